@@ -1,0 +1,35 @@
+#include "core/model/case.h"
+
+#include <algorithm>
+#include <array>
+
+namespace jw::model {
+namespace {
+
+constexpr std::array<std::string_view, kCaseStates> kStates{"none", "reported", "assigned", "accepted", "rejected", "fed_back", "followed_up", "reworking", "suspended", "archived", "void"};
+constexpr std::array<std::string_view, 8> kChannels{"", "desk", "phone", "wechat", "app", "api", "import", "patrol"};
+constexpr std::array<std::string_view, kActions> kActionNames{"", "report", "void", "assign", "accept", "reject", "feed_back", "follow_up", "archive", "rework", "suspend", "resume", "extend", "reopen"};
+
+template <class Enum, std::size_t N>
+bool find(const std::array<std::string_view, N>& names, std::string_view name, Enum& out) {
+  const auto it = std::find(names.begin(), names.end(), name);
+  if (it == names.end() || name.empty()) return false;
+  out = static_cast<Enum>(it - names.begin());
+  return true;
+}
+
+}  // namespace
+
+std::string_view stateName(CaseState s) { return kStates[static_cast<std::size_t>(s)]; }
+bool parseState(std::string_view name, CaseState& out) { return find(kStates, name, out); }
+std::string_view channelName(Channel c) { return kChannels[static_cast<std::size_t>(c)]; }
+bool parseChannel(std::string_view name, Channel& out) { return find(kChannels, name, out); }
+std::string_view actionName(Action a) { return kActionNames[static_cast<std::size_t>(a)]; }
+bool parseAction(std::string_view name, Action& out) { return find(kActionNames, name, out); }
+
+Instant activeDue(const CaseSummary& c) {
+  if (!isOpen(c.state) || c.state == CaseState::suspended) return kNever;
+  return std::min(c.due, c.stepDue);
+}
+
+}  // namespace jw::model

@@ -1,0 +1,115 @@
+// A case 案卷 and its trail (spec 02).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/model/actor.h"
+#include "core/model/category.h"
+#include "core/model/geometry.h"
+
+namespace jw::model {
+
+enum class CaseState : std::uint8_t {
+  none = 0,        ///< before the report; only as the `from` of the first transition
+  reported = 1,    ///< 已上报
+  assigned = 2,    ///< 已分配
+  accepted = 3,    ///< 已接受
+  rejected = 4,    ///< 被驳回
+  fedBack = 5,     ///< 已反馈
+  followedUp = 6,  ///< 已回访
+  reworking = 7,   ///< 二次处理
+  suspended = 8,   ///< 挂账
+  archived = 9,    ///< 已归档
+  void_ = 10,      ///< 作废
+};
+constexpr int kCaseStates = 11;
+std::string_view stateName(CaseState state);  // "reported" …
+bool parseState(std::string_view name, CaseState& out);
+constexpr bool isOpen(CaseState s) { return s != CaseState::archived && s != CaseState::void_ && s != CaseState::none; }
+
+enum class Channel : std::uint8_t { desk = 1, phone = 2, wechat = 3, app = 4, api = 5, import_ = 6, patrol = 7 };
+std::string_view channelName(Channel channel);
+bool parseChannel(std::string_view name, Channel& out);
+
+/// What somebody can do with a case; what may follow what is decided in core/workflow alone.
+enum class Action : std::uint8_t {
+  report = 1, void_ = 2, assign = 3, accept = 4, reject = 5, feedBack = 6, followUp = 7, archive = 8, rework = 9,
+  suspend = 10, resume = 11, extend = 12, reopen = 13,
+};
+constexpr int kActions = 14;
+std::string_view actionName(Action action);
+bool parseAction(std::string_view name, Action& out);
+
+/// A report 上报 as it arrives, before it is validated.
+struct Report {
+  std::string source;      ///< "desk", "tainan", …: who numbers externalId
+  std::string externalId;  ///< key in the source; (source, externalId) enters once. Empty: not known elsewhere
+  CategoryId category;
+  std::string title, text, address;
+  std::optional<Point> point;
+  std::optional<AreaId> grid;      ///< where there is no point, the grid that the reporter named
+  std::string statedArea;          ///< the area name in the source's own words, to be compared with the located one
+  std::optional<Nature> nature;    ///< else the category's
+  Channel channel = Channel::desk;
+  std::string reporterName, reporterPhone;  ///< empty: anonymous
+  std::string partyA, partyB;               ///< 涉案甲方/乙方
+  Instant reportedAt = kNever;              ///< kNever: now
+  Instant due = kNever;                     ///< a handling deadline that the source has set; else from the limit
+  DepartmentId suggestedDepartment;         ///< what the source says who is responsible; the rules come first
+};
+
+/// What lists, maps and queues need of a case: small, immutable, copied freely across threads.
+struct CaseSummary {
+  CaseId id;
+  std::int64_t rowVer = 0;
+  std::string number;  ///< 19 characters (spec 07)
+  std::string title;
+  CategoryId category;
+  CaseKind kind = CaseKind::matter;
+  Nature nature = Nature::ordinary;
+  CaseState state = CaseState::reported;
+  Channel channel = Channel::desk;
+  std::uint8_t round = 1;         ///< 2 and up: 二次处理
+  bool areaContradicted = false;  ///< the stated area and the place disagree
+  DepartmentId department;        ///< nil: nobody yet
+  DepartmentId proposed;          ///< the rule's proposal while it waits in the dispatch queue
+  AreaPath area;                  ///< of the grid; empty: unlocated
+  std::optional<Point> point;
+  Instant reportedAt = kNever, recordedAt = kNever, closedAt = kNever;
+  Instant due = kNever;        ///< the case's handling deadline
+  Instant stepDue = kNever;    ///< the deadline of the present state
+  Instant stateSince = kNever;
+};
+
+/// The deadline that counts down now: the earlier of the two; kNever for a closed or suspended case.
+Instant activeDue(const CaseSummary& c);
+
+struct Transition {
+  std::int32_t n = 0;  ///< 1, 2, 3 … without gaps
+  Uuid op;
+  Action action = Action::report;
+  CaseState from = CaseState::none, to = CaseState::reported;
+  Instant at = kNever;          ///< when it happened
+  Instant recordedAt = kNever;  ///< when it was stored
+  std::string actor;            ///< the name shown
+  Role role = Role::engine;
+  std::string reason, note;
+  DepartmentId department;      ///< of an assignment
+  RuleId rule;                  ///< that decided it; nil: a person
+};
+
+/// Everything the case page shows. Personal fields come masked unless the reader was entitled (spec 06).
+struct CaseDetails {
+  CaseSummary summary;
+  std::string text, address, source, externalId, statedArea;
+  std::string reporterName, reporterPhone, partyA, partyB;
+  std::string areaName;  ///< readable path: "海城区 / 和平街道 / …"
+  std::vector<Transition> trail;
+};
+
+}  // namespace jw::model
