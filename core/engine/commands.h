@@ -1,0 +1,107 @@
+// What can be asked of the engine, and what it answers.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/model/actor.h"
+#include "core/model/case.h"
+#include "core/model/category.h"
+#include "core/model/organisation.h"
+#include "core/model/rule.h"
+#include "core/model/settings.h"
+
+namespace jw::engine {
+
+/// A new case.
+struct ReportCase {
+  model::Report report;
+};
+
+/// One step of a case. Which fields a step needs is the transition table's to say (core/workflow).
+struct ActOnCase {
+  CaseId id;
+  model::Action action = model::Action::accept;
+  DepartmentId department;           ///< assign
+  std::string reason;                ///< void, assign, reject, suspend, extend, reopen
+  std::string note;                  ///< feed back: the result; follow up: what was said
+  bool satisfied = true;             ///< follow up
+  Instant until = kNever;            ///< suspend: resume date; extend: the new deadline
+  Instant at = kNever;               ///< when it really happened, for late entry and import; kNever: now
+  std::optional<std::int64_t> seen;  ///< the row version that the person looked at; refused if the case has moved on
+};
+
+/// Inserted, or replaced if the id is known. A code that another row holds is refused.
+struct PutCategory {
+  model::Category value;
+};
+struct PutDepartment {
+  model::Department value;
+};
+struct PutStaff {
+  model::Staff value;
+};
+struct PutRule {
+  model::Rule value;
+};
+struct PutSettings {
+  model::Settings value;
+};
+
+struct Order {
+  model::Actor actor;
+  std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings> command;
+};
+
+/// Why something was not done; the user interface has a sentence for each.
+enum class RefusalCode : std::uint8_t {
+  unknownCategory = 1,
+  noText,             ///< neither title nor text
+  tooLong,            ///< a text over its limit
+  badText,            ///< not UTF-8
+  noPlace,            ///< neither point nor grid nor address
+  badPoint,           ///< not a longitude and latitude
+  badTime,            ///< before 1970, or more than a day ahead of the clock, or before the step it follows
+  unknownCase,
+  unknownGrid,
+  unknownDepartment,
+  wrongState,         ///< the transition table has no such step from here
+  needsReason,
+  needsDepartment,
+  needsResult,
+  needsDate,
+  notEntitled,        ///< the role may not take this step
+  outOfScope,         ///< the place lies outside the actor's area
+  changedMeanwhile,   ///< somebody else acted first
+  duplicateCode,
+  badValue,           ///< a field of a Put command; detail names it
+};
+std::string_view refusalName(RefusalCode code);  // "unknown_category" …
+
+struct Refused {
+  RefusalCode code;
+  std::string detail;  ///< English, for the log and the command line
+};
+
+/// Where a report came to lie.
+enum class Location : std::uint8_t { located = 1, byGrid, noPoint, outsideAllGrids };
+std::string_view locationName(Location location);  // "located", "by_grid", "no_point", "outside_all_grids"
+
+/// Answered only after the commit: what is said here is on disk.
+struct Done {
+  CaseId id;           ///< nil for Put commands
+  std::string number;
+  model::CaseState state = model::CaseState::none;
+  std::int64_t rowVer = 0;
+  bool alreadyThere = false;  ///< this (source, external id) had entered before; nothing was changed
+  Location location = Location::located;
+  bool contradicted = false;  ///< stated and located area disagree
+};
+
+using Answer = std::variant<Done, Refused>;
+inline const Done* done(const Answer& a) { return std::get_if<Done>(&a); }
+inline const Refused* refused(const Answer& a) { return std::get_if<Refused>(&a); }
+
+}  // namespace jw::engine
