@@ -6,13 +6,16 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/intake/grid_locator.h"
 #include "core/model/area.h"
 #include "core/model/case.h"
 #include "core/model/category.h"
 #include "core/model/organisation.h"
 #include "core/model/rule.h"
 #include "core/model/settings.h"
+
+namespace jw::intake {
+class GridLocator;
+}
 
 namespace jw::engine {
 
