@@ -1,0 +1,36 @@
+// The audit log 审计日志: who read or did what to which personal record, and for what purpose (spec 06).
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/model/actor.h"
+
+namespace jw::model {
+
+using AuditHash = std::array<std::uint8_t, 32>;
+
+struct AuditEntry {
+  std::int64_t seq = 0;  ///< 1, 2, 3 … without gaps; given by core/access/audit_chain
+  Instant at = kNever;   ///< when it was stored
+  UserId user;
+  std::string actor;  ///< the name shown
+  Role role = Role::engine;
+  std::string action;   ///< "read", "read.refused", "export", "login" …
+  std::string object;   ///< what it was done to: "case/<uuid>", "person/<uuid>"
+  std::string purpose;  ///< a code of data/access/purposes.toml; empty: none was needed or given
+  std::string detail;   ///< JSON, kept and hashed as the bytes that it is; never holds the personal value itself
+  AuditHash prevHash{}, hash{};
+  friend bool operator==(const AuditEntry&, const AuditEntry&) = default;
+};
+
+/// The end of a chain as far as it is known: what the next entry hangs on.
+struct AuditHead {
+  std::int64_t seq = 0;
+  AuditHash hash{};
+  friend bool operator==(const AuditHead&, const AuditHead&) = default;
+};
+
+}  // namespace jw::model
