@@ -90,8 +90,7 @@ struct Change {
 /// For the status bar.
 struct Load {
   std::size_t queued = 0;          ///< commands waiting
-  std::uint64_t committed = 0;     ///< commands since the start
-  std::uint64_t commits = 0;       ///< durable commits since the start
+  std::uint64_t committed = 0, commits = 0;  ///< commands, and durable commits, since the start
   double perSecond = 0;            ///< commands in the last second
   std::int64_t lastCommitMicros = 0;
   std::size_t openCases = 0;
@@ -107,8 +106,7 @@ struct CaseFilter {
   DepartmentId department;
   model::AreaPath area;
   Instant reportedFrom = kNever, reportedTo = kNever;  ///< [from, to)
-  bool overdueOnly = false;   ///< against `now`
-  bool unlocatedOnly = false;
+  bool overdueOnly = false, unlocatedOnly = false;  ///< overdue: against `now`
   enum class Sort : std::uint8_t { reported, number, due, state } sort = Sort::reported;
   bool descending = true;
   std::uint32_t offset = 0, limit = 500;

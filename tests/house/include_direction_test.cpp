@@ -21,8 +21,9 @@ const std::map<std::string, Rooms, std::less<>>& arrows() {
   static const auto table = [] {
     std::map<std::string, Rooms, std::less<>> may;
     const Rooms below = {"core/base", "core/model", "core/store"};
-    const Rooms rooms = {"core/access", "core/intake", "core/workflow",  "core/dispatch", "core/deadline", "core/plan",
-                         "core/registry", "core/stats", "core/appraisal", "core/notify",   "core/sync",     "core/api"};
+    const Rooms rooms = {"core/access",    "core/intake", "core/workflow", "core/dispatch",
+                         "core/deadline",  "core/plan",   "core/registry", "core/stats",
+                         "core/appraisal", "core/notify", "core/sync",     "core/api"};
     may["core/base"] = {};
     may["core/model"] = {"core/base"};
     may["core/store"] = {"core/base", "core/model"};
@@ -100,12 +101,13 @@ Text takeApart(std::string_view source) {
 
 bool isSql(std::string_view literal) {
   static constexpr std::array<std::string_view, 12> starts = {
-      "select ", "insert into ", "insert or ", "update ", "delete from ", "create table", "create index", "create unique",
-      "create virtual", "alter table", "drop table", "pragma "};
+      "select ",      "insert into ",  "insert or ",     "update ",     "delete from ", "create table",
+      "create index", "create unique", "create virtual", "alter table", "drop table",   "pragma "};
   const auto begin = literal.find_first_not_of(" \n\t(");
   if (begin == std::string_view::npos) return false;
   std::string head(literal.substr(begin));
-  std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return std::any_of(starts.begin(), starts.end(), [&](auto start) {
     if (!head.starts_with(start)) return false;
     // English begins with these two words as well.
@@ -151,7 +153,8 @@ std::vector<std::string> breaches(const std::string& path, const std::string& so
     }
   }
   for (const std::string_view word : {"processEvents", "BlockingQueuedConnection", "QEventLoop"})
-    if (text.code.find(word) != std::string::npos) report("waits for events in the middle of work: " + std::string(word));
+    if (text.code.find(word) != std::string::npos)
+      report("waits for events in the middle of work: " + std::string(word));
   if (room != "core/store")
     for (const auto& literal : text.literals)
       if (isSql(literal)) report("SQL outside core/store: " + literal.substr(0, 40));
@@ -217,7 +220,8 @@ TEST_CASE("the rules of the house: SQL, nested loops and long files are found") 
   CHECK(breaches("ui/a.cpp", "auto s = R\"x(UPDATE a SET b = ')')x\"; auto t = \"DELETE FROM a\";\n").size() == 2);
   CHECK(breaches("core/store/a.cpp", "auto s = \"SELECT a FROM b\";\n").empty());
   CHECK(breaches("ui/a.cpp", "auto s = tr(\"Select a case\"); // SELECT a FROM b\n").empty());
-  CHECK(breaches("ui/a.cpp", "auto s = \"say \\\"SELECT a FROM b\\\"\"; char q = '\"'; auto t = \"Update the map\";\n").empty());
+  CHECK(breaches("ui/a.cpp", "auto s = \"say \\\"SELECT a FROM b\\\"\"; char q = '\"'; auto t = \"Update the map\";\n")
+            .empty());
   CHECK(breaches("ui/a.cpp", "QCoreApplication::processEvents();\n").size() == 1);
   CHECK(breaches("ui/a.cpp", "connect(a, b, c, d, Qt::BlockingQueuedConnection); QEventLoop loop;\n").size() == 2);
   CHECK(breaches("ui/a.cpp", "/* no processEvents\n here */ // nor QEventLoop\n").empty());
