@@ -66,9 +66,8 @@ function(jw_add_program)
   install(TARGETS jingwei RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(DIRECTORY ${CMAKE_SOURCE_DIR}/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/jingwei/data)
   install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-  if(EXISTS ${CMAKE_SOURCE_DIR}/installer/jingwei.desktop)
-    install(FILES ${CMAKE_SOURCE_DIR}/installer/jingwei.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
-  endif()
+  install(FILES ${CMAKE_SOURCE_DIR}/installer/jingwei.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES ${CMAKE_SOURCE_DIR}/installer/jingwei.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endfunction()
 
 # Icons and translations go into the library that shows them, under :/icons and :/i18n.
