@@ -114,6 +114,26 @@ TEST_CASE("csv: records over the seams of the buffer come whole") {
   CHECK(readAll(folder.writeGzip("x.csv.gz", text)).rows == rows);
 }
 
+TEST_CASE("csv: ill-formed text reads the same wherever the seams of the buffer fall") {
+  std::mt19937 random(11);
+  std::string text;
+  while (text.size() < 700'000) {
+    text += "\"\",\n\r aaaa"[random() % 10];
+    if (random() % 64 == 0) text += "x,y\n";
+  }
+  const auto lines = std::count(text.begin(), text.end(), '\n');
+  const Read whole = readText(text);
+  CHECK(std::count(whole.rows.begin(), whole.rows.end(), std::vector{kAfterQuote}) > 1000);
+  CHECK(std::is_sorted(whole.lines.begin(), whole.lines.end()));
+  CHECK(whole.lines.back() <= lines + 1);
+  for (const std::size_t shift : {1U, 2U, 3U, 5U, 77U}) {
+    Read shifted = readText(std::string(shift, 's') + "\n" + text);
+    shifted.rows.erase(shifted.rows.begin());
+    CHECK(shifted.rows == whole.rows);
+    CHECK(shifted.lines.back() == whole.lines.back() + 1);
+  }
+}
+
 TEST_CASE("csv: what cannot be read says which file") {
   const TempFolder folder;
   const auto message = [](const std::filesystem::path& file) { return test::errorOf([&] { readAll(file); }); };
