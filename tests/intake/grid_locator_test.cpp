@@ -1,0 +1,3 @@
+#include "core/intake/grid_locator.h"
+
+#include "tests/catch.h"
