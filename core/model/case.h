@@ -45,6 +45,10 @@ constexpr int kActions = 14;
 std::string_view actionName(Action action);
 bool parseAction(std::string_view name, Action& out);
 
+/// Where a report came to lie.
+enum class Location : std::uint8_t { located = 1, byGrid, noPoint, outsideAllGrids };
+std::string_view locationName(Location location);  // "located", "by_grid", "no_point", "outside_all_grids"
+
 /// A report 上报 as it arrives, before it is validated.
 struct Report {
   std::string source;      ///< "desk", "tainan", …: who numbers externalId
@@ -86,7 +90,8 @@ struct CaseSummary {
   Instant stateSince = kNever;
 };
 
-/// The deadline that counts down now: the earlier of the two; kNever for a closed or suspended case.
+/// The deadline that counts down now: the earlier of the two, after the feedback the step's alone; kNever for a closed
+/// or suspended case.
 Instant activeDue(const CaseSummary& c);
 
 struct Transition {

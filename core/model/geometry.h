@@ -52,4 +52,8 @@ struct MultiPolygon {
   }
 };
 
+/// A point inside the shape (never in a hole): the middle of the longest stretch of a horizontal line through the middle
+/// of its largest part. The first vertex for a shape without area; (0, 0) for an empty one.
+Point pointInside(const MultiPolygon& shape);
+
 }  // namespace jw::model

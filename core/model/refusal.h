@@ -1,0 +1,34 @@
+// Why a command was not carried out.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace jw::model {
+
+/// Why something was not done; the user interface has a sentence for each.
+enum class RefusalCode : std::uint8_t {
+  unknownCategory = 1,
+  noText,             ///< neither title nor text
+  tooLong,            ///< a text over its limit
+  badText,            ///< not UTF-8
+  noPlace,            ///< neither point nor grid nor address
+  badPoint,           ///< not a longitude and latitude
+  badTime,            ///< before 1970, or more than a day ahead of the clock, or before the step it follows
+  unknownCase,
+  unknownGrid,
+  unknownDepartment,
+  wrongState,         ///< the transition table has no such step from here
+  needsReason,
+  needsDepartment,
+  needsResult,
+  needsDate,
+  notEntitled,        ///< the role may not take this step
+  outOfScope,         ///< the place lies outside the actor's area
+  changedMeanwhile,   ///< somebody else acted first
+  duplicateCode,
+  badValue,           ///< a field of a Put command; detail names it
+  notStored,          ///< the store refused the row; detail says why
+};
+std::string_view refusalName(RefusalCode code);  // "unknown_category" …
+
+}  // namespace jw::model
