@@ -99,7 +99,7 @@ CREATE TABLE journal (
 );
 
 CREATE TABLE audit (
-  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, role INTEGER NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL,
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, user BLOB, actor TEXT NOT NULL, role INTEGER NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL,
   purpose TEXT NOT NULL, detail TEXT NOT NULL, hash BLOB NOT NULL
 );
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

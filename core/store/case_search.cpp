@@ -1,0 +1,149 @@
+#include "core/store/case_search.h"
+
+#include <functional>
+
+#include "core/store/case_rows.h"
+
+namespace jw::store {
+namespace {
+
+// A condition of the WHERE clause with the function that binds its parameters from number i on and returns the next one.
+class Where {
+ public:
+  using Bind = std::function<int(Statement&, int)>;
+  void add(const std::string& sql, Bind bind) {
+    m_sql += m_sql.empty() ? " WHERE " : " AND ";
+    m_sql += sql;
+    if (bind) m_binds.push_back(std::move(bind));
+  }
+  template <class Enum>
+  void addList(const char* column, const std::vector<Enum>& values) {
+    if (values.empty()) return;
+    std::string sql = std::string(column) + " IN (";
+    for (std::size_t i = 0; i < values.size(); ++i) sql += (i ? "," : "") + std::to_string(static_cast<int>(values[i]));
+    add(sql + ")", nullptr);
+  }
+  const std::string& sql() const { return m_sql; }
+  int bind(Statement& s) const {
+    int i = 1;
+    for (const auto& b : m_binds) i = b(s, i);
+    return i;
+  }
+
+ private:
+  std::string m_sql;
+  std::vector<Bind> m_binds;
+};
+
+void addPrefix(Where& where, std::string_view path) {
+  if (path.empty()) return;
+  where.add("substr(area, 1, length(?)) = ?", [path](Statement& s, int i) {
+    s.bind(i, path).bind(i + 1, path);
+    return i + 2;
+  });
+}
+
+std::string likePattern(std::string_view text) {
+  std::string pattern = "%";
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+// `pattern` must outlive the statement's run.
+Where whereOf(std::string_view scope, const CaseQuery& q, const std::string& pattern) {
+  Where where;
+  addPrefix(where, scope);
+  addPrefix(where, q.area);
+  where.addList("state", q.states);
+  where.addList("kind", q.kinds);
+  where.addList("nature", q.natures);
+  auto one = [](auto value) {
+    return [value](Statement& s, int i) {
+      s.bind(i, value);
+      return i + 1;
+    };
+  };
+  if (q.category) where.add("category = ?", one(q.category));
+  if (q.department) where.add("department = ?", one(q.department));
+  if (q.reportedFrom != kNever) where.add("reported_at >= ?", one(q.reportedFrom));
+  if (q.reportedTo != kNever) where.add("reported_at < ?", one(q.reportedTo));
+  if (q.overdueAt != kNever)
+    where.add("(state NOT IN (5, 6, 8, 9, 10) AND due < ? OR state NOT IN (8, 9, 10) AND step_due < ?)", [at = q.overdueAt](Statement& s, int i) {
+      s.bind(i, at).bind(i + 1, at);
+      return i + 2;
+    });
+  if (q.unlocatedOnly) where.add("unlocated IS NOT NULL", nullptr);
+  if (!q.text.empty())
+    where.add("(number LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\' OR address LIKE ? ESCAPE '\\')", [&pattern](Statement& s, int i) {
+      for (int k = 0; k < 4; ++k) s.bind(i + k, std::string_view(pattern));
+      return i + 4;
+    });
+  return where;
+}
+
+std::string orderOf(const CaseQuery& q) {
+  const std::string direction = q.descending ? " DESC" : " ASC";
+  switch (q.order) {
+    case CaseQuery::Order::number:
+      return "number" + direction;
+    case CaseQuery::Order::due:
+      return "min(coalesce(due, 9e18), coalesce(step_due, 9e18))" + direction + ", n DESC";
+    case CaseQuery::Order::state:
+      return "state" + direction + ", n DESC";
+    case CaseQuery::Order::reported:
+      break;
+  }
+  return "reported_at" + direction + ", n" + direction;
+}
+
+std::vector<CaseCount> countBy(Connection& c, std::string_view scope, const std::string& key) {
+  Statement s(c.handle(), "SELECT " + key + ", count(*), sum(state NOT IN (9, 10)), sum(coalesce(closed_at > due, 0)) FROM cases WHERE substr(area, 1, length(?1)) = ?1 GROUP BY 1 ORDER BY 2 DESC");
+  s.bind(1, scope);
+  std::vector<CaseCount> out;
+  while (s.step())
+    out.push_back({std::string(s.text(0)), static_cast<std::uint64_t>(s.integer(1)), static_cast<std::uint64_t>(s.integer(2)), static_cast<std::uint64_t>(s.integer(3))});
+  return out;
+}
+
+}  // namespace
+
+std::vector<model::CaseSummary> searchCases(Connection& c, std::string_view scope, const CaseQuery& query, std::uint32_t offset, std::uint32_t limit) {
+  const std::string pattern = likePattern(query.text);
+  const Where where = whereOf(scope, query, pattern);
+  Statement s(c.handle(), "SELECT " JW_CASE_SUMMARY_COLUMNS " FROM cases" + where.sql() + " ORDER BY " + orderOf(query) + " LIMIT ? OFFSET ?");
+  const int i = where.bind(s);
+  s.bind(i, static_cast<std::int64_t>(limit)).bind(i + 1, static_cast<std::int64_t>(offset));
+  std::vector<model::CaseSummary> out;
+  while (s.step()) out.push_back(summaryFrom(s));
+  return out;
+}
+
+std::uint64_t countCases(Connection& c, std::string_view scope, const CaseQuery& query) {
+  const std::string pattern = likePattern(query.text);
+  const Where where = whereOf(scope, query, pattern);
+  Statement s(c.handle(), "SELECT count(*) FROM cases" + where.sql());
+  where.bind(s);
+  return s.step() ? static_cast<std::uint64_t>(s.integer(0)) : 0;
+}
+
+std::vector<StateDepartmentCount> countByStateAndDepartment(Connection& c, std::string_view scope) {
+  auto s = c.prepare("SELECT state, department, count(*) FROM cases WHERE substr(area, 1, length(?1)) = ?1 GROUP BY 1, 2 ORDER BY 1, 2");
+  s->bind(1, scope);
+  std::vector<StateDepartmentCount> out;
+  while (s->step()) out.push_back({static_cast<model::CaseState>(s->integer(0)), s->id<DepartmentTag>(1), static_cast<std::uint64_t>(s->integer(2))});
+  return out;
+}
+
+std::vector<CaseCount> countByArea(Connection& c, std::string_view scope) { return countBy(c, scope, "area"); }
+
+std::vector<CaseCount> countByCategory(Connection& c, std::string_view scope) {
+  auto rows = countBy(c, scope, "lower(hex(category))");
+  for (auto& row : rows)
+    if (row.key.size() == 32) row.key = row.key.substr(0, 8) + '-' + row.key.substr(8, 4) + '-' + row.key.substr(12, 4) + '-' + row.key.substr(16, 4) + '-' + row.key.substr(20);
+  return rows;
+}
+
+}  // namespace jw::store

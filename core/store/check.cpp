@@ -1,0 +1,81 @@
+#include "core/store/check.h"
+
+namespace jw::store {
+namespace {
+
+// Each part is a query whose rows are findings: id and text.
+struct Part {
+  const char* kind;
+  const char* what;
+  const char* sql;
+};
+
+constexpr Part kParts[] = {
+    {"trail", "trails without gaps",
+     "SELECT lower(hex(c.id)), 'the trail has ' || count(t.i) || ' rows, first ' || coalesce(min(t.i), 0) || ', last ' || coalesce(max(t.i), 0) || ', the case says ' || c.transitions "
+     "FROM cases c LEFT JOIN transitions t ON t.case_n = c.n GROUP BY c.n HAVING count(t.i) <> c.transitions OR min(t.i) IS NOT 1 OR max(t.i) IS NOT c.transitions"},
+    {"trail", "each step begins where the one before ended",
+     "SELECT lower(hex(c.id)), 'step ' || t.i || ' begins in another state than step ' || p.i || ' ended in' FROM transitions t JOIN transitions p ON p.case_n = t.case_n AND p.i = t.i - 1 "
+     "JOIN cases c ON c.n = t.case_n WHERE t.from_state <> p.to_state"},
+    {"trail", "each step lies in the transition table",
+     "SELECT lower(hex(c.id)), 'no such transition: ' || t.from_state || ' to ' || t.to_state || ' by action ' || t.action FROM transitions t JOIN cases c ON c.n = t.case_n WHERE "
+     "(t.from_state, t.action, t.to_state) NOT IN (VALUES (0,1,1),(1,2,10),(1,3,2),(2,4,3),(2,5,4),(4,3,2),(3,6,5),(5,7,6),(5,8,9),(6,8,9),(6,9,7),(7,6,5),(3,10,8),(7,10,8),(8,11,3),(8,11,7),"
+     "(3,12,3),(7,12,7),(9,13,7))"},
+    {"trail", "no step happens before the one it follows",
+     "SELECT lower(hex(c.id)), 'step ' || t.i || ' happened before step ' || p.i FROM transitions t JOIN transitions p ON p.case_n = t.case_n AND p.i = t.i - 1 JOIN cases c ON c.n = t.case_n WHERE t.at < p.at"},
+    {"projection", "the state of a case is where its trail ends",
+     "SELECT lower(hex(c.id)), 'the case is in state ' || c.state || ', its trail ends in ' || t.to_state FROM cases c JOIN transitions t ON t.case_n = c.n AND t.i = c.transitions WHERE t.to_state <> c.state"},
+    {"number", "case numbers are 19 characters",
+     "SELECT lower(hex(id)), 'not a case number: ' || number FROM cases WHERE length(number) <> 19"},
+    {"journal", "every transition is in the journal",
+     "SELECT lower(hex(c.id)), 'step ' || t.i || ' is not in the journal' FROM transitions t JOIN cases c ON c.n = t.case_n WHERE t.op NOT IN (SELECT op FROM journal WHERE tbl = 8)"},
+    {"reference", "every case has a category that exists", "SELECT lower(hex(id)), 'its category is not there' FROM cases WHERE category NOT IN (SELECT id FROM categories)"},
+    {"reference", "every department of a case exists",
+     "SELECT lower(hex(id)), 'its department is not there' FROM cases WHERE department IS NOT NULL AND department NOT IN (SELECT id FROM departments)"},
+    {"reference", "who has to act is named", "SELECT lower(hex(id)), 'nobody has to act in state ' || state FROM cases WHERE state IN (2, 3, 5, 7) AND department IS NULL"},
+    {"area", "every case lies in an area that exists", "SELECT lower(hex(id)), 'no such area: ' || area FROM cases WHERE area <> '' AND area NOT IN (SELECT path FROM areas)"},
+    {"area", "a case without an area says why", "SELECT lower(hex(id)), 'has neither an area nor a reason' FROM cases WHERE area = '' AND unlocated IS NULL"},
+    {"area", "every building lies in an area that exists", "SELECT lower(hex(id)), 'no such area: ' || area FROM buildings WHERE area <> '' AND area NOT IN (SELECT path FROM areas)"},
+    {"area", "every area has its parent",
+     "SELECT lower(hex(a.id)), 'area ' || a.code || ': its path does not continue its parent''s' FROM areas a LEFT JOIN areas p ON p.id = a.parent WHERE a.path <> coalesce(p.path, '') || a.code || '/'"},
+    {"geometry", "every area has a shape", "SELECT lower(hex(id)), 'area ' || code || ' has no shape' FROM areas WHERE geom IS NULL"},
+};
+
+constexpr int kListed = 200;
+
+std::uint64_t countOf(Connection& c, std::string_view sql) { return static_cast<std::uint64_t>(c.integer(sql)); }
+
+}  // namespace
+
+void checkFile(Connection& c, bool thoroughly) {
+  const std::string verdict = c.text(thoroughly ? "PRAGMA integrity_check(5)" : "PRAGMA quick_check(5)");
+  if (verdict != "ok") throw Error(ErrorCode::store, c.file().string() + ": damaged (" + verdict + "); restore it from a backup");
+}
+
+CheckReport checkStore(Connection& c, const Progress& progress) {
+  CheckReport report;
+  const std::uint64_t total = std::size(kParts) + 2;
+  std::uint64_t done = 0;
+  progress(done++, total, "the file");
+  {
+    Statement s(c.handle(), "PRAGMA integrity_check(100)");
+    while (s.step())
+      if (s.text(0) != "ok") report.findings.push_back({"integrity", "", std::string(s.text(0))});
+    Statement keys(c.handle(), "PRAGMA foreign_key_check");
+    while (keys.step()) report.findings.push_back({"reference", "", "row " + std::to_string(keys.integer(1)) + " of " + std::string(keys.text(0)) + " points to nothing"});
+  }
+  for (const Part& part : kParts) {
+    progress(done++, total, part.what);
+    Statement s(c.handle(), part.sql);
+    for (int listed = 0; s.step() && listed < kListed; ++listed) report.findings.push_back({part.kind, std::string(s.text(0)), std::string(s.text(1))});
+  }
+  progress(done, total, "counts");
+  report.schema = static_cast<int>(c.integer("PRAGMA user_version"));
+  report.counts = {countOf(c, "SELECT count(*) FROM areas"),  countOf(c, "SELECT count(*) FROM buildings"), countOf(c, "SELECT count(*) FROM dwellings"),
+                   countOf(c, "SELECT count(*) FROM households"), countOf(c, "SELECT count(*) FROM people"),    countOf(c, "SELECT count(*) FROM cases"),
+                   countOf(c, "SELECT count(*) FROM transitions")};
+  progress(total, total, "done");
+  return report;
+}
+
+}  // namespace jw::store

@@ -1,0 +1,65 @@
+// SQLite with RAII: a connection and its transactions. One connection belongs to one thread at a time.
+#pragma once
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/store/statement.h"
+
+namespace jw::store {
+
+enum class OpenMode : std::uint8_t { readOnly, readWrite, create };
+
+class Connection {
+ public:
+  /// Loads SpatiaLite and sets the pragmas of spec 11 (WAL, synchronous=FULL, foreign_keys, busy_timeout …).
+  /// readOnly connections never write, not even a checkpoint.
+  Connection(const std::filesystem::path& file, OpenMode mode);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  /// The cached statement of this text. `sql` must be a literal: the cache keeps the pointer's text as its key.
+  Lease prepare(std::string_view sql);
+  /// One or more statements without parameters.
+  void execute(const std::string& sql);
+  std::int64_t integer(std::string_view sql);
+  std::string text(std::string_view sql);
+  std::int64_t lastRow() const { return sqlite3_last_insert_rowid(m_db); }
+  std::int64_t changes() const { return sqlite3_changes64(m_db); }
+  bool inTransaction() const { return sqlite3_get_autocommit(m_db) == 0; }
+  sqlite3* handle() const { return m_db; }
+  const std::filesystem::path& file() const { return m_file; }
+
+  /// Reads on this connection end with Error(cancelled) once `stop` is requested. Empty token: never.
+  void setStop(std::stop_token stop);
+
+ private:
+  std::filesystem::path m_file;
+  sqlite3* m_db = nullptr;
+  void* m_spatialite = nullptr;
+  std::stop_token m_stop;
+  std::unordered_map<std::string_view, std::unique_ptr<Statement>> m_statements;
+};
+
+/// Rolls back unless commit() was reached.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  Connection& m_connection;
+  bool m_open = true;
+};
+
+}  // namespace jw::store

@@ -1,0 +1,214 @@
+#include "core/store/directory_gateway.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/store/journal.h"
+
+namespace jw::store {
+namespace {
+
+using nlohmann::json;
+
+json conditionsOf(const model::Rule& r) {
+  json j = json::object();
+  if (!r.categoryPrefix.empty()) j["category"] = r.categoryPrefix;
+  if (!r.areaPrefix.empty()) j["area"] = r.areaPrefix;
+  if (!r.keywords.empty()) j["keywords"] = r.keywords;
+  for (const auto n : r.natures) j["natures"].push_back(model::natureName(n));
+  return j;
+}
+
+void readConditions(std::string_view text, model::Rule& r) {
+  try {
+    const json j = json::parse(text);
+    r.categoryPrefix = j.value("category", "");
+    r.areaPrefix = j.value("area", "");
+    r.keywords = j.value("keywords", std::vector<std::string>());
+    for (const std::string& name : j.value("natures", std::vector<std::string>())) {
+      model::Nature nature{};
+      if (!model::parseNature(name, nature)) throw Error(ErrorCode::store, "no such nature: " + name);
+      r.natures.push_back(nature);
+    }
+  } catch (const json::exception& e) {
+    throw Error(ErrorCode::store, "rule " + r.id.text() + ": " + e.what());
+  }
+}
+
+// Inserts or replaces the row with this id. Returns the version that is in force now, 0 if the row was equal already.
+struct Upsert {
+  Connection& w;
+  const model::Actor& actor;
+  Instant at;
+  Table table;
+
+  template <class Bind>
+  std::int64_t operator()(std::string_view readVersion, std::string_view upsert, const Uuid& id, std::string_view area, const json& patch, Bind bind) const {
+    std::int64_t version = 0;
+    {
+      auto s = w.prepare(readVersion);
+      s->bind(1, id);
+      if (s->step()) version = s->integer(0);
+    }
+    {
+      auto s = w.prepare(upsert);
+      s->bind(1, id).bind(2, version + 1);
+      bind(*s);
+      s->run();
+    }
+    if (w.changes() == 0) return 0;
+    appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, id, version ? ChangeKind::update : ChangeKind::insert, version + 1, area, patch.dump()});
+    return version + 1;
+  }
+};
+
+}  // namespace
+
+std::vector<model::Category> readCategories(Connection& c) {
+  auto s = c.prepare("SELECT id, row_ver, kind, code, name, name_en, nature, department, limit_text FROM categories ORDER BY kind, code");
+  std::vector<model::Category> out;
+  while (s->step()) {
+    model::Category v;
+    v.id = s->id<CategoryTag>(0);
+    v.rowVer = s->integer(1);
+    v.kind = static_cast<model::CaseKind>(s->integer(2));
+    v.code = s->text(3);
+    v.name = s->text(4);
+    v.nameEn = s->text(5);
+    v.nature = static_cast<model::Nature>(s->integer(6));
+    v.department = s->id<DepartmentTag>(7);
+    if (!model::parseLimit(s->text(8), v.limit)) throw Error(ErrorCode::store, "category " + v.code + ": not a limit: " + std::string(s->text(8)));
+    out.push_back(std::move(v));
+  }
+  return out;
+}
+
+std::vector<model::Department> readDepartments(Connection& c) {
+  auto s = c.prepare("SELECT id, row_ver, code, name, email, phone FROM departments ORDER BY code");
+  std::vector<model::Department> out;
+  while (s->step())
+    out.push_back({s->id<DepartmentTag>(0), s->integer(1), std::string(s->text(2)), std::string(s->text(3)), std::string(s->text(4)), std::string(s->text(5))});
+  return out;
+}
+
+std::vector<model::Staff> readStaff(Connection& c) {
+  auto s = c.prepare("SELECT id, row_ver, name, post, area, department, phone, email FROM staff ORDER BY area, post");
+  std::vector<model::Staff> out;
+  while (s->step())
+    out.push_back({s->id<StaffTag>(0), s->integer(1), std::string(s->text(2)), static_cast<model::Post>(s->integer(3)), std::string(s->text(4)), s->id<DepartmentTag>(5),
+                   std::string(s->text(6)), std::string(s->text(7))});
+  return out;
+}
+
+std::vector<model::Rule> readRules(Connection& c) {
+  auto s = c.prepare("SELECT id, row_ver, name, priority, conditions, department, valid_from, valid_to FROM rules ORDER BY priority, n");
+  std::vector<model::Rule> out;
+  while (s->step()) {
+    model::Rule r;
+    r.id = s->id<RuleTag>(0);
+    r.rowVer = s->integer(1);
+    r.name = s->text(2);
+    r.priority = static_cast<std::int32_t>(s->integer(3));
+    readConditions(s->text(4), r);
+    r.department = s->id<DepartmentTag>(5);
+    r.validFrom = s->instant(6);
+    r.validTo = s->instant(7);
+    out.push_back(std::move(r));
+  }
+  return out;
+}
+
+model::Settings readSettings(Connection& c) {
+  model::Settings v;
+  auto s = c.prepare("SELECT key, value FROM settings WHERE scope=''");
+  while (s->step()) {
+    const std::string_view key = s->text(0), value = s->text(1);
+    if (key == "auto_dispatch") v.autoDispatch = value == "1";
+    if (key == "follow_up") v.followUp = value == "1";
+    if (key == "auto_archive") v.autoArchive = value == "1";
+    if (key == "accept_limit") model::parseLimit(value, v.acceptLimit);
+    if (key == "feed_back_limit") model::parseLimit(value, v.feedBackLimit);
+    if (key == "follow_up_limit") model::parseLimit(value, v.followUpLimit);
+  }
+  return v;
+}
+
+std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& v) {
+  const std::string limit = model::limitText(v.limit);
+  const json patch{{"kind", model::kindName(v.kind)}, {"code", v.code}, {"name", v.name}, {"name_en", v.nameEn}, {"nature", model::natureName(v.nature)}, {"department", v.department.text()}, {"limit", limit}};
+  return Upsert{w, actor, at, Table::categories}(
+      "SELECT row_ver FROM categories WHERE id=?",
+      "INSERT INTO categories (id, row_ver, kind, code, name, name_en, nature, department, limit_text) VALUES (?,?,?,?,?,?,?,?,?) "
+      "ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, kind=excluded.kind, code=excluded.code, name=excluded.name, name_en=excluded.name_en, nature=excluded.nature, "
+      "department=excluded.department, limit_text=excluded.limit_text WHERE (kind, code, name, name_en, nature, limit_text) IS NOT "
+      "(excluded.kind, excluded.code, excluded.name, excluded.name_en, excluded.nature, excluded.limit_text) OR department IS NOT excluded.department",
+      v.id.uuid, "", patch, [&](Statement& s) {
+        s.bind(3, static_cast<int>(v.kind)).bind(4, std::string_view(v.code)).bind(5, std::string_view(v.name)).bind(6, std::string_view(v.nameEn));
+        s.bind(7, static_cast<int>(v.nature)).bind(8, v.department).bind(9, std::string_view(limit));
+      });
+}
+
+std::int64_t putDepartment(Connection& w, const model::Actor& actor, Instant at, const model::Department& v) {
+  const json patch{{"code", v.code}, {"name", v.name}, {"email", v.email}, {"phone", v.phone}};
+  return Upsert{w, actor, at, Table::departments}(
+      "SELECT row_ver FROM departments WHERE id=?",
+      "INSERT INTO departments (id, row_ver, code, name, email, phone) VALUES (?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, code=excluded.code, "
+      "name=excluded.name, email=excluded.email, phone=excluded.phone WHERE (code, name, email, phone) IS NOT (excluded.code, excluded.name, excluded.email, excluded.phone)",
+      v.id.uuid, "", patch, [&](Statement& s) { s.bind(3, std::string_view(v.code)).bind(4, std::string_view(v.name)).bind(5, std::string_view(v.email)).bind(6, std::string_view(v.phone)); });
+}
+
+std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, const model::Staff& v) {
+  const json patch{{"name", v.name}, {"post", static_cast<int>(v.post)}, {"department", v.department.text()}, {"phone", v.phone}, {"email", v.email}};
+  return Upsert{w, actor, at, Table::staff}(
+      "SELECT row_ver FROM staff WHERE id=?",
+      "INSERT INTO staff (id, row_ver, name, post, area, department, phone, email) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, name=excluded.name, "
+      "post=excluded.post, area=excluded.area, department=excluded.department, phone=excluded.phone, email=excluded.email WHERE (name, post, area, phone, email) IS NOT "
+      "(excluded.name, excluded.post, excluded.area, excluded.phone, excluded.email) OR department IS NOT excluded.department",
+      v.id.uuid, v.area, patch, [&](Statement& s) {
+        s.bind(3, std::string_view(v.name)).bind(4, static_cast<int>(v.post)).bind(5, std::string_view(v.area)).bind(6, v.department).bind(7, std::string_view(v.phone)).bind(8, std::string_view(v.email));
+      });
+}
+
+std::int64_t putRule(Connection& w, const model::Actor& actor, Instant at, const model::Rule& v) {
+  const std::string conditions = conditionsOf(v).dump();
+  const json patch{{"name", v.name}, {"priority", v.priority}, {"conditions", conditionsOf(v)}, {"department", v.department.text()}};
+  return Upsert{w, actor, at, Table::rules}(
+      "SELECT row_ver FROM rules WHERE id=?",
+      "INSERT INTO rules (id, row_ver, name, priority, conditions, department, valid_from, valid_to) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, "
+      "name=excluded.name, priority=excluded.priority, conditions=excluded.conditions, department=excluded.department, valid_from=excluded.valid_from, valid_to=excluded.valid_to WHERE "
+      "(name, priority, conditions, department, valid_from) IS NOT (excluded.name, excluded.priority, excluded.conditions, excluded.department, excluded.valid_from) OR valid_to IS NOT excluded.valid_to",
+      v.id.uuid, v.areaPrefix, patch, [&](Statement& s) {
+        s.bind(3, std::string_view(v.name)).bind(4, v.priority).bind(5, std::string_view(conditions)).bind(6, v.department).bind(7, v.validFrom).bind(8, v.validTo);
+      });
+}
+
+void putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& v) {
+  const std::pair<std::string_view, std::string> values[] = {
+      {"auto_dispatch", v.autoDispatch ? "1" : "0"},  {"follow_up", v.followUp ? "1" : "0"},
+      {"auto_archive", v.autoArchive ? "1" : "0"},    {"accept_limit", model::limitText(v.acceptLimit)},
+      {"feed_back_limit", model::limitText(v.feedBackLimit)}, {"follow_up_limit", model::limitText(v.followUpLimit)},
+  };
+  for (const auto& [key, value] : values) {
+    {
+      auto s = w.prepare("INSERT INTO settings (scope, key, value, row_ver) VALUES ('', ?, ?, 1) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 WHERE value IS NOT excluded.value");
+      s->bind(1, key).bind(2, std::string_view(value)).run();
+    }
+    if (w.changes() == 0) continue;
+    const std::string patch = json{{std::string(key), value}}.dump();
+    appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, Uuid::named("settings:" + std::string(key)), ChangeKind::update, 1, "", patch});
+  }
+}
+
+void putFacility(Connection& w, const model::Actor& actor, Instant at, const model::Facility& v) {
+  const json patch{{"kind", v.kind}, {"code", v.code}, {"name", v.name}};
+  Upsert{w, actor, at, Table::facilities}(
+      "SELECT row_ver FROM facilities WHERE id=?",
+      "INSERT INTO facilities (id, row_ver, kind, code, name, area, lon, lat, department) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, kind=excluded.kind, "
+      "code=excluded.code, name=excluded.name, area=excluded.area, lon=excluded.lon, lat=excluded.lat, department=excluded.department WHERE (kind, code, name, area, lon, lat) IS NOT "
+      "(excluded.kind, excluded.code, excluded.name, excluded.area, excluded.lon, excluded.lat) OR department IS NOT excluded.department",
+      v.id, v.area, patch, [&](Statement& s) {
+        s.bind(3, std::string_view(v.kind)).bind(4, std::string_view(v.code)).bind(5, std::string_view(v.name)).bind(6, std::string_view(v.area)).bind(7, v.point.x).bind(8, v.point.y).bind(9, v.department);
+      });
+}
+
+}  // namespace jw::store

@@ -1,0 +1,31 @@
+// Categories, departments, staff, rules and switches in the store.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/model/actor.h"
+#include "core/model/category.h"
+#include "core/model/organisation.h"
+#include "core/model/place.h"
+#include "core/model/rule.h"
+#include "core/model/settings.h"
+#include "core/store/connection.h"
+
+namespace jw::store {
+
+std::vector<model::Category> readCategories(Connection& c);    ///< by kind and code
+std::vector<model::Department> readDepartments(Connection& c); ///< by code
+std::vector<model::Staff> readStaff(Connection& c);
+std::vector<model::Rule> readRules(Connection& c);             ///< by priority
+model::Settings readSettings(Connection& c);                   ///< of the whole city
+
+// On the writing connection, inside a transaction; with their journal row. Inserted, or replaced if the id is there;
+// the new row version is returned, 0 if nothing differs. False code or key: Error(store) from the unique index.
+std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& value);
+std::int64_t putDepartment(Connection& w, const model::Actor& actor, Instant at, const model::Department& value);
+std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, const model::Staff& value);
+std::int64_t putRule(Connection& w, const model::Actor& actor, Instant at, const model::Rule& value);
+void putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& value);
+void putFacility(Connection& w, const model::Actor& actor, Instant at, const model::Facility& value);
+
+}  // namespace jw::store

@@ -1,0 +1,105 @@
+#include "core/store/schema.h"
+
+#include <sys/vfs.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "core/base/error.h"
+
+namespace jw::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::map<int, fs::path> stepsIn(const fs::path& folder) {
+  std::map<int, fs::path> steps;
+  std::error_code ec;
+  for (const auto& entry : fs::directory_iterator(folder, ec))
+    if (entry.path().extension() == ".sql") {
+      const std::string name = entry.path().filename().string();
+      if (name.size() > 5 && name[4] == '_') steps[std::stoi(name.substr(0, 4))] = entry.path();
+    }
+  if (steps.empty()) throw Error(ErrorCode::store, folder.string() + ": no schema steps there");
+  if (steps.rbegin()->first != static_cast<int>(steps.size())) throw Error(ErrorCode::store, folder.string() + ": a schema step is missing");
+  return steps;
+}
+
+std::string readAll(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  if (!in) throw Error(ErrorCode::store, file.string() + ": cannot be read");
+  return text.str();
+}
+
+// SpatiaLite's own tables come first, with only the reference systems that the store uses; the whole list of 6,000
+// would be most of an empty file.
+void createFile(Connection& writer) {
+  Transaction t(writer);
+  writer.execute("SELECT InitSpatialMetaData(0, 'NONE'); SELECT InsertEpsgSrid(4490); SELECT InsertEpsgSrid(4326);");
+  writer.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
+  t.commit();
+}
+
+}  // namespace
+
+int lastStep(const fs::path& folder) { return stepsIn(folder).rbegin()->first; }
+
+SchemaResult prepareSchema(Connection& writer, const fs::path& folder) {
+  const auto steps = stepsIn(folder);
+  const auto application = writer.integer("PRAGMA application_id");
+  const auto have = static_cast<int>(writer.integer("PRAGMA user_version"));
+  const bool fresh = application == 0 && have == 0 && writer.integer("SELECT count(*) FROM sqlite_master") == 0;
+  if (!fresh && application != kApplicationId) throw Error(ErrorCode::store, writer.file().string() + ": not a Jingwei store");
+  if (have > steps.rbegin()->first)
+    throw Error(ErrorCode::newer_store, writer.file().string() + ": written by a newer Jingwei (schema " + std::to_string(have) + ", this program knows " +
+                                            std::to_string(steps.rbegin()->first) + "); install the newer program to open it");
+  if (fresh) createFile(writer);
+  for (const auto& [number, file] : steps) {
+    if (number <= have) continue;
+    try {
+      Transaction t(writer);
+      writer.execute(readAll(file));
+      writer.execute("PRAGMA user_version=" + std::to_string(number));
+      t.commit();
+    } catch (const Error& e) {
+      throw e.within("schema step " + file.filename().string());
+    }
+  }
+  if (fresh) return SchemaResult::created;
+  return have < steps.rbegin()->first ? SchemaResult::upgraded : SchemaResult::current;
+}
+
+std::string metaValue(Connection& c, std::string_view key) {
+  auto s = c.prepare("SELECT value FROM meta WHERE key=?");
+  s->bind(1, key);
+  return s->step() ? std::string(s->text(0)) : std::string();
+}
+
+void setMetaValue(Connection& c, std::string_view key, std::string_view value) {
+  auto s = c.prepare("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value");
+  s->bind(1, key).bind(2, value).run();
+}
+
+std::uint64_t revision(Connection& c, std::string_view subject) {
+  const std::string value = metaValue(c, "revision." + std::string(subject));
+  return value.empty() ? 0 : std::stoull(value);
+}
+
+void raiseRevision(Connection& c, std::string_view subject) {
+  setMetaValue(c, "revision." + std::string(subject), std::to_string(revision(c, subject) + 1));
+}
+
+void refuseNetworkFileSystem(const fs::path& file) {
+  struct statfs info {};
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  if (statfs(folder.c_str(), &info) != 0) return;
+  // Magic numbers of linux/magic.h: NFS, SMB, CIFS, SMB2, and FUSE's remote kin cannot be told apart from local FUSE.
+  for (const unsigned long magic : {0x6969UL, 0x517BUL, 0xFF534D42UL, 0xFE534D42UL})
+    if (static_cast<unsigned long>(info.f_type) == magic)
+      throw Error(ErrorCode::store, file.string() + ": lies on a network file system, where locks and durability cannot be relied on; put the store on a local disk");
+}
+
+}  // namespace jw::store
