@@ -1,0 +1,94 @@
+#include "core/deadline/deadlines.h"
+
+namespace jw::deadline {
+namespace {
+
+using model::Action;
+using model::CaseState;
+using model::Limit;
+using namespace std::chrono_literals;
+
+bool countsWorkingTime(Limit limit, model::Nature nature) {
+  return nature != model::Nature::urgent && (limit.unit == Limit::Unit::workingHour || limit.unit == Limit::Unit::workingDay);
+}
+
+// The same time left after the pause as before it.
+Instant shifted(Instant due, Instant pausedAt, Instant resumedAt, bool working, const WorkingCalendar& calendar) {
+  if (due == kNever) return kNever;
+  if (!working || due <= pausedAt) return due + (resumedAt - pausedAt);
+  return calendar.addWorkingTime(resumedAt, calendar.workingTimeBetween(pausedAt, due));
+}
+
+}  // namespace
+
+Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCalendar& calendar) {
+  if (!limit) return kNever;
+  const auto n = limit.amount;
+  const bool working = countsWorkingTime(limit, nature);
+  switch (limit.unit) {
+    case Limit::Unit::naturalMinute:
+      return from + std::chrono::minutes(n);
+    case Limit::Unit::naturalHour:
+      return from + std::chrono::hours(n);
+    case Limit::Unit::naturalDay:
+      return from + std::chrono::hours(24 * n);
+    case Limit::Unit::workingHour:
+      return working ? calendar.addWorkingTime(from, std::chrono::hours(n)) : from + std::chrono::hours(n);
+    case Limit::Unit::workingDay:
+      return working ? calendar.addWorkingDays(from, n) : from + std::chrono::hours(24 * n);
+  }
+  return kNever;
+}
+
+void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action action, Instant until, const model::Category& category, const model::Settings& settings,
+               const WorkingCalendar& calendar) {
+  const Limit handling = category.limit ? category.limit : settings.feedBackLimit;
+  auto end = [&](Limit limit) { return endOf(limit, c.nature, c.stateSince, calendar); };
+  switch (action) {
+    case Action::report:
+      if (c.due == kNever) c.due = endOf(category.limit, c.nature, c.reportedAt, calendar);
+      c.stepDue = kNever;
+      return;
+    case Action::rework:
+    case Action::reopen:
+      c.due = kNever;
+      c.stepDue = end(handling);
+      c.closedAt = kNever;
+      return;
+    case Action::suspend:
+      return;  // the clocks stand still: activeDue ignores them until the case is resumed
+    case Action::resume: {
+      const bool working = countsWorkingTime(handling, c.nature);
+      c.due = shifted(was->due, was->stateSince, c.stateSince, working, calendar);
+      c.stepDue = shifted(was->stepDue, was->stateSince, c.stateSince, working, calendar);
+      return;
+    }
+    case Action::extend:
+      c.stepDue = until;
+      if (c.due != kNever) c.due = std::max(c.due, until);
+      c.stateSince = was->stateSince;
+      return;
+    default:
+      break;
+  }
+  switch (c.state) {
+    case CaseState::assigned:
+      c.stepDue = end(settings.acceptLimit);
+      break;
+    case CaseState::accepted:
+      c.stepDue = end(handling);
+      break;
+    case CaseState::fedBack:
+      c.stepDue = settings.followUp ? end(settings.followUpLimit) : kNever;
+      break;
+    case CaseState::archived:
+    case CaseState::void_:
+      c.closedAt = c.stateSince;
+      c.stepDue = kNever;
+      break;
+    default:
+      c.stepDue = kNever;
+  }
+}
+
+}  // namespace jw::deadline

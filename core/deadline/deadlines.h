@@ -1,0 +1,20 @@
+// Deadlines: when a limit ends, and what a step does to the clocks of a case (spec 02). Pure; any thread.
+#pragma once
+#include "core/base/calendar.h"
+#include "core/model/case.h"
+#include "core/model/category.h"
+#include "core/model/settings.h"
+
+namespace jw::deadline {
+
+/// The moment at which the limit is used up when it starts at `from`. Urgent cases run on natural time: their working
+/// hours and days are taken as natural ones. kNever for no limit.
+Instant endOf(model::Limit limit, model::Nature nature, Instant from, const WorkingCalendar& calendar);
+
+/// Sets the clocks of a case that has just come into c.state at c.stateSince (both already set).
+/// `was` is the case before the step, null for a new one. `until`: of a suspension or extension.
+/// A pause keeps what was left: natural time for urgent cases, working time where the limit counts in working time.
+void setClocks(model::CaseSummary& c, const model::CaseSummary* was, model::Action action, Instant until, const model::Category& category, const model::Settings& settings,
+               const WorkingCalendar& calendar);
+
+}  // namespace jw::deadline
