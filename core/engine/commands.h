@@ -10,6 +10,7 @@
 #include "core/model/case.h"
 #include "core/model/category.h"
 #include "core/model/organisation.h"
+#include "core/model/refusal.h"
 #include "core/model/rule.h"
 #include "core/model/settings.h"
 
@@ -55,39 +56,13 @@ struct Order {
   std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings> command;
 };
 
-/// Why something was not done; the user interface has a sentence for each.
-enum class RefusalCode : std::uint8_t {
-  unknownCategory = 1,
-  noText,             ///< neither title nor text
-  tooLong,            ///< a text over its limit
-  badText,            ///< not UTF-8
-  noPlace,            ///< neither point nor grid nor address
-  badPoint,           ///< not a longitude and latitude
-  badTime,            ///< before 1970, or more than a day ahead of the clock, or before the step it follows
-  unknownCase,
-  unknownGrid,
-  unknownDepartment,
-  wrongState,         ///< the transition table has no such step from here
-  needsReason,
-  needsDepartment,
-  needsResult,
-  needsDate,
-  notEntitled,        ///< the role may not take this step
-  outOfScope,         ///< the place lies outside the actor's area
-  changedMeanwhile,   ///< somebody else acted first
-  duplicateCode,
-  badValue,           ///< a field of a Put command; detail names it
-};
-std::string_view refusalName(RefusalCode code);  // "unknown_category" …
+using model::Location;
+using model::RefusalCode;
 
 struct Refused {
   RefusalCode code;
   std::string detail;  ///< English, for the log and the command line
 };
-
-/// Where a report came to lie.
-enum class Location : std::uint8_t { located = 1, byGrid, noPoint, outsideAllGrids };
-std::string_view locationName(Location location);  // "located", "by_grid", "no_point", "outside_all_grids"
 
 /// Answered only after the commit: what is said here is on disk.
 struct Done {

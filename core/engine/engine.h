@@ -7,6 +7,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/base/clock.h"
@@ -64,7 +65,7 @@ class Engine {
   /// Any other bulk work in one transaction on the writing connection (demo city, check of a restored file).
   std::future<void> write(std::function<void(store::Connection&)> work);
 
-  // --- reading ----------------------------------------------------------------------------------------------
+  // --- reading: `ready` is not called for a read that was stopped; what a broken store answers is in the log --
   std::shared_ptr<const Directory> directory() const;
   std::shared_ptr<const AreaTree> areas() const;
   Load load() const;
@@ -78,10 +79,17 @@ class Engine {
   /// Nothing if the case does not exist or lies outside the actor's scope.
   void caseDetails(model::Actor actor, CaseId id, std::function<void(std::optional<model::CaseDetails>)> ready) const;
   void findCases(model::Actor actor, CaseFilter filter, std::stop_token stop, std::function<void(CasePage)> ready) const;
-  /// Building outlines inside the box, in row order from row number `after`, at most `limit`.
-  void buildings(model::Box box, std::int64_t after, std::uint32_t limit, std::stop_token stop, std::function<void(std::vector<model::Building>)> ready) const;
+  /// Building outlines whose box meets `box`, in row order from row number `after`, at most `limit`.
+  void buildings(model::Box box, std::int64_t after, std::uint32_t limit, std::stop_token stop, std::function<void(BuildingPage)> ready) const;
   /// Any other read on a read-only connection of the pool. A stopped or failed read ends the future with an Error.
   std::future<void> read(std::stop_token stop, std::function<void(store::Connection&)> work) const;
+
+  /// Reporter and parties in clear, for a purpose of data/access/purposes.toml: the role and the scope must allow it, and
+  /// the reading is in the audit log before the answer is given.
+  struct CasePeople {
+    std::string reporterName, reporterPhone, partyA, partyB;
+  };
+  void revealPeople(model::Actor actor, CaseId id, std::string purpose, std::function<void(std::variant<CasePeople, Refused>)> ready);
 
   /// Unsubscribes when it is destroyed; after that returns no call is in progress.
   class Subscription {
@@ -92,7 +100,8 @@ class Engine {
    private:
     std::shared_ptr<void> m_hold;
   };
-  [[nodiscard]] Subscription subscribe(std::function<void(const Change&)> changed);
+  /// Only cases inside the actor's scope are told. Must not be dropped from inside its own callback.
+  [[nodiscard]] Subscription subscribe(model::Actor actor, std::function<void(const Change&)> changed);
 
   /// Which of these actions the transition table allows this actor on a case in this state (for buttons and menus).
   static std::vector<model::Action> allowedActions(const model::CaseSummary& c, const model::Actor& actor, const model::Settings& settings);

@@ -1,0 +1,211 @@
+#include "core/engine/case_desk.h"
+
+#include "core/base/phone.h"
+#include "core/base/text.h"
+#include "core/deadline/deadlines.h"
+#include "core/intake/case_file.h"
+#include "core/intake/intake.h"
+#include "core/workflow/transition_table.h"
+
+namespace jw::engine {
+namespace {
+
+using model::Action;
+using model::CaseState;
+
+/// The engine's own steps in a trail; the name is translated where it is shown.
+const model::Actor& engineActor() {
+  static const model::Actor actor{{}, "@engine", model::Role::engine, {}, {}};
+  return actor;
+}
+
+Refused refuse(RefusalCode code, std::string detail = {}) { return {code, std::move(detail)}; }
+
+Done doneWith(const model::CaseSummary& c) {
+  Done d;
+  d.id = c.id;
+  d.number = c.number;
+  d.state = c.state;
+  d.rowVer = c.rowVer;
+  d.contradicted = c.areaContradicted;
+  return d;
+}
+
+// The title of a report that came without one: the beginning of its text.
+std::string titleOf(const model::Report& r) {
+  const auto title = text::trim(r.title);
+  return title.empty() ? text::elide(text::trim(r.text), 40) : std::string(title);
+}
+
+}  // namespace
+
+CaseDesk::Place CaseDesk::locate(const model::Report& r) const {
+  Place place;
+  const AreaTree& tree = *m_set.areas;
+  if (r.point) {
+    place.grid = tree.gridAt(*r.point);
+    place.location = place.grid ? Location::located : Location::outsideAllGrids;
+  } else if (r.grid) {
+    place.grid = tree.find(*r.grid);
+    place.location = Location::byGrid;
+  }
+  if (place.grid && !r.statedArea.empty()) {
+    place.contradicted = true;
+    for (const auto* a = place.grid; a && place.contradicted; a = a->parent ? tree.find(a->parent) : nullptr) place.contradicted = !intake::sameAreaName(r.statedArea, a->name);
+  }
+  return place;
+}
+
+std::string CaseDesk::numberFor(const model::Area* grid, Instant reportedAt) {
+  const auto* district = grid ? m_set.areas->ancestor(*grid, model::AreaLevel::district) : nullptr;
+  return m_set.numbers.next(intake::districtDigits(district ? std::string_view(district->code) : std::string_view()), formatDate8(m_set.calendar.zone().toLocal(reportedAt)));
+}
+
+store::SealedPeople CaseDesk::seal(const model::Report& r, const Uuid& row) const {
+  store::SealedPeople p;
+  auto sealed = [&](std::string_view column, const std::string& plain) { return plain.empty() ? std::string() : m_set.cipher->seal("case_people", column, row, plain); };
+  p.reporterName = sealed("reporter_name", r.reporterName);
+  p.reporterPhone = sealed("reporter_phone", r.reporterPhone);
+  p.partyA = sealed("party_a", r.partyA);
+  p.partyB = sealed("party_b", r.partyB);
+  if (!r.reporterPhone.empty()) {
+    const auto index = m_set.cipher->blindIndex("case_people.reporter_phone", normalisePhone(r.reporterPhone));
+    p.phoneIndex.assign(index.begin(), index.end());
+  }
+  return p;
+}
+
+Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
+  const Instant now = m_set.clock.now();
+  if (const auto fault = intake::faultOf(r, now)) return refuse(fault->code, fault->detail);
+  const auto* category = m_set.directory->category(r.category);
+  if (!category) return refuse(RefusalCode::unknownCategory, r.category.text());
+  if (!r.externalId.empty())
+    if (const auto there = store::caseByExternalId(m_set.db, r.source, r.externalId)) {
+      if (!model::isWithin(there->summary.area, actor.scope)) return refuse(RefusalCode::outOfScope);
+      Done d = doneWith(there->summary);
+      d.alreadyThere = true;
+      return d;
+    }
+  const Place place = locate(r);
+  if (r.grid && !r.point && !place.grid) return refuse(RefusalCode::unknownGrid, r.grid->text());
+  const std::string_view area = place.grid ? std::string_view(place.grid->path) : std::string_view();
+  if (!model::isWithin(area, actor.scope)) return refuse(RefusalCode::outOfScope, std::string(area));
+
+  store::CaseRecord record;
+  model::CaseSummary& c = record.summary;
+  c.id = {Uuid::make(toMillis(now))};
+  c.rowVer = 1;
+  c.title = titleOf(r);
+  c.category = r.category;
+  c.kind = category->kind;
+  c.nature = r.nature.value_or(category->nature);
+  c.channel = r.channel;
+  c.areaContradicted = place.contradicted;
+  c.area = area;
+  c.point = r.point;
+  c.reportedAt = r.reportedAt == kNever ? now : r.reportedAt;
+  c.recordedAt = now;
+  c.stateSince = c.reportedAt;
+  c.due = r.due;
+  c.number = numberFor(place.grid, c.reportedAt);
+  record.source = r.source.empty() ? "desk" : r.source;
+  record.externalId = r.externalId;
+  record.text = text::trim(r.text);
+  record.address = text::trim(r.address);
+  record.statedArea = r.statedArea;
+  if (!place.grid) record.unlocated = model::locationName(place.location);
+  const model::Settings& settings = m_set.directory->settings();
+  deadline::setClocks(c, nullptr, Action::report, kNever, *category, settings, m_set.calendar);
+
+  std::vector<store::StoredTransition> trail(1);
+  model::Transition& reported = trail[0].transition;
+  reported = {1, Uuid::make(toMillis(now)), Action::report, CaseState::none, CaseState::reported, c.reportedAt, now, actor.name, actor.role, {}, {}, {}, {}};
+
+  const dispatch::Facts facts{category->code, c.area, c.title, record.text, c.nature, c.reportedAt};
+  const auto proposal = m_set.matcher->propose(facts, category->department, r.suggestedDepartment);
+  if (proposal.rule) record.rule = proposal.rule->id;
+  if (proposal.department && settings.autoDispatch) {
+    const model::CaseSummary was = c;
+    c.state = CaseState::assigned;
+    c.department = proposal.department;
+    deadline::setClocks(c, &was, Action::assign, kNever, *category, settings, m_set.calendar);
+    c.rowVer = 2;
+    store::StoredTransition assigned;
+    assigned.transition = {2,   Uuid::make(toMillis(now)), Action::assign, CaseState::reported, CaseState::assigned, c.reportedAt, now, engineActor().name, model::Role::engine,
+                           std::string(dispatch::basisReason(proposal.basis)), dispatch::Matcher::explain(proposal, facts), proposal.department, record.rule};
+    assigned.ruleVer = proposal.rule ? proposal.rule->rowVer : 0;
+    trail.push_back(std::move(assigned));
+  } else {
+    c.proposed = proposal.department;
+  }
+  record.transitions = static_cast<std::int32_t>(trail.size());
+  m_writer.insert(actor, record, seal(r, c.id.uuid), trail);
+  m_touched.push_back(std::make_shared<const model::CaseSummary>(c));
+  Done d = doneWith(c);
+  d.location = place.location;
+  return d;
+}
+
+void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, CaseState to, Instant at, Instant recordedAt) {
+  model::CaseSummary& c = record.summary;
+  const model::CaseSummary was = c;
+  c.state = to;
+  c.round = round;
+  c.stateSince = at;
+  ++c.rowVer;
+  store::StoredTransition stored;
+  model::Transition& t = stored.transition;
+  t = {++record.transitions, Uuid::make(toMillis(recordedAt)), command.action, was.state, to, at, recordedAt, actor.name, actor.role, command.reason, command.note, {}, {}};
+  if (command.action == Action::assign) {
+    t.department = c.department = command.department;
+    if (command.department != c.proposed) record.rule = {};
+    t.rule = record.rule;
+    if (t.rule)
+      for (const auto& rule : m_set.directory->rules())
+        if (rule.id == t.rule) stored.ruleVer = rule.rowVer;
+    c.proposed = {};
+  }
+  if (command.action == Action::reject) c.proposed = {};
+  static const model::Category unknown;
+  const auto* category = m_set.directory->category(c.category);
+  deadline::setClocks(c, &was, command.action, command.until, category ? *category : unknown, m_set.directory->settings(), m_set.calendar);
+  m_writer.advance(actor, record, stored);
+}
+
+Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
+  auto record = store::caseById(m_set.db, command.id);
+  if (!record || !model::isWithin(record->summary.area, actor.scope)) return refuse(RefusalCode::unknownCase, command.id.text());
+  const model::CaseSummary& c = record->summary;
+  if (command.seen && *command.seen != c.rowVer) return refuse(RefusalCode::changedMeanwhile, "now " + std::string(model::stateName(c.state)));
+  const model::Settings& settings = m_set.directory->settings();
+  const auto ruled = workflow::decide(c, {command.action, command.department, command.reason, command.note, command.satisfied, command.until}, actor, settings);
+  if (const auto* code = std::get_if<RefusalCode>(&ruled))
+    return refuse(*code, std::string(model::actionName(command.action)) + " from " + std::string(model::stateName(c.state)));
+  if (command.action == Action::assign && !m_set.directory->department(command.department)) return refuse(RefusalCode::unknownDepartment, command.department.text());
+  for (const std::string* t : {&command.reason, &command.note}) {
+    if (!text::isUtf8(*t) || t->find('\0') != std::string::npos) return refuse(RefusalCode::badText, "reason or note: not UTF-8 text");
+    if (t->size() > intake::kLongestText && text::length(*t) > intake::kLongestText) return refuse(RefusalCode::tooLong, "reason or note");
+  }
+  const Instant now = m_set.clock.now();
+  const Instant at = command.at == kNever ? std::max(now, c.stateSince) : command.at;
+  if (at < c.stateSince || at > now + std::chrono::hours(24)) return refuse(RefusalCode::badTime, formatUtc(at) + " follows " + formatUtc(c.stateSince));
+  if (command.until != kNever && command.until <= at) return refuse(RefusalCode::badTime, "until " + formatUtc(command.until));
+
+  const auto& ruling = std::get<workflow::Ruling>(ruled);
+  step(actor, *record, command, ruling.round, ruling.to, at, now);
+  // What follows by itself, follows in the same commit.
+  while (const auto next = workflow::automatic(record->summary, command.satisfied, settings)) {
+    ActOnCase follow;
+    follow.action = *next;
+    follow.reason = "@automatic";
+    const auto again = workflow::decide(record->summary, {*next, {}, follow.reason, {}, true, kNever}, engineActor(), settings);
+    const auto* to = std::get_if<workflow::Ruling>(&again);
+    if (!to) break;
+    step(engineActor(), *record, follow, to->round, to->to, at, now);
+  }
+  m_touched.push_back(std::make_shared<const model::CaseSummary>(record->summary));
+  return doneWith(record->summary);
+}
+
+}  // namespace jw::engine

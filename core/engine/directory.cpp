@@ -1,0 +1,28 @@
+#include "core/engine/directory.h"
+
+namespace jw::engine {
+
+Directory::Directory(std::vector<model::Category> categories, std::vector<model::Department> departments, std::vector<model::Staff> staff, std::vector<model::Rule> rules,
+                     model::Settings settings)
+    : m_categories(std::move(categories)), m_departments(std::move(departments)), m_staff(std::move(staff)), m_rules(std::move(rules)), m_settings(settings) {
+  for (std::size_t i = 0; i < m_categories.size(); ++i) m_categoryAt[m_categories[i].id] = i;
+  for (std::size_t i = 0; i < m_departments.size(); ++i) m_departmentAt[m_departments[i].id] = i;
+}
+
+const model::Category* Directory::category(CategoryId id) const {
+  const auto it = m_categoryAt.find(id);
+  return it == m_categoryAt.end() ? nullptr : &m_categories[it->second];
+}
+
+const model::Department* Directory::department(DepartmentId id) const {
+  const auto it = m_departmentAt.find(id);
+  return it == m_departmentAt.end() ? nullptr : &m_departments[it->second];
+}
+
+const std::string& Directory::departmentName(DepartmentId id) const {
+  static const std::string none;
+  const auto* d = department(id);
+  return d ? d->name : none;
+}
+
+}  // namespace jw::engine

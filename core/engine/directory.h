@@ -1,0 +1,39 @@
+// The directory of a city, as the engine shows it.
+#pragma once
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/model/category.h"
+#include "core/model/organisation.h"
+#include "core/model/rule.h"
+#include "core/model/settings.h"
+
+namespace jw::engine {
+
+/// Categories, departments, staff, rules and switches as of one moment.
+class Directory {
+ public:
+  Directory() = default;
+  Directory(std::vector<model::Category>, std::vector<model::Department>, std::vector<model::Staff>, std::vector<model::Rule>, model::Settings);
+  const std::vector<model::Category>& categories() const { return m_categories; }  ///< by kind and code
+  const std::vector<model::Department>& departments() const { return m_departments; }  ///< by code
+  const std::vector<model::Staff>& staff() const { return m_staff; }
+  const std::vector<model::Rule>& rules() const { return m_rules; }  ///< by priority
+  const model::Settings& settings() const { return m_settings; }
+  const model::Category* category(CategoryId id) const;
+  const model::Department* department(DepartmentId id) const;
+  /// "" for an unknown or nil id.
+  const std::string& departmentName(DepartmentId id) const;
+
+ private:
+  std::vector<model::Category> m_categories;
+  std::vector<model::Department> m_departments;
+  std::vector<model::Staff> m_staff;
+  std::vector<model::Rule> m_rules;
+  model::Settings m_settings;
+  std::unordered_map<CategoryId, std::size_t> m_categoryAt;
+  std::unordered_map<DepartmentId, std::size_t> m_departmentAt;
+};
+
+}  // namespace jw::engine

@@ -1,0 +1,85 @@
+#include "core/engine/put_desk.h"
+
+#include "core/base/text.h"
+#include "core/store/directory_gateway.h"
+
+namespace jw::engine {
+namespace {
+
+// Administrators keep the directory; the engine does on behalf of imports and the demo city; operators turn switches.
+bool mayPut(const model::Actor& a) { return a.role == model::Role::administrator || a.role == model::Role::engine; }
+bool maySwitch(const model::Actor& a) { return mayPut(a) || a.role == model::Role::operator_; }
+
+Refused notEntitled() { return {RefusalCode::notEntitled, "administrators keep the directory"}; }
+Refused bad(std::string field) { return {RefusalCode::badValue, std::move(field)}; }
+
+bool goodName(std::string_view s) { return !text::trim(s).empty() && s.size() <= 400 && text::isUtf8(s) && s.find('\0') == std::string_view::npos; }
+bool goodText(std::string_view s) { return s.empty() || goodName(s); }
+
+Done doneWith(std::int64_t version, WorkingSet& set) {
+  Done d;
+  d.alreadyThere = version == 0;
+  d.rowVer = version;
+  if (version != 0) set.directoryStale = true;
+  return d;
+}
+
+}  // namespace
+
+Answer PutDesk::put(const model::Actor& actor, const PutCategory& c) {
+  const auto& v = c.value;
+  if (!mayPut(actor)) return notEntitled();
+  if (!v.id) return bad("id");
+  if (!goodName(v.code)) return bad("code");
+  if (!goodName(v.name) || !goodText(v.nameEn)) return bad("name");
+  if (v.department && !m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
+  for (const auto& other : m_set.directory->categories())
+    if (other.kind == v.kind && other.code == v.code && other.id != v.id) return Refused{RefusalCode::duplicateCode, v.code};
+  return doneWith(store::putCategory(m_set.db, actor, m_set.clock.now(), v), m_set);
+}
+
+Answer PutDesk::put(const model::Actor& actor, const PutDepartment& c) {
+  const auto& v = c.value;
+  if (!mayPut(actor)) return notEntitled();
+  if (!v.id) return bad("id");
+  if (!goodName(v.code)) return bad("code");
+  if (!goodName(v.name)) return bad("name");
+  if (!goodText(v.email) || !goodText(v.phone)) return bad("contact");
+  for (const auto& other : m_set.directory->departments())
+    if (other.code == v.code && other.id != v.id) return Refused{RefusalCode::duplicateCode, v.code};
+  return doneWith(store::putDepartment(m_set.db, actor, m_set.clock.now(), v), m_set);
+}
+
+Answer PutDesk::put(const model::Actor& actor, const PutStaff& c) {
+  const auto& v = c.value;
+  if (!mayPut(actor)) return notEntitled();
+  if (!v.id) return bad("id");
+  if (!goodName(v.name)) return bad("name");
+  if (!goodText(v.phone) || !goodText(v.email)) return bad("contact");
+  if (!v.area.empty() && !m_set.areas->byPath(v.area)) return bad("area");
+  return doneWith(store::putStaff(m_set.db, actor, m_set.clock.now(), v), m_set);
+}
+
+Answer PutDesk::put(const model::Actor& actor, const PutRule& c) {
+  const auto& v = c.value;
+  if (!mayPut(actor)) return notEntitled();
+  if (!v.id) return bad("id");
+  if (!goodName(v.name)) return bad("name");
+  if (v.validFrom >= v.validTo) return bad("valid_to");
+  if (!m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
+  for (const auto& k : v.keywords)
+    if (!goodName(k)) return bad("keywords");
+  return doneWith(store::putRule(m_set.db, actor, m_set.clock.now(), v), m_set);
+}
+
+Answer PutDesk::put(const model::Actor& actor, const PutSettings& c) {
+  if (!maySwitch(actor)) return notEntitled();
+  const auto& v = c.value;
+  for (const auto& limit : {v.acceptLimit, v.feedBackLimit, v.followUpLimit})
+    if (limit.amount < 0 || limit.amount > 100'000) return bad("limit");
+  const bool differs = !(v == m_set.directory->settings());
+  if (differs) store::putSettings(m_set.db, actor, m_set.clock.now(), v);
+  return doneWith(differs ? 1 : 0, m_set);
+}
+
+}  // namespace jw::engine

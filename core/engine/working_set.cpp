@@ -1,0 +1,24 @@
+#include "core/engine/working_set.h"
+
+#include "core/store/case_gateway.h"
+#include "core/store/directory_gateway.h"
+#include "core/store/place_gateway.h"
+#include "core/store/schema.h"
+
+namespace jw::engine {
+
+WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher)
+    : db(connection), clock(c), calendar(std::move(cal)), cipher(std::move(fieldCipher)), numbers([this](std::string_view prefix) { return store::lastCaseNumber(db, prefix); }) {
+  reloadDirectory();
+  reloadAreas();
+}
+
+void WorkingSet::reloadDirectory() {
+  directory = std::make_shared<const Directory>(store::readCategories(db), store::readDepartments(db), store::readStaff(db), store::readRules(db), store::readSettings(db));
+  matcher = std::make_unique<const dispatch::Matcher>(directory->rules());
+  directoryStale = false;
+}
+
+void WorkingSet::reloadAreas() { areas = std::make_shared<const AreaTree>(store::readAreas(db), store::revision(db, "areas")); }
+
+}  // namespace jw::engine

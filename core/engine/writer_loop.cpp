@@ -1,0 +1,262 @@
+#include "core/engine/writer_loop.h"
+
+#include <chrono>
+
+#include "core/base/error.h"
+#include "core/store/schema.h"
+
+namespace jw::engine {
+namespace {
+
+// The write-ahead log is folded into the file by this thread alone, after so many commits' worth of pages (32 MiB).
+constexpr std::int64_t kCheckpointPages = 8192;
+
+int onCommit(void* pages, sqlite3*, const char*, int logPages) {
+  *static_cast<std::int64_t*>(pages) = logPages;
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher, std::size_t largestBatch)
+    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher)), m_cases(m_set), m_puts(m_set), m_largestBatch(largestBatch) {
+  // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
+  sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
+  for (auto& c : store::openCases(*m_db, "")) {
+    const CaseId id = c.id;
+    m_live.emplace(id, std::make_shared<const model::CaseSummary>(std::move(c)));
+  }
+  m_load.openCases = m_live.size();
+  takeSnapshots();
+  m_thread = std::thread([this] { run(); });
+}
+
+WriterLoop::~WriterLoop() {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_closing = true;
+  }
+  m_wake.notify_all();
+  m_thread.join();
+}
+
+void WriterLoop::push(Job job, std::size_t weight) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    if (m_closing) throw Error(ErrorCode::internal, "the engine is closing");
+    m_queue.push_back(std::move(job));
+    m_load.queued += weight;
+  }
+  m_wake.notify_one();
+}
+
+void WriterLoop::submit(std::vector<Order> orders, Answered answered) {
+  const std::size_t n = orders.size();
+  push(Orders{std::move(orders), std::move(answered)}, n);
+}
+void WriterLoop::submit(Work work) { push(std::move(work), 1); }
+void WriterLoop::look(Look look) { push(std::move(look), 0); }
+
+std::shared_ptr<const Directory> WriterLoop::directory() const {
+  const std::scoped_lock lock(m_mutex);
+  return m_directory;
+}
+std::shared_ptr<const AreaTree> WriterLoop::areas() const {
+  const std::scoped_lock lock(m_mutex);
+  return m_areas;
+}
+Load WriterLoop::load() const {
+  const std::scoped_lock lock(m_mutex);
+  Load load = m_load;
+  if (m_clock->now() - m_second > std::chrono::seconds(2)) load.perSecond = 0;
+  return load;
+}
+
+void WriterLoop::run() {
+  std::vector<Orders> batch;
+  while (true) {
+    Job job;
+    batch.clear();
+    {
+      std::unique_lock lock(m_mutex);
+      m_wake.wait(lock, [this] { return m_closing || !m_queue.empty(); });
+      if (m_queue.empty()) break;
+      // What came while the last commit was on its way to the disk goes into the next one together.
+      std::size_t orders = 0;
+      while (!m_queue.empty() && std::holds_alternative<Orders>(m_queue.front()) && orders < m_largestBatch) {
+        batch.push_back(std::move(std::get<Orders>(m_queue.front())));
+        orders += batch.back().orders.size();
+        m_queue.pop_front();
+      }
+      m_load.queued -= std::min(m_load.queued, orders);
+      if (batch.empty()) {
+        job = std::move(m_queue.front());
+        m_queue.pop_front();
+        if (std::holds_alternative<Work>(job)) m_load.queued -= std::min<std::size_t>(m_load.queued, 1);
+      }
+    }
+    if (!batch.empty()) {
+      runOrders(batch);
+    } else if (auto* work = std::get_if<Work>(&job)) {
+      runWork(*work);
+    } else {
+      LiveCases live{m_seq, {}};
+      live.cases.reserve(m_live.size());
+      for (const auto& [id, c] : m_live) live.cases.push_back(c);
+      std::get<Look>(job)(live);
+    }
+    checkpoint();
+  }
+  m_pagesSinceCheckpoint = kCheckpointPages;
+  checkpoint();
+}
+
+Answer WriterLoop::execute(const Order& order) {
+  if (m_set.directoryStale) m_set.reloadDirectory();
+  return std::visit(
+      [&](const auto& command) -> Answer {
+        using T = std::decay_t<decltype(command)>;
+        if constexpr (std::is_same_v<T, ReportCase>)
+          return m_cases.report(order.actor, command.report);
+        else if constexpr (std::is_same_v<T, ActOnCase>)
+          return m_cases.act(order.actor, command);
+        else
+          return m_puts.put(order.actor, command);
+      },
+      order.command);
+}
+
+std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Orders>& batch) {
+  std::vector<std::vector<Answer>> answers(batch.size());
+  store::Transaction t(*m_db);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    answers[i].reserve(batch[i].orders.size());
+    for (const auto& order : batch[i].orders) answers[i].push_back(execute(order));
+  }
+  t.commit();
+  return answers;
+}
+
+// A store error names no command; each one is tried by itself, so that one bad row costs nobody else's.
+std::vector<std::vector<Answer>> WriterLoop::commitOneByOne(const std::vector<Orders>& batch) {
+  std::vector<std::vector<Answer>> answers(batch.size());
+  std::vector<CaseSummaryPtr> touched;
+  bool stale = false;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    for (const auto& order : batch[i].orders) {
+      try {
+        store::Transaction t(*m_db);
+        Answer answer = execute(order);
+        t.commit();
+        answers[i].push_back(std::move(answer));
+        for (auto& c : m_cases.takeTouched()) touched.push_back(std::move(c));
+        stale = stale || m_set.directoryStale;
+      } catch (const Error& e) {
+        rollBackMemory();
+        answers[i].push_back(Refused{RefusalCode::notStored, e.what()});
+      }
+    }
+  m_set.directoryStale = m_set.directoryStale || stale;
+  m_cases.giveBack(std::move(touched));
+  return answers;
+}
+
+void WriterLoop::runOrders(std::vector<Orders>& batch) {
+  const auto start = std::chrono::steady_clock::now();
+  std::vector<std::vector<Answer>> answers;
+  try {
+    answers = commitTogether(batch);
+  } catch (const Error&) {
+    rollBackMemory();
+    answers = commitOneByOne(batch);
+  }
+  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
+
+  Change change;
+  change.cases = m_cases.takeTouched();
+  change.directory = m_set.directoryStale || m_set.directory != directory();
+  if (m_set.directoryStale) m_set.reloadDirectory();
+  std::size_t n = 0;
+  for (const auto& orders : batch) n += orders.orders.size();
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_load.committed += n;
+    ++m_load.commits;
+    m_load.lastCommitMicros = micros;
+    const Instant now = m_clock->now();
+    if (now - m_second >= std::chrono::seconds(1) || now < m_second) {
+      const double seconds = static_cast<double>((now - m_second).count()) / 1000;
+      m_load.perSecond = seconds > 0 && seconds < 2 ? static_cast<double>(m_load.committed - m_secondStart) / seconds : static_cast<double>(n);
+      m_second = now;
+      m_secondStart = m_load.committed;
+    }
+  }
+  publish(std::move(change));
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    if (batch[i].answered) batch[i].answered(std::move(answers[i]));
+}
+
+void WriterLoop::runWork(Work& work) {
+  Change change;
+  try {
+    store::Transaction t(*m_db);
+    work.run(m_set, change);
+    t.commit();
+  } catch (...) {
+    rollBackMemory();
+    m_set.reloadAreas();
+    if (work.finished) work.finished(std::current_exception());
+    return;
+  }
+  if (change.directory || m_set.directoryStale) m_set.reloadDirectory();
+  if (change.areas) m_set.reloadAreas();
+  if (change.allCases) {
+    m_live.clear();
+    for (auto& c : store::openCases(*m_db, "")) {
+      auto shared = std::make_shared<const model::CaseSummary>(std::move(c));
+      m_live.emplace(shared->id, shared);
+      change.cases.push_back(std::move(shared));
+    }
+  }
+  publish(std::move(change));
+  if (work.finished) work.finished(nullptr);
+}
+
+void WriterLoop::rollBackMemory() {
+  m_cases.takeTouched();
+  m_set.numbers.reset();
+  m_set.reloadDirectory();
+}
+
+void WriterLoop::takeSnapshots() {
+  m_buildingRevision = store::revision(*m_db, "buildings");
+  const std::scoped_lock lock(m_mutex);
+  m_directory = m_set.directory;
+  m_areas = m_set.areas;
+}
+
+void WriterLoop::publish(Change change) {
+  for (const auto& c : change.cases) {
+    if (model::isOpen(c->state))
+      m_live[c->id] = c;
+    else
+      m_live.erase(c->id);
+  }
+  if (change.directory || change.areas || change.buildings) takeSnapshots();
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_load.openCases = m_live.size();
+  }
+  if (change.cases.empty() && !change.directory && !change.areas && !change.buildings && !change.allCases) return;
+  change.seq = ++m_seq;
+  m_subscribers.publish(change);
+}
+
+void WriterLoop::checkpoint() {
+  if (m_pagesSinceCheckpoint < kCheckpointPages) return;
+  // PASSIVE never waits for readers; what they still need stays in the log until the next time.
+  sqlite3_wal_checkpoint_v2(m_db->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  m_pagesSinceCheckpoint = 0;
+}
+
+}  // namespace jw::engine

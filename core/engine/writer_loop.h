@@ -1,0 +1,89 @@
+// The engine thread: takes commands in batches, many commands to one durable commit, then gives the answers.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "core/engine/case_desk.h"
+#include "core/engine/put_desk.h"
+#include "core/engine/subscribers.h"
+#include "core/engine/working_set.h"
+
+namespace jw::engine {
+
+class WriterLoop {
+ public:
+  using Answered = std::function<void(std::vector<Answer>)>;
+  /// Runs on the engine thread between commits, in a transaction of its own that is committed when it returns and
+  /// rolled back when it throws; `finished` gets what it threw, or null. `changed` says what the publication must name.
+  struct Work {
+    std::function<void(WorkingSet&, Change& changed)> run;
+    std::function<void(std::exception_ptr)> finished;
+  };
+  /// Runs on the engine thread between commits, without a transaction.
+  using Look = std::function<void(const LiveCases&)>;
+
+  WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher, std::size_t largestBatch);
+  /// Finishes what is queued, commits, checkpoints and closes the writing connection.
+  ~WriterLoop();
+
+  void submit(std::vector<Order> orders, Answered answered);
+  void submit(Work work);
+  void look(Look look);
+
+  std::shared_ptr<const Directory> directory() const;
+  std::shared_ptr<const AreaTree> areas() const;
+  std::uint64_t buildingRevision() const { return m_buildingRevision.load(); }
+  Load load() const;
+  Subscribers& subscribers() { return m_subscribers; }
+
+ private:
+  struct Orders {
+    std::vector<Order> orders;
+    Answered answered;
+  };
+  using Job = std::variant<Orders, Work, Look>;
+
+  void push(Job job, std::size_t weight);
+  void run();
+  void runOrders(std::vector<Orders>& batch);
+  std::vector<std::vector<Answer>> commitTogether(const std::vector<Orders>& batch);
+  std::vector<std::vector<Answer>> commitOneByOne(const std::vector<Orders>& batch);
+  Answer execute(const Order& order);
+  void runWork(Work& work);
+  void rollBackMemory();
+  void checkpoint();
+  void publish(Change change);
+  void takeSnapshots();
+
+  std::unique_ptr<store::Connection> m_db;
+  std::shared_ptr<const Clock> m_clock;
+  WorkingSet m_set;
+  CaseDesk m_cases;
+  PutDesk m_puts;
+  const std::size_t m_largestBatch;
+  Subscribers m_subscribers;
+  std::unordered_map<CaseId, CaseSummaryPtr> m_live;
+  std::uint64_t m_seq = 0;
+
+  mutable std::mutex m_mutex;  ///< queue, snapshots, load
+  std::condition_variable m_wake;
+  std::deque<Job> m_queue;
+  bool m_closing = false;
+  std::shared_ptr<const Directory> m_directory;
+  std::shared_ptr<const AreaTree> m_areas;
+  Load m_load;
+  std::uint64_t m_secondStart = 0;  ///< of load().perSecond: commands before this second …
+  Instant m_second{};               ///< … which began here
+  std::atomic<std::uint64_t> m_buildingRevision{0};
+  std::int64_t m_pagesSinceCheckpoint = 0;
+  std::thread m_thread;
+};
+
+}  // namespace jw::engine
