@@ -94,7 +94,7 @@ CREATE TABLE transitions (
 -- One row for each changed row, written in the same transaction. kind: 1 insert, 2 update, 3 delete, 4 transition.
 -- patch: JSON of the fields that changed (their new values); NULL where the row itself or its transition says it all.
 CREATE TABLE journal (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, op BLOB NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, user BLOB, tbl INTEGER NOT NULL, row BLOB NOT NULL,
+  seq INTEGER PRIMARY KEY, op BLOB NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, user BLOB, tbl INTEGER NOT NULL, row BLOB NOT NULL,
   kind INTEGER NOT NULL, row_ver INTEGER NOT NULL, area TEXT NOT NULL, patch TEXT
 );
 
