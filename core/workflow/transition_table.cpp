@@ -1,5 +1,7 @@
 #include "core/workflow/transition_table.h"
 
+#include "core/base/text.h"
+
 namespace jw::workflow {
 namespace {
 
@@ -52,7 +54,7 @@ const Row* find(CaseState from, Action action) {
 bool entitled(const Row& row, const model::CaseSummary& c, const model::Actor& actor) {
   if (actor.role == Role::engine) return true;
   if ((row.by & bit(actor.role)) == 0) return false;
-  return actor.role != Role::department || actor.department == c.department;
+  return actor.role != Role::department || (actor.department && actor.department == c.department);
 }
 
 bool switchedOff(const Row& row, const model::Settings& settings) { return row.action == Action::followUp && !settings.followUp; }
@@ -64,8 +66,8 @@ std::variant<Ruling, RefusalCode> decide(const model::CaseSummary& c, const Requ
   if (!row || (actor.role != Role::engine && switchedOff(*row, settings))) return RefusalCode::wrongState;
   if (!entitled(*row, c, actor)) return RefusalCode::notEntitled;
   if ((row->needs & department) && !request.department) return RefusalCode::needsDepartment;
-  if ((row->needs & reason) && request.reason.empty()) return RefusalCode::needsReason;
-  if ((row->needs & result) && request.note.empty()) return RefusalCode::needsResult;
+  if ((row->needs & reason) && text::trim(request.reason).empty()) return RefusalCode::needsReason;
+  if ((row->needs & result) && text::trim(request.note).empty()) return RefusalCode::needsResult;
   if ((row->needs & date) && request.until == kNever) return RefusalCode::needsDate;
   Ruling ruling{row->to, c.round};
   if (request.action == Action::rework || request.action == Action::reopen) ruling.round = static_cast<std::uint8_t>(c.round < 255 ? c.round + 1 : 255);
