@@ -23,7 +23,7 @@ Instant shifted(Instant due, Instant pausedAt, Instant resumedAt, bool working, 
 
 Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCalendar& calendar) {
   if (!limit) return kNever;
-  const auto n = limit.amount;
+  const std::int64_t n = limit.amount;
   const bool working = countsWorkingTime(limit, nature);
   switch (limit.unit) {
     case Limit::Unit::naturalMinute:
@@ -35,7 +35,7 @@ Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCale
     case Limit::Unit::workingHour:
       return working ? calendar.addWorkingTime(from, std::chrono::hours(n)) : from + std::chrono::hours(n);
     case Limit::Unit::workingDay:
-      return working ? calendar.addWorkingDays(from, n) : from + std::chrono::hours(24 * n);
+      return working ? calendar.addWorkingDays(from, limit.amount) : from + std::chrono::hours(24 * n);
   }
   return kNever;
 }

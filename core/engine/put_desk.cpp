@@ -15,6 +15,7 @@ Refused bad(std::string field) { return {RefusalCode::badValue, std::move(field)
 
 bool goodName(std::string_view s) { return !text::trim(s).empty() && s.size() <= 400 && text::isUtf8(s) && s.find('\0') == std::string_view::npos; }
 bool goodText(std::string_view s) { return s.empty() || goodName(s); }
+bool goodLimit(model::Limit limit) { return limit.amount >= 0 && limit.amount <= 100'000; }
 
 Done doneWith(std::int64_t version, WorkingSet& set) {
   Done d;
@@ -32,6 +33,7 @@ Answer PutDesk::put(const model::Actor& actor, const PutCategory& c) {
   if (!v.id) return bad("id");
   if (!goodName(v.code)) return bad("code");
   if (!goodName(v.name) || !goodText(v.nameEn)) return bad("name");
+  if (!goodLimit(v.limit)) return bad("limit");
   if (v.department && !m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
   for (const auto& other : m_set.directory->categories())
     if (other.kind == v.kind && other.code == v.code && other.id != v.id) return Refused{RefusalCode::duplicateCode, v.code};
@@ -66,6 +68,8 @@ Answer PutDesk::put(const model::Actor& actor, const PutRule& c) {
   if (!v.id) return bad("id");
   if (!goodName(v.name)) return bad("name");
   if (v.validFrom >= v.validTo) return bad("valid_to");
+  if (!goodText(v.categoryPrefix)) return bad("category");
+  if (!goodText(v.areaPrefix)) return bad("area");
   if (!m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
   for (const auto& k : v.keywords)
     if (!goodName(k)) return bad("keywords");
@@ -76,7 +80,7 @@ Answer PutDesk::put(const model::Actor& actor, const PutSettings& c) {
   if (!maySwitch(actor)) return notEntitled();
   const auto& v = c.value;
   for (const auto& limit : {v.acceptLimit, v.feedBackLimit, v.followUpLimit})
-    if (limit.amount < 0 || limit.amount > 100'000) return bad("limit");
+    if (!goodLimit(limit)) return bad("limit");
   const bool differs = !(v == m_set.directory->settings());
   if (differs) store::putSettings(m_set.db, actor, m_set.clock.now(), v);
   return doneWith(differs ? 1 : 0, m_set);
