@@ -21,9 +21,9 @@ const std::map<std::string, Rooms, std::less<>>& arrows() {
   static const auto table = [] {
     std::map<std::string, Rooms, std::less<>> may;
     const Rooms below = {"core/base", "core/model", "core/store"};
-    const Rooms rooms = {"core/access",    "core/intake", "core/workflow", "core/dispatch",
-                         "core/deadline",  "core/plan",   "core/registry", "core/stats",
-                         "core/appraisal", "core/notify", "core/sync",     "core/api"};
+    const Rooms rooms = {"core/access", "core/intake",   "core/workflow", "core/dispatch",  "core/deadline",
+                         "core/plan",   "core/registry", "core/stats",    "core/appraisal", "core/notify",
+                         "core/sync",   "core/api",      "core/demo"};
     may["core/base"] = {};
     may["core/model"] = {"core/base"};
     may["core/store"] = {"core/base", "core/model"};
@@ -155,7 +155,8 @@ std::vector<std::string> breaches(const std::string& path, const std::string& so
   for (const std::string_view word : {"processEvents", "BlockingQueuedConnection", "QEventLoop"})
     if (text.code.find(word) != std::string::npos)
       report("waits for events in the middle of work: " + std::string(word));
-  if (room != "core/store")
+  // GDAL's drivers are asked about input files in a language of the same look.
+  if (room != "core/store" && !path.starts_with("gis/import/"))
     for (const auto& literal : text.literals)
       if (isSql(literal)) report("SQL outside core/store: " + literal.substr(0, 40));
   return found;
@@ -219,6 +220,8 @@ TEST_CASE("the rules of the house: SQL, nested loops and long files are found") 
   CHECK(breaches("ui/a.cpp", "auto s = R\"(\n  insert into b values(1))\";\n").size() == 1);
   CHECK(breaches("ui/a.cpp", "auto s = R\"x(UPDATE a SET b = ')')x\"; auto t = \"DELETE FROM a\";\n").size() == 2);
   CHECK(breaches("core/store/a.cpp", "auto s = \"SELECT a FROM b\";\n").empty());
+  CHECK(breaches("gis/import/a.cpp", "auto s = \"SELECT a FROM b\";\n").empty());
+  CHECK(breaches("gis/map/a.cpp", "auto s = \"SELECT a FROM b\";\n").size() == 1);
   CHECK(breaches("ui/a.cpp", "auto s = tr(\"Select a case\"); // SELECT a FROM b\n").empty());
   CHECK(breaches("ui/a.cpp", "auto s = \"say \\\"SELECT a FROM b\\\"\"; char q = '\"'; auto t = \"Update the map\";\n")
             .empty());
