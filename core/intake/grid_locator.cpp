@@ -28,7 +28,8 @@ bool usable(const model::Polygon& part) {
 }
 
 int wholeTiles(double cells) {
-  return std::clamp(static_cast<int>(std::ceil(cells / kSide)), 1, static_cast<int>(kMostCells) / kSide / kSide) * kSide;
+  return std::clamp(static_cast<int>(std::ceil(cells / kSide)), 1, static_cast<int>(kMostCells) / kSide / kSide) *
+         kSide;
 }
 
 /// One axis of the frame.
@@ -46,7 +47,8 @@ CellFrame makeFrame(const Box& box, std::size_t areas, std::size_t edges) {
   const double wide = box.xmax - box.xmin, high = box.ymax - box.ymin;
   if (box.empty() || !(wide > 0) || !(high > 0)) return f;
   const double root = std::sqrt(static_cast<double>(areas));
-  const double side = std::clamp(std::max(15 * root, static_cast<double>(edges) / (4.2 * root)), 1.0, std::sqrt(1.0 * kMostCells));
+  const double side =
+      std::clamp(std::max(15 * root, static_cast<double>(edges) / (4.2 * root)), 1.0, std::sqrt(1.0 * kMostCells));
   const double stretch = std::clamp(std::sqrt(wide / high), 1.0 / 16, 16.0);
   f.x0 = box.xmin;
   f.y0 = box.ymin;
@@ -62,10 +64,14 @@ struct TileRange {
   int x0, x1, y0, y1;
 };
 TileRange tilesOf(const CellFrame& f, const Box& box) {
-  const auto at = [](double cells, int limit) { return static_cast<int>(std::clamp(std::floor(cells), 0.0, limit - 1.0)) / kSide; };
+  const auto at = [](double cells, int limit) {
+    return static_cast<int>(std::clamp(std::floor(cells), 0.0, limit - 1.0)) / kSide;
+  };
   if (box.empty() || f.columns == 0) return {0, -1, 0, -1};
-  return {at((box.xmin - f.x0) * f.perDegreeX - f.slackX, f.columns), at((box.xmax - f.x0) * f.perDegreeX + f.slackX, f.columns),
-          at((box.ymin - f.y0) * f.perDegreeY - f.slackY, f.rows), at((box.ymax - f.y0) * f.perDegreeY + f.slackY, f.rows)};
+  return {at((box.xmin - f.x0) * f.perDegreeX - f.slackX, f.columns),
+          at((box.xmax - f.x0) * f.perDegreeX + f.slackX, f.columns),
+          at((box.ymin - f.y0) * f.perDegreeY - f.slackY, f.rows),
+          at((box.ymax - f.y0) * f.perDegreeY + f.slackY, f.rows)};
 }
 
 }  // namespace
@@ -136,7 +142,8 @@ GridLocator GridLocator::withReplaced(std::uint32_t index, const MultiPolygon& s
   const Box box = area.box;
   if (!box.empty()) next.m_areas.insert(place, std::move(area));
 
-  const Box frame{m_frame.x0, m_frame.y0, m_frame.x0 + m_frame.columns * m_frame.width, m_frame.y0 + m_frame.rows * m_frame.height};
+  const Box frame{m_frame.x0, m_frame.y0, m_frame.x0 + m_frame.columns * m_frame.width,
+                  m_frame.y0 + m_frame.rows * m_frame.height};
   if (!box.empty() && !(frame.contains({box.xmin, box.ymin}) && frame.contains({box.xmax, box.ymax}))) {
     next.build();
     return next;
@@ -173,8 +180,9 @@ inline GridLocator::Spot GridLocator::spot(Point p) const {
 }
 
 std::optional<std::uint32_t> GridLocator::locate(Point p) const {
-  std::uint32_t owner = kNone;
-  locate({&p, 1}, {&owner, 1});
+  const Spot s = spot(p);
+  std::uint32_t owner = s.tile[s.cell / 4].cells[s.cell % 4];
+  if (owner >= tile::kLocal && owner != kNone) owner = tile::ownerAmong(s.tile + (owner - tile::kLocal), p);
   return owner == kNone ? std::nullopt : std::optional(owner);
 }
 
@@ -232,7 +240,8 @@ void GridLocator::locate(std::span<const Point> points, std::span<std::uint32_t>
 }
 
 std::size_t GridLocator::bytes() const {
-  std::size_t sum = sizeof *this + m_areas.size() * sizeof(Area) + m_tiles.size() * (sizeof m_tiles[0] + sizeof m_slots[0]);
+  std::size_t sum =
+      sizeof *this + m_areas.size() * sizeof(Area) + m_tiles.size() * (sizeof m_tiles[0] + sizeof m_slots[0]);
   for (std::size_t t = 0; t < m_tiles.size(); ++t)
     if (t + 1 == m_tiles.size() || m_tiles[t] != m_tiles.back()) sum += m_tiles[t]->slots.capacity() * sizeof(Slot);
   for (const Area& area : m_areas)

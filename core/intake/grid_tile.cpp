@@ -175,24 +175,23 @@ bool Builder::lastIsRest(std::size_t begin) const {
 
 /// The cell's value; its runs are added. `cover` is the first piece that covers all of it.
 std::uint32_t Builder::addCell(std::span<const Touch> touches, std::uint32_t cell, std::uint32_t cover) {
-  const std::uint32_t rest = cover == kNoPiece ? kNone : m_pieces[cover].owner;
+  std::uint32_t otherwise = cover == kNoPiece ? kNone : m_pieces[cover].owner;
   const std::size_t begin = m_slots.size();
-  std::size_t last = begin, beforeLast = begin;
+  std::size_t last = begin;
   for (std::size_t t = 0; t < touches.size() && touches[t].piece < cover;) {
     std::size_t end = t + 1;
     while (end < touches.size() && touches[end].piece == touches[t].piece) ++end;
-    beforeLast = last;
-    last = m_slots.size();
+    const std::size_t added = m_slots.size();
     addRuns(touches.subspan(t, end - t), cell);
+    if (added != begin && lastIsRest(begin)) {
+      otherwise = m_slots[added].head.owner;
+      m_slots.resize(added);
+      break;
+    }
+    last = added;
     t = end;
   }
-  if (m_slots.size() == begin) return rest;
-  std::uint32_t otherwise = rest;
-  if (last != begin && cover == kNoPiece && lastIsRest(begin)) {
-    otherwise = m_slots[last].head.owner;
-    m_slots.resize(last);
-    last = beforeLast;
-  }
+  if (m_slots.size() == begin) return otherwise;
   while (m_slots[last].head.flags & Head::kContinues) last += 1 + m_slots[last].head.count;
   m_slots[last].head.flags |= Head::kLast;
   m_slots[last].head.otherwise = otherwise;
@@ -230,7 +229,8 @@ Tile Builder::finish() {
 
 Tile makeTile(const CellFrame& frame, int tx, int ty, std::span<const Source> sources) {
   Builder builder(frame, tx, ty);
-  const Box reach{frame.x0 + (tx * kSide - frame.slackX) * frame.width, frame.y0 + (ty * kSide - frame.slackY) * frame.height,
+  const Box reach{frame.x0 + (tx * kSide - frame.slackX) * frame.width,
+                  frame.y0 + (ty * kSide - frame.slackY) * frame.height,
                   frame.x0 + ((tx + 1) * kSide + frame.slackX) * frame.width,
                   frame.y0 + ((ty + 1) * kSide + frame.slackY) * frame.height};
   for (const Source& source : sources)
@@ -238,14 +238,16 @@ Tile makeTile(const CellFrame& frame, int tx, int ty, std::span<const Source> so
       Box box;
       for (const auto& ring : part.rings)
         for (const Point p : ring) box.add(p);
-      if (box.xmin <= reach.xmax && box.xmax >= reach.xmin && box.ymin <= reach.ymax && box.ymax >= reach.ymin) builder.add(source.owner, part);
+      if (box.xmin <= reach.xmax && box.xmax >= reach.xmin && box.ymin <= reach.ymax && box.ymax >= reach.ymin)
+        builder.add(source.owner, part);
     }
   return builder.finish();
 }
 
 int exactSide(Point a, Point b, Point p) {
   // (a - p) x (b - p) with the products of p with itself cancelled: six exact products of two doubles each.
-  const std::array<std::array<double, 2>, 6> factors{{{a.x, b.y}, {-a.x, p.y}, {-p.x, b.y}, {-a.y, b.x}, {a.y, p.x}, {p.y, b.x}}};
+  const std::array<std::array<double, 2>, 6> factors{
+      {{a.x, b.y}, {-a.x, p.y}, {-p.x, b.y}, {-a.y, b.x}, {a.y, p.x}, {p.y, b.x}}};
   std::array<double, 12> sum{};  // components of growing size that do not overlap
   std::size_t length = 0;
   const auto add = [&](double term) {

@@ -20,9 +20,9 @@ inline constexpr std::uint32_t kLocal = 0x80000000;  ///< the cell's value is th
 /// the order in which they win.
 struct Head {
   enum : std::uint32_t {
-    kOdd = 1,       ///< start from "inside"
+    kOdd = 1,        ///< start from "inside"
     kContinues = 2,  ///< the next run belongs to the same area
-    kLast = 4,      ///< no area follows: `otherwise` is the answer for what is outside of this one
+    kLast = 4,       ///< no area follows: `otherwise` is the answer for what is outside of this one
   };
   std::uint32_t owner;
   std::uint32_t otherwise;
