@@ -1,5 +1,7 @@
 #include "app/bench/bench_locate.h"
 
+// Boost.Geometry 1.74 includes a header that its own library calls deprecated.
+#define BOOST_ALLOW_DEPRECATED_HEADERS
 #include <geos_c.h>
 #include <time.h>
 
@@ -30,6 +32,8 @@ using model::Ring;
 namespace bg = boost::geometry;
 
 constexpr int kPerSide = 16;
+constexpr std::size_t kPoints = 4'000'000, kLibraryPoints = 200'000, kDatabasePoints = 4'000;
+constexpr int kEdits = 20;
 constexpr double kWest = 120.0, kSouth = 22.8, kExtent = 0.6;  // degrees
 
 double cpuSeconds() {
@@ -51,7 +55,9 @@ double bestSeconds(int times, const std::function<void()>& work) {
 /// side x side grids that share their wobbling borders, kPerSide edges on each of four sides.
 std::vector<MultiPolygon> makeNet(int side) {
   std::mt19937_64 random(static_cast<std::uint64_t>(side));
-  const auto between = [&](double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); };
+  const auto between = [&](double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(random);
+  };
   const double step = kExtent / side;
   const auto at = [&](int i, int j) { return static_cast<std::size_t>(j * (side + 1) + i); };
   std::vector<Point> corners(at(side, side) + 1);
@@ -66,7 +72,8 @@ std::vector<MultiPolygon> makeNet(int side) {
       const double t = 1.0 * k / kPerSide;
       const double wave = height * std::sin(phase + turns * 2 * std::numbers::pi * t) + between(-0.015, 0.015);
       const double off = step * wave * std::sin(std::numbers::pi * t);
-      line.push_back({from.x + t * (to.x - from.x) + (eastward ? 0 : off), from.y + t * (to.y - from.y) + (eastward ? off : 0)});
+      line.push_back(
+          {from.x + t * (to.x - from.x) + (eastward ? 0 : off), from.y + t * (to.y - from.y) + (eastward ? off : 0)});
     }
     line.push_back(to);
     return line;
@@ -91,7 +98,8 @@ std::vector<MultiPolygon> makeNet(int side) {
 
 std::vector<Point> randomPoints(std::size_t count) {
   std::mt19937_64 random(7);
-  std::uniform_real_distribution<double> x(kWest - 0.002, kWest + kExtent + 0.002), y(kSouth - 0.002, kSouth + kExtent + 0.002);
+  std::uniform_real_distribution<double> x(kWest - 0.002, kWest + kExtent + 0.002),
+      y(kSouth - 0.002, kSouth + kExtent + 0.002);
   std::vector<Point> points(count);
   for (Point& p : points) p = {x(random), y(random)};
   return points;
@@ -110,13 +118,15 @@ std::vector<Point> byGrid(std::span<const Point> points, std::span<const std::ui
 
 class GeosPeer {
  public:
-  explicit GeosPeer(std::span<const MultiPolygon> areas) : m_geos(GEOS_init_r()), m_tree(GEOSSTRtree_create_r(m_geos, 10)) {
+  explicit GeosPeer(std::span<const MultiPolygon> areas)
+      : m_geos(GEOS_init_r()), m_tree(GEOSSTRtree_create_r(m_geos, 10)) {
     for (const auto& area : areas) {
       const Ring& ring = area.parts.front().rings.front();
       GEOSCoordSequence* line = GEOSCoordSeq_create_r(m_geos, static_cast<unsigned>(ring.size()), 2);
       for (unsigned i = 0; i < ring.size(); ++i) GEOSCoordSeq_setXY_r(m_geos, line, i, ring[i].x, ring[i].y);
       GEOSGeometry* shape = GEOSGeom_createPolygon_r(m_geos, GEOSGeom_createLinearRing_r(m_geos, line), nullptr, 0);
-      if (!shape || GEOSisValid_r(m_geos, shape) != 1) throw Error(ErrorCode::internal, "the bench's grids are not valid");
+      if (!shape || GEOSisValid_r(m_geos, shape) != 1)
+        throw Error(ErrorCode::internal, "the bench's grids are not valid");
       m_items.push_back({shape, GEOSPrepare_r(m_geos, shape), static_cast<std::uint32_t>(m_items.size())});
     }
     for (Item& item : m_items) GEOSSTRtree_insert_r(m_geos, m_tree, item.shape, &item);
@@ -153,7 +163,8 @@ class GeosPeer {
   static void ask(void* item, void* question) {
     const auto* i = static_cast<const Item*>(item);
     auto* q = static_cast<Question*>(question);
-    if (q->owner == GridLocator::kNone && GEOSPreparedContains_r(q->geos, i->prepared, q->point) == 1) q->owner = i->number;
+    if (q->owner == GridLocator::kNone && GEOSPreparedContains_r(q->geos, i->prepared, q->point) == 1)
+      q->owner = i->number;
   }
 
   GEOSContextHandle_t m_geos;
@@ -223,41 +234,51 @@ void benchNet(int side, std::span<const Point> points, std::vector<BenchResult>&
   const double unordered = millions(points), ordered = millions(byGrid(points, owners));
 
   GeosPeer geos(net);
-  const Rate byGeos = rateOf(geos, points.first(std::min<std::size_t>(points.size(), 200'000)), owners);
+  const Rate byGeos = rateOf(geos, points.first(kLibraryPoints), owners);
   BoostPeer boost(net);
-  const Rate byBoost = rateOf(boost, points.first(std::min<std::size_t>(points.size(), 200'000)), owners);
+  const Rate byBoost = rateOf(boost, points.first(kLibraryPoints), owners);
   store::BenchSpatialPeer spatial(net);
-  const Rate bySpatial = rateOf(spatial, points.first(std::min<std::size_t>(points.size(), 4'000)), owners);
+  const Rate bySpatial = rateOf(spatial, points.first(kDatabasePoints), owners);
 
-  const auto add = [&](const std::string& name, const char* unit, double ours, double peer, const char* peerName, double ratio, std::uint64_t n) {
+  const auto add = [&](const std::string& name, const char* unit, double ours, double peer, const char* peerName,
+                       double ratio, std::uint64_t n) {
     results.push_back({"locate." + name + suffix, unit, ours, peer, peerName, ratio, n});
   };
   const char* rate = "M points/s";
-  add("unordered", rate, unordered, byGeos.millions, "GEOS STRtree + prepared", unordered / byGeos.millions, points.size());
-  add("unordered", rate, unordered, byBoost.millions, "Boost rtree + within", unordered / byBoost.millions, points.size());
-  add("unordered", rate, unordered, bySpatial.millions, "SpatiaLite R-tree + ST_Contains", unordered / bySpatial.millions, points.size());
+  add("unordered", rate, unordered, byGeos.millions, "GEOS STRtree + prepared", unordered / byGeos.millions,
+      points.size());
+  add("unordered", rate, unordered, byBoost.millions, "Boost rtree + within", unordered / byBoost.millions,
+      points.size());
+  add("unordered", rate, unordered, bySpatial.millions, "SpatiaLite R-tree + ST_Contains",
+      unordered / bySpatial.millions, points.size());
   add("ordered", rate, ordered, byGeos.millions, "GEOS STRtree + prepared", ordered / byGeos.millions, points.size());
-  add("disagreements", "points", static_cast<double>(byGeos.differences), 0, "GEOS STRtree + prepared", 0, 200'000);
+  add("disagreements", "points", static_cast<double>(byGeos.differences), 0, "GEOS STRtree + prepared", 0,
+      kLibraryPoints);
 
   const double megabytes = static_cast<double>(locator->bytes()) / 1e6;
-  add("memory", "MB", megabytes, 60, "goal", 60 / megabytes, net.size());
+  // The goal is set for this net.
+  const bool aimed = side == 100;
+  add("memory", "MB", megabytes, aimed ? 60 : 0, aimed ? "goal" : "", aimed ? 60 / megabytes : 0, net.size());
   add("build", "ms", build * 1e3, 0, "", 0, net.size());
   std::size_t turn = 0;
-  MultiPolygon edited;
-  const double edit = bestSeconds(20, [&] {
-    const std::size_t i = turn++ * 7919 % net.size();
-    edited = net[i];
-    edited.parts[0].rings[0][3].y += 1e-7;
-    *locator = locator->withReplaced(static_cast<std::uint32_t>(i), edited);
-  });
-  add("edit", "ms", edit * 1e3, 1, "goal", 1 / (edit * 1e3), 1);
+  const double edit = bestSeconds(5,
+                                  [&] {
+                                    for (int i = 0; i < kEdits; ++i) {
+                                      const std::size_t grid = turn++ * 7919 % net.size();
+                                      MultiPolygon edited = net[grid];
+                                      edited.parts[0].rings[0][3].y += 1e-7;
+                                      *locator = locator->withReplaced(static_cast<std::uint32_t>(grid), edited);
+                                    }
+                                  }) /
+                      kEdits;
+  add("edit", "ms", edit * 1e3, 1, "goal", 1 / (edit * 1e3), kEdits);
 }
 
 }  // namespace
 
 std::vector<BenchResult> benchLocate() {
   std::vector<BenchResult> results;
-  const std::vector<Point> points = randomPoints(4'000'000);
+  const std::vector<Point> points = randomPoints(kPoints);
   for (const int side : {71, 100, 141}) benchNet(side, points, results);
   return results;
 }

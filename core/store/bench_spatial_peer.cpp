@@ -40,7 +40,8 @@ BenchSpatialPeer::BenchSpatialPeer(std::span<const model::MultiPolygon> areas) {
     spatialite_init_ex(m_db, m_cache, 0);
     fill(areas);
     m_query = prepare(
-        "SELECT a.id FROM box b JOIN area a ON a.id = b.id WHERE b.xmin <= ?1 AND b.xmax >= ?1 AND b.ymin <= ?2 AND b.ymax >= ?2 "
+        "SELECT a.id FROM box b JOIN area a ON a.id = b.id WHERE b.xmin <= ?1 AND b.xmax >= ?1 AND b.ymin <= ?2 AND "
+        "b.ymax >= ?2 "
         "AND ST_Contains(a.shape, MakePoint(?1, ?2, 4490)) LIMIT 1");
   } catch (...) {
     close();
@@ -48,7 +49,9 @@ BenchSpatialPeer::BenchSpatialPeer(std::span<const model::MultiPolygon> areas) {
   }
 }
 
-BenchSpatialPeer::~BenchSpatialPeer() { close(); }
+BenchSpatialPeer::~BenchSpatialPeer() {
+  close();
+}
 
 void BenchSpatialPeer::close() {
   sqlite3_finalize(m_query);
@@ -57,17 +60,20 @@ void BenchSpatialPeer::close() {
 }
 
 void BenchSpatialPeer::run(const char* sql) {
-  if (sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr) != SQLITE_OK) throw Error(ErrorCode::store, sqlite3_errmsg(m_db));
+  if (sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw Error(ErrorCode::store, sqlite3_errmsg(m_db));
 }
 
 sqlite3_stmt* BenchSpatialPeer::prepare(const char* sql) {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(m_db, sql, -1, &statement, nullptr) != SQLITE_OK) throw Error(ErrorCode::store, sqlite3_errmsg(m_db));
+  if (sqlite3_prepare_v2(m_db, sql, -1, &statement, nullptr) != SQLITE_OK)
+    throw Error(ErrorCode::store, sqlite3_errmsg(m_db));
   return statement;
 }
 
 void BenchSpatialPeer::fill(std::span<const model::MultiPolygon> areas) {
-  run("CREATE TABLE area(id INTEGER PRIMARY KEY, shape BLOB NOT NULL); CREATE VIRTUAL TABLE box USING rtree(id, xmin, xmax, ymin, ymax); BEGIN");
+  run("CREATE TABLE area(id INTEGER PRIMARY KEY, shape BLOB NOT NULL); CREATE VIRTUAL TABLE box USING rtree(id, xmin, "
+      "xmax, ymin, ymax); BEGIN");
   sqlite3_stmt* insert = prepare("INSERT INTO area VALUES(?1, ST_GeomFromText(?2, 4490))");
   bool done = true;
   for (std::size_t i = 0; i < areas.size() && done; ++i) {
