@@ -1,0 +1,215 @@
+#include "gis/map/still_layers.h"
+
+#include <qgsfillsymbol.h>
+#include <qgsfillsymbollayer.h>
+#include <qgslinesymbol.h>
+#include <qgslinesymbollayer.h>
+#include <qgsnullsymbolrenderer.h>
+#include <qgspallabeling.h>
+#include <qgsproperty.h>
+#include <qgsrulebasedlabeling.h>
+#include <qgssinglesymbolrenderer.h>
+#include <qgstextbuffersettings.h>
+#include <qgstextformat.h>
+#include <qgsvectordataprovider.h>
+
+#include <algorithm>
+
+namespace jw::gis {
+namespace {
+
+constexpr const char* kIdProperty = "jw/id";
+constexpr double kMillimetresPerPixel = 25.4 / 96;
+constexpr double kPointsPerPixel = 72.0 / 96;
+constexpr double kSmallestArea = 9;        // pixels: borders of smaller areas would only be a grey mass
+constexpr double kMostNames = 400;         // of one level on one picture
+constexpr long long kManyBuildings = 60000;
+
+std::unique_ptr<QgsVectorLayer> memoryLayer(const QString& geometry, int epsg, const QString& fields, const QString& title, const QString& id) {
+  QgsVectorLayer::LayerOptions options;
+  options.loadDefaultStyle = false;
+  auto layer = std::make_unique<QgsVectorLayer>(QStringLiteral("%1?crs=EPSG:%2&index=yes%3").arg(geometry).arg(epsg).arg(fields), title, QStringLiteral("memory"), options);
+  layer->setCustomProperty(QLatin1String(kIdProperty), id);
+  return layer;
+}
+
+void addAll(QgsVectorLayer& layer, const std::vector<QgsGeometry>& geometries) {
+  QgsFeatureList features;
+  features.reserve(static_cast<qsizetype>(geometries.size()));
+  for (const QgsGeometry& geometry : geometries) {
+    QgsFeature feature;
+    feature.setGeometry(geometry);
+    features.append(feature);
+  }
+  layer.dataProvider()->addFeatures(features, QgsFeatureSink::FastInsert);
+  layer.updateExtents();
+}
+
+QgsSingleSymbolRenderer* fill(const QColor& color, const QColor& edge) {
+  auto* symbolLayer = new QgsSimpleFillSymbolLayer(color);
+  if (edge.isValid()) {
+    symbolLayer->setStrokeColor(edge);
+    symbolLayer->setStrokeWidth(0.7 * kMillimetresPerPixel);
+    symbolLayer->setStrokeWidthUnit(Qgis::RenderUnit::Millimeters);
+  } else {
+    symbolLayer->setStrokeStyle(Qt::NoPen);
+  }
+  return new QgsSingleSymbolRenderer(new QgsFillSymbol({symbolLayer}));
+}
+
+QString titleOf(model::AreaLevel level) {
+  switch (level) {
+    case model::AreaLevel::city: return StillLayers::tr("City border");
+    case model::AreaLevel::district: return StillLayers::tr("District borders");
+    case model::AreaLevel::street: return StillLayers::tr("Street borders");
+    case model::AreaLevel::community: return StillLayers::tr("Community borders");
+    case model::AreaLevel::grid: break;
+  }
+  return StillLayers::tr("Grid borders");
+}
+
+QString idOfLevel(model::AreaLevel level) {
+  const std::string_view name = model::levelName(level);
+  return QStringLiteral("border/") + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QgsTextFormat nameFormat(const MapStyle& style, model::AreaLevel level) {
+  const bool important = level <= model::AreaLevel::street;
+  QgsTextFormat format;
+  format.setFont(mapFont(MapStyle::nameSize(level), level <= model::AreaLevel::district));
+  format.setSize(MapStyle::nameSize(level) * kPointsPerPixel);
+  format.setSizeUnit(Qgis::RenderUnit::Points);
+  format.setColor(important ? style.text : style.secondText);
+  format.setOpacity(important ? 0.92 : 0.85);
+  QgsTextBufferSettings halo;
+  halo.setEnabled(true);
+  halo.setSize(2.2 * kMillimetresPerPixel);
+  halo.setSizeUnit(Qgis::RenderUnit::Millimeters);
+  halo.setColor(style.land);
+  halo.setOpacity(0.85);
+  format.setBuffer(halo);
+  return format;
+}
+
+}  // namespace
+
+double denominatorFor(double metres, double pixels) { return metres / pixels * 96 / 0.0254; }
+
+StillLayers::StillLayers(const MapStyle& style) : m_style(&style) {}
+StillLayers::~StillLayers() = default;
+
+QString StillLayers::idOf(const QgsMapLayer* layer) { return layer->customProperty(QLatin1String(kIdProperty)).toString(); }
+
+void StillLayers::setAreas(const AreaShapes& shapes) {
+  m_borders.clear();
+  m_names.reset();
+  m_land.reset();
+  if (shapes.levels.empty()) return;
+  m_land = memoryLayer(QStringLiteral("MultiPolygon"), shapes.epsg, {}, tr("Land"), QStringLiteral("land"));
+  addAll(*m_land, shapes.land);
+  m_names = memoryLayer(QStringLiteral("Point"), shapes.epsg, QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), tr("Names"), QStringLiteral("names"));
+  QgsFeatureList names;
+  for (const AreaShapes::Level& level : shapes.levels) {
+    auto layer = memoryLayer(QStringLiteral("LineString"), shapes.epsg, {}, titleOf(level.level), idOfLevel(level.level));
+    addAll(*layer, level.borders);
+    m_borders.push_back({level.level, level.typicalSize, std::move(layer)});
+    for (const AreaShapes::Name& name : level.names) {
+      QgsFeature feature;
+      feature.setGeometry(QgsGeometry::fromPointXY(name.at));
+      // QGIS places names of higher priority (0–10) first: a level up is worth more than any size.
+      const double size = level.typicalSize > 0 ? std::min(1.0, name.size / (4 * level.typicalSize)) : 0;
+      feature.setAttributes(QgsAttributes() << name.text << static_cast<int>(level.level) << 10 - 2 * static_cast<int>(level.level) + 2 * size);
+      names.append(feature);
+    }
+  }
+  m_names->dataProvider()->addFeatures(names, QgsFeatureSink::FastInsert);
+  m_names->updateExtents();
+  styleFills();
+  styleBorders();
+  styleNames();
+}
+
+bool StillLayers::setBuildings(const QString& path) {
+  m_buildings.reset();
+  if (path.isEmpty()) return false;
+  QgsVectorLayer::LayerOptions options;
+  options.loadDefaultStyle = false;
+  auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), tr("Buildings"), QStringLiteral("ogr"), options);
+  if (!layer->isValid()) return false;
+  layer->setReadOnly(true);
+  layer->setCustomProperty(QLatin1String(kIdProperty), QStringLiteral("buildings"));
+  layer->setScaleBasedVisibility(true);
+  layer->setMinimumScale(layer->featureCount() > kManyBuildings ? 40000 : 250000);
+  m_buildings = std::move(layer);
+  styleFills();
+  return true;
+}
+
+void StillLayers::setStyle(const MapStyle& style) {
+  m_style = &style;
+  styleFills();
+  styleBorders();
+  styleNames();
+}
+
+void StillLayers::styleFills() {
+  if (m_land) m_land->setRenderer(fill(m_style->land, QColor()));
+  if (m_buildings) m_buildings->setRenderer(fill(m_style->building, m_style->buildingEdge));
+  for (QgsVectorLayer* layer : {m_land.get(), m_buildings.get()})
+    if (layer) layer->triggerRepaint();
+}
+
+void StillLayers::styleBorders() {
+  for (const BorderLayer& border : m_borders) {
+    auto* line = new QgsSimpleLineSymbolLayer(m_style->border(border.level), MapStyle::borderWidth(border.level) * kMillimetresPerPixel);
+    line->setWidthUnit(Qgis::RenderUnit::Millimeters);
+    line->setPenJoinStyle(Qt::RoundJoin);
+    if (border.level == model::AreaLevel::grid) {
+      line->setUseCustomDashPattern(true);
+      line->setCustomDashPatternUnit(Qgis::RenderUnit::Millimeters);
+      line->setCustomDashVector({5 * kMillimetresPerPixel, 3 * kMillimetresPerPixel});
+    }
+    border.layer->setRenderer(new QgsSingleSymbolRenderer(new QgsLineSymbol({line})));
+    border.layer->setScaleBasedVisibility(border.level != m_borders.front().level);
+    border.layer->setMinimumScale(denominatorFor(border.typicalSize, kSmallestArea));
+    border.layer->triggerRepaint();
+  }
+}
+
+void StillLayers::styleNames() {
+  if (!m_names) return;
+  m_names->setRenderer(new QgsNullSymbolRenderer());
+  auto* root = new QgsRuleBasedLabeling::Rule(nullptr);
+  for (const BorderLayer& border : m_borders) {
+    auto* settings = new QgsPalLayerSettings();
+    settings->fieldName = QStringLiteral("name");
+    settings->placement = Qgis::LabelPlacement::OverPoint;
+    settings->setFormat(nameFormat(*m_style, border.level));
+    settings->dataDefinedProperties().setProperty(QgsPalLayerSettings::Property::Priority, QgsProperty::fromField(QStringLiteral("rank")));
+    settings->thinningSettings().setLimitNumberLabelsEnabled(true);
+    settings->thinningSettings().setMaximumNumberLabels(static_cast<int>(kMostNames));
+    auto* rule = new QgsRuleBasedLabeling::Rule(settings, 0, denominatorFor(border.typicalSize, MapStyle::nameSize(border.level) * 4), QStringLiteral("level = %1").arg(static_cast<int>(border.level)));
+    rule->setActive((m_hiddenNames & (1u << static_cast<unsigned>(border.level))) == 0);
+    root->appendChild(rule);
+  }
+  m_names->setLabeling(new QgsRuleBasedLabeling(root));
+  m_names->setLabelsEnabled(true);
+  m_names->triggerRepaint();
+}
+
+void StillLayers::setNamesVisible(model::AreaLevel level, bool visible) {
+  const unsigned bit = 1u << static_cast<unsigned>(level);
+  m_hiddenNames = visible ? m_hiddenNames & ~bit : m_hiddenNames | bit;
+  styleNames();
+}
+
+QList<QgsMapLayer*> StillLayers::layers() const {
+  QList<QgsMapLayer*> out;
+  if (m_names) out.append(m_names.get());
+  for (const BorderLayer& border : m_borders) out.append(border.layer.get());
+  for (QgsVectorLayer* layer : {m_buildings.get(), m_land.get()})
+    if (layer) out.append(layer);
+  return out;
+}
+
+}  // namespace jw::gis

@@ -1,0 +1,53 @@
+// The layers that stand still under the live cases: land, buildings, borders, names.
+#pragma once
+#include <qgsvectorlayer.h>
+
+#include <QCoreApplication>
+#include <memory>
+#include <vector>
+
+#include "gis/map/area_shapes.h"
+#include "gis/map/map_style.h"
+
+namespace jw::gis {
+
+/// Main thread. Owns the layers; a canvas that shows them drops those that are replaced by itself.
+class StillLayers {
+  Q_DECLARE_TR_FUNCTIONS(jw::gis::StillLayers)
+
+ public:
+  explicit StillLayers(const MapStyle& style);
+  ~StillLayers();
+
+  void setAreas(const AreaShapes& shapes);
+  /// A file that writeBuildingCache made; an empty path or a file that cannot be opened takes the buildings away.
+  /// Returns whether there are buildings now.
+  bool setBuildings(const QString& path);
+  void setStyle(const MapStyle& style);
+
+  /// From the topmost down: names, borders city … grid, buildings, land. Those that have nothing to show are not there.
+  /// The layer's id in the program is in its custom property "jw/id": "names", "border/grid", "buildings", "land".
+  QList<QgsMapLayer*> layers() const;
+  static QString idOf(const QgsMapLayer* layer);
+  /// Names of a level can be shown or hidden with its border.
+  void setNamesVisible(model::AreaLevel level, bool visible);
+
+ private:
+  struct BorderLayer {
+    model::AreaLevel level;
+    double typicalSize;
+    std::unique_ptr<QgsVectorLayer> layer;
+  };
+  void styleBorders();
+  void styleNames();
+  void styleFills();
+  const MapStyle* m_style;
+  std::vector<BorderLayer> m_borders;
+  std::unique_ptr<QgsVectorLayer> m_names, m_buildings, m_land;
+  unsigned m_hiddenNames = 0;
+};
+
+/// The largest scale denominator at which something `metres` wide is still `pixels` wide (96 dpi).
+double denominatorFor(double metres, double pixels);
+
+}  // namespace jw::gis
