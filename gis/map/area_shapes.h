@@ -23,8 +23,8 @@ struct AreaShapes {
     double typicalSize = 0;  ///< median of the names' sizes, metres
   };
   int epsg = 0;
-  std::vector<Level> levels;       ///< those that have areas, from the top down
-  std::vector<QgsGeometry> land;   ///< the polygons of the topmost level
+  std::vector<Level> levels;      ///< those that have areas, from the top down
+  std::vector<QgsGeometry> land;  ///< the polygons of the topmost level
 };
 
 /// Coordinates that cannot be projected are left out. Any thread; takes time by the number of vertices.

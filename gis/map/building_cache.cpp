@@ -39,7 +39,9 @@ class TemporaryFile {
   fs::path m_path;
 };
 
-[[noreturn]] void fail(const std::string& what) { throw Error(ErrorCode::store, "building cache: " + what + ": " + CPLGetLastErrorMsg()); }
+[[noreturn]] void fail(const std::string& what) {
+  throw Error(ErrorCode::store, "building cache: " + what + ": " + CPLGetLastErrorMsg());
+}
 
 OGRSpatialReference referenceOf(int epsg) {
   OGRSpatialReference reference;
@@ -50,7 +52,10 @@ OGRSpatialReference referenceOf(int epsg) {
 
 class Writer {
  public:
-  Writer(const fs::path& file, int epsg) : m_from(referenceOf(4490)), m_to(referenceOf(epsg)), m_transform(OGRCreateCoordinateTransformation(&m_from, &m_to)) {
+  Writer(const fs::path& file, int epsg)
+      : m_from(referenceOf(4490)),
+        m_to(referenceOf(epsg)),
+        m_transform(OGRCreateCoordinateTransformation(&m_from, &m_to)) {
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     if (!driver || !m_transform) fail("GDAL cannot write GeoPackage");
     m_data.reset(driver->Create(file.string().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
@@ -111,14 +116,18 @@ class Writer {
   std::vector<double> m_x, m_y;
 };
 
-std::string prefixOf(const BuildingCacheKey& key) { return "buildings-" + key.storeId + "-"; }
+std::string prefixOf(const BuildingCacheKey& key) {
+  return "buildings-" + key.storeId + "-";
+}
 
 void removeOthers(const fs::path& folder, const BuildingCacheKey& key, const fs::path& keep) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
     // Half-written files of a program that runs beside this one must stay: they end in .part.
-    if (name.starts_with(prefixOf(key)) && !name.starts_with(keep.filename().string()) && name.find(".part") == std::string::npos) fs::remove(entry.path(), ignored);
+    if (name.starts_with(prefixOf(key)) && !name.starts_with(keep.filename().string()) &&
+        name.find(".part") == std::string::npos)
+      fs::remove(entry.path(), ignored);
   }
 }
 
@@ -128,7 +137,8 @@ fs::path buildingCachePath(const fs::path& folder, const BuildingCacheKey& key) 
   return folder / (prefixOf(key) + std::to_string(key.revision) + "-" + std::to_string(key.epsg) + ".gpkg");
 }
 
-fs::path writeBuildingCache(const fs::path& folder, const BuildingCacheKey& key, const std::function<std::vector<model::Building>()>& next, const Progress& progress) {
+fs::path writeBuildingCache(const fs::path& folder, const BuildingCacheKey& key,
+                            const std::function<std::vector<model::Building>()>& next, const Progress& progress) {
   const fs::path file = buildingCachePath(folder, key);
   std::error_code error;
   if (fs::exists(file, error)) return file;

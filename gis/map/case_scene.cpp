@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t kMostRects = 256;
 
-QRect around(QPointF p, double reach) { return QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach).toAlignedRect(); }
+QRect around(QPointF p, double reach) {
+  return QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach).toAlignedRect();
+}
 
 }  // namespace
 
@@ -32,7 +34,9 @@ struct CaseScene::Projection {
   QgsCoordinateTransform transform;
 };
 
-CaseScene::CaseScene(int epsg) : m_projection(std::make_unique<Projection>(epsg)), m_symbols(std::make_unique<CaseSymbols>(MapStyle::dark(), 1.0)) {}
+CaseScene::CaseScene(int epsg)
+    : m_projection(std::make_unique<Projection>(epsg)),
+      m_symbols(std::make_unique<CaseSymbols>(MapStyle::dark(), 1.0)) {}
 CaseScene::~CaseScene() = default;
 
 void CaseScene::setEpsg(int epsg) {
@@ -44,10 +48,13 @@ void CaseScene::setEpsg(int epsg) {
 }
 
 void CaseScene::setStyle(const MapStyle& style, double pixelRatio) {
-  if (&style != &m_symbols->style() || pixelRatio != m_symbols->pixelRatio()) m_symbols = std::make_unique<CaseSymbols>(style, pixelRatio);
+  if (&style != &m_symbols->style() || pixelRatio != m_symbols->pixelRatio())
+    m_symbols = std::make_unique<CaseSymbols>(style, pixelRatio);
 }
 
-void CaseScene::setClustering(bool on) { m_clustering = on; }
+void CaseScene::setClustering(bool on) {
+  m_clustering = on;
+}
 
 void CaseScene::setView(const SceneView& view) {
   if (view == m_view) return;
@@ -153,7 +160,8 @@ void CaseScene::setSelected(CaseId id, Damage& damage) {
 
 std::int32_t CaseScene::cellOf(double x, double y) const {
   const double side = kCell * m_view.unitsPerPixel;
-  const double column = std::floor(x / side) - static_cast<double>(m_firstColumn), row = std::floor(y / side) - static_cast<double>(m_firstRow);
+  const double column = std::floor(x / side) - static_cast<double>(m_firstColumn),
+               row = std::floor(y / side) - static_cast<double>(m_firstRow);
   if (column < 0 || row < 0 || column >= m_columns || row >= m_rows) return -1;
   return static_cast<std::int32_t>(row) * m_columns + static_cast<std::int32_t>(column);
 }
@@ -202,7 +210,9 @@ void CaseScene::rebuild() {
     if (m_entries[slot].c) put(slot);
 }
 
-bool CaseScene::isCluster(const Cell& cell) const { return m_clustering && cell.members.size() > static_cast<std::size_t>(kMostSingles); }
+bool CaseScene::isCluster(const Cell& cell) const {
+  return m_clustering && cell.members.size() > static_cast<std::size_t>(kMostSingles);
+}
 
 QPointF CaseScene::toPixel(double x, double y) const {
   return {(x - m_view.topLeft.x()) / m_view.unitsPerPixel, (m_view.topLeft.y() - y) / m_view.unitsPerPixel};
@@ -212,9 +222,12 @@ QPointF CaseScene::toPixel(double x, double y) const {
 QPointF CaseScene::clusterPixel(std::int32_t index) const {
   const Cell& cell = m_cells[static_cast<std::size_t>(index)];
   const double n = static_cast<double>(cell.members.size()), side = kCell * m_view.unitsPerPixel;
-  const double left = static_cast<double>(m_firstColumn + index % m_columns) * side, bottom = static_cast<double>(m_firstRow + index / m_columns) * side;
-  const double margin = (CaseSymbols::clusterRadius(static_cast<std::uint32_t>(cell.members.size())) + 1) * m_view.unitsPerPixel;
-  return toPixel(std::clamp(cell.sumX / n, left + margin, left + side - margin), std::clamp(cell.sumY / n, bottom + margin, bottom + side - margin));
+  const double left = static_cast<double>(m_firstColumn + index % m_columns) * side,
+               bottom = static_cast<double>(m_firstRow + index / m_columns) * side;
+  const double margin =
+      (CaseSymbols::clusterRadius(static_cast<std::uint32_t>(cell.members.size())) + 1) * m_view.unitsPerPixel;
+  return toPixel(std::clamp(cell.sumX / n, left + margin, left + side - margin),
+                 std::clamp(cell.sumY / n, bottom + margin, bottom + side - margin));
 }
 
 void CaseScene::addDamage(std::uint32_t slot, Damage& damage) const {
@@ -230,7 +243,8 @@ void CaseScene::addDamage(std::uint32_t slot, Damage& damage) const {
   // One more or one less may turn single symbols into a ring and back, so the whole cell counts then.
   if (m_clustering && cell.members.size() >= static_cast<std::size_t>(kMostSingles)) {
     const double side = kCell * m_view.unitsPerPixel;
-    const double left = static_cast<double>(m_firstColumn + e.cell % m_columns) * side, bottom = static_cast<double>(m_firstRow + e.cell / m_columns) * side;
+    const double left = static_cast<double>(m_firstColumn + e.cell % m_columns) * side,
+                 bottom = static_cast<double>(m_firstRow + e.cell / m_columns) * side;
     add(around(toPixel(left + side / 2, bottom + side / 2), kCell / 2.0 + CaseSymbols::kReach / 2));
   }
   add(around(toPixel(e.x, e.y), CaseSymbols::radius(e.c->nature) + 7));

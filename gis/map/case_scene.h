@@ -31,8 +31,8 @@ struct Damage {
   std::vector<QRect> rects;
 };
 
-/// One thread at a time; every method is quick enough for the main thread: setView, setCases and setNow cost time by the
-/// number of cases, apply by the number of changes.
+/// One thread at a time; every method is quick enough for the main thread: setView, setCases and setNow cost time by
+/// the number of cases, apply by the number of changes.
 class CaseScene {
  public:
   /// `epsg`: of the map. Cases without a point are not shown.
@@ -70,8 +70,8 @@ class CaseScene {
   bool isSingle(CaseId id) const;
   Instant now() const { return m_now; }
 
-  static constexpr int kCell = 64;          ///< side of a cell in pixels
-  static constexpr int kMostSingles = 4;    ///< in a cell
+  static constexpr int kCell = 64;        ///< side of a cell in pixels
+  static constexpr int kMostSingles = 4;  ///< in a cell
 
  private:
   struct Entry {

@@ -13,12 +13,18 @@ struct Placed {
   SymbolKey key;
 };
 
-QPoint devicePixel(QPointF p, double ratio) { return {static_cast<int>(std::lround(p.x() * ratio)), static_cast<int>(std::lround(p.y() * ratio))}; }
+QPoint devicePixel(QPointF p, double ratio) {
+  return {static_cast<int>(std::lround(p.x() * ratio)), static_cast<int>(std::lround(p.y() * ratio))};
+}
 
-void drawCentred(QPainter& painter, const QImage& image, QPoint at) { painter.drawImage(at - QPoint(image.width() / 2, image.height() / 2), image); }
+void drawCentred(QPainter& painter, const QImage& image, QPoint at) {
+  painter.drawImage(at - QPoint(image.width() / 2, image.height() / 2), image);
+}
 
 /// Draw order: calm ones first, so that nothing covers what is late; among equals the larger on top.
-int layerOf(SymbolKey key) { return static_cast<int>(key.state) * 4 + static_cast<int>(key.nature); }
+int layerOf(SymbolKey key) {
+  return static_cast<int>(key.state) * 4 + static_cast<int>(key.nature);
+}
 
 }  // namespace
 
@@ -50,7 +56,8 @@ void CaseScene::paint(QPainter& painter, const QRectF& exposed) const {
       }
     }
   }
-  std::stable_sort(singles.begin(), singles.end(), [](const Placed& a, const Placed& b) { return layerOf(a.key) < layerOf(b.key); });
+  std::stable_sort(singles.begin(), singles.end(),
+                   [](const Placed& a, const Placed& b) { return layerOf(a.key) < layerOf(b.key); });
   for (const Placed& s : singles) drawCentred(painter, m_symbols->symbol(s.key), s.at);
   if (const auto it = m_slots.find(m_selected); it != m_slots.end()) {
     const Entry& e = m_entries[it->second];
@@ -75,12 +82,15 @@ CaseScene::Hit CaseScene::hit(QPointF pixel) const {
       return out;
     }
   }
-  const double x = m_view.topLeft.x() + pixel.x() * m_view.unitsPerPixel, y = m_view.topLeft.y() - pixel.y() * m_view.unitsPerPixel;
+  const double x = m_view.topLeft.x() + pixel.x() * m_view.unitsPerPixel,
+               y = m_view.topLeft.y() - pixel.y() * m_view.unitsPerPixel;
   const std::int32_t middle = cellOf(x, y);
   if (middle < 0) return out;
   double nearest = 1e9;
-  for (std::int32_t row = std::max(0, middle / m_columns - 1); row <= std::min(m_rows - 1, middle / m_columns + 1); ++row)
-    for (std::int32_t column = std::max(0, middle % m_columns - 1); column <= std::min(m_columns - 1, middle % m_columns + 1); ++column) {
+  for (std::int32_t row = std::max(0, middle / m_columns - 1); row <= std::min(m_rows - 1, middle / m_columns + 1);
+       ++row)
+    for (std::int32_t column = std::max(0, middle % m_columns - 1);
+         column <= std::min(m_columns - 1, middle % m_columns + 1); ++column) {
       const Cell& cell = m_cells[static_cast<std::size_t>(row * m_columns + column)];
       if (isCluster(cell)) continue;
       for (const std::uint32_t slot : cell.members) {
@@ -94,11 +104,14 @@ CaseScene::Hit CaseScene::hit(QPointF pixel) const {
     }
   const Cell& cell = m_cells[static_cast<std::size_t>(middle)];
   if (!out.cases.empty() || !isCluster(cell)) return out;
-  if (distance(clusterPixel(middle)) > CaseSymbols::clusterRadius(static_cast<std::uint32_t>(cell.members.size()))) return out;
+  if (distance(clusterPixel(middle)) > CaseSymbols::clusterRadius(static_cast<std::uint32_t>(cell.members.size())))
+    return out;
   for (const std::uint32_t slot : cell.members) out.cases.push_back(m_entries[slot].c);
   const auto urgency = [](const CasePtr& c) { return model::activeDue(*c); };
-  std::sort(out.cases.begin(), out.cases.end(), [&](const CasePtr& a, const CasePtr& b) { return urgency(a) < urgency(b); });
-  out.place = {cell.sumX / static_cast<double>(cell.members.size()), cell.sumY / static_cast<double>(cell.members.size())};
+  std::sort(out.cases.begin(), out.cases.end(),
+            [&](const CasePtr& a, const CasePtr& b) { return urgency(a) < urgency(b); });
+  out.place = {cell.sumX / static_cast<double>(cell.members.size()),
+               cell.sumY / static_cast<double>(cell.members.size())};
   return out;
 }
 

@@ -19,9 +19,15 @@ std::size_t index(SymbolKey k) {
 QPainterPath shapeOf(model::CaseKind kind) {
   QPainterPath path;
   switch (kind) {
-    case model::CaseKind::sentiment: path.addEllipse(QPointF(0, 0), 0.92, 0.92); break;
-    case model::CaseKind::matter: path.addRoundedRect(QRectF(-0.82, -0.82, 1.64, 1.64), 0.18, 0.18); break;
-    case model::CaseKind::component: path.addPolygon(QPolygonF({{0, -1.12}, {1.12, 0}, {0, 1.12}, {-1.12, 0}, {0, -1.12}})); break;
+    case model::CaseKind::sentiment:
+      path.addEllipse(QPointF(0, 0), 0.92, 0.92);
+      break;
+    case model::CaseKind::matter:
+      path.addRoundedRect(QRectF(-0.82, -0.82, 1.64, 1.64), 0.18, 0.18);
+      break;
+    case model::CaseKind::component:
+      path.addPolygon(QPolygonF({{0, -1.12}, {1.12, 0}, {0, 1.12}, {-1.12, 0}, {0, -1.12}}));
+      break;
     case model::CaseKind::police:
       path.moveTo(0, -1.1);
       path.cubicTo(0.35, -0.86, 0.6, -0.8, 0.95, -0.8);
@@ -34,7 +40,9 @@ QPainterPath shapeOf(model::CaseKind kind) {
   return path;
 }
 
-QPainterPath scaled(const QPainterPath& path, double by) { return QTransform::fromScale(by, by).map(path); }
+QPainterPath scaled(const QPainterPath& path, double by) {
+  return QTransform::fromScale(by, by).map(path);
+}
 
 /// The part of the clock that is left, from twelve o'clock on.
 void drawArc(QPainter& painter, double radius, double width, const QColor& color, double from, double to) {
@@ -50,11 +58,16 @@ void drawArc(QPainter& painter, double radius, double width, const QColor& color
 
 QColor stateColor(const MapStyle& style, TimeState state) {
   switch (state) {
-    case TimeState::good: return style.good;
-    case TimeState::between: return style.between;
-    case TimeState::amber: return style.amber;
-    case TimeState::overdue: return style.red;
-    case TimeState::still: break;
+    case TimeState::good:
+      return style.good;
+    case TimeState::between:
+      return style.between;
+    case TimeState::amber:
+      return style.amber;
+    case TimeState::overdue:
+      return style.red;
+    case TimeState::still:
+      break;
   }
   return style.neutral;
 }
@@ -72,18 +85,25 @@ std::size_t CaseSymbols::CountsHash::operator()(const StateCounts& c) const noex
 }
 
 CaseSymbols::CaseSymbols(const MapStyle& style, double pixelRatio)
-    : m_style(&style), m_ratio(pixelRatio), m_symbols(static_cast<std::size_t>(4) * 3 * kTimeStates * (kRingSteps + 1)) {}
+    : m_style(&style),
+      m_ratio(pixelRatio),
+      m_symbols(static_cast<std::size_t>(4) * 3 * kTimeStates * (kRingSteps + 1)) {}
 
 double CaseSymbols::radius(model::Nature nature) {
   switch (nature) {
-    case model::Nature::major: return 14.5;
-    case model::Nature::urgent: return 11.5;
-    case model::Nature::ordinary: break;
+    case model::Nature::major:
+      return 14.5;
+    case model::Nature::urgent:
+      return 11.5;
+    case model::Nature::ordinary:
+      break;
   }
   return 9.5;
 }
 
-double CaseSymbols::clusterRadius(std::uint32_t count) { return std::min(27.0, 13.5 + 3.4 * std::log10(std::max(1u, count))); }
+double CaseSymbols::clusterRadius(std::uint32_t count) {
+  return std::min(27.0, 13.5 + 3.4 * std::log10(std::max(1u, count)));
+}
 
 QImage CaseSymbols::blank(double radius) const {
   const int side = 2 * static_cast<int>(std::ceil((radius + kEdge) * m_ratio)) + 1;
@@ -162,7 +182,8 @@ const QImage& CaseSymbols::cluster(const StateCounts& counts) {
   for (int s = kTimeStates; s-- > 0;) {
     const std::uint32_t n = counts[static_cast<std::size_t>(s)];
     if (n == 0) continue;
-    drawArc(painter, r - width / 2, width, stateColor(*m_style, static_cast<TimeState>(s)), static_cast<double>(before) / sum, static_cast<double>(before + n) / sum);
+    drawArc(painter, r - width / 2, width, stateColor(*m_style, static_cast<TimeState>(s)),
+            static_cast<double>(before) / sum, static_cast<double>(before + n) / sum);
     before += n;
   }
   const QString text = sum < 100000 ? QString::number(sum) : QString::number(sum / 1000) + QLatin1Char('k');

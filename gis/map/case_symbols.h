@@ -14,10 +14,10 @@ namespace jw::gis {
 
 /// What decides the look of one case; small enough to index a table.
 struct SymbolKey {
-  model::CaseKind kind = model::CaseKind::matter;        ///< circle 民情, shield 警情, square matter, diamond component
-  model::Nature nature = model::Nature::ordinary;        ///< size
-  TimeState state = TimeState::still;                    ///< colour
-  std::uint8_t ring = 0;                                 ///< 0–kRingSteps: how much of the clock's ring is left
+  model::CaseKind kind = model::CaseKind::matter;  ///< circle 民情, shield 警情, square matter, diamond component
+  model::Nature nature = model::Nature::ordinary;  ///< size
+  TimeState state = TimeState::still;              ///< colour
+  std::uint8_t ring = 0;                           ///< 0–kRingSteps: how much of the clock's ring is left
   friend bool operator==(const SymbolKey&, const SymbolKey&) = default;
 };
 constexpr int kRingSteps = 24;

@@ -17,7 +17,9 @@ TimeLeft timeLeft(const model::CaseSummary& c, Instant now) {
   }
   Instant start = due == c.stepDue ? c.stateSince : c.reportedAt;
   if (start == kNever) start = c.reportedAt;
-  if (start != kNever && start < due) out.fraction = std::clamp(static_cast<double>(out.left.count()) / static_cast<double>((due - start).count()), 0.0, 1.0);
+  if (start != kNever && start < due)
+    out.fraction =
+        std::clamp(static_cast<double>(out.left.count()) / static_cast<double>((due - start).count()), 0.0, 1.0);
   out.state = out.fraction > 0.5 ? TimeState::good : out.fraction < 0.25 ? TimeState::amber : TimeState::between;
   return out;
 }

@@ -12,8 +12,8 @@ constexpr int kTimeStates = 5;
 
 struct TimeLeft {
   TimeState state = TimeState::still;
-  double fraction = 1;    ///< of the whole time, 0–1; 1 where there is no deadline, 0 when overdue
-  Millis left{0};         ///< until the deadline; negative: overdue by
+  double fraction = 1;  ///< of the whole time, 0–1; 1 where there is no deadline, 0 when overdue
+  Millis left{0};       ///< until the deadline; negative: overdue by
   bool hasDeadline = false;
 };
 

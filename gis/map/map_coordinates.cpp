@@ -12,9 +12,12 @@ namespace {
 
 constexpr double kSmallestEasting = 100e3, kLargestEasting = 900e3;
 
-bool isEasting(double v) { return v >= kSmallestEasting && v <= kLargestEasting; }
+bool isEasting(double v) {
+  return v >= kSmallestEasting && v <= kLargestEasting;
+}
 
-std::optional<QgsPointXY> transformed(const QgsCoordinateTransform& transform, double x, double y, Qgis::TransformDirection direction) {
+std::optional<QgsPointXY> transformed(const QgsCoordinateTransform& transform, double x, double y,
+                                      Qgis::TransformDirection direction) {
   try {
     const QgsPointXY p = transform.transform(x, y, direction);
     if (std::isfinite(p.x()) && std::isfinite(p.y())) return p;
@@ -39,9 +42,12 @@ std::optional<std::pair<double, double>> twoNumbers(const QString& text) {
 
 }  // namespace
 
-MapCoordinates::MapCoordinates(int epsg) : m_epsg(epsg), m_toMap(geographicCrs(), crsOfEpsg(epsg), QgsCoordinateTransformContext()) {}
+MapCoordinates::MapCoordinates(int epsg)
+    : m_epsg(epsg), m_toMap(geographicCrs(), crsOfEpsg(epsg), QgsCoordinateTransformContext()) {}
 
-std::optional<QgsPointXY> MapCoordinates::toMap(model::Point p) const { return transformed(m_toMap, p.x, p.y, Qgis::TransformDirection::Forward); }
+std::optional<QgsPointXY> MapCoordinates::toMap(model::Point p) const {
+  return transformed(m_toMap, p.x, p.y, Qgis::TransformDirection::Forward);
+}
 
 std::optional<model::Point> MapCoordinates::toLonLat(QgsPointXY map) const {
   const auto p = transformed(m_toMap, map.x(), map.y(), Qgis::TransformDirection::Reverse);
@@ -56,7 +62,10 @@ QString MapCoordinates::text(model::Point p) const {
                     .arg(std::abs(p.y), 0, 'f', 6)
                     .arg(p.y < 0 ? QLatin1Char('S') : QLatin1Char('N'));
   if (const auto map = toMap(p))
-    out += QStringLiteral("   X %1  Y %2 m (CM %3°)").arg(map->y(), 0, 'f', 1).arg(map->x(), 0, 'f', 1).arg(centralMeridian(m_epsg));
+    out += QStringLiteral("   X %1  Y %2 m (CM %3°)")
+               .arg(map->y(), 0, 'f', 1)
+               .arg(map->x(), 0, 'f', 1)
+               .arg(centralMeridian(m_epsg));
   return out;
 }
 
@@ -68,7 +77,8 @@ std::optional<model::Point> MapCoordinates::parse(const QString& text) const {
   if (std::abs(a) <= 90 && std::abs(b) <= 180) return model::Point{b, a};
   for (const auto& [north, east] : {std::pair(a, b), std::pair(b, a)}) {
     const int zone = static_cast<int>(east / 1e6);
-    if (zone >= 25 && zone <= 45 && isEasting(east - zone * 1e6)) return MapCoordinates(4534 + zone - 25).toLonLat({east - zone * 1e6, north});
+    if (zone >= 25 && zone <= 45 && isEasting(east - zone * 1e6))
+      return MapCoordinates(4534 + zone - 25).toLonLat({east - zone * 1e6, north});
   }
   // X (north) comes first in Chinese surveying, so it decides where both numbers could be an easting.
   if (isEasting(b)) return toLonLat({b, a});

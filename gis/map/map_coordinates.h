@@ -18,12 +18,13 @@ class MapCoordinates {
   std::optional<QgsPointXY> toMap(model::Point lonLat) const;
   std::optional<model::Point> toLonLat(QgsPointXY map) const;
 
-  /// "120.205123°E 22.999312°N   X 2544321.1  Y 521034.9 m (CM 120°)": X north and Y east, as Chinese surveyors write them.
+  /// "120.205123°E 22.999312°N   X 2544321.1  Y 521034.9 m (CM 120°)": X north and Y east, as Chinese surveyors write
+  /// them.
   QString text(model::Point lonLat) const;
 
-  /// Reads "lon,lat", "lat,lon" where only that order is possible, or two numbers of metres: X and Y of the map's zone in
-  /// either order (the easting is the one between 100 km and 900 km), or an easting with its zone's number in front (eight
-  /// digits, zones 25–45). Separators: comma (also ，、), semicolon, blank. Nothing for other text.
+  /// Reads "lon,lat", "lat,lon" where only that order is possible, or two numbers of metres: X and Y of the map's zone
+  /// in either order (the easting is the one between 100 km and 900 km), or an easting with its zone's number in front
+  /// (eight digits, zones 25–45). Separators: comma (also ，、), semicolon, blank. Nothing for other text.
   std::optional<model::Point> parse(const QString& text) const;
 
  private:

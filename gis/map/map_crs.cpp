@@ -20,8 +20,12 @@ int centralMeridian(int epsg) {
   return 0;
 }
 
-QgsCoordinateReferenceSystem crsOfEpsg(int epsg) { return QgsCoordinateReferenceSystem(QStringLiteral("EPSG:%1").arg(epsg)); }
+QgsCoordinateReferenceSystem crsOfEpsg(int epsg) {
+  return QgsCoordinateReferenceSystem(QStringLiteral("EPSG:%1").arg(epsg));
+}
 
-QgsCoordinateReferenceSystem geographicCrs() { return crsOfEpsg(4490); }
+QgsCoordinateReferenceSystem geographicCrs() {
+  return crsOfEpsg(4490);
+}
 
 }  // namespace jw::gis

@@ -13,7 +13,9 @@ int mapEpsg(model::Point centre);
 int centralMeridian(int epsg);
 
 QgsCoordinateReferenceSystem crsOfEpsg(int epsg);
-inline QgsCoordinateReferenceSystem mapCrs(model::Point centre) { return crsOfEpsg(mapEpsg(centre)); }
+inline QgsCoordinateReferenceSystem mapCrs(model::Point centre) {
+  return crsOfEpsg(mapEpsg(centre));
+}
 /// EPSG:4490, in which the model keeps its coordinates (x: longitude, y: latitude).
 QgsCoordinateReferenceSystem geographicCrs();
 

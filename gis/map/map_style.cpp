@@ -8,12 +8,16 @@ namespace {
 using Borders = std::array<QColor, 5>;
 
 const Borders& borders(bool dark) {
-  static const Borders darkOnes{QColor(0x7C93A8), QColor(0x62788D), QColor(0x4C6176), QColor(0x3E5266), QColor(0x33465A)};
-  static const Borders lightOnes{QColor(0x51606F), QColor(0x6E7D8C), QColor(0x8A98A6), QColor(0xA3AFBB), QColor(0xB6C0CA)};
+  static const Borders darkOnes{QColor(0x7C93A8), QColor(0x62788D), QColor(0x4C6176), QColor(0x3E5266),
+                                QColor(0x33465A)};
+  static const Borders lightOnes{QColor(0x51606F), QColor(0x6E7D8C), QColor(0x8A98A6), QColor(0xA3AFBB),
+                                 QColor(0xB6C0CA)};
   return dark ? darkOnes : lightOnes;
 }
 
-std::size_t at(model::AreaLevel level) { return static_cast<std::size_t>(level) - 1; }
+std::size_t at(model::AreaLevel level) {
+  return static_cast<std::size_t>(level) - 1;
+}
 
 MapStyle makeDark() {
   MapStyle s;
@@ -61,11 +65,17 @@ MapStyle makeLight() {
 
 }  // namespace
 
-QColor MapStyle::border(model::AreaLevel level) const { return borders(isDark)[at(level)]; }
+QColor MapStyle::border(model::AreaLevel level) const {
+  return borders(isDark)[at(level)];
+}
 
-double MapStyle::borderWidth(model::AreaLevel level) { return std::array{3.0, 2.0, 1.4, 0.9, 0.6}[at(level)]; }
+double MapStyle::borderWidth(model::AreaLevel level) {
+  return std::array{3.0, 2.0, 1.4, 0.9, 0.6}[at(level)];
+}
 
-double MapStyle::nameSize(model::AreaLevel level) { return std::array{18.0, 15.0, 13.0, 12.0, 11.0}[at(level)]; }
+double MapStyle::nameSize(model::AreaLevel level) {
+  return std::array{18.0, 15.0, 13.0, 12.0, 11.0}[at(level)];
+}
 
 const MapStyle& MapStyle::dark() {
   static const MapStyle style = makeDark();

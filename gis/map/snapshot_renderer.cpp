@@ -26,7 +26,9 @@ model::Box boxOf(const SnapshotRequest& request) {
   return box;
 }
 
-model::Point centreOf(const model::Box& box) { return {(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2}; }
+model::Point centreOf(const model::Box& box) {
+  return {(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2};
+}
 
 QgsRectangle transformed(const model::Box& box, int from, int to) {
   const QgsCoordinateReferenceSystem source = crsOfEpsg(from);
@@ -49,7 +51,8 @@ SceneView viewOf(const QgsRectangle& wanted, QSize size) {
   view.size = size;
   view.unitsPerPixel = std::max(width / size.width(), height / size.height());
   const QgsPointXY centre = wanted.center();
-  view.topLeft = {centre.x() - view.unitsPerPixel * size.width() / 2, centre.y() + view.unitsPerPixel * size.height() / 2};
+  view.topLeft = {centre.x() - view.unitsPerPixel * size.width() / 2,
+                  centre.y() + view.unitsPerPixel * size.height() / 2};
   return view;
 }
 
@@ -58,13 +61,16 @@ QImage renderMap(const SnapshotRequest& request, QSize size, double scale) {
   const bool whole = !request.extent;
   const model::Box box = whole ? boxOf(request) : request.extent->box;
   const int from = whole ? 4490 : request.extent->epsg;
-  const QgsRectangle geographic = from == 4490 ? QgsRectangle(box.xmin, box.ymin, box.xmax, box.ymax) : transformed(box, from, 4490);
-  const int epsg = mapEpsg(centreOf({geographic.xMinimum(), geographic.yMinimum(), geographic.xMaximum(), geographic.yMaximum()}));
+  const QgsRectangle geographic =
+      from == 4490 ? QgsRectangle(box.xmin, box.ymin, box.xmax, box.ymax) : transformed(box, from, 4490);
+  const int epsg =
+      mapEpsg(centreOf({geographic.xMinimum(), geographic.yMinimum(), geographic.xMaximum(), geographic.yMaximum()}));
   QgsRectangle wanted = transformed(box, from, epsg);
   if (whole) wanted.scale(1.06);
 
   // The scene counts in pixels of the design, so that symbols and cells grow with the picture.
-  const QSize logical(std::max(1, static_cast<int>(std::lround(size.width() / scale))), std::max(1, static_cast<int>(std::lround(size.height() / scale))));
+  const QSize logical(std::max(1, static_cast<int>(std::lround(size.width() / scale))),
+                      std::max(1, static_cast<int>(std::lround(size.height() / scale))));
   const SceneView view = viewOf(wanted, logical);
   StillLayers still(style);
   still.setAreas(prepareAreas(request.areas, epsg));
@@ -77,7 +83,8 @@ QImage renderMap(const SnapshotRequest& request, QSize size, double scale) {
   settings.setFlag(Qgis::MapSettingsFlag::Antialiasing);
   settings.setFlag(Qgis::MapSettingsFlag::UseRenderingOptimization);
   settings.setLayers(still.layers());
-  settings.setExtent(QgsRectangle(view.topLeft.x(), view.topLeft.y() - view.unitsPerPixel * logical.height(), view.topLeft.x() + view.unitsPerPixel * logical.width(), view.topLeft.y()));
+  settings.setExtent(QgsRectangle(view.topLeft.x(), view.topLeft.y() - view.unitsPerPixel * logical.height(),
+                                  view.topLeft.x() + view.unitsPerPixel * logical.width(), view.topLeft.y()));
   QgsMapRendererParallelJob job(settings);
   job.start();
   job.waitForFinished();
@@ -99,7 +106,8 @@ QImage renderMap(const SnapshotRequest& request, QSize size, double scale) {
 }  // namespace
 
 QImage renderSnapshot(const SnapshotRequest& request) {
-  if (request.size.width() < 16 || request.size.height() < 16) throw Error(ErrorCode::input, "snapshot: the picture is too small");
+  if (request.size.width() < 16 || request.size.height() < 16)
+    throw Error(ErrorCode::input, "snapshot: the picture is too small");
   const double scale = std::max(1.0, request.size.height() / 1080.0);
   if (!request.wall) return renderMap(request, request.size, scale);
   const QRect stage = WallPage::stage(request.size);

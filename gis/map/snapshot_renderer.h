@@ -27,7 +27,8 @@ struct SnapshotRequest {
 };
 
 /// Main thread; needs a QgsApplication; waits for the rendering, so not for a program with a window.
-/// Line widths, type and symbols grow with the height over 1080. Throws Error(input) for an extent that cannot be shown.
+/// Line widths, type and symbols grow with the height over 1080. Throws Error(input) for an extent that cannot be
+/// shown.
 QImage renderSnapshot(const SnapshotRequest& request);
 
 }  // namespace jw::gis

@@ -21,14 +21,17 @@ namespace {
 constexpr const char* kIdProperty = "jw/id";
 constexpr double kMillimetresPerPixel = 25.4 / 96;
 constexpr double kPointsPerPixel = 72.0 / 96;
-constexpr double kSmallestArea = 9;        // pixels: borders of smaller areas would only be a grey mass
-constexpr double kMostNames = 400;         // of one level on one picture
+constexpr double kSmallestArea = 9;  // pixels: borders of smaller areas would only be a grey mass
+constexpr double kMostNames = 400;   // of one level on one picture
 constexpr long long kManyBuildings = 60000;
 
-std::unique_ptr<QgsVectorLayer> memoryLayer(const QString& geometry, int epsg, const QString& fields, const QString& title, const QString& id) {
+std::unique_ptr<QgsVectorLayer> memoryLayer(const QString& geometry, int epsg, const QString& fields,
+                                            const QString& title, const QString& id) {
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
-  auto layer = std::make_unique<QgsVectorLayer>(QStringLiteral("%1?crs=EPSG:%2&index=yes%3").arg(geometry).arg(epsg).arg(fields), title, QStringLiteral("memory"), options);
+  auto layer =
+      std::make_unique<QgsVectorLayer>(QStringLiteral("%1?crs=EPSG:%2&index=yes%3").arg(geometry).arg(epsg).arg(fields),
+                                       title, QStringLiteral("memory"), options);
   layer->setCustomProperty(QLatin1String(kIdProperty), id);
   return layer;
 }
@@ -59,11 +62,16 @@ QgsSingleSymbolRenderer* fill(const QColor& color, const QColor& edge) {
 
 QString titleOf(model::AreaLevel level) {
   switch (level) {
-    case model::AreaLevel::city: return StillLayers::tr("City border");
-    case model::AreaLevel::district: return StillLayers::tr("District borders");
-    case model::AreaLevel::street: return StillLayers::tr("Street borders");
-    case model::AreaLevel::community: return StillLayers::tr("Community borders");
-    case model::AreaLevel::grid: break;
+    case model::AreaLevel::city:
+      return StillLayers::tr("City border");
+    case model::AreaLevel::district:
+      return StillLayers::tr("District borders");
+    case model::AreaLevel::street:
+      return StillLayers::tr("Street borders");
+    case model::AreaLevel::community:
+      return StillLayers::tr("Community borders");
+    case model::AreaLevel::grid:
+      break;
   }
   return StillLayers::tr("Grid borders");
 }
@@ -93,12 +101,16 @@ QgsTextFormat nameFormat(const MapStyle& style, model::AreaLevel level) {
 
 }  // namespace
 
-double denominatorFor(double metres, double pixels) { return metres / pixels * 96 / 0.0254; }
+double denominatorFor(double metres, double pixels) {
+  return metres / pixels * 96 / 0.0254;
+}
 
 StillLayers::StillLayers(const MapStyle& style) : m_style(&style) {}
 StillLayers::~StillLayers() = default;
 
-QString StillLayers::idOf(const QgsMapLayer* layer) { return layer->customProperty(QLatin1String(kIdProperty)).toString(); }
+QString StillLayers::idOf(const QgsMapLayer* layer) {
+  return layer->customProperty(QLatin1String(kIdProperty)).toString();
+}
 
 void StillLayers::setAreas(const AreaShapes& shapes) {
   m_borders.clear();
@@ -107,10 +119,13 @@ void StillLayers::setAreas(const AreaShapes& shapes) {
   if (shapes.levels.empty()) return;
   m_land = memoryLayer(QStringLiteral("MultiPolygon"), shapes.epsg, {}, tr("Land"), QStringLiteral("land"));
   addAll(*m_land, shapes.land);
-  m_names = memoryLayer(QStringLiteral("Point"), shapes.epsg, QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), tr("Names"), QStringLiteral("names"));
+  m_names = memoryLayer(QStringLiteral("Point"), shapes.epsg,
+                        QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), tr("Names"),
+                        QStringLiteral("names"));
   QgsFeatureList names;
   for (const AreaShapes::Level& level : shapes.levels) {
-    auto layer = memoryLayer(QStringLiteral("LineString"), shapes.epsg, {}, titleOf(level.level), idOfLevel(level.level));
+    auto layer =
+        memoryLayer(QStringLiteral("LineString"), shapes.epsg, {}, titleOf(level.level), idOfLevel(level.level));
     addAll(*layer, level.borders);
     m_borders.push_back({level.level, level.typicalSize, std::move(layer)});
     for (const AreaShapes::Name& name : level.names) {
@@ -118,7 +133,8 @@ void StillLayers::setAreas(const AreaShapes& shapes) {
       feature.setGeometry(QgsGeometry::fromPointXY(name.at));
       // QGIS places names of higher priority (0–10) first: a level up is worth more than any size.
       const double size = level.typicalSize > 0 ? std::min(1.0, name.size / (4 * level.typicalSize)) : 0;
-      feature.setAttributes(QgsAttributes() << name.text << static_cast<int>(level.level) << 10 - 2 * static_cast<int>(level.level) + 2 * size);
+      feature.setAttributes(QgsAttributes() << name.text << static_cast<int>(level.level)
+                                            << 10 - 2 * static_cast<int>(level.level) + 2 * size);
       names.append(feature);
     }
   }
@@ -134,7 +150,8 @@ bool StillLayers::setBuildings(const QString& path) {
   if (path.isEmpty()) return false;
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
-  auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), tr("Buildings"), QStringLiteral("ogr"), options);
+  auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), tr("Buildings"),
+                                                QStringLiteral("ogr"), options);
   if (!layer->isValid()) return false;
   layer->setReadOnly(true);
   layer->setCustomProperty(QLatin1String(kIdProperty), QStringLiteral("buildings"));
@@ -161,7 +178,8 @@ void StillLayers::styleFills() {
 
 void StillLayers::styleBorders() {
   for (const BorderLayer& border : m_borders) {
-    auto* line = new QgsSimpleLineSymbolLayer(m_style->border(border.level), MapStyle::borderWidth(border.level) * kMillimetresPerPixel);
+    auto* line = new QgsSimpleLineSymbolLayer(m_style->border(border.level),
+                                              MapStyle::borderWidth(border.level) * kMillimetresPerPixel);
     line->setWidthUnit(Qgis::RenderUnit::Millimeters);
     line->setPenJoinStyle(Qt::RoundJoin);
     if (border.level == model::AreaLevel::grid) {
@@ -185,10 +203,13 @@ void StillLayers::styleNames() {
     settings->fieldName = QStringLiteral("name");
     settings->placement = Qgis::LabelPlacement::OverPoint;
     settings->setFormat(nameFormat(*m_style, border.level));
-    settings->dataDefinedProperties().setProperty(QgsPalLayerSettings::Property::Priority, QgsProperty::fromField(QStringLiteral("rank")));
+    settings->dataDefinedProperties().setProperty(QgsPalLayerSettings::Property::Priority,
+                                                  QgsProperty::fromField(QStringLiteral("rank")));
     settings->thinningSettings().setLimitNumberLabelsEnabled(true);
     settings->thinningSettings().setMaximumNumberLabels(static_cast<int>(kMostNames));
-    auto* rule = new QgsRuleBasedLabeling::Rule(settings, 0, denominatorFor(border.typicalSize, MapStyle::nameSize(border.level) * 4), QStringLiteral("level = %1").arg(static_cast<int>(border.level)));
+    auto* rule = new QgsRuleBasedLabeling::Rule(
+        settings, 0, denominatorFor(border.typicalSize, MapStyle::nameSize(border.level) * 4),
+        QStringLiteral("level = %1").arg(static_cast<int>(border.level)));
     rule->setActive((m_hiddenNames & (1u << static_cast<unsigned>(border.level))) == 0);
     root->appendChild(rule);
   }

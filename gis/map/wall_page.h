@@ -32,9 +32,10 @@ struct WallPage {
 
   /// Where the map goes: more than 60 % of the picture.
   static QRect stage(QSize size);
-  /// Everything but the stage. Type is sized from the height. The board lists open cases whose deadline is past, longest
-  /// first; the foot lists the newest ones. Any thread that may paint on an image.
-  void paint(QPainter& painter, QSize size, const MapStyle& style, const std::vector<model::Area>& areas, const std::vector<CasePtr>& cases, Instant now) const;
+  /// Everything but the stage. Type is sized from the height. The board lists open cases whose deadline is past,
+  /// longest first; the foot lists the newest ones. Any thread that may paint on an image.
+  void paint(QPainter& painter, QSize size, const MapStyle& style, const std::vector<model::Area>& areas,
+             const std::vector<CasePtr>& cases, Instant now) const;
 };
 
 }  // namespace jw::gis

@@ -1,5 +1,3 @@
-#include "gis/map/building_cache.h"
-
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -7,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "gis/map/building_cache.h"
 #include "tests/catch.h"
 
 using namespace jw;
@@ -18,21 +17,25 @@ struct Folder {
   fs::path path = fs::temp_directory_path() / ("jw-cache-" + Uuid::make(1).text());
   Folder() { fs::create_directories(path); }
   ~Folder() { fs::remove_all(path); }
-  std::size_t files() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), fs::directory_iterator())); }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), fs::directory_iterator()));
+  }
 };
 
 model::Building square(double x, double y, const std::string& name) {
   model::Building b;
   b.name = name;
   b.floors = 6;
-  b.shape.parts = {{{{{x, y}, {x + 1e-4, y}, {x + 1e-4, y + 1e-4}, {x, y + 1e-4}, {x, y}}, {{x + 2e-5, y + 2e-5}, {x + 2e-5, y + 4e-5}, {x + 4e-5, y + 4e-5}, {x + 2e-5, y + 2e-5}}}}};
+  b.shape.parts = {{{{{x, y}, {x + 1e-4, y}, {x + 1e-4, y + 1e-4}, {x, y + 1e-4}, {x, y}},
+                     {{x + 2e-5, y + 2e-5}, {x + 2e-5, y + 4e-5}, {x + 4e-5, y + 4e-5}, {x + 2e-5, y + 2e-5}}}}};
   return b;
 }
 
 std::function<std::vector<model::Building>()> batches(int n) {
   return [left = n]() mutable {
     std::vector<model::Building> out;
-    for (int i = 0; i < 2 && left > 0; ++i, --left) out.push_back(square(120.2 + left * 1e-3, 23.0, "楼" + std::to_string(left)));
+    for (int i = 0; i < 2 && left > 0; ++i, --left)
+      out.push_back(square(120.2 + left * 1e-3, 23.0, "楼" + std::to_string(left)));
     return out;
   };
 }
@@ -71,7 +74,8 @@ TEST_CASE("the cache holds every outline in the map's metres, under an R-tree") 
 TEST_CASE("a file that is there is not made again, and an older revision goes away") {
   const Folder folder;
   gis::writeBuildingCache(folder.path, kKey, batches(3), {});
-  gis::writeBuildingCache(folder.path, kKey, []() -> std::vector<model::Building> { throw std::runtime_error("asked again"); }, {});
+  gis::writeBuildingCache(folder.path, kKey,
+                          []() -> std::vector<model::Building> { throw std::runtime_error("asked again"); }, {});
   const fs::path strange = folder.path / "buildings-other-store-3-4549.gpkg";
   gis::writeBuildingCache(folder.path, {"other-store", 3, 4549}, batches(1), {});
   auto next = kKey;

@@ -1,6 +1,5 @@
-#include "gis/map/case_time.h"
-
 #include "gis/map/case_symbols.h"
+#include "gis/map/case_time.h"
 #include "tests/catch.h"
 
 using namespace jw;
@@ -18,7 +17,9 @@ model::CaseSummary caseDue(std::int64_t reported, std::int64_t due) {
   return c;
 }
 
-TimeState stateAt(const model::CaseSummary& c, std::int64_t now) { return gis::timeLeft(c, fromMillis(now)).state; }
+TimeState stateAt(const model::CaseSummary& c, std::int64_t now) {
+  return gis::timeLeft(c, fromMillis(now)).state;
+}
 
 }  // namespace
 

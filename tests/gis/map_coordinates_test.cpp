@@ -25,7 +25,8 @@ TEST_CASE("longitude and latitude are read in either order where only one is pos
 
 TEST_CASE("Gauss-Krueger metres are read with X north and Y east, with and without the zone's number") {
   const gis::MapCoordinates map(4549);
-  // 24° N on the meridian of 120°: the arc of the meridian, integrated over the ellipsoid of CGCS2000, is 2,655,288.654 m.
+  // 24° N on the meridian of 120°: the arc of the meridian, integrated over the ellipsoid of CGCS2000, is 2,655,288.654
+  // m.
   checkNear(map.parse(QStringLiteral("2655288.654 500000")), 120, 24);
   checkNear(map.parse(QStringLiteral("500000 2655288.654")), 120, 24);
   checkNear(map.parse(QStringLiteral("X 2655288.654  Y 500000")), 120, 24);
@@ -35,7 +36,8 @@ TEST_CASE("Gauss-Krueger metres are read with X north and Y east, with and witho
 
 TEST_CASE("what is no coordinate is not read") {
   const gis::MapCoordinates map(4549);
-  for (const char* text : {"", "120", "120,23,5", "abc,23", "181,91", "500,600", "nan,23", "1e999,2", "2655465 50000000", "和平街道"}) {
+  for (const char* text :
+       {"", "120", "120,23,5", "abc,23", "181,91", "500,600", "nan,23", "1e999,2", "2655465 50000000", "和平街道"}) {
     INFO(text);
     CHECK_FALSE(map.parse(QString::fromUtf8(text)));
   }
