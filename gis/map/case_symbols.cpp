@@ -141,7 +141,7 @@ const QImage& CaseSymbols::symbol(SymbolKey key) {
   const double width = r > 12 ? 3.0 : 2.4;
   drawArc(painter, r - width / 2, width, m_style->line, 0, 1);
   if (key.ring > 0) drawArc(painter, r - width / 2, width, color, 0, static_cast<double>(key.ring) / kRingSteps);
-  painter.fillPath(scaled(shape, r * 0.43), color);
+  painter.fillPath(scaled(shape, r * 0.47), color);
   return image;
 }
 

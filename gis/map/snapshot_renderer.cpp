@@ -74,7 +74,7 @@ QImage renderMap(const SnapshotRequest& request, QSize size, double scale) {
   const SceneView view = viewOf(wanted, logical);
   StillLayers still(style);
   still.setAreas(prepareAreas(request.areas, epsg));
-  still.setBuildings(request.buildingCache);
+  still.setBuildings(StillLayers::openBuildings(request.buildingCache));
   QgsMapSettings settings;
   settings.setDestinationCrs(crsOfEpsg(epsg));
   settings.setOutputSize(size);

@@ -145,21 +145,24 @@ void StillLayers::setAreas(const AreaShapes& shapes) {
   styleNames();
 }
 
-bool StillLayers::setBuildings(const QString& path) {
-  m_buildings.reset();
-  if (path.isEmpty()) return false;
+std::unique_ptr<QgsVectorLayer> StillLayers::openBuildings(const QString& path) {
+  if (path.isEmpty()) return nullptr;
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
   auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), tr("Buildings"),
                                                 QStringLiteral("ogr"), options);
-  if (!layer->isValid()) return false;
+  if (!layer->isValid()) return nullptr;
   layer->setReadOnly(true);
   layer->setCustomProperty(QLatin1String(kIdProperty), QStringLiteral("buildings"));
   layer->setScaleBasedVisibility(true);
   layer->setMinimumScale(layer->featureCount() > kManyBuildings ? 40000 : 250000);
-  m_buildings = std::move(layer);
+  layer->moveToThread(QCoreApplication::instance()->thread());
+  return layer;
+}
+
+void StillLayers::setBuildings(std::unique_ptr<QgsVectorLayer> buildings) {
+  m_buildings = std::move(buildings);
   styleFills();
-  return true;
 }
 
 void StillLayers::setStyle(const MapStyle& style) {

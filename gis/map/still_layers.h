@@ -20,9 +20,11 @@ class StillLayers {
   ~StillLayers();
 
   void setAreas(const AreaShapes& shapes);
-  /// A file that writeBuildingCache made; an empty path or a file that cannot be opened takes the buildings away.
-  /// Returns whether there are buildings now.
-  bool setBuildings(const QString& path);
+  /// Opens a file that writeBuildingCache made; null for an empty path or a file that is none. Any thread; the layer then
+  /// belongs to the application's thread.
+  static std::unique_ptr<QgsVectorLayer> openBuildings(const QString& path);
+  /// Null takes the buildings away.
+  void setBuildings(std::unique_ptr<QgsVectorLayer> buildings);
   void setStyle(const MapStyle& style);
 
   /// From the topmost down: names, borders city … grid, buildings, land. Those that have nothing to show are not there.
