@@ -35,12 +35,15 @@ const std::map<std::string, Rooms, std::less<>>& arrows() {
     may["core/intake"].insert({"core/workflow", "core/dispatch", "core/deadline"});
     may["core/dispatch"].insert({"core/workflow", "core/deadline"});
     may["core/deadline"].insert("core/workflow");
+    // The demo city fills a store from below the engine, which hands it the writing connection.
+    may["core/demo"] = below;
+    may["core/demo"].insert({"core/access", "core/registry", "core/intake"});
     may["core/engine"] = below;
     may["core/engine"].insert(rooms.begin(), rooms.end());
     may["gis"] = {"core/base", "core/model"};
     may["ui"] = {"gis", "core/base", "core/model", "core/engine"};
     may["app"] = may["core/engine"];
-    may["app"].insert({"core/engine", "gis", "ui"});
+    may["app"].insert({"core/demo", "core/engine", "gis", "ui"});
     return may;
   }();
   return table;
