@@ -16,7 +16,9 @@ set(QGIS_PREFIX_PATH ${QGIS_PREFIX})
 if(QGIS_FOUND AND NOT TARGET QGIS::Core)
   find_package(Qt6 REQUIRED COMPONENTS Core Gui Widgets Xml Svg Sql Network PrintSupport Positioning Concurrent Core5Compat)
   add_library(QGIS::Core SHARED IMPORTED)
-  set_target_properties(QGIS::Core PROPERTIES IMPORTED_LOCATION ${QGIS_CORE_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES "${QGIS_INCLUDE_DIR};${QGIS_PREFIX}/include"
+  set_target_properties(QGIS::Core PROPERTIES IMPORTED_LOCATION ${QGIS_CORE_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES "${QGIS_PREFIX}/include"
+    # After the system's: QGIS brings a part of another nlohmann-json along.
+    INTERFACE_COMPILE_OPTIONS "SHELL:-idirafter ${QGIS_INCLUDE_DIR}"
     INTERFACE_LINK_LIBRARIES "Qt6::Core;Qt6::Gui;Qt6::Xml;Qt6::Svg;Qt6::Sql;Qt6::Network;Qt6::Positioning;Qt6::Concurrent;Qt6::Core5Compat;Qt6::PrintSupport")
   add_library(QGIS::Gui SHARED IMPORTED)
   set_target_properties(QGIS::Gui PROPERTIES IMPORTED_LOCATION ${QGIS_GUI_LIBRARY} INTERFACE_LINK_LIBRARIES "QGIS::Core;Qt6::Widgets")
