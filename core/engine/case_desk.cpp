@@ -85,6 +85,8 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
       if (!model::isWithin(there->summary.area, actor.scope)) return refuse(RefusalCode::outOfScope);
       Done d = doneWith(there->summary);
       d.alreadyThere = true;
+      for (const auto location : {Location::noPoint, Location::outsideAllGrids})
+        if (there->unlocated == model::locationName(location)) d.location = location;
       return d;
     }
   const Place place = locate(r);
