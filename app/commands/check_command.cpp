@@ -1,0 +1,52 @@
+#include "app/commands/check_command.h"
+
+#include <ostream>
+
+#include "app/compose.h"
+#include "app/exit_codes.h"
+#include "app/json_out.h"
+#include "app/progress_bar.h"
+#include "core/store/check.h"
+
+namespace jw::app {
+namespace {
+
+Json reportJson(const store::CheckReport& r) {
+  Json json = {{"sound", r.sound()}, {"schema", r.schema}};
+  json["counts"] = {{"areas", r.counts.areas}, {"buildings", r.counts.buildings}, {"dwellings", r.counts.dwellings}, {"households", r.counts.households},
+                    {"people", r.counts.people}, {"cases", r.counts.cases}, {"transitions", r.counts.transitions}};
+  json["findings"] = Json::array();
+  for (const auto& f : r.findings) json["findings"].push_back({{"kind", f.kind}, {"id", f.id}, {"text", f.text}});
+  return json;
+}
+
+int check(const Context& context, const Options&) {
+  store::CheckReport report;
+  {
+    const auto engine = openEngine(context, Opening::existing);
+    ProgressBar bar(context.err, context.terminal, context.stop);
+    engine->read(context.stop, [&](store::Connection& c) { report = store::checkStore(c, bar.progress()); }).get();
+  }
+  const Json json = reportJson(report);
+  if (context.json) {
+    printJson(context.out, json);
+  } else {
+    context.out << (report.sound() ? context.text({"数据库完好", "the store is sound"}) : context.text({"数据库有问题", "the store is not sound"})) << '\n';
+    for (const auto& [name, n] : json["counts"].items()) context.out << "  " << name << ' ' << n << '\n';
+    for (const auto& f : report.findings) context.out << f.kind << ' ' << f.id << ' ' << f.text << '\n';
+  }
+  return report.sound() ? kDone : kStore;
+}
+
+}  // namespace
+
+Command checkCommand() {
+  return {.name = "check",
+          .arguments = "",
+          .summary = {"检查数据库文件和数据是否完好", "whether the store and what must hold in it are sound"},
+          .positional = {},
+          .options = po::options_description("Options"),
+          .run = check};
+}
+
+}  // namespace jw::app

@@ -1,0 +1,88 @@
+#include "app/commands/replay_command.h"
+
+#include <charconv>
+
+#include "app/compose.h"
+#include "app/data_dir.h"
+#include "app/exit_codes.h"
+#include "app/feed_report.h"
+#include "app/import_report.h"
+#include "app/progress_bar.h"
+
+namespace jw::app {
+namespace {
+
+double speedOf(const std::string& text) {
+  if (text.empty() || text == "max") return 0;
+  double speed = 0;
+  const auto r = std::from_chars(text.data(), text.data() + text.size(), speed);
+  if (r.ec != std::errc() || r.ptr != text.data() + text.size() || !(speed > 0 && speed <= 1e9)) throw Error(ErrorCode::usage, "--speed is max or a number above 0, not " + text);
+  return speed;
+}
+
+// "2016-09-13" or "2016-09-13 08:30" or with seconds, in the zone of the file.
+Instant timeOf(const std::string& name, const std::string& text, const Zone& zone) {
+  if (text.empty()) return kNever;
+  const intake::TimeFormats formats({"%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"});
+  const auto t = formats.parse(text, zone);
+  if (!t) throw Error(ErrorCode::usage, "--" + name + " is a date or a time such as 2016-09-13 08:30, not " + text);
+  return *t;
+}
+
+int feed(const Context& context, const Options& options) {
+  FeedOptions feed;
+  feed.file = argument(options, "file");
+  feed.speed = speedOf(optional(options, "speed"));
+  const auto mapping = intake::CaseMapping::load(findMapping(needed(options, "map"), context.data));
+  feed.from = timeOf("from", optional(options, "from"), mapping.zone);
+  feed.to = timeOf("to", optional(options, "to"), mapping.zone);
+  const auto engine = openEngine(context, Opening::create);
+  FeedResult result;
+  {
+    ProgressBar bar(context.err, context.terminal, context.stop);
+    result = feedCases(*engine, importActor(), mapping, feed, bar.progress());
+  }
+  const Json report = feedReport(result, readSummary(*engine, mapping.source, feed.from, feed.to, context.stop), *engine->directory());
+  if (options.contains("report")) writeFile(optional(options, "report"), jsonText(report));
+  if (context.json)
+    printJson(context.out, report);
+  else
+    printFeed(context.out, context, report);
+  return result.refused.empty() && result.notClosed.empty() ? kDone : kFindings;
+}
+
+int replay(const Context& context, const Options& options) {
+  needed(options, "report");
+  return feed(context, options);
+}
+
+}  // namespace
+
+Command replayCommand() {
+  Command c{.name = "replay",
+            .arguments = "FILE --map MAPPING [--speed max|N] [--from T] [--to T] --report FILE",
+            .summary = {"按给定速度把案件文件送入引擎，并写出报告", "drive a case file through the engine at a given speed and write a report"},
+            .positional = {"file"},
+            .options = po::options_description("Options"),
+            .run = replay};
+  auto add = c.options.add_options();
+  add("map", po::value<std::string>()->value_name("MAPPING"), "mapping file, or the name of one in data/mappings");
+  add("speed", po::value<std::string>()->value_name("max|N"), "max (the default), or seconds of the file per second");
+  add("from", po::value<std::string>()->value_name("T"), "only what was reported at or after T (local time of the file)");
+  add("to", po::value<std::string>()->value_name("T"), "only what was reported before T");
+  add("report", po::value<std::string>()->value_name("FILE"), "where the report goes (JSON)");
+  return c;
+}
+
+Command importCasesCommand() {
+  Command c{.name = "import cases",
+            .arguments = "FILE --map MAPPING",
+            .summary = {"导入案件历史（CSV，可为 .gz）", "import case history (CSV, may be .gz)"},
+            .positional = {"file"},
+            .options = po::options_description("Options"),
+            .run = feed};
+  c.options.add_options()("map", po::value<std::string>()->value_name("MAPPING"), "mapping file, or the name of one in data/mappings");
+  return c;
+}
+
+}  // namespace jw::app

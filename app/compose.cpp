@@ -1,0 +1,30 @@
+#include "app/compose.h"
+
+#include "app/settings.h"
+#include "core/base/error.h"
+
+namespace jw::app {
+namespace fs = std::filesystem;
+
+fs::path storeFile(const Context& context) {
+  if (context.store) return *context.store;
+  if (const auto last = lastStore(context.settings)) return *last;
+  throw Error(ErrorCode::usage, "which store? None was opened before; name one with --store");
+}
+
+std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening) {
+  const fs::path file = storeFile(context);
+  auto engine = openEngine(context, file, opening);
+  if (context.store) rememberStore(context.settings, file);
+  return engine;
+}
+
+std::unique_ptr<engine::Engine> openEngine(const Context& context, const fs::path& store, Opening opening) {
+  engine::Engine::Options options;
+  options.store = store;
+  options.data = context.data;
+  options.create = opening == Opening::create;
+  return std::make_unique<engine::Engine>(std::move(options));
+}
+
+}  // namespace jw::app

@@ -1,0 +1,24 @@
+// The one place where the parts of the program are built and joined.
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "app/context.h"
+#include "core/engine/engine.h"
+
+namespace jw::app {
+
+enum class Opening {
+  existing,  ///< a store that is not there is an error
+  create     ///< a store that is not there is made
+};
+
+/// The file that --store names, else the last one opened. Throws Error(usage) if there is neither.
+std::filesystem::path storeFile(const Context& context);
+
+/// The engine over storeFile(); a store named by --store is remembered as the last one. Throws Error(store).
+std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening);
+/// The engine over that very file, which is not remembered: for exports of the demo, benches and headless runs.
+std::unique_ptr<engine::Engine> openEngine(const Context& context, const std::filesystem::path& store, Opening opening);
+
+}  // namespace jw::app
