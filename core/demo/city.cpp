@@ -1,10 +1,14 @@
 #include "core/demo/city.h"
 
+#include <unordered_map>
+
 #include "core/access/key_file.h"
 #include "core/base/error.h"
 #include "core/demo/city_areas.h"
 #include "core/demo/directory.h"
+#include "core/demo/grid_writer.h"
 #include "core/store/directory_gateway.h"
+#include "core/store/journal.h"
 #include "core/store/place_gateway.h"
 #include "core/store/schema.h"
 
@@ -12,6 +16,8 @@ namespace jw::demo {
 namespace {
 
 constexpr std::int64_t kFewest = 10'000, kMost = 10'000'000;
+// What goes into one transaction.
+constexpr std::uint64_t kPeopleAtOnce = 20'000;
 
 const CityOptions& checked(const CityOptions& options) {
   if (options.people < kFewest || options.people > kMost) throw Error(ErrorCode::usage, "a demo city has 10,000 to 10,000,000 people, not " + std::to_string(options.people));
@@ -23,16 +29,16 @@ const CityOptions& checked(const CityOptions& options) {
 
 class City::Impl {
  public:
-  Impl(const CityOptions& o, const Progress& progress) : options(checked(o)), areas(makeAreas(o.people, o.seed, o.data, progress)), departments(readDepartments(o.data)) {}
+  Impl(const CityOptions& o, const Progress& progress) : options(checked(o)), areas(makeAreas(o.people, o.seed, o.data, progress)), departments(readDepartments(o.data)), categories(readCategories(o.data, departments)), grids(options, areas, categories) {}
 
   void writeAreas(store::Connection& w, const model::Actor& actor) {
-    // A child follows its parent, so one ancestor of each level is all that has to be remembered.
-    AreaId above[6];
+    // The store gives ids of its own.
+    std::unordered_map<AreaId, AreaId> stored;
     for (auto& area : areas.areas) {
-      const auto level = static_cast<std::size_t>(area.level);
-      if (level > 1) area.parent = above[level - 1];
+      const AreaId made = area.id;
+      if (area.parent) area.parent = stored.at(area.parent);
       store::putArea(w, actor, options.now, area);
-      above[level] = area.id;
+      stored[made] = area.id;
       ++counts.areas;
     }
     store::raiseRevision(w, "areas");
@@ -40,7 +46,6 @@ class City::Impl {
 
   void writeOffices(store::Connection& w, const model::Actor& actor) {
     for (const auto& d : departments.all) store::putDepartment(w, actor, options.now, d);
-    const auto categories = readCategories(options.data, departments);
     for (const auto& c : categories) store::putCategory(w, actor, options.now, c);
     const auto rules = readRules(options.data, departments, areas.areas);
     for (const auto& r : rules) store::putRule(w, actor, options.now, r);
@@ -52,10 +57,41 @@ class City::Impl {
     counts.staff = staff.size();
   }
 
+  // Rows in bulk have one entry for each table and transaction.
+  void journal(store::Connection& w, const model::Actor& actor, const CityCounts& before) const {
+    const Uuid op = Uuid::make(toMillis(options.now));
+    const auto entry = [&](store::Table table, std::uint64_t rows) {
+      const std::string patch = R"({"bulk":"demo","rows":)" + std::to_string(rows) + "}";
+      if (rows > 0) store::appendJournal(w, actor, {op, options.now, table, op, store::ChangeKind::insert, 1, areas.areas.front().path, patch});
+    };
+    entry(store::Table::buildings, counts.buildings - before.buildings);
+    entry(store::Table::dwellings, counts.dwellings - before.dwellings);
+    entry(store::Table::households, counts.households - before.households);
+    entry(store::Table::people, counts.people - before.people);
+  }
+
+  // Of all people, so many shall live in the grids up to this one.
+  std::uint64_t peopleUpTo(std::size_t grid) const { return static_cast<std::uint64_t>(options.people) * (grid + 1) / areas.cells.size(); }
+
+  bool writeNextGrids(store::Connection& w, const model::Actor& actor, const access::FieldCipher& cipher, const Progress& progress) {
+    const CityCounts before = counts;
+    for (; next < areas.cells.size() && counts.people - before.people < kPeopleAtOnce; ++next) {
+      const auto wanted = peopleUpTo(next);
+      if (wanted > counts.people) grids.write(w, actor, cipher, areas.cells[next], wanted - counts.people, counts);
+      progress(counts.people, static_cast<std::uint64_t>(options.people), "people");
+    }
+    journal(w, actor, before);
+    if (counts.buildings > before.buildings) store::raiseRevision(w, "buildings");
+    return next < areas.cells.size();
+  }
+
   CityOptions options;
   CityAreas areas;
   Departments departments;
+  std::vector<model::Category> categories;
+  GridWriter grids;
   CityCounts counts;
+  std::size_t next = 0;
 };
 
 City::City(const CityOptions& options, const Progress& progress) : m_impl(std::make_unique<Impl>(options, progress)) {}
@@ -66,6 +102,11 @@ void City::writeDirectory(store::Connection& w, const model::Actor& actor) {
   if (!store::readAreas(w).empty()) throw Error(ErrorCode::usage, w.file().string() + ": has areas already; a demo city goes into a new store");
   m_impl->writeAreas(w, actor);
   m_impl->writeOffices(w, actor);
+}
+
+bool City::writeGrids(store::Connection& w, const model::Actor& actor, const access::FieldCipher& cipher, const Progress& progress) {
+  if (m_impl->counts.areas == 0) throw Error(ErrorCode::usage, "a demo city's areas come before its grids");
+  return m_impl->writeNextGrids(w, actor, cipher, progress);
 }
 
 access::FieldCipher cipherOf(store::Connection& c) {

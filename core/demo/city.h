@@ -1,28 +1,14 @@
 // The demo city 示范城市: a whole fictitious city, made from a seed and written into an empty store.
 #pragma once
-#include <cstdint>
-#include <filesystem>
 #include <memory>
 
 #include "core/access/field_cipher.h"
 #include "core/base/progress.h"
+#include "core/demo/city_options.h"
 #include "core/model/actor.h"
 #include "core/store/connection.h"
 
 namespace jw::demo {
-
-struct CityOptions {
-  std::int64_t people = 100'000;  ///< 10,000 … 10,000,000
-  std::uint64_t seed = 1;
-  Instant now = kNever;           ///< ages are as of this day, rows are stamped with it
-  std::filesystem::path data;     ///< the data folder
-};
-
-struct CityCounts {
-  std::uint64_t areas = 0, buildings = 0, dwellings = 0, households = 0, people = 0;
-  std::uint64_t departments = 0, staff = 0, categories = 0, rules = 0, facilities = 0;
-  friend bool operator==(const CityCounts&, const CityCounts&) = default;
-};
 
 /// The same options give the same city, but for the ids of areas, operation ids in the journal, and sealed columns.
 /// One thread. Memory does not grow with the people, only with the areas.
@@ -35,6 +21,9 @@ class City {
   /// Areas, departments, categories, rules, staff. Inside a transaction of the writing connection; Error(usage) if the
   /// store has areas already.
   void writeDirectory(store::Connection& w, const model::Actor& actor);
+  /// Buildings, dwellings, households, people and facilities of the next grids, some ten thousand people at a call.
+  /// False: that was all. Inside a transaction; after writeDirectory. The cipher is the store's.
+  bool writeGrids(store::Connection& w, const model::Actor& actor, const access::FieldCipher& cipher, const Progress& progress);
   const CityCounts& counts() const;
 
  private:
