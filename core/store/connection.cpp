@@ -43,7 +43,7 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode) : m_fil
     if (mode == OpenMode::readOnly)
       execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");
     else
-      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+      execute("PRAGMA synchronous=FULL;");
   } catch (const Error& e) {
     m_statements.clear();
     sqlite3_close_v2(m_db);

@@ -18,7 +18,8 @@ enum class OpenMode : std::uint8_t { readOnly, readWrite, create };
 
 class Connection {
  public:
-  /// Loads SpatiaLite and sets the pragmas of spec 11 (WAL, synchronous=FULL, foreign_keys, busy_timeout …).
+  /// Loads SpatiaLite and sets the pragmas of spec 11 (synchronous=FULL, foreign_keys, busy_timeout …), but WAL: that one
+  /// changes the file, and prepareSchema sets it once it knows that the file is Jingwei's.
   /// readOnly connections never write, not even a checkpoint.
   Connection(const std::filesystem::path& file, OpenMode mode);
   Connection(const Connection&) = delete;

@@ -2,6 +2,7 @@
 
 #include <sys/vfs.h>
 
+#include <charconv>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -19,7 +20,10 @@ std::map<int, fs::path> stepsIn(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, ec))
     if (entry.path().extension() == ".sql") {
       const std::string name = entry.path().filename().string();
-      if (name.size() > 5 && name[4] == '_') steps[std::stoi(name.substr(0, 4))] = entry.path();
+      int number = 0;
+      const auto r = std::from_chars(name.data(), name.data() + std::min<std::size_t>(name.size(), 4), number);
+      if (r.ec != std::errc() || *r.ptr != '_') throw Error(ErrorCode::store, entry.path().string() + ": not a schema step (0001_name.sql)");
+      steps[number] = entry.path();
     }
   if (steps.empty()) throw Error(ErrorCode::store, folder.string() + ": no schema steps there");
   if (steps.rbegin()->first != static_cast<int>(steps.size())) throw Error(ErrorCode::store, folder.string() + ": a schema step is missing");
@@ -56,6 +60,7 @@ SchemaResult prepareSchema(Connection& writer, const fs::path& folder) {
   if (have > steps.rbegin()->first)
     throw Error(ErrorCode::newer_store, writer.file().string() + ": written by a newer Jingwei (schema " + std::to_string(have) + ", this program knows " +
                                             std::to_string(steps.rbegin()->first) + "); install the newer program to open it");
+  writer.execute("PRAGMA journal_mode=WAL");
   if (fresh) createFile(writer);
   for (const auto& [number, file] : steps) {
     if (number <= have) continue;

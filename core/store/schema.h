@@ -14,7 +14,7 @@ constexpr std::int32_t kApplicationId = 0x4A574744;
 enum class SchemaResult : std::uint8_t { current, created, upgraded };
 
 /// Brings the file to the last step that lies in `schemaFolder` (0001_*.sql, 0002_*.sql …), each step in one transaction
-/// with its number in PRAGMA user_version. A file of a later program throws Error(newer_store), a file that is not
+/// with its number in PRAGMA user_version, and into WAL mode. A file of a later program throws Error(newer_store), a file that is not
 /// Jingwei's Error(store); both are left as they were.
 SchemaResult prepareSchema(Connection& writer, const std::filesystem::path& schemaFolder);
 
