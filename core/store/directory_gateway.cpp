@@ -189,13 +189,17 @@ void putSettings(Connection& w, const model::Actor& actor, Instant at, const mod
       {"feed_back_limit", model::limitText(v.feedBackLimit)}, {"follow_up_limit", model::limitText(v.followUpLimit)},
   };
   for (const auto& [key, value] : values) {
+    std::int64_t version = 0;
     {
-      auto s = w.prepare("INSERT INTO settings (scope, key, value, row_ver) VALUES ('', ?, ?, 1) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 WHERE value IS NOT excluded.value");
-      s->bind(1, key).bind(2, std::string_view(value)).run();
+      auto s = w.prepare(
+          "INSERT INTO settings (scope, key, value, row_ver) VALUES ('', ?, ?, 1) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 "
+          "WHERE value IS NOT excluded.value RETURNING row_ver");
+      s->bind(1, key).bind(2, std::string_view(value));
+      if (s->step()) version = s->integer(0);
     }
-    if (w.changes() == 0) continue;
+    if (version == 0) continue;
     const std::string patch = json{{std::string(key), value}}.dump();
-    appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, Uuid::named("settings:" + std::string(key)), ChangeKind::update, 1, "", patch});
+    appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, Uuid::named("settings:" + std::string(key)), version == 1 ? ChangeKind::insert : ChangeKind::update, version, "", patch});
   }
 }
 
