@@ -1,5 +1,6 @@
 #include "core/demo/city.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "core/access/key_file.h"
@@ -16,8 +17,8 @@ namespace jw::demo {
 namespace {
 
 constexpr std::int64_t kFewest = 10'000, kMost = 10'000'000;
-// What goes into one transaction.
-constexpr std::uint64_t kPeopleAtOnce = 20'000;
+// What goes into one transaction: large enough that a large city needs some fifty, small enough to be stopped soon.
+std::uint64_t peopleAtOnce(const CityOptions& o) { return static_cast<std::uint64_t>(std::clamp<std::int64_t>(o.people / 50, 20'000, 200'000)); }
 
 const CityOptions& checked(const CityOptions& options) {
   if (options.people < kFewest || options.people > kMost) throw Error(ErrorCode::usage, "a demo city has 10,000 to 10,000,000 people, not " + std::to_string(options.people));
@@ -75,7 +76,8 @@ class City::Impl {
 
   bool writeNextGrids(store::Connection& w, const model::Actor& actor, const access::FieldCipher& cipher, const Progress& progress) {
     const CityCounts before = counts;
-    for (; next < areas.cells.size() && counts.people - before.people < kPeopleAtOnce; ++next) {
+    const auto atOnce = peopleAtOnce(options);
+    for (; next < areas.cells.size() && counts.people - before.people < atOnce; ++next) {
       const auto wanted = peopleUpTo(next);
       if (wanted > counts.people) grids.write(w, actor, cipher, areas.cells[next], wanted - counts.people, counts);
       progress(counts.people, static_cast<std::uint64_t>(options.people), "people");

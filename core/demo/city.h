@@ -21,7 +21,8 @@ class City {
   /// Areas, departments, categories, rules, staff. Inside a transaction of the writing connection; Error(usage) if the
   /// store has areas already.
   void writeDirectory(store::Connection& w, const model::Actor& actor);
-  /// Buildings, dwellings, households, people and facilities of the next grids, some ten thousand people at a call.
+  /// Buildings, dwellings, households, people and facilities of the next grids: 20,000 people at a call, in large cities
+  /// a fiftieth of all.
   /// False: that was all. Inside a transaction; after writeDirectory. The cipher is the store's.
   bool writeGrids(store::Connection& w, const model::Actor& actor, const access::FieldCipher& cipher, const Progress& progress);
   const CityCounts& counts() const;
