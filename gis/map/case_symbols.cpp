@@ -2,13 +2,14 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 namespace jw::gis {
 namespace {
 
 constexpr std::size_t kMostClusters = 4096;
-constexpr double kSelectionGap = 3, kEdge = 2;
+constexpr double kSelectionGap = 3, kEdge = 2, kRingWidth = 4.5;
 
 std::size_t index(SymbolKey k) {
   const auto kind = static_cast<std::size_t>(k.kind) - 1, nature = static_cast<std::size_t>(k.nature) - 1;
@@ -102,7 +103,8 @@ double CaseSymbols::radius(model::Nature nature) {
 }
 
 double CaseSymbols::clusterRadius(std::uint32_t count) {
-  return std::min(27.0, 13.5 + 3.4 * std::log10(std::max(1u, count)));
+  // Whole pixels, so that few masks serve all counts.
+  return std::round(std::min(27.0, 13.5 + 3.4 * std::log10(std::max(1u, count))));
 }
 
 QImage CaseSymbols::blank(double radius) const {
@@ -161,35 +163,62 @@ const QImage& CaseSymbols::selectionRing(model::Nature nature) {
   return image;
 }
 
+const CaseSymbols::RingMask& CaseSymbols::maskOf(double radius, int side) {
+  RingMask& mask = m_masks[side];
+  if (!mask.turn.empty()) return mask;
+  const auto coverage = [](double inside) {
+    return static_cast<std::uint8_t>(std::clamp(inside + 0.5, 0.0, 1.0) * 255);
+  };
+  const double outer = radius * m_ratio, inner = (radius - kRingWidth) * m_ratio, middle = side / 2.0;
+  for (int y = 0; y < side; ++y)
+    for (int x = 0; x < side; ++x) {
+      const double dx = x + 0.5 - middle, dy = y + 0.5 - middle, r = std::hypot(dx, dy);
+      const double turn = std::atan2(dx, -dy) / (2 * M_PI);
+      mask.turn.push_back(static_cast<std::uint8_t>((turn < 0 ? turn + 1 : turn) * 255));
+      mask.disc.push_back(coverage(outer - r));
+      mask.ring.push_back(coverage(r - inner));
+    }
+  return mask;
+}
+
+// A dense map has a thousand of these on one picture, and other ones after each zoom: strokes of QPainter would take
+// five times as long.
 const QImage& CaseSymbols::cluster(const StateCounts& counts) {
   if (m_clusters.size() > kMostClusters) m_clusters.clear();
   QImage& image = m_clusters[counts];
   if (!image.isNull()) return image;
   std::uint32_t sum = 0;
   for (const std::uint32_t n : counts) sum += n;
-  const double r = clusterRadius(sum), width = 4.5;
+  const double r = clusterRadius(sum);
   image = blank(r);
-  QPainter painter(&image);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.translate(image.width() / 2.0, image.height() / 2.0);
-  painter.scale(m_ratio, m_ratio);
-  QColor ground = m_style->panel;
-  ground.setAlpha(240);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(ground);
-  painter.drawEllipse(QPointF(0, 0), r, r);
+  std::array<QRgb, 256> colors{};
   std::uint32_t before = 0;
   for (int s = kTimeStates; s-- > 0;) {
     const std::uint32_t n = counts[static_cast<std::size_t>(s)];
-    if (n == 0) continue;
-    drawArc(painter, r - width / 2, width, stateColor(*m_style, static_cast<TimeState>(s)),
-            static_cast<double>(before) / sum, static_cast<double>(before + n) / sum);
+    const QRgb color = stateColor(*m_style, static_cast<TimeState>(s)).rgb();
+    for (std::size_t i = 256ull * before / sum; i < 256ull * (before + n) / sum; ++i) colors[i] = color;
     before += n;
   }
+  const RingMask& mask = maskOf(r, image.width());
+  const QRgb ground = m_style->panel.rgb();
+  std::size_t at = 0;
+  for (int y = 0; y < image.height(); ++y) {
+    auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+    for (int x = 0; x < image.width(); ++x, ++at) {
+      if (mask.disc[at] == 0) continue;
+      const QRgb ring = colors[mask.turn[at]];
+      const auto mix = [&](int a, int b) {
+        return (a * (255 - mask.ring[at]) + b * mask.ring[at]) / 255 * mask.disc[at] / 255;
+      };
+      line[x] = qRgba(mix(qRed(ground), qRed(ring)), mix(qGreen(ground), qGreen(ring)), mix(qBlue(ground), qBlue(ring)),
+                      mask.disc[at]);
+    }
+  }
   const QString text = sum < 100000 ? QString::number(sum) : QString::number(sum / 1000) + QLatin1Char('k');
-  painter.setFont(mapFont(text.size() > 4 ? 10 : text.size() > 3 ? 11 : 12.5, true));
+  QPainter painter(&image);
+  painter.setFont(mapFont((text.size() > 4 ? 10 : text.size() > 3 ? 11 : 12.5) * m_ratio, true));
   painter.setPen(m_style->text);
-  painter.drawText(QRectF(-r, -r, 2 * r, 2 * r), Qt::AlignCenter, text);
+  painter.drawText(image.rect(), Qt::AlignCenter, text);
   return image;
 }
 

@@ -46,6 +46,12 @@ class CaseSymbols {
   static constexpr double kReach = 32;
 
  private:
+  /// Where each pixel of a ring chart lies: its turn from twelve o'clock, and how much of it the disc and the ring
+  /// cover.
+  struct RingMask {
+    std::vector<std::uint8_t> turn, disc, ring;
+  };
+  const RingMask& maskOf(double radius, int side);
   QImage blank(double radius) const;
   const MapStyle* m_style;
   double m_ratio;
@@ -55,6 +61,7 @@ class CaseSymbols {
     std::size_t operator()(const StateCounts& c) const noexcept;
   };
   std::unordered_map<StateCounts, QImage, CountsHash> m_clusters;
+  std::unordered_map<int, RingMask> m_masks;  ///< by side in device pixels
 };
 
 /// The colour of a state in this style.

@@ -81,17 +81,17 @@ QString idOfLevel(model::AreaLevel level) {
   return QStringLiteral("border/") + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
-QgsTextFormat nameFormat(const MapStyle& style, model::AreaLevel level) {
+QgsTextFormat nameFormat(const MapStyle& style, model::AreaLevel level, double zoom) {
   const bool important = level <= model::AreaLevel::street;
   QgsTextFormat format;
   format.setFont(mapFont(MapStyle::nameSize(level), level <= model::AreaLevel::district));
-  format.setSize(MapStyle::nameSize(level) * kPointsPerPixel);
+  format.setSize(MapStyle::nameSize(level) * zoom * kPointsPerPixel);
   format.setSizeUnit(Qgis::RenderUnit::Points);
   format.setColor(important ? style.text : style.secondText);
   format.setOpacity(important ? 0.92 : 0.85);
   QgsTextBufferSettings halo;
   halo.setEnabled(true);
-  halo.setSize(2.2 * kMillimetresPerPixel);
+  halo.setSize(2.2 * zoom * kMillimetresPerPixel);
   halo.setSizeUnit(Qgis::RenderUnit::Millimeters);
   halo.setColor(style.land);
   halo.setOpacity(0.85);
@@ -165,8 +165,9 @@ void StillLayers::setBuildings(std::unique_ptr<QgsVectorLayer> buildings) {
   styleFills();
 }
 
-void StillLayers::setStyle(const MapStyle& style) {
+void StillLayers::setStyle(const MapStyle& style, double zoom) {
   m_style = &style;
+  m_zoom = zoom;
   styleFills();
   styleBorders();
   styleNames();
@@ -182,17 +183,17 @@ void StillLayers::styleFills() {
 void StillLayers::styleBorders() {
   for (const BorderLayer& border : m_borders) {
     auto* line = new QgsSimpleLineSymbolLayer(m_style->border(border.level),
-                                              MapStyle::borderWidth(border.level) * kMillimetresPerPixel);
+                                              MapStyle::borderWidth(border.level) * m_zoom * kMillimetresPerPixel);
     line->setWidthUnit(Qgis::RenderUnit::Millimeters);
     line->setPenJoinStyle(Qt::RoundJoin);
     if (border.level == model::AreaLevel::grid) {
       line->setUseCustomDashPattern(true);
       line->setCustomDashPatternUnit(Qgis::RenderUnit::Millimeters);
-      line->setCustomDashVector({5 * kMillimetresPerPixel, 3 * kMillimetresPerPixel});
+      line->setCustomDashVector({5 * m_zoom * kMillimetresPerPixel, 3 * m_zoom * kMillimetresPerPixel});
     }
     border.layer->setRenderer(new QgsSingleSymbolRenderer(new QgsLineSymbol({line})));
     border.layer->setScaleBasedVisibility(border.level != m_borders.front().level);
-    border.layer->setMinimumScale(denominatorFor(border.typicalSize, kSmallestArea));
+    border.layer->setMinimumScale(denominatorFor(border.typicalSize, kSmallestArea * m_zoom));
     border.layer->triggerRepaint();
   }
 }
@@ -205,13 +206,13 @@ void StillLayers::styleNames() {
     auto* settings = new QgsPalLayerSettings();
     settings->fieldName = QStringLiteral("name");
     settings->placement = Qgis::LabelPlacement::OverPoint;
-    settings->setFormat(nameFormat(*m_style, border.level));
+    settings->setFormat(nameFormat(*m_style, border.level, m_zoom));
     settings->dataDefinedProperties().setProperty(QgsPalLayerSettings::Property::Priority,
                                                   QgsProperty::fromField(QStringLiteral("rank")));
     settings->thinningSettings().setLimitNumberLabelsEnabled(true);
     settings->thinningSettings().setMaximumNumberLabels(static_cast<int>(kMostNames));
     auto* rule = new QgsRuleBasedLabeling::Rule(
-        settings, 0, denominatorFor(border.typicalSize, MapStyle::nameSize(border.level) * 4),
+        settings, 0, denominatorFor(border.typicalSize, MapStyle::nameSize(border.level) * m_zoom * 4),
         QStringLiteral("level = %1").arg(static_cast<int>(border.level)));
     rule->setActive((m_hiddenNames & (1u << static_cast<unsigned>(border.level))) == 0);
     root->appendChild(rule);

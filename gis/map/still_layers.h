@@ -20,12 +20,14 @@ class StillLayers {
   ~StillLayers();
 
   void setAreas(const AreaShapes& shapes);
-  /// Opens a file that writeBuildingCache made; null for an empty path or a file that is none. Any thread; the layer then
-  /// belongs to the application's thread.
+  /// Opens a file that writeBuildingCache made; null for an empty path or a file that is none. Any thread; the layer
+  /// then belongs to the application's thread.
   static std::unique_ptr<QgsVectorLayer> openBuildings(const QString& path);
   /// Null takes the buildings away.
   void setBuildings(std::unique_ptr<QgsVectorLayer> buildings);
-  void setStyle(const MapStyle& style);
+  /// `zoom`: of line widths and type; 1: design size.
+  void setStyle(const MapStyle& style, double zoom = 1);
+  const MapStyle& style() const { return *m_style; }
 
   /// From the topmost down: names, borders city … grid, buildings, land. Those that have nothing to show are not there.
   /// The layer's id in the program is in its custom property "jw/id": "names", "border/grid", "buildings", "land".
@@ -46,6 +48,7 @@ class StillLayers {
   const MapStyle* m_style;
   std::vector<BorderLayer> m_borders;
   std::unique_ptr<QgsVectorLayer> m_names, m_buildings, m_land;
+  double m_zoom = 1;
   unsigned m_hiddenNames = 0;
 };
 
