@@ -1,15 +1,20 @@
 #include "app/commands/bench_command.h"
 #include "app/commands/check_command.h"
+#include "app/commands/export_command.h"
 #include "app/commands/import_areas_command.h"
 #include "app/commands/import_buildings_command.h"
 #include "app/commands/replay_command.h"
+#include "app/commands/snapshot_command.h"
 
 namespace jw::app {
 
 const std::vector<Command>& allCommands() {
-  static const std::vector<Command> commands = {
-      importAreasCommand(), importBuildingsCommand(), importCasesCommand(), replayCommand(), checkCommand(), benchCommand(),
-  };
+  static const std::vector<Command> commands = [] {
+    std::vector<Command> all = {importAreasCommand(), importBuildingsCommand(), importCasesCommand(), replayCommand(), checkCommand(), snapshotCommand()};
+    for (auto& command : exportCommands()) all.push_back(command);
+    all.push_back(benchCommand());
+    return all;
+  }();
   return commands;
 }
 

@@ -1,0 +1,73 @@
+#include "app/map_picture.h"
+
+#include <QBuffer>
+
+#include "app/await.h"
+#include "app/scratch_dir.h"
+#include "app/buildings_stream.h"
+#include "app/json_out.h"
+#include "core/base/zone.h"
+#include "core/store/case_search.h"
+#include "gis/map/building_cache.h"
+#include "gis/map/map_crs.h"
+
+namespace jw::app {
+namespace {
+
+model::Point centreOf(const model::Box& box) { return {(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2}; }
+
+gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, Language language, const std::vector<gis::CasePtr>& cases, std::stop_token stop) {
+  gis::WallPage page;
+  page.words = language == Language::zh ? gis::WallWords::chinese() : gis::WallWords::english();
+  const auto areas = engine.areas();
+  if (!areas->empty()) page.title = QString::fromStdString(areas->areas().front().name);
+  const Instant now = engine.now();
+  LocalTime midnight = page.zone.toLocal(now);
+  midnight.hour = midnight.minute = midnight.second = midnight.millisecond = 0;
+  page.open = static_cast<std::int64_t>(cases.size());
+  page.overdue = std::count_if(cases.begin(), cases.end(), [&](const auto& c) { return model::activeDue(*c) < now; });
+  engine
+      .read(std::move(stop),
+            [&](store::Connection& c) {
+              store::CaseQuery today;
+              today.reportedFrom = page.zone.toInstant(midnight);
+              page.reportedToday = static_cast<std::int64_t>(store::countCases(c, actor.scope, today));
+              std::uint64_t closed = 0, late = 0;
+              for (const auto& count : store::countByCategory(c, actor.scope)) {
+                closed += count.all - count.open;
+                late += count.late;
+              }
+              if (closed > 0) page.closedInTimePercent = 100.0 * static_cast<double>(closed - late) / static_cast<double>(closed);
+            })
+      .get();
+  return page;
+}
+
+}  // namespace
+
+void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, Language language, const PictureOptions& options, const std::filesystem::path& file, const Progress& progress) {
+  gis::SnapshotRequest request;
+  request.size = options.size;
+  request.dark = options.dark;
+  request.extent = options.extent;
+  request.now = engine.now();
+  request.areas = engine.areas()->areas();
+  request.cases = liveCases(engine, actor).cases;
+  if (options.wall) request.wall = wallPage(engine, actor, language, request.cases, progress.stop);
+
+  const std::filesystem::path scratch = std::filesystem::temp_directory_path();
+  const ScratchDir cache(scratch);
+  const auto tree = engine.areas();
+  const model::Point centre = tree->empty() ? model::Point{116, 39} : centreOf(tree->box());
+  const gis::BuildingCacheKey key{engine.storeId(), engine.buildingRevision(), gis::mapEpsg(centre)};
+  request.buildingCache = QString::fromStdString(gis::writeBuildingCache(cache.path(), key, streamBuildings(engine, kWholeWorld, progress.stop), progress).string());
+
+  const QImage image = gis::renderSnapshot(request);
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::internal, "the picture cannot be encoded");
+  writeFile(file, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+}  // namespace jw::app
