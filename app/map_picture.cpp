@@ -55,10 +55,16 @@ void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, La
   request.cases = liveCases(engine, actor).cases;
   if (options.wall) request.wall = wallPage(engine, actor, language, request.cases, progress.stop);
 
-  const std::filesystem::path scratch = std::filesystem::temp_directory_path();
-  const ScratchDir cache(scratch);
-  const auto tree = engine.areas();
-  const model::Point centre = tree->empty() ? model::Point{116, 39} : centreOf(tree->box());
+  // A store that has nothing but buildings is shown by them.
+  model::Box box = engine.areas()->box();
+  if (box.empty()) {
+    const auto next = streamBuildings(engine, kWholeWorld, progress.stop);
+    for (auto page = next(); !page.empty(); page = next())
+      for (const auto& b : page) box.add(b.point);
+    if (!request.extent && !box.empty()) request.extent = gis::SnapshotRequest::Extent{box, 4490};
+  }
+  const ScratchDir cache(std::filesystem::temp_directory_path());
+  const model::Point centre = box.empty() ? model::Point{116, 39} : centreOf(box);
   const gis::BuildingCacheKey key{engine.storeId(), engine.buildingRevision(), gis::mapEpsg(centre)};
   request.buildingCache = QString::fromStdString(gis::writeBuildingCache(cache.path(), key, streamBuildings(engine, kWholeWorld, progress.stop), progress).string());
 

@@ -1,0 +1,108 @@
+#include "app/exit_codes.h"
+#include "app/settings.h"
+#include "tests/app/run_command.h"
+#include "tests/catch.h"
+
+using namespace jw;
+using test::run;
+
+TEST_CASE("version and help go to the output, and nothing to the messages") {
+  const test::TempDir dir;
+  const auto version = run(dir, {"--version"});
+  CHECK(version.code == app::kDone);
+  CHECK(version.out == std::string("jingwei ") + JW_VERSION + "\n");
+  CHECK(version.err.empty());
+  const auto help = run(dir, {"--help"});
+  CHECK(help.code == app::kDone);
+  for (const char* name : {"import areas", "import buildings", "import cases", "replay", "check", "snapshot", "export cases", "bench", "--store"}) CHECK(help.out.find(name) != std::string::npos);
+  const auto zh = run(dir, {"--lang", "zh", "--help"});
+  CHECK(zh.out.find("检查数据库") != std::string::npos);
+}
+
+TEST_CASE("every command explains itself") {
+  const test::TempDir dir;
+  const auto replay = run(dir, {"replay", "--help"});
+  CHECK(replay.code == app::kDone);
+  CHECK(replay.out.find("--speed") != std::string::npos);
+  CHECK(replay.out.find("--report") != std::string::npos);
+  CHECK(run(dir, {"import", "areas", "--help"}).out.find("--level") != std::string::npos);
+}
+
+TEST_CASE("wrong usage ends with 2 and says what is wrong") {
+  const test::TempDir dir;
+  const auto wrong = [&](const std::vector<std::string>& arguments, const std::string& word) {
+    CAPTURE(arguments);
+    const auto o = run(dir, arguments);
+    CHECK(o.code == app::kUsage);
+    CHECK(o.out.empty());
+    INFO(o.err);
+    CHECK(o.err.find(word) != std::string::npos);
+  };
+  wrong({"fly"}, "fly");
+  wrong({"import"}, "import");
+  wrong({"import", "weather"}, "weather");
+  wrong({"check", "--colour"}, "colour");
+  wrong({"check", "--lang", "fr"}, "fr");
+  wrong({"check"}, "--store");
+  wrong({"check", "too", "many"}, "positional");
+  wrong({"--store", "x", "import", "areas"}, "FILE");
+  wrong({"--store", "x", "import", "areas", "f.geojson"}, "--level");
+  wrong({"--store", "x", "import", "areas", "f.geojson", "--level", "planet"}, "planet");
+  wrong({"--store", "x", "replay", "f.csv", "--map", "tainan"}, "--report");
+  wrong({"--store", "x", "replay", "f.csv", "--report", "r", "--map", "tainan", "--speed", "0"}, "--speed");
+  wrong({"--store", "x", "replay", "f.csv", "--report", "r", "--map", "tainan", "--from", "yesterday"}, "--from");
+  wrong({"--store", "x", "snapshot", "--out", "x.png", "--size", "big"}, "--size");
+  wrong({"bench", "everything"}, "everything");
+  // An abbreviation may mean something else in the next version.
+  wrong({"check", "--sto", "x"}, "--sto");
+}
+
+TEST_CASE("input and stores that cannot be read end with 3 and 4") {
+  const test::TempDir dir;
+  const auto path = [&](const char* name) { return (dir.path() / name).string(); };
+  CHECK(run(dir, {"--store", path("none.jwg"), "check"}).code == app::kStore);
+  CHECK_FALSE(std::filesystem::exists(path("none.jwg")));
+  test::writeText(path("text.jwg"), "this is no store, and it is longer than a page header would be, over one hundred bytes at the very least");
+  CHECK(run(dir, {"--store", path("text.jwg"), "check"}).code == app::kStore);
+  CHECK(run(dir, {"--store", path("new.jwg"), "import", "areas", path("none.geojson"), "--level", "grid"}).code == app::kInput);
+  CHECK(run(dir, {"--store", path("new.jwg"), "import", "cases", path("none.csv"), "--map", "tainan"}).code == app::kInput);
+  CHECK(run(dir, {"--store", path("new.jwg"), "import", "cases", path("none.csv"), "--map", "no-such-mapping"}).code == app::kInput);
+  CHECK(run(dir, {"--data", path("nowhere"), "--store", path("new.jwg"), "check"}).code == app::kInput);
+}
+
+TEST_CASE("the last store is remembered, and --store goes before it") {
+  const test::TempDir dir;
+  const auto store = dir.path() / "city.jwg";
+  test::makeCity(store);
+  CHECK(run(dir, {"check"}).code == app::kUsage);
+  const auto named = run(dir, {"--store", store.string(), "--json", "check"});
+  CHECK(named.code == app::kDone);
+  CHECK(named.json()["counts"]["areas"] == 5);
+  const auto remembered = run(dir, {"check", "--json"});
+  CHECK(remembered.code == app::kDone);
+  CHECK(remembered.json() == named.json());
+  // A store that could not be opened is not remembered.
+  CHECK(run(dir, {"--store", (dir.path() / "none.jwg").string(), "check"}).code == app::kStore);
+  CHECK(run(dir, {"check"}).code == app::kDone);
+  test::writeText(dir.path() / "config" / "settings.json", "{ broken");
+  CHECK(run(dir, {"check"}).code == app::kUsage);
+}
+
+TEST_CASE("check prints the keys of its contract") {
+  const test::TempDir dir;
+  test::makeCity(dir.path() / "city.jwg");
+  const auto json = run(dir, {"--store", (dir.path() / "city.jwg").string(), "--json", "check"}).json();
+  CHECK(json["sound"] == true);
+  CHECK(json["schema"].get<int>() >= 1);
+  CHECK(json["findings"].empty());
+  for (const char* name : {"areas", "buildings", "dwellings", "households", "people", "cases", "transitions"}) CHECK(json["counts"].contains(name));
+}
+
+TEST_CASE("exit codes follow from errors as the contract says") {
+  CHECK(app::exitCodeOf(ErrorCode::usage) == 2);
+  CHECK(app::exitCodeOf(ErrorCode::input) == 3);
+  CHECK(app::exitCodeOf(ErrorCode::store) == 4);
+  CHECK(app::exitCodeOf(ErrorCode::newer_store) == 4);
+  CHECK(app::exitCodeOf(ErrorCode::rights) == 5);
+  CHECK(app::exitCodeOf(ErrorCode::cancelled) == 130);
+}
