@@ -12,6 +12,8 @@ namespace jw::demo {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
+// A part with so much too few people is no part.
+constexpr double kFarOff = 0.35;
 
 // Where a cut meets the ring: at a vertex, or inside the edge that begins there.
 struct End {
@@ -96,11 +98,17 @@ double compactness(const Loop& part) {
 }
 
 double shareInside(const Loop& part, const std::vector<Vec>& people) {
-  const std::size_t step = std::max<std::size_t>(1, people.size() / 200);
-  double in = 0, all = 0;
-  for (std::size_t i = 0; i < people.size(); i += step, all += 1)
-    if (contains(part, people[i])) in += 1;
-  return all > 0 ? in / all : 0;
+  const auto in = std::count_if(people.begin(), people.end(), [&](Vec p) { return contains(part, p); });
+  return static_cast<double>(in) / static_cast<double>(people.size());
+}
+
+// Enough to tell where the middle is.
+std::vector<Vec> sampleOf(const std::vector<Vec>& people) {
+  constexpr std::size_t kEnough = 256;
+  const std::size_t step = people.size() / kEnough + 1;
+  std::vector<Vec> out;
+  for (std::size_t i = 0; i < people.size(); i += step) out.push_back(people[i]);
+  return out;
 }
 
 std::vector<Vec> bent(const End& from, const End& to, const CutWish& wish, double bend, double phase) {
@@ -138,6 +146,7 @@ Chord bestChord(const Loop& ring, const CutWish& wish, Random& random, const std
       if (from.at == to.at && from.vertex == to.vertex) continue;
       const Loop right = rightPart(ring, from, to), rest = rightPart(ring, to, from);
       const double off = std::abs(shareInside(right, people) - wish.share);
+      if (off > kFarOff * std::min(wish.share, 1 - wish.share)) continue;
       const double score = off * 90 + compactness(right) + compactness(rest) + 4 * chord / std::sqrt(area);
       if (score < best.score && isClear(ring, from, to, {(from.p + to.p) * 0.5}, clearance)) best = {from, to, score};
     }
@@ -154,9 +163,10 @@ PlanarMap::Index cutFace(PlanarMap& map, PlanarMap::Index face, PlanarMap::Index
   const double size = std::sqrt(areaOf(ring));
   Chord chord;
   CutWish wider = wish;
+  const auto sample = sampleOf(people);
   for (double clearance = size * 0.12; chord.score == std::numeric_limits<double>::infinity(); clearance *= 0.6) {
     if (clearance < 0.5) throw Error(ErrorCode::internal, "demo city: an area that cannot be cut");
-    chord = bestChord(ring, wider, random, people, clearance);
+    chord = bestChord(ring, wider, random, sample, clearance);
     wider.turn = std::min(wider.turn * 1.5 + 0.1, kPi / 2);
     wider.alongOnly = false;
   }

@@ -1,8 +1,21 @@
 #include "core/demo/place_names.h"
 
+#include <algorithm>
+
 #include "core/demo/toml_file.h"
 
 namespace jw::demo {
+namespace {
+
+// A character that stands twice in a list would give the same name twice.
+std::vector<std::string> once(std::vector<std::string> words) {
+  std::vector<std::string> out;
+  for (auto& word : words)
+    if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
+  return out;
+}
+
+}  // namespace
 
 PlaceNames::PlaceNames(const std::filesystem::path& data, std::uint64_t seed) : m_random(Random::of(seed, 3)) {
   const auto file = data / "demo" / "places.toml";
@@ -10,9 +23,9 @@ PlaceNames::PlaceNames(const std::filesystem::path& data, std::uint64_t seed) : 
   const auto table = readToml(file);
   m_city = textAt(table, "city", name);
   m_cityCode = textAt(table, "city_code", name);
-  m_districts = wordsAt(table, "districts", name);
-  m_first = wordsAt(table, "first", name);
-  m_second = wordsAt(table, "second", name);
+  m_districts = once(wordsAt(table, "districts", name));
+  m_first = once(wordsAt(table, "first", name));
+  m_second = once(wordsAt(table, "second", name));
   m_wide = wordsAt(table, "roads_wide", name);
   m_narrow = wordsAt(table, "roads_narrow", name);
   m_compounds = wordsAt(table, "compounds", name);
