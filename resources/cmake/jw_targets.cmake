@@ -54,7 +54,7 @@ function(jw_add_library name)
   endif()
 endfunction()
 
-# jw_add_program(): the program jingwei from the folder app, its translations and icons, and the install rules.
+# jw_add_program(): the program jingwei from the folder app, and the install rules.
 function(jw_add_program)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/app/main\\.cpp$")
@@ -65,7 +65,6 @@ function(jw_add_program)
   add_executable(jingwei ${CMAKE_SOURCE_DIR}/app/main.cpp)
   target_link_libraries(jingwei PRIVATE jw_app)
   set_target_properties(jingwei PROPERTIES INSTALL_RPATH ${QGIS_PREFIX_PATH}/lib BUILD_RPATH ${QGIS_PREFIX_PATH}/lib)
-  jw_add_resources(jw_ui)
   install(TARGETS jingwei RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(DIRECTORY ${CMAKE_SOURCE_DIR}/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/jingwei/data)
   install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
