@@ -1,0 +1,34 @@
+// Small pieces that every page is put together from.
+#pragma once
+#include <QComboBox>
+#include <QFrame>
+#include <QLabel>
+#include <QLayout>
+#include <QString>
+#include <QToolButton>
+
+namespace jw::ui {
+
+class Theme;
+
+/// The style sheet's role of a widget ("panel", "second", "primary" …).
+void setRole(QWidget* widget, const char* role);
+/// A true or false that the style sheet asks for ("bad", "alarm").
+void setMark(QWidget* widget, const char* mark, bool on);
+QLabel* makeLabel(const char* role, QWidget* parent = nullptr);
+QFrame* makeFrame(const char* role, QWidget* parent = nullptr);
+QToolButton* makeFlatButton(Theme& theme, const QString& icon, QWidget* parent = nullptr);
+
+/// A drop-down in which one types any part of an entry's words. No entry is chosen unless one is picked or typed in
+/// full.
+class SearchCombo : public QComboBox {
+  Q_OBJECT
+ public:
+  explicit SearchCombo(QWidget* parent = nullptr);
+  /// Row of the entry that is written in the field, -1 for none; a unique part of one entry's words will do.
+  int chosen() const;
+  void choose(int row);
+  void setHint(const QString& hint);
+};
+
+}  // namespace jw::ui
