@@ -1,0 +1,238 @@
+#include "ui/case/case_view.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/case/step_form.h"
+#include "ui/engine_bridge.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/time_bar.h"
+#include "ui/widgets/trail_view.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+
+CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+  setObjectName(QStringLiteral("caseView"));
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  m_empty = makeLabel("empty", this);
+  m_empty->setWordWrap(true);
+  m_empty->setAlignment(Qt::AlignCenter);
+  outer->addWidget(m_empty, 1);
+  m_body = new QWidget(this);
+  outer->addWidget(m_body, 1);
+  auto* layout = new QVBoxLayout(m_body);
+  m_desk.theme.space(layout, 12, 8);
+
+  auto* head = new QHBoxLayout;
+  m_number = makeLabel("second", m_body);
+  m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_state = makeLabel("chip", m_body);
+  m_state->setObjectName(QStringLiteral("caseState"));
+  head->addWidget(m_number, 1);
+  head->addWidget(m_state);
+  layout->addLayout(head);
+  m_title = makeLabel("title", m_body);
+  m_title->setObjectName(QStringLiteral("caseTitle"));
+  m_title->setWordWrap(true);
+  layout->addWidget(m_title);
+  auto* clock = new QHBoxLayout;
+  clock->addWidget(m_clock = makeLabel("clock", m_body), 1);
+  clock->addWidget(m_due = makeLabel("second", m_body));
+  layout->addLayout(clock);
+  layout->addWidget(m_bar = new TimeBar(m_desk.theme, m_body));
+  m_actions = new QWidget(m_body);
+  m_actionFlow = new FlowLayout(m_actions);
+  m_actionFlow->setContentsMargins(0, 0, 0, 0);
+  m_desk.theme.follow(m_actionFlow, [this] { m_actionFlow->setSpacing(m_desk.theme.px(6)); });
+  layout->addWidget(m_actions);
+  layout->addWidget(makeFrame("line", m_body));
+
+  auto* scroll = new QScrollArea(m_body);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* scrolled = new QWidget(scroll);
+  scrolled->setObjectName(QStringLiteral("scrolled"));
+  auto* inside = new QVBoxLayout(scrolled);
+  m_desk.theme.space(inside, 0, 12);
+  m_facts = new QGridLayout;
+  m_facts->setColumnStretch(1, 1);
+  m_desk.theme.follow(m_facts, [this] {
+    m_facts->setHorizontalSpacing(m_desk.theme.px(12));
+    m_facts->setVerticalSpacing(m_desk.theme.px(4));
+  });
+  inside->addLayout(m_facts);
+  inside->addWidget(m_trailHead = makeLabel("heading", scrolled));
+  inside->addWidget(m_trail = new TrailView(m_desk.theme, scrolled));
+  inside->addStretch(1);
+  scroll->setWidget(scrolled);
+  layout->addWidget(scroll, 1);
+
+  connect(&m_desk.bridge, &EngineBridge::casesChanged, this, [this](const std::vector<engine::CaseSummaryPtr>& cases) {
+    for (const auto& c : cases)
+      if (c->id == m_id) return load();
+  });
+  connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &CaseView::showAll);
+  connect(&m_desk.theme, &Theme::changed, this, &CaseView::showAll);
+  connect(&m_second, &QTimer::timeout, this, &CaseView::showClock);
+  m_second.start(1000);
+  showAll();
+}
+
+void CaseView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) showAll();
+  QWidget::changeEvent(event);
+}
+
+void CaseView::show(CaseId id) {
+  if (id == m_id) return;
+  m_id = id;
+  m_missing = false;
+  if (!id) {
+    m_details.reset();
+    return showAll();
+  }
+  load();
+}
+
+void CaseView::load() {
+  m_desk.bridge.caseDetails(m_id, this, [this, id = m_id](std::optional<model::CaseDetails> details) {
+    if (id != m_id) return;
+    m_missing = !details;
+    m_details = std::move(details);
+    showAll();
+    if (m_details) Q_EMIT loaded();
+  });
+}
+
+void CaseView::showAll() {
+  m_body->setVisible(m_details.has_value());
+  m_empty->setVisible(!m_details);
+  m_empty->setText(m_missing ? tr("This case does not exist, or lies outside your area.")
+                             : tr("Choose a case in the queue or on the map to see what is known and what to do.\n\nJ "
+                                  "and K go through the queue."));
+  if (!m_details) return;
+  const auto& c = m_details->summary;
+  m_number->setText(text(c.number));
+  m_title->setText(c.title.empty() ? tr("(no title)") : text(c.title));
+  m_state->setText(c.round > 1 ? tr("%1 · round %2").arg(Words::of(c.state)).arg(c.round) : Words::of(c.state));
+  showClock();
+  showActions();
+  showFacts();
+  m_trailHead->setText(tr("Trail"));
+  m_trail->setTrail(m_details->trail, m_desk.bridge.directoryPointer(), m_desk.bridge.now());
+}
+
+void CaseView::showClock() {
+  if (!m_details) return;
+  const auto& c = m_details->summary;
+  const TimeLeft time = timeLeft(c, m_desk.bridge.now());
+  m_bar->setTime(time);
+  const bool open = model::isOpen(c.state);
+  QString words;
+  if (time.level == TimeLeft::Level::overdue)
+    words = tr("%1 overdue").arg(durationText(time.left));
+  else if (time.level != TimeLeft::Level::none)
+    words = tr("%1 left").arg(durationText(time.left));
+  else
+    words = open ? tr("no clock runs") : tr("closed %1").arg(Words::moment(c.closedAt, m_desk.bridge.now()));
+  words = QStringLiteral("%1 %2").arg(timeSymbol(time), words).trimmed();
+  m_clock->setText(words);
+  m_clock->setStyleSheet(
+      QStringLiteral("color: %1; font-weight: 600;").arg(timeColor(time, m_desk.theme.palette()).name()));
+  const Instant due = model::activeDue(c);
+  m_due->setText(due == kNever ? QString() : tr("due %1").arg(Words::moment(due, m_desk.bridge.now())));
+}
+
+void CaseView::showActions() {
+  m_actionFlow->clear();
+  bool first = true;
+  const auto add = [this](const QString& words, const QString& icon, const QString& key, bool primary) {
+    auto* button = new QPushButton(key.isEmpty() ? words : QStringLiteral("%1  %2").arg(words, key), m_actions);
+    if (primary) setRole(button, "primary");
+    m_desk.theme.dress(button, icon, 16);
+    m_actionFlow->addWidget(button);
+    button->show();
+    return button;
+  };
+  for (const model::Action action : m_desk.bridge.allowedActions(m_details->summary)) {
+    const Qt::Key key = Words::key(action);
+    const bool forward = key != 0 && action != model::Action::reject;  // the one that carries the case on
+    auto* button = add(Words::of(action), Words::icon(action), key ? QKeySequence(key).toString() : QString(),
+                       forward && std::exchange(first, false));
+    button->setObjectName(QStringLiteral("action%1").arg(static_cast<int>(action)));
+    connect(button, &QPushButton::clicked, this, [this, action] { act(action); });
+  }
+  if (m_details->summary.point) {
+    auto* button = add(tr("On the map"), QStringLiteral("pin"), QStringLiteral("M"), false);
+    connect(button, &QPushButton::clicked, this, [this] { Q_EMIT mapWanted(m_id); });
+  }
+  m_actions->updateGeometry();
+}
+
+void CaseView::addFact(const QString& name, const QString& value, bool alarming) {
+  if (value.isEmpty()) return;
+  const int row = m_facts->rowCount();
+  auto* key = makeLabel("second", m_facts->parentWidget());
+  key->setText(name);
+  auto* words = makeLabel(alarming ? "error" : "fact", m_facts->parentWidget());
+  words->setText(value);
+  words->setWordWrap(true);
+  words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_facts->addWidget(key, row, 0, Qt::AlignTop);
+  m_facts->addWidget(words, row, 1, Qt::AlignTop);
+  key->show();
+  words->show();
+}
+
+void CaseView::showFacts() {
+  while (QLayoutItem* item = m_facts->takeAt(0)) {
+    if (item->widget()) {
+      item->widget()->hide();
+      item->widget()->deleteLater();
+    }
+    delete item;
+  }
+  const auto& d = *m_details;
+  const auto& c = d.summary;
+  const auto& directory = m_desk.bridge.directory();
+  const Instant now = m_desk.bridge.now();
+  const model::Category* category = directory.category(c.category);
+  addFact(tr("Text"), text(d.text));
+  addFact(tr("Category"),
+          QStringLiteral("%1 · %2").arg(Words::of(c.kind), category ? Words::name(*category) : tr("unknown")));
+  addFact(tr("Nature"), Words::of(c.nature), c.nature == model::Nature::major);
+  addFact(tr("Area"), d.areaName.empty() ? tr("outside all grids") : text(d.areaName));
+  if (c.areaContradicted) addFact(QString(), tr("The report named another area: %1").arg(text(d.statedArea)), true);
+  addFact(tr("Address"), text(d.address));
+  if (c.point) addFact(tr("Coordinates"), Words::coordinates(*c.point));
+  addFact(tr("Department"), text(directory.departmentName(c.department)));
+  if (c.proposed && !c.department) addFact(tr("Proposed"), text(directory.departmentName(c.proposed)));
+  addFact(tr("Reported"), QStringLiteral("%1 · %2").arg(Words::moment(c.reportedAt, now), Words::of(c.channel)));
+  addFact(tr("Deadline"), Words::moment(c.due, now));
+  const QString who = text(d.reporterName), phone = text(d.reporterPhone);
+  addFact(tr("Reporter"),
+          who.isEmpty() && phone.isEmpty() ? tr("anonymous") : QStringList({who, phone}).join(' ').trimmed());
+  addFact(tr("Party A"), text(d.partyA));
+  addFact(tr("Party B"), text(d.partyB));
+  if (!d.externalId.empty()) addFact(tr("Source"), QStringLiteral("%1 · %2").arg(text(d.source), text(d.externalId)));
+}
+
+void CaseView::act(model::Action action) {
+  if (!m_details) return m_desk.notices.warn(tr("Choose a case first."));
+  const auto& c = m_details->summary;
+  const auto allowed = m_desk.bridge.allowedActions(c);
+  if (std::find(allowed.begin(), allowed.end(), action) == allowed.end())
+    return m_desk.notices.warn(tr("%1 is not possible: the case is %2, and you act as %3.")
+                                   .arg(Words::of(action), Words::of(c.state), Words::of(m_desk.bridge.actor().role)));
+  StepForm::begin(m_desk, c, action, window());
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,64 @@
+// Everything about one case: head, clock, what can be done, facts, trail.
+#pragma once
+#include <QLabel>
+#include <QTimer>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "core/engine/snapshots.h"
+#include "ui/desk.h"
+
+class QGridLayout;
+class QHBoxLayout;
+class QScrollArea;
+
+namespace jw::ui {
+
+class FlowLayout;
+class TimeBar;
+class TrailView;
+
+/// Follows its case: a change in the engine shows here within a frame.
+class CaseView : public QWidget {
+  Q_OBJECT
+ public:
+  CaseView(const Desk& desk, QWidget* parent = nullptr);
+  /// A nil id empties the view.
+  void show(CaseId id);
+  CaseId current() const { return m_id; }
+  /// Nothing until the details have arrived.
+  const std::optional<model::CaseDetails>& details() const { return m_details; }
+  /// Takes or asks for the step if the case allows it now; says so if not.
+  void act(model::Action action);
+
+ Q_SIGNALS:
+  void loaded();
+  void mapWanted(jw::CaseId id);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void load();
+  void showAll();
+  void showClock();
+  void showActions();
+  void showFacts();
+  void addFact(const QString& name, const QString& value, bool alarming = false);
+  Desk m_desk;
+  CaseId m_id;
+  std::optional<model::CaseDetails> m_details;
+  bool m_missing = false;
+  QWidget* m_body;
+  QLabel *m_empty, *m_number, *m_title, *m_state, *m_clock, *m_due;
+  TimeBar* m_bar;
+  QWidget* m_actions;
+  FlowLayout* m_actionFlow;
+  QGridLayout* m_facts;
+  QLabel* m_trailHead;
+  TrailView* m_trail;
+  QTimer m_second;
+};
+
+}  // namespace jw::ui

@@ -1,0 +1,54 @@
+// Asks what a step of a case needs, and takes it.
+#pragma once
+#include <QDialog>
+
+#include "core/engine/commands.h"
+#include "ui/desk.h"
+
+class QCheckBox;
+class QDateTimeEdit;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace jw::ui {
+
+class SearchCombo;
+
+/// Opens without waiting. Keeps what was typed when the engine refuses, and says why.
+class StepForm : public QDialog {
+  Q_OBJECT
+ public:
+  StepForm(const Desk& desk, const model::CaseSummary& c, model::Action action, QWidget* parent);
+  /// Whether the step asks anything at all; if not it is taken at once with takeStep().
+  static bool asks(model::Action action);
+  static void takeStep(const Desk& desk, const model::CaseSummary& c, model::Action action, QObject* receiver);
+  /// The form or the step itself, whatever the action needs.
+  static void begin(const Desk& desk, const model::CaseSummary& c, model::Action action, QWidget* parent);
+  void accept() override;
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+  void complain(const QString& sentence);
+  QString askedFor() const;
+  Desk m_desk;
+  model::CaseSummary m_case;
+  model::Action m_action;
+  std::vector<DepartmentId> m_departments;
+  QLabel *m_head, *m_subject, *m_hint = nullptr, *m_error;
+  QLabel *m_departmentLabel = nullptr, *m_textLabel = nullptr, *m_dateLabel = nullptr;
+  SearchCombo* m_department = nullptr;
+  QRadioButton *m_satisfied = nullptr, *m_unsatisfied = nullptr;
+  QPlainTextEdit* m_text = nullptr;
+  QDateTimeEdit* m_date = nullptr;
+  QPushButton *m_send, *m_cancel;
+};
+
+/// One sentence on what has become of a case: "64… · accepted".
+QString doneText(model::Action action, const engine::Done& done);
+
+}  // namespace jw::ui

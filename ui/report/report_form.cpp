@@ -1,0 +1,277 @@
+#include "ui/report/report_form.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QShortcut>
+#include <cmath>
+
+#include "ui/engine_bridge.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+using engine::RefusalCode;
+
+ReportForm::ReportForm(const Desk& desk, QWidget* parent)
+    : QDialog(parent), m_desk(desk), m_grid(new QGridLayout(this)) {
+  setObjectName(QStringLiteral("reportForm"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  build();
+  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(m_send, &QPushButton::clicked, this, &ReportForm::accept);
+  connect(m_pick, &QPushButton::clicked, this, &ReportForm::mapWanted);
+  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this,
+          &ReportForm::accept);
+  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Enter), this), &QShortcut::activated, this,
+          &ReportForm::accept);
+  for (QLineEdit* edit : {m_lon, m_lat}) connect(edit, &QLineEdit::textChanged, this, &ReportForm::showGrid);
+  // "116.397, 39.909" pasted into the first field fills both.
+  connect(m_lon, &QLineEdit::textChanged, this, [this](const QString& typed) {
+    const QStringList parts = typed.split(QRegularExpression(QStringLiteral("[,，\\s]+")), Qt::SkipEmptyParts);
+    if (parts.size() != 2) return;
+    m_lon->setText(parts[0]);
+    m_lat->setText(parts[1]);
+  });
+  connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &ReportForm::fillLists);
+  retranslate();
+  m_category->setFocus();
+}
+
+void ReportForm::build() {
+  m_desk.theme.space(m_grid, 16, 6);
+  m_grid->setColumnStretch(1, 3);
+  m_grid->setColumnStretch(3, 2);
+  m_category = new SearchCombo(this);
+  m_nature = new QComboBox(this);
+  m_channel = new QComboBox(this);
+  const auto line = [this](const char* name) {
+    auto* edit = new QLineEdit(this);
+    edit->setObjectName(QString::fromLatin1(name));
+    return edit;
+  };
+  m_category->setObjectName(QStringLiteral("category"));
+  m_nature->setObjectName(QStringLiteral("nature"));
+  m_channel->setObjectName(QStringLiteral("channel"));
+  m_title = line("title");
+  m_address = line("address");
+  m_lon = line("lon");
+  m_lat = line("lat");
+  m_reporter = line("reporter");
+  m_phone = line("phone");
+  m_partyA = line("partyA");
+  m_partyB = line("partyB");
+  m_words = new QPlainTextEdit(this);
+  m_words->setObjectName(QStringLiteral("words"));
+  m_words->setTabChangesFocus(true);
+  m_desk.theme.follow(m_words, [this] { m_words->setMinimumHeight(m_desk.theme.px(72)); });
+
+  addRow(category, m_category);
+  addRow(title, m_title);
+  addRow(words, m_words);
+  addRow(address, m_address);
+  auto* at = new QWidget(this);
+  auto* atLayout = new QHBoxLayout(at);
+  atLayout->setContentsMargins(0, 0, 0, 0);
+  atLayout->addWidget(m_lon);
+  atLayout->addWidget(m_lat);
+  m_pick = new QPushButton(this);
+  m_pick->setAutoDefault(false);
+  m_desk.theme.dress(m_pick, QStringLiteral("pin"), 16);
+  atLayout->addWidget(m_pick);
+  addRow(place, at);
+  m_located = makeLabel("second", this);
+  m_located->setObjectName(QStringLiteral("located"));
+  m_located->setWordWrap(true);
+  m_grid->addWidget(m_located, m_row++, 1, 1, 3);
+  addRow(nature, m_nature, false);
+  addRow(channel, m_channel, false);
+  addRow(reporter, m_reporter, false);
+  addRow(phone, m_phone, false);
+  addRow(partyA, m_partyA, false);
+  addRow(partyB, m_partyB, false);
+  m_refused = makeLabel("error", this);
+  m_refused->setObjectName(QStringLiteral("refused"));
+  m_refused->setWordWrap(true);
+  m_refused->hide();
+  m_grid->addWidget(m_refused, ++m_row, 0, 1, 4);
+  auto* buttons = new QHBoxLayout;
+  buttons->addStretch();
+  m_cancel = new QPushButton(this);
+  m_cancel->setAutoDefault(false);
+  m_send = new QPushButton(this);
+  m_send->setObjectName(QStringLiteral("send"));
+  m_send->setAutoDefault(false);
+  setRole(m_send, "primary");
+  m_desk.theme.dress(m_send, QStringLiteral("dispatch"), 16);
+  buttons->addWidget(m_cancel);
+  buttons->addWidget(m_send);
+  m_grid->addLayout(buttons, ++m_row, 0, 1, 4);
+  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(620), m_desk.theme.px(480)); });
+}
+
+void ReportForm::addRow(Field field, QWidget* editor, bool wide) {
+  // Short fields stand two in a row: the second of a pair goes on in the row that the first has begun.
+  const bool second = !wide && m_grid->itemAtPosition(m_row, 0) && !m_grid->itemAtPosition(m_row, 2);
+  const int column = second ? 2 : 0;
+  auto* label = makeLabel("second", this);
+  label->setBuddy(editor);
+  m_labels[field] = label;
+  m_grid->addWidget(label, m_row, column, field == words ? Qt::AlignTop : Qt::Alignment());
+  m_grid->addWidget(editor, m_row, column + 1, 1, wide ? 3 : 1);
+  if (!wide && !second) return;
+  ++m_row;
+  if (!wide) return;
+  auto* error = makeLabel("error", this);
+  error->setWordWrap(true);
+  error->hide();
+  m_errors[field] = error;
+  m_grid->addWidget(error, m_row++, 1, 1, 3);
+}
+
+void ReportForm::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QDialog::changeEvent(event);
+}
+
+void ReportForm::retranslate() {
+  setWindowTitle(tr("New report"));
+  const std::pair<Field, QString> names[] = {
+      {category, tr("Category")}, {title, tr("Title")},    {words, tr("Text")},      {address, tr("Address")},
+      {place, tr("Place")},       {nature, tr("Nature")},  {channel, tr("Channel")}, {reporter, tr("Reporter")},
+      {phone, tr("Phone")},       {partyA, tr("Party A")}, {partyB, tr("Party B")}};
+  for (const auto& [field, name] : names) m_labels[field]->setText(name);
+  m_category->setHint(tr("Type a part of its name or code"));
+  m_title->setPlaceholderText(tr("In a few words"));
+  m_words->setPlaceholderText(tr("What has happened, what is needed"));
+  m_lon->setPlaceholderText(tr("Longitude"));
+  m_lat->setPlaceholderText(tr("Latitude"));
+  m_reporter->setPlaceholderText(tr("empty: anonymous"));
+  m_pick->setText(tr("On the map"));
+  m_cancel->setText(tr("Cancel"));
+  m_send->setText(tr("Report") + QStringLiteral("  Ctrl+Enter"));
+  fillLists();
+  showGrid();
+}
+
+void ReportForm::fillLists() {
+  const int chosen = m_category->chosen();
+  const CategoryId before = chosen < 0 ? CategoryId() : m_categories[static_cast<std::size_t>(chosen)];
+  m_category->clear();
+  m_categories.clear();
+  for (const auto& c : m_desk.bridge.directory().categories()) {
+    m_categories.push_back(c.id);
+    m_category->addItem(QStringLiteral("%1 · %2 · %3").arg(Words::name(c), Words::of(c.kind), text(c.code)));
+  }
+  const auto at = std::find(m_categories.begin(), m_categories.end(), before);
+  m_category->choose(before && at != m_categories.end() ? static_cast<int>(at - m_categories.begin()) : -1);
+
+  const int natureBefore = std::max(0, m_nature->currentIndex()),
+            channelBefore = std::max(0, m_channel->currentIndex());
+  m_nature->clear();
+  m_nature->addItem(tr("as the category says"), 0);
+  for (const auto n : {model::Nature::ordinary, model::Nature::urgent, model::Nature::major})
+    m_nature->addItem(Words::of(n), static_cast<int>(n));
+  m_nature->setCurrentIndex(natureBefore);
+  m_channel->clear();
+  for (const auto c : {model::Channel::desk, model::Channel::phone, model::Channel::wechat, model::Channel::app,
+                       model::Channel::patrol})
+    m_channel->addItem(Words::of(c), static_cast<int>(c));
+  m_channel->setCurrentIndex(channelBefore);
+}
+
+void ReportForm::setPlace(double lon, double lat) {
+  m_lon->setText(QString::number(lon, 'f', 6));
+  m_lat->setText(QString::number(lat, 'f', 6));
+}
+
+std::optional<model::Point> ReportForm::typedPoint() const {
+  bool x = false, y = false;
+  const model::Point p{m_lon->text().trimmed().toDouble(&x), m_lat->text().trimmed().toDouble(&y)};
+  if (!x || !y || !std::isfinite(p.x) || !std::isfinite(p.y) || std::abs(p.x) > 180 || std::abs(p.y) > 90)
+    return std::nullopt;
+  return p;
+}
+
+void ReportForm::showGrid() {
+  if (m_lon->text().isEmpty() && m_lat->text().isEmpty())
+    return m_located->setText(tr("A point finds its grid by itself. Without one, give an address."));
+  const auto point = typedPoint();
+  if (!point) return m_located->setText(tr("Longitude −180 … 180 and latitude −90 … 90, in degrees."));
+  const auto areas = m_desk.bridge.areas();
+  const model::Area* grid = areas->gridAt(*point);
+  m_located->setText(grid ? tr("Lies in %1").arg(text(areas->readablePath(grid->path)))
+                          : tr("This point lies outside all grids."));
+}
+
+void ReportForm::complain(Field field, const QString& sentence) {
+  m_errors[field]->setText(sentence);
+  m_errors[field]->setVisible(!sentence.isEmpty());
+}
+
+std::optional<model::Report> ReportForm::checked() {
+  model::Report report;
+  const int chosen = m_category->chosen();
+  const bool noWords = m_title->text().trimmed().isEmpty() && m_words->toPlainText().trimmed().isEmpty();
+  const bool typedPlace = !m_lon->text().trimmed().isEmpty() || !m_lat->text().trimmed().isEmpty();
+  report.point = typedPoint();
+  const bool badPlace = typedPlace && !report.point;
+  const bool noPlace = !typedPlace && m_address->text().trimmed().isEmpty();
+  complain(category, chosen < 0 ? tr("Choose a category from the list.") : QString());
+  complain(title, noWords ? Words::of(RefusalCode::noText) : QString());
+  complain(place, badPlace ? Words::of(RefusalCode::badPoint) : noPlace ? Words::of(RefusalCode::noPlace) : QString());
+  setMark(m_category, "bad", chosen < 0);
+  setMark(m_title, "bad", noWords);
+  for (QLineEdit* edit : {m_lon, m_lat}) setMark(edit, "bad", badPlace);
+  if (chosen < 0)
+    m_category->setFocus();
+  else if (noWords)
+    m_title->setFocus();
+  else if (badPlace)
+    m_lon->setFocus();
+  else if (noPlace)
+    m_address->setFocus();
+  if (chosen < 0 || noWords || badPlace || noPlace) return std::nullopt;
+
+  const auto typed = [](const QLineEdit* edit) { return edit->text().trimmed().toStdString(); };
+  report.source = "desk";
+  report.category = m_categories[static_cast<std::size_t>(chosen)];
+  report.title = typed(m_title);
+  report.text = m_words->toPlainText().trimmed().toStdString();
+  report.address = typed(m_address);
+  if (const int n = m_nature->currentData().toInt()) report.nature = static_cast<model::Nature>(n);
+  report.channel = static_cast<model::Channel>(m_channel->currentData().toInt());
+  report.reporterName = typed(m_reporter);
+  report.reporterPhone = typed(m_phone);
+  report.partyA = typed(m_partyA);
+  report.partyB = typed(m_partyB);
+  return report;
+}
+
+void ReportForm::accept() {
+  if (!m_send->isEnabled()) return;
+  auto report = checked();
+  m_refused->hide();
+  if (!report) return;
+  m_send->setEnabled(false);
+  m_desk.bridge.submit(engine::ReportCase{std::move(*report)}, this, [this](const engine::Answer& answer) {
+    m_send->setEnabled(true);
+    if (const auto* why = engine::refused(answer)) {
+      m_refused->setText(Words::of(why->code));
+      m_refused->show();
+      return;
+    }
+    const auto& done = *engine::done(answer);
+    m_desk.notices.tell(
+        tr("Recorded as %1, %2, %3.").arg(text(done.number), Words::of(done.state), Words::of(done.location)));
+    Q_EMIT recorded(done.id);
+    QDialog::accept();
+  });
+}
+
+}  // namespace jw::ui

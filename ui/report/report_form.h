@@ -1,0 +1,63 @@
+// A new report: what, where, who. Stays open and keeps every word when the engine refuses.
+#pragma once
+#include <QDialog>
+#include <map>
+#include <optional>
+
+#include "core/engine/commands.h"
+#include "ui/desk.h"
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace jw::ui {
+
+class SearchCombo;
+
+/// Not modal: the map stays usable for picking the place.
+class ReportForm : public QDialog {
+  Q_OBJECT
+ public:
+  ReportForm(const Desk& desk, QWidget* parent);
+  void setPlace(double lon, double lat);
+
+ Q_SIGNALS:
+  /// The person wants to point at the place; setPlace() may follow.
+  void mapWanted();
+  void recorded(jw::CaseId id);
+
+ public:
+  void accept() override;
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  enum Field { category, title, words, address, place, nature, channel, reporter, phone, partyA, partyB };
+  void build();
+  void addRow(Field field, QWidget* editor, bool wide = true);
+  void fillLists();
+  void retranslate();
+  void showGrid();
+  /// The report as typed; nothing, and the fields marked, if something is missing.
+  std::optional<model::Report> checked();
+  void complain(Field field, const QString& sentence);
+  std::optional<model::Point> typedPoint() const;
+  Desk m_desk;
+  QGridLayout* m_grid;
+  int m_row = 0;
+  std::map<Field, QLabel*> m_labels, m_errors;
+  std::vector<CategoryId> m_categories;
+  SearchCombo* m_category;
+  QComboBox *m_nature, *m_channel;
+  QLineEdit *m_title, *m_address, *m_lon, *m_lat, *m_reporter, *m_phone, *m_partyA, *m_partyB;
+  QPlainTextEdit* m_words;
+  QLabel *m_located, *m_refused;
+  QPushButton *m_pick, *m_send, *m_cancel;
+};
+
+}  // namespace jw::ui
