@@ -1,0 +1,60 @@
+// Search for anything: commands and pages by Chinese or English name, areas, cases.
+#pragma once
+#include <QLineEdit>
+#include <QTimer>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+#include "ui/desk.h"
+
+class QFrame;
+class QListWidget;
+
+namespace jw::ui {
+
+/// Something that can be started by its name.
+struct Command {
+  const char* context;  ///< of the source text
+  const char* name;     ///< source text
+  QString icon;
+  QString key;  ///< shown beside it; "" for none
+  std::function<void()> run;
+};
+
+/// A field with a list of hits below it. Enter takes the first hit, the arrows go through them, Esc gives up.
+class SearchBox : public QLineEdit {
+  Q_OBJECT
+ public:
+  SearchBox(const Desk& desk, QWidget* parent = nullptr);
+  void setCommands(std::vector<Command> commands) { m_commands = std::move(commands); }
+  int hits() const;
+  QString hit(int row) const;
+
+ Q_SIGNALS:
+  void caseChosen(jw::CaseId id);
+  void areaChosen(const std::string& area);
+
+ protected:
+  bool event(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+  void search();
+  void add(const QString& words, const QString& note, const QString& icon, std::function<void()> run);
+  void showHits();
+  void take(int row);
+  Desk m_desk;
+  std::vector<Command> m_commands;
+  std::vector<std::function<void()>> m_runs;
+  QFrame* m_frame = nullptr;
+  QListWidget* m_list = nullptr;
+  bool m_hurried = false;  ///< Enter was pressed before the hits were there
+  std::stop_source m_stop;
+  QTimer m_soon;
+};
+
+}  // namespace jw::ui

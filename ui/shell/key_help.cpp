@@ -1,0 +1,66 @@
+#include "ui/shell/key_help.h"
+
+#include <QEvent>
+#include <QGridLayout>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+
+KeyHelp::KeyHelp(const Desk& desk, QWidget* parent) : QDialog(parent), m_grid(new QGridLayout(this)) {
+  setObjectName(QStringLiteral("keyHelp"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  desk.theme.space(m_grid, 20, 8);
+  retranslate();
+}
+
+void KeyHelp::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QDialog::changeEvent(event);
+}
+
+void KeyHelp::retranslate() {
+  setWindowTitle(tr("Keys"));
+  while (QLayoutItem* item = m_grid->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  const std::pair<QString, QString> keys[] = {
+      {QStringLiteral("N"), tr("New report")},
+      {QStringLiteral("/"), tr("Filter the cases")},
+      {QStringLiteral("J  K"), tr("Next and previous case")},
+      {QStringLiteral("Enter"), tr("Open the case")},
+      {QStringLiteral("D"), tr("Dispatch to a department")},
+      {QStringLiteral("Shift+D"), tr("Dispatch all chosen as proposed")},
+      {QStringLiteral("A"), Words::of(model::Action::accept)},
+      {QStringLiteral("X"), Words::of(model::Action::reject)},
+      {QStringLiteral("B"), Words::of(model::Action::feedBack)},
+      {QStringLiteral("V"), Words::of(model::Action::followUp)},
+      {QStringLiteral("G"), Words::of(model::Action::archive)},
+      {QStringLiteral("M"), tr("Center the map on the case")},
+      {QStringLiteral("Ctrl+K"), tr("Search for anything")},
+      {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
+      {QStringLiteral("Ctrl+1  2  3"), tr("Command, Cases, System")},
+      {QStringLiteral("Ctrl+ +  −  0"), tr("Larger, smaller, as the screen needs")},
+      {QStringLiteral("F11"), tr("Full screen")},
+      {QStringLiteral("F1"), tr("These keys")},
+      {QStringLiteral("Esc"), tr("Close a window, leave the search")},
+  };
+  int row = 0;
+  constexpr int kRows = 10;
+  for (const auto& [key, meaning] : keys) {
+    auto* cap = makeLabel("key", this);
+    cap->setText(key);
+    cap->setAlignment(Qt::AlignCenter);
+    auto* words = makeLabel("fact", this);
+    words->setText(meaning);
+    m_grid->addWidget(cap, row % kRows, row / kRows * 3);
+    m_grid->addWidget(words, row % kRows, row / kRows * 3 + 1);
+    ++row;
+  }
+  m_grid->setColumnMinimumWidth(2, fontMetrics().height());
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,45 @@
+// The top bar: where, search, alerts, clock, language, theme, who.
+#pragma once
+#include <QFrame>
+#include <QTimer>
+
+#include "core/model/actor.h"
+#include "ui/desk.h"
+
+class QLabel;
+class QToolButton;
+
+namespace jw::ui {
+
+class AreaPathBar;
+class SearchBox;
+
+class TopBar : public QFrame {
+  Q_OBJECT
+ public:
+  /// `mayChangeDesk`: the person may act for any desk and department (there is no login yet).
+  TopBar(const Desk& desk, bool mayChangeDesk, QWidget* parent = nullptr);
+  SearchBox& search() { return *m_search; }
+  void setArea(const model::AreaPath& area);
+
+ Q_SIGNALS:
+  void reportWanted();
+  void overdueWanted();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+  void showClock();
+  void showActor();
+  void fillDesks();
+  Desk m_desk;
+  AreaPathBar* m_area;
+  SearchBox* m_search;
+  QToolButton *m_report, *m_alerts, *m_language, *m_theme, *m_user;
+  QLabel* m_clock;
+  QTimer m_second;
+};
+
+}  // namespace jw::ui
