@@ -8,7 +8,8 @@ namespace jw::demo {
 namespace {
 
 constexpr double kReach = 0.0016;  // degrees, some 150 m
-constexpr std::uint32_t kBuildings = 6;
+constexpr std::uint32_t kLookedAt = 120;
+constexpr std::size_t kTaken = 8;
 
 bool isInside(const model::Ring& ring, model::Point p) {
   bool inside = false;
@@ -28,6 +29,14 @@ void addPointsInside(const model::Area& grid, Random& random, std::vector<Incide
   }
 }
 
+std::vector<model::Building> buildingsNear(store::Connection& c, const model::Area& grid, double reach) {
+  const auto p = model::pointInside(grid.shape);
+  std::int64_t last = 0;
+  auto found = store::readBuildings(c, {p.x - reach, p.y - reach, p.x + reach, p.y + reach}, 0, kLookedAt, last);
+  std::erase_if(found, [&](const model::Building& b) { return b.area != grid.path; });
+  return found;
+}
+
 }  // namespace
 
 std::vector<IncidentPlace> samplePlaces(store::Connection& c, const std::vector<model::Area>& areas, std::uint64_t seed, std::size_t most) {
@@ -39,12 +48,12 @@ std::vector<IncidentPlace> samplePlaces(store::Connection& c, const std::vector<
   const double step = std::max(1.0, static_cast<double>(grids.size()) / static_cast<double>(std::max<std::size_t>(most, 1)));
   for (double i = 0; i < static_cast<double>(grids.size()); i += step) {
     const auto& grid = *grids[static_cast<std::size_t>(i)];
-    const auto p = model::pointInside(grid.shape);
-    std::int64_t last = 0;
-    const std::size_t before = out.size();
-    for (auto& b : store::readBuildings(c, {p.x - kReach, p.y - kReach, p.x + kReach, p.y + kReach}, 0, kBuildings, last))
-      if (b.area == grid.path) out.push_back({b.point, std::move(b.address), grid.id});
-    if (out.size() == before) addPointsInside(grid, random, out);
+    auto buildings = buildingsNear(c, grid, kReach);
+    if (buildings.empty()) buildings = buildingsNear(c, grid, 3 * kReach);
+    random.shuffle(buildings);
+    if (buildings.size() > kTaken) buildings.resize(kTaken);
+    for (auto& b : buildings) out.push_back({b.point, std::move(b.address), grid.id});
+    if (buildings.empty()) addPointsInside(grid, random, out);
   }
   return out;
 }

@@ -70,7 +70,7 @@ IncidentStream::IncidentStream(Options options, const std::vector<model::Area>& 
     // Few grids and in them few places see much of it all.
     const auto [it, fresh] = hot.try_emplace(grid->second, 0);
     if (fresh) it->second = std::exp(1.1 * m_random.normal());
-    m_placeWeights.add(it->second * std::exp(0.7 * m_random.normal()));
+    m_placeWeights.add(it->second * std::exp(0.9 * m_random.normal()));
   }
   readEntries();
 }
