@@ -8,8 +8,9 @@
 namespace jw::engine {
 namespace {
 
-// The write-ahead log is folded into the file by this thread alone, after so many commits' worth of pages (32 MiB).
-constexpr std::int64_t kCheckpointPages = 8192;
+// The write-ahead log is folded into the file by this thread alone, after so many pages. A short log is written over again
+// and again; one that keeps growing costs the file system an allocation with every commit.
+constexpr std::int64_t kCheckpointPages = 1000;
 
 int onCommit(void* pages, sqlite3*, const char*, int logPages) {
   *static_cast<std::int64_t*>(pages) = logPages;

@@ -60,7 +60,7 @@ Connection::~Connection() {
 }
 
 Lease Connection::prepare(std::string_view sql) {
-  auto& slot = m_statements[sql];
+  auto& slot = m_statements[sql.data()];
   if (!slot) slot = std::make_unique<Statement>(m_db, sql);
   return Lease(*slot);
 }

@@ -26,7 +26,7 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   ~Connection();
 
-  /// The cached statement of this text. `sql` must be a literal: the cache keeps the pointer's text as its key.
+  /// The cached statement of this text. `sql` must be a literal: the cache finds it by its address.
   Lease prepare(std::string_view sql);
   /// One or more statements without parameters.
   void execute(const std::string& sql);
@@ -46,7 +46,7 @@ class Connection {
   sqlite3* m_db = nullptr;
   void* m_spatialite = nullptr;
   std::stop_token m_stop;
-  std::unordered_map<std::string_view, std::unique_ptr<Statement>> m_statements;
+  std::unordered_map<const char*, std::unique_ptr<Statement>> m_statements;  ///< by the address of the literal
 };
 
 /// Rolls back unless commit() was reached.
