@@ -19,6 +19,7 @@ namespace jw::gis {
 namespace {
 
 constexpr const char* kIdProperty = "jw/id";
+const QString kNames = QStringLiteral("names"), kBuildings = QStringLiteral("buildings");
 constexpr double kMillimetresPerPixel = 25.4 / 96;
 constexpr double kPointsPerPixel = 72.0 / 96;
 constexpr double kSmallestArea = 9;  // pixels: borders of smaller areas would only be a grey mass
@@ -26,12 +27,12 @@ constexpr double kMostNames = 400;   // of one level on one picture
 constexpr long long kManyBuildings = 60000;
 
 std::unique_ptr<QgsVectorLayer> memoryLayer(const QString& geometry, int epsg, const QString& fields,
-                                            const QString& title, const QString& id) {
+                                            const QString& id) {
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
   auto layer =
       std::make_unique<QgsVectorLayer>(QStringLiteral("%1?crs=EPSG:%2&index=yes%3").arg(geometry).arg(epsg).arg(fields),
-                                       title, QStringLiteral("memory"), options);
+                                       id, QStringLiteral("memory"), options);
   layer->setCustomProperty(QLatin1String(kIdProperty), id);
   return layer;
 }
@@ -58,22 +59,6 @@ QgsSingleSymbolRenderer* fill(const QColor& color, const QColor& edge) {
     symbolLayer->setStrokeStyle(Qt::NoPen);
   }
   return new QgsSingleSymbolRenderer(new QgsFillSymbol({symbolLayer}));
-}
-
-QString titleOf(model::AreaLevel level) {
-  switch (level) {
-    case model::AreaLevel::city:
-      return StillLayers::tr("City border");
-    case model::AreaLevel::district:
-      return StillLayers::tr("District borders");
-    case model::AreaLevel::street:
-      return StillLayers::tr("Street borders");
-    case model::AreaLevel::community:
-      return StillLayers::tr("Community borders");
-    case model::AreaLevel::grid:
-      break;
-  }
-  return StillLayers::tr("Grid borders");
 }
 
 QString idOfLevel(model::AreaLevel level) {
@@ -112,20 +97,28 @@ QString StillLayers::idOf(const QgsMapLayer* layer) {
   return layer->customProperty(QLatin1String(kIdProperty)).toString();
 }
 
+QString StillLayers::titleOf(const QString& id) {
+  if (id == idOfLevel(model::AreaLevel::city)) return tr("City border");
+  if (id == idOfLevel(model::AreaLevel::district)) return tr("District borders");
+  if (id == idOfLevel(model::AreaLevel::street)) return tr("Street borders");
+  if (id == idOfLevel(model::AreaLevel::community)) return tr("Community borders");
+  if (id == idOfLevel(model::AreaLevel::grid)) return tr("Grid borders");
+  if (id == kNames) return tr("Names");
+  return id == kBuildings ? tr("Buildings") : tr("Land");
+}
+
 void StillLayers::setAreas(const AreaShapes& shapes) {
   m_borders.clear();
   m_names.reset();
   m_land.reset();
   if (shapes.levels.empty()) return;
-  m_land = memoryLayer(QStringLiteral("MultiPolygon"), shapes.epsg, {}, tr("Land"), QStringLiteral("land"));
+  m_land = memoryLayer(QStringLiteral("MultiPolygon"), shapes.epsg, {}, QStringLiteral("land"));
   addAll(*m_land, shapes.land);
   m_names = memoryLayer(QStringLiteral("Point"), shapes.epsg,
-                        QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), tr("Names"),
-                        QStringLiteral("names"));
+                        QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), kNames);
   QgsFeatureList names;
   for (const AreaShapes::Level& level : shapes.levels) {
-    auto layer =
-        memoryLayer(QStringLiteral("LineString"), shapes.epsg, {}, titleOf(level.level), idOfLevel(level.level));
+    auto layer = memoryLayer(QStringLiteral("LineString"), shapes.epsg, {}, idOfLevel(level.level));
     addAll(*layer, level.borders);
     m_borders.push_back({level.level, level.typicalSize, std::move(layer)});
     for (const AreaShapes::Name& name : level.names) {
@@ -149,11 +142,11 @@ std::unique_ptr<QgsVectorLayer> StillLayers::openBuildings(const QString& path) 
   if (path.isEmpty()) return nullptr;
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
-  auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), tr("Buildings"),
+  auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), kBuildings,
                                                 QStringLiteral("ogr"), options);
   if (!layer->isValid()) return nullptr;
   layer->setReadOnly(true);
-  layer->setCustomProperty(QLatin1String(kIdProperty), QStringLiteral("buildings"));
+  layer->setCustomProperty(QLatin1String(kIdProperty), kBuildings);
   layer->setScaleBasedVisibility(true);
   layer->setMinimumScale(layer->featureCount() > kManyBuildings ? 40000 : 250000);
   layer->moveToThread(QCoreApplication::instance()->thread());

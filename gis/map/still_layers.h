@@ -33,6 +33,8 @@ class StillLayers {
   /// The layer's id in the program is in its custom property "jw/id": "names", "border/grid", "buildings", "land".
   QList<QgsMapLayer*> layers() const;
   static QString idOf(const QgsMapLayer* layer);
+  /// What the layer is called in the language of now.
+  static QString titleOf(const QString& id);
   /// Names of a level can be shown or hidden with its border.
   void setNamesVisible(model::AreaLevel level, bool visible);
 

@@ -1,0 +1,331 @@
+// The map as a user has it: real mouse and key events on an offscreen window.
+#include "ui/map/map_panel.h"
+
+#include <qgsmapcanvas.h>
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+#include "gis/map/map_coordinates.h"
+#include "gis/map/map_style.h"
+#include "tests/catch.h"
+#include "tests/ui/map_fixture.h"
+#include "ui/map/measure_tool.h"
+
+using namespace jw;
+using namespace jw::test;
+
+namespace {
+
+struct Map {
+  ui::MapPanel panel;
+  QgsMapCanvas* canvas = nullptr;
+
+  explicit Map(bool areas = true) {
+    panel.resize(800, 640);
+    panel.setNow(kNow);
+    panel.setReduceMotion(true);
+    panel.show();
+    canvas = panel.findChild<QgsMapCanvas*>(QStringLiteral("map"));
+    REQUIRE(canvas);
+    if (!areas) return;
+    panel.setAreas(cityTree());
+    REQUIRE(until([&] { return !canvas->layers().isEmpty(); }));
+    settle();
+  }
+  void settle() {
+    QCoreApplication::processEvents();
+    REQUIRE(until([&] { return !canvas->isDrawing(); }));
+  }
+  QWidget* view() const { return canvas->viewport(); }
+  QPoint pixel(model::Point p) const {
+    const auto at = gis::MapCoordinates(panel.epsg()).toMap(p);
+    REQUIRE(at);
+    const QgsPointXY px = canvas->getCoordinateTransform()->transform(*at);
+    return {qRound(px.x()), qRound(px.y())};
+  }
+  QAction* action(const char* name) const {
+    auto* found = panel.findChild<QAction*>(QLatin1String(name));
+    REQUIRE(found);
+    return found;
+  }
+  void click(QPoint p) { QTest::mouseClick(view(), Qt::LeftButton, {}, p); }
+  void drag(QPoint from, QPoint to) {
+    QTest::mousePress(view(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(view(), (from + to) / 2);
+    QTest::mouseMove(view(), to);
+    QTest::mouseRelease(view(), Qt::LeftButton, {}, to);
+  }
+  void wheel(QPoint at, int delta) {
+    QWheelEvent e(at, view()->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(view(), &e);
+  }
+  QColor colorAt(QPoint p) const { return view()->grab(QRect(p, QSize(1, 1))).toImage().pixelColor(0, 0); }
+};
+
+const model::Point kHere{120.203, 23.004};
+
+/// The arc of a meridian between two latitudes on the ellipsoid of CGCS2000, by Simpson's rule.
+double meridian(double from, double to) {
+  constexpr double a = 6378137, f = 1 / 298.257222101, e2 = f * (2 - f), degree = M_PI / 180;
+  constexpr int n = 2000;
+  const double h = (to - from) * degree / n;
+  double sum = 0;
+  for (int i = 0; i <= n; ++i) {
+    const double s = std::sin(from * degree + i * h);
+    sum += (i == 0 || i == n ? 1 : i % 2 ? 4 : 2) * a * (1 - e2) / std::pow(1 - e2 * s * s, 1.5);
+  }
+  return sum * h / 3;
+}
+
+}  // namespace
+
+TEST_CASE("the first areas set the zone and the full view") {
+  Map map;
+  CHECK(map.panel.epsg() == 4549);
+  const QRect stage(QPoint(0, 0), map.view()->size());
+  CHECK(stage.contains(map.pixel({kWest, kSouth})));
+  CHECK(stage.contains(map.pixel({kWest + 5 * kGrid, kSouth + 5 * kGrid})));
+  CHECK(alike(map.colorAt(map.pixel({kWest + 1.3 * kGrid, kSouth + 1.3 * kGrid})), gis::MapStyle::dark().land));
+  map.panel.setDark(false);
+  map.settle();
+  CHECK(alike(map.colorAt(map.pixel({kWest + 1.3 * kGrid, kSouth + 1.3 * kGrid})), gis::MapStyle::light().land));
+}
+
+TEST_CASE("the wheel zooms and keeps what is under the pointer") {
+  Map map;
+  const double before = map.canvas->scale();
+  const QPoint at = map.pixel(kHere);
+  map.wheel(at, 120);
+  CHECK(map.canvas->scale() == Approx(before / 1.6).epsilon(0.01));
+  CHECK((map.pixel(kHere) - at).manhattanLength() <= 2);
+  map.wheel(at, -120);
+  CHECK(map.canvas->scale() == Approx(before).epsilon(0.01));
+}
+
+TEST_CASE("dragging pans and is no click") {
+  Map map;
+  const auto c = caseAt(1, kHere.x, kHere.y, 0.9);
+  map.panel.setCases({c});
+  QSignalSpy activated(&map.panel, &ui::MapPanel::caseActivated);
+  const QPoint from = map.pixel(kHere);
+  map.drag(from, from + QPoint(90, -40));
+  CHECK((map.pixel(kHere) - from - QPoint(90, -40)).manhattanLength() <= 1);
+  CHECK(activated.isEmpty());
+}
+
+TEST_CASE("a click on a case activates it, beside it nothing happens") {
+  Map map;
+  const auto c = caseAt(1, kHere.x, kHere.y, 0.9);
+  map.panel.setCases({c, caseAt(2, kHere.x + 0.02, kHere.y, 0.2)});
+  QSignalSpy activated(&map.panel, &ui::MapPanel::caseActivated);
+  map.click(map.pixel(kHere) + QPoint(30, 0));
+  CHECK(activated.isEmpty());
+  map.click(map.pixel(kHere) + QPoint(3, -3));
+  REQUIRE(activated.size() == 1);
+  CHECK(activated.front().front().value<CaseId>() == c->id);
+}
+
+TEST_CASE("a click on a cluster goes closer") {
+  Map map;
+  std::vector<engine::CaseSummaryPtr> cases;
+  for (int i = 0; i < 9; ++i) cases.push_back(caseAt(i, kHere.x + i * 1e-6, kHere.y, 0.9));
+  map.panel.setCases(cases);
+  QSignalSpy activated(&map.panel, &ui::MapPanel::caseActivated);
+  const double before = map.canvas->scale();
+  const QPoint at = map.pixel(kHere);
+  // A cluster is drawn where it fits into its cell, so look for it round the place of its cases.
+  for (int dx = -24; dx <= 24 && map.canvas->scale() == before; dx += 8)
+    for (int dy = -24; dy <= 24 && map.canvas->scale() == before; dy += 8) map.click(at + QPoint(dx, dy));
+  CHECK(map.canvas->scale() < before / 2);
+  CHECK(activated.isEmpty());
+}
+
+TEST_CASE("report here tells the place that was clicked and gives the hand back") {
+  Map map;
+  QSignalSpy reported(&map.panel, &ui::MapPanel::reportHere);
+  map.action("mapReport")->trigger();
+  map.click(map.pixel(kHere));
+  REQUIRE(reported.size() == 1);
+  const double degreesPerPixel = map.canvas->mapUnitsPerPixel() / 100'000;
+  CHECK(reported.front().at(0).toDouble() == Approx(kHere.x).margin(degreesPerPixel));
+  CHECK(reported.front().at(1).toDouble() == Approx(kHere.y).margin(degreesPerPixel));
+  CHECK(map.action("mapPan")->isChecked());
+  map.click(map.pixel(kHere));
+  CHECK(reported.size() == 1);
+}
+
+TEST_CASE("centre here and coordinates typed in move the map") {
+  Map map;
+  const QPoint middle(map.view()->width() / 2, map.view()->height() / 2);
+  map.action("mapCentre")->trigger();
+  map.click(map.pixel(kHere));
+  CHECK((map.pixel(kHere) - middle).manhattanLength() <= 2);
+  auto* box = map.panel.findChild<QLineEdit*>(QStringLiteral("goTo"));
+  REQUIRE(box);
+  QTest::keyClicks(box, QStringLiteral("120.18, 22.98"));
+  QTest::keyClick(box, Qt::Key_Return);
+  CHECK((map.pixel({120.18, 22.98}) - middle).manhattanLength() <= 2);
+  box->clear();
+  QTest::keyClicks(box, QStringLiteral("nonsense"));
+  QTest::keyClick(box, Qt::Key_Return);
+  CHECK(box->property("bad").toBool());
+  CHECK((map.pixel({120.18, 22.98}) - middle).manhattanLength() <= 2);
+}
+
+TEST_CASE("keys zoom, pan, show everything and walk through the views") {
+  Map map;
+  map.panel.activateWindow();
+  map.canvas->setFocus();
+  REQUIRE(until([&] { return map.canvas->hasFocus(); }));
+  const QgsRectangle full = map.canvas->extent();
+  QTest::keyClick(map.canvas, Qt::Key_Plus);
+  const QgsRectangle closer = map.canvas->extent();
+  CHECK(closer.width() < full.width() * 0.8);
+  QTest::keyClick(map.canvas, Qt::Key_Right);
+  CHECK(map.canvas->extent().center().x() > closer.center().x());
+  QTest::keyClick(map.canvas, Qt::Key_Left, Qt::AltModifier);
+  CHECK(map.canvas->extent().center().x() == Approx(closer.center().x()).margin(1));
+  QTest::keyClick(map.canvas, Qt::Key_Left, Qt::AltModifier);
+  CHECK(map.canvas->extent().width() == Approx(full.width()).epsilon(1e-6));
+  QTest::keyClick(map.canvas, Qt::Key_Right, Qt::AltModifier);
+  CHECK(map.canvas->extent().width() == Approx(closer.width()).epsilon(1e-6));
+  QTest::keyClick(map.canvas, Qt::Key_Home);
+  CHECK(map.canvas->extent().width() == Approx(full.width()).epsilon(1e-6));
+}
+
+TEST_CASE("flying to a case centres it and comes close enough to see the street") {
+  Map map;
+  const auto c = caseAt(1, kHere.x, kHere.y, 0.9);
+  map.panel.setCases({c});
+  map.panel.flyTo(c->id);
+  CHECK(map.canvas->scale() == Approx(5000).epsilon(0.02));
+  CHECK((map.pixel(kHere) - QPoint(map.view()->width() / 2, map.view()->height() / 2)).manhattanLength() <= 2);
+  map.panel.flyTo(CaseId{});
+  CHECK(map.canvas->scale() == Approx(5000).epsilon(0.02));
+}
+
+TEST_CASE("lengths and areas are measured on the ellipsoid, whatever the projection does to them") {
+  QgsMapCanvas canvas;
+  canvas.resize(600, 600);
+  canvas.setDestinationCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:3857")));  // stretches by 2 at 60° N
+  const gis::MapCoordinates mercator(3857);
+  const auto low = mercator.toMap({10, 60.0}), high = mercator.toMap({10, 60.1}), east = mercator.toMap({10.1, 60.0});
+  REQUIRE((low && high && east));
+  canvas.setExtent(QgsRectangle(low->x() - 20'000, low->y() - 20'000, low->x() + 40'000, low->y() + 40'000));
+  canvas.show();
+  ui::MeasureTool tool(&canvas);
+  canvas.setMapTool(&tool);
+  QString text;
+  QObject::connect(&tool, &ui::MeasureTool::textChanged, &canvas, [&](const QString& t) { text = t; });
+  const auto click = [&](const QgsPointXY& p, Qt::MouseButton button = Qt::LeftButton) {
+    const QgsPointXY px = canvas.getCoordinateTransform()->transform(p);
+    QTest::mouseClick(canvas.viewport(), button, {}, {qRound(px.x()), qRound(px.y())});
+  };
+  click(*low);
+  click(*high);
+  const double arc = meridian(60.0, 60.1), pixel = canvas.mapUnitsPerPixel() / 2;
+  CHECK(tool.length() == Approx(arc).margin(2 * pixel));
+  CHECK(text == ui::MeasureTool::lengthText(tool.length()));
+  click(*east, Qt::RightButton);
+  click(*low);  // begins anew after the end
+  CHECK(tool.length() == 0);
+  tool.setMode(ui::MeasureTool::Mode::area);
+  for (const auto& p : {*low, *high, *east}) click(p);
+  const double width = 0.1 * M_PI / 180 * std::cos(M_PI / 3) * 6378137 / std::sqrt(1 - 0.00669438 * 0.75);
+  CHECK(tool.area() == Approx(arc * width / 2).epsilon(0.02));
+  canvas.unsetMapTool(&tool);
+}
+
+TEST_CASE("measures are written in the units that people use") {
+  CHECK(ui::MeasureTool::lengthText(523.42) == QStringLiteral("523.4 m"));
+  CHECK(ui::MeasureTool::lengthText(1234.4) == QStringLiteral("1.234 km"));
+  CHECK(ui::MeasureTool::areaText(2000.0 / 3) == QStringLiteral("666.7 m² · 1.00 mu"));
+  CHECK(ui::MeasureTool::areaText(3.21e6) == QStringLiteral("3.210 km² · 4815 mu"));
+}
+
+TEST_CASE("the picture is never blank while the next one is rendered") {
+  Map map;
+  const model::Point spot{kWest + 1.3 * kGrid, kSouth + 1.3 * kGrid};
+  const QColor land = gis::MapStyle::dark().land;
+  REQUIRE(alike(map.colorAt(map.pixel(spot)), land));
+  const auto stays = [&] {
+    int turns = 0;
+    do {
+      if (!alike(map.colorAt(map.pixel(spot)), land)) return false;
+      QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    } while ((map.canvas->isDrawing() || turns < 20) && ++turns < 5000);
+    return true;
+  };
+  map.wheel(map.pixel(spot), 120);
+  CHECK(stays());
+  map.drag(map.pixel(spot), map.pixel(spot) + QPoint(50, 30));
+  CHECK(stays());
+  map.canvas->refreshAllLayers();
+  CHECK(stays());
+  map.panel.setAreas(cityTree());
+  CHECK(stays());
+}
+
+TEST_CASE("a live case appears without rendering the base, and pulses only if motion is wanted") {
+  Map map;
+  QSignalSpy rendering(map.canvas, &QgsMapCanvas::renderStarting);
+  const auto c = caseAt(1, kHere.x, kHere.y, -1);
+  map.panel.applyChanges({c});
+  CHECK(alike(map.colorAt(map.pixel(kHere)), gis::MapStyle::dark().red));
+  auto closed = std::make_shared<model::CaseSummary>(*c);
+  closed->state = model::CaseState::archived;
+  ++closed->rowVer;
+  map.panel.applyChanges({closed});
+  CHECK_FALSE(alike(map.colorAt(map.pixel(kHere)), gis::MapStyle::dark().red));
+  QCoreApplication::processEvents();
+  CHECK(rendering.isEmpty());
+}
+
+TEST_CASE("symbols and their targets grow with the font of the program") {
+  Map map;
+  const auto c = caseAt(1, kHere.x, kHere.y, -1);
+  map.panel.setCases({c});
+  QSignalSpy activated(&map.panel, &ui::MapPanel::caseActivated);
+  const QPoint beside = map.pixel(kHere) + QPoint(17, 0);
+  map.click(beside);
+  CHECK(activated.isEmpty());
+  QFont large = map.panel.font();
+  large.setPixelSize(26);
+  map.panel.setFont(large);
+  map.settle();
+  map.click(map.pixel(kHere) + QPoint(17, 0));
+  CHECK(activated.size() == 1);
+  CHECK(alike(map.colorAt(map.pixel(kHere) + QPoint(9, 0)), gis::MapStyle::dark().red, 40));
+}
+
+TEST_CASE("layers are hidden and shown by the keyboard, the cases too") {
+  Map map;
+  const auto c = caseAt(1, kHere.x, kHere.y, -1);
+  map.panel.setCases({c});
+  map.action("mapLayers")->trigger();
+  auto* list = map.panel.findChild<QListWidget*>(QStringLiteral("layers"));
+  REQUIRE(list);
+  REQUIRE(list->isVisible());
+  const auto before = map.canvas->layers().size();
+  REQUIRE(list->count() == before + 1);
+  list->setFocus();
+  list->setCurrentRow(0);
+  QTest::keyClick(list, Qt::Key_Space);
+  CHECK_FALSE(alike(map.colorAt(map.pixel(kHere)), gis::MapStyle::dark().red));
+  QTest::keyClick(list, Qt::Key_Space);
+  CHECK(alike(map.colorAt(map.pixel(kHere)), gis::MapStyle::dark().red));
+  QTest::keyClick(list, Qt::Key_End);
+  QTest::keyClick(list, Qt::Key_Space);
+  CHECK(map.canvas->layers().size() == before - 1);
+  // What was hidden stays hidden when the areas come anew.
+  map.panel.setAreas(cityTree());
+  map.settle();
+  REQUIRE(until([&] { return list->count() == before + 1; }));
+  CHECK(map.canvas->layers().size() == before - 1);
+}

@@ -1,0 +1,166 @@
+#include "ui/map/case_overlay.h"
+
+#include <qgsmapcanvas.h>
+
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOptionGraphicsItem>
+#include <cmath>
+
+namespace jw::ui {
+namespace {
+
+constexpr qint64 kBeat = 600;  // milliseconds, three of them (spec 15)
+constexpr int kBeats = 3;
+constexpr std::size_t kMostPulses = 200;
+constexpr double kPulseReach = 34;  // pixels
+constexpr int kFrame = 33;          // milliseconds
+
+}  // namespace
+
+CaseOverlay::CaseOverlay(QgsMapCanvas* canvas, int epsg) : QgsMapCanvasItem(canvas), m_scene(epsg) {
+  setFlag(QGraphicsItem::ItemUsesExtendedStyleOption);
+  setZValue(20);
+  m_clock.start();
+  m_frame.setInterval(kFrame);
+  m_reduceMotion = canvas->style()->styleHint(QStyle::SH_Widget_Animate, nullptr, canvas) == 0;
+  connect(&m_frame, &QTimer::timeout, this, &CaseOverlay::beat);
+  setStyle(*m_style);
+  updatePosition();
+}
+
+CaseOverlay::~CaseOverlay() = default;
+
+void CaseOverlay::setEpsg(int epsg) {
+  m_scene.setEpsg(epsg);
+  updatePosition();
+}
+
+void CaseOverlay::setStyle(const gis::MapStyle& style) {
+  m_style = &style;
+  restyle();
+  update();
+}
+
+void CaseOverlay::restyle() {
+  m_scene.setStyle(*m_style, mMapCanvas->devicePixelRatioF() * m_zoom);
+}
+
+void CaseOverlay::setZoom(double zoom) {
+  m_zoom = zoom;
+  updatePosition();
+}
+
+QRectF CaseOverlay::toItem(const QRectF& r) const {
+  return {r.topLeft() * m_zoom, r.size() * m_zoom};
+}
+
+void CaseOverlay::setCases(std::vector<gis::CasePtr> cases) {
+  m_pulses.clear();
+  m_scene.setCases(std::move(cases));
+  update();
+}
+
+void CaseOverlay::apply(const std::vector<gis::CasePtr>& changed) {
+  gis::Damage damage;
+  const std::vector<CaseId> added = m_scene.apply(changed, damage);
+  repaint(damage);
+  if (m_reduceMotion) return;
+  for (const CaseId id : added)
+    if (m_pulses.size() < kMostPulses) m_pulses.push_back({id, m_clock.elapsed()});
+  if (!m_pulses.empty() && !m_frame.isActive()) m_frame.start();
+}
+
+void CaseOverlay::setNow(Instant now) {
+  gis::Damage damage;
+  m_scene.setNow(now, damage);
+  repaint(damage);
+}
+
+void CaseOverlay::setSelected(CaseId id) {
+  gis::Damage damage;
+  m_scene.setSelected(id, damage);
+  repaint(damage);
+}
+
+void CaseOverlay::setReduceMotion(bool reduce) {
+  m_reduceMotion = reduce;
+  if (!reduce) return;
+  m_pulses.clear();
+  update();
+}
+
+gis::CaseScene::Hit CaseOverlay::hit(QPoint pixel) const {
+  return isVisible() ? m_scene.hit(QPointF(pixel) / m_zoom) : gis::CaseScene::Hit();
+}
+
+void CaseOverlay::repaint(const gis::Damage& damage) {
+  if (damage.all) {
+    update();
+    return;
+  }
+  for (const QRect& rect : damage.rects) update(toItem(rect));
+}
+
+void CaseOverlay::updatePosition() {
+  const QgsMapToPixel* toPixel = mMapCanvas->getCoordinateTransform();
+  const QSize size = mMapCanvas->mapSettings().outputSize();
+  if (size != m_size) {
+    prepareGeometryChange();
+    m_size = size;
+  }
+  restyle();
+  m_scene.setView({toPixel->toMapCoordinates(0.0, 0.0), toPixel->mapUnitsPerPixel() * m_zoom, size / m_zoom});
+  setPos(0, 0);
+  update();
+}
+
+QRectF CaseOverlay::boundingRect() const {
+  // While the map is dragged the scene slides under the window, so the item reaches beyond it.
+  return {-0.5 * m_size.width(), -0.5 * m_size.height(), 2.0 * m_size.width(), 2.0 * m_size.height()};
+}
+
+void CaseOverlay::paint(QPainter* painter) {
+  QStyleOptionGraphicsItem everything;
+  everything.exposedRect = boundingRect();
+  paint(painter, &everything, nullptr);
+}
+
+void CaseOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
+  painter->save();
+  painter->scale(m_zoom, m_zoom);
+  const QRectF exposed = option->exposedRect;
+  m_scene.paint(*painter, {exposed.topLeft() / m_zoom, exposed.size() / m_zoom});
+  paintPulses(*painter);
+  painter->restore();
+}
+
+void CaseOverlay::beat() {
+  const qint64 now = m_clock.elapsed();
+  for (const Pulse& pulse : m_pulses)
+    if (const auto p = m_scene.pixel(pulse.id))
+      update(toItem({p->x() - kPulseReach, p->y() - kPulseReach, 2 * kPulseReach, 2 * kPulseReach}));
+  std::erase_if(m_pulses, [&](const Pulse& p) { return now - p.start >= kBeats * kBeat || !m_scene.pixel(p.id); });
+  if (m_pulses.empty()) m_frame.stop();
+}
+
+void CaseOverlay::paintPulses(QPainter& painter) const {
+  if (m_pulses.empty()) return;
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(Qt::NoBrush);
+  const qint64 now = m_clock.elapsed();
+  for (const Pulse& pulse : m_pulses) {
+    const qint64 age = now - pulse.start;
+    const auto p = m_scene.pixel(pulse.id);
+    if (!p || age >= kBeats * kBeat) continue;
+    const double phase = static_cast<double>(age % kBeat) / kBeat;
+    const double first = gis::CaseSymbols::radius(m_scene.find(pulse.id)->nature);
+    QColor color = m_style->accent;
+    color.setAlphaF(static_cast<float>(0.9 * (1 - phase)));
+    painter.setPen(QPen(color, 2));
+    const double radius = first + phase * (kPulseReach - 2 - first);
+    painter.drawEllipse(*p, radius, radius);
+  }
+}
+
+}  // namespace jw::ui

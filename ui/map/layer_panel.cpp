@@ -1,0 +1,205 @@
+#include "ui/map/layer_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "gis/map/still_layers.h"
+#include "ui/theme/icons.h"
+
+namespace jw::ui {
+namespace {
+
+const QString kCases = QStringLiteral("cases");
+constexpr int kIdRole = Qt::UserRole;
+
+}  // namespace
+
+LayerPanel::LayerPanel(QWidget* parent)
+    : QFrame(parent),
+      m_title(new QLabel(this)),
+      m_opacityLabel(new QLabel(this)),
+      m_list(new QListWidget(this)),
+      m_opacity(new QSlider(Qt::Horizontal, this)),
+      m_up(new QToolButton(this)),
+      m_down(new QToolButton(this)) {
+  setObjectName(QStringLiteral("layerPanel"));
+  setProperty("role", QStringLiteral("float"));
+  setFrameShape(QFrame::StyledPanel);
+  setAutoFillBackground(true);
+  m_title->setProperty("role", QStringLiteral("heading"));
+  m_list->setObjectName(QStringLiteral("layers"));
+  m_list->setDragDropMode(QAbstractItemView::InternalMove);
+  m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+  m_opacity->setObjectName(QStringLiteral("opacity"));
+  m_opacity->setRange(0, 100);
+  m_opacity->setPageStep(10);
+  m_up->setObjectName(QStringLiteral("layerUp"));
+  m_down->setObjectName(QStringLiteral("layerDown"));
+  for (QToolButton* button : {m_up, m_down}) button->setProperty("role", QStringLiteral("flat"));
+  auto* foot = new QHBoxLayout;
+  foot->addWidget(m_opacityLabel);
+  foot->addWidget(m_opacity, 1);
+  foot->addWidget(m_up);
+  foot->addWidget(m_down);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(8, 8, 8, 8);
+  column->setSpacing(8);
+  column->addWidget(m_title);
+  column->addWidget(m_list, 1);
+  column->addLayout(foot);
+  connect(m_list, &QListWidget::itemChanged, this, &LayerPanel::toggled);
+  connect(m_list, &QListWidget::currentItemChanged, this, &LayerPanel::selected);
+  connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &LayerPanel::reordered);
+  connect(m_opacity, &QSlider::valueChanged, this, &LayerPanel::fade);
+  connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });
+  connect(m_down, &QToolButton::clicked, this, [this] { move(1); });
+  setDark(true);
+  translate();
+  fill();
+}
+
+void LayerPanel::setDark(bool dark) {
+  const Palette palette = dark ? darkPalette() : lightPalette();
+  const int size = fontMetrics().height();
+  m_up->setIcon(tintedIcon(QStringLiteral("up"), palette, size, devicePixelRatioF()));
+  m_down->setIcon(tintedIcon(QStringLiteral("down"), palette, size, devicePixelRatioF()));
+}
+
+void LayerPanel::setLayers(const QList<QgsMapLayer*>& layers) {
+  m_layers = layers;
+  for (qsizetype i = 0; i < layers.size(); ++i) {
+    const QString id = gis::StillLayers::idOf(layers[i]);
+    if (m_order.contains(id)) continue;
+    // A layer seen for the first time goes below the one that it came under.
+    const qsizetype above = i == 0 ? -1 : m_order.indexOf(gis::StillLayers::idOf(layers[i - 1]));
+    m_order.insert(above + 1, id);
+  }
+  std::stable_sort(m_layers.begin(), m_layers.end(), [this](const QgsMapLayer* a, const QgsMapLayer* b) {
+    return m_order.indexOf(gis::StillLayers::idOf(a)) < m_order.indexOf(gis::StillLayers::idOf(b));
+  });
+  for (QgsMapLayer* layer : m_layers) layer->setOpacity(m_kept.value(gis::StillLayers::idOf(layer)).opacity / 100.0);
+  fill();
+}
+
+void LayerPanel::fill() {
+  const QString before = current();
+  m_filling = true;
+  m_list->clear();
+  const auto add = [&](const QString& id, const QString& title) {
+    auto* item = new QListWidgetItem(title, m_list);
+    item->setData(kIdRole, id);
+    const Qt::ItemFlags drag = id == kCases ? Qt::NoItemFlags : Qt::ItemIsDragEnabled;
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | drag);
+    item->setCheckState(m_kept.value(id).visible ? Qt::Checked : Qt::Unchecked);
+    if (id == before) m_list->setCurrentItem(item);
+  };
+  add(kCases, tr("Live cases"));
+  for (const QgsMapLayer* layer : m_layers) {
+    const QString id = gis::StillLayers::idOf(layer);
+    add(id, gis::StillLayers::titleOf(id));
+  }
+  m_filling = false;
+  selected();
+}
+
+QList<QgsMapLayer*> LayerPanel::shown() const {
+  QList<QgsMapLayer*> out;
+  for (QgsMapLayer* layer : m_layers)
+    if (m_kept.value(gis::StillLayers::idOf(layer)).visible) out.append(layer);
+  return out;
+}
+
+bool LayerPanel::casesShown() const {
+  return m_kept.value(kCases).visible;
+}
+
+void LayerPanel::toggled(QListWidgetItem* item) {
+  if (m_filling) return;
+  const QString id = item->data(kIdRole).toString();
+  const bool visible = item->checkState() == Qt::Checked;
+  if (m_kept.value(id).visible == visible) return;
+  m_kept[id].visible = visible;
+  if (id == kCases) {
+    Q_EMIT casesShownChanged(visible);
+    return;
+  }
+  Q_EMIT visibilityChanged(id, visible);
+  Q_EMIT changed();
+}
+
+void LayerPanel::selected() {
+  const QString id = current();
+  const bool layer = layerOf(id) != nullptr;
+  for (QWidget* widget : {static_cast<QWidget*>(m_opacity), static_cast<QWidget*>(m_up), static_cast<QWidget*>(m_down)})
+    widget->setEnabled(layer);
+  const QSignalBlocker quiet(m_opacity);
+  m_opacity->setValue(m_kept.value(id).opacity);
+}
+
+void LayerPanel::fade(int percent) {
+  QgsMapLayer* layer = layerOf(current());
+  if (!layer) return;
+  m_kept[current()].opacity = percent;
+  layer->setOpacity(percent / 100.0);
+  layer->triggerRepaint();
+}
+
+void LayerPanel::move(int rows) {
+  const int row = m_list->currentRow(), to = row + rows;
+  // Row 0 is the live cases, which always lie on top.
+  if (row < 1 || to < 1 || to >= m_list->count()) return;
+  m_filling = true;
+  QListWidgetItem* item = m_list->takeItem(row);
+  m_list->insertItem(to, item);
+  m_list->setCurrentItem(item);
+  m_filling = false;
+  reordered();
+}
+
+void LayerPanel::reordered() {
+  if (m_filling) return;
+  QList<QgsMapLayer*> layers;
+  for (int row = 0; row < m_list->count(); ++row)
+    if (QgsMapLayer* layer = layerOf(m_list->item(row)->data(kIdRole).toString())) layers.append(layer);
+  m_layers = layers;
+  m_order.clear();
+  for (const QgsMapLayer* layer : m_layers) m_order.append(gis::StillLayers::idOf(layer));
+  if (m_list->item(0)->data(kIdRole).toString() != kCases) fill();
+  Q_EMIT changed();
+}
+
+QgsMapLayer* LayerPanel::layerOf(const QString& id) const {
+  const auto it = std::find_if(m_layers.begin(), m_layers.end(),
+                               [&](const QgsMapLayer* layer) { return gis::StillLayers::idOf(layer) == id; });
+  return it == m_layers.end() ? nullptr : *it;
+}
+
+QString LayerPanel::current() const {
+  return m_list->currentItem() ? m_list->currentItem()->data(kIdRole).toString() : QString();
+}
+
+void LayerPanel::translate() {
+  m_title->setText(tr("Layers"));
+  m_opacityLabel->setText(tr("Opacity"));
+  m_opacity->setAccessibleName(tr("Opacity"));
+  m_up->setToolTip(tr("Move the layer up"));
+  m_down->setToolTip(tr("Move the layer down"));
+}
+
+void LayerPanel::changeEvent(QEvent* e) {
+  if (e->type() == QEvent::LanguageChange) {
+    translate();
+    fill();
+  }
+  QFrame::changeEvent(e);
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,359 @@
+#include "ui/map/map_panel.h"
+
+#include <qgsmapcanvas.h>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFutureWatcher>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <QtConcurrentRun>
+#include <algorithm>
+#include <cmath>
+
+#include "gis/map/map_coordinates.h"
+#include "gis/map/map_crs.h"
+#include "gis/map/still_layers.h"
+#include "ui/map/case_overlay.h"
+#include "ui/map/case_tip.h"
+#include "ui/map/go_to_box.h"
+#include "ui/map/layer_panel.h"
+#include "ui/map/map_toolbar.h"
+#include "ui/map/measure_tool.h"
+#include "ui/map/scale_bar.h"
+
+namespace jw::ui {
+namespace {
+
+constexpr int kDefaultEpsg = 4549;
+constexpr double kWheelFactor = 1.6;
+constexpr double kStreetScale = 5000;              // flying to a case shows at least this much detail
+constexpr double kClosestScale = 800;              // clusters that are still together here lie on one spot
+constexpr double kDesignFont = 13;                 // pixels
+constexpr int kNoHalfPictures = 24 * 3600 * 1000;  // milliseconds
+
+}  // namespace
+
+/// What the panel is made of. Overlay and tools are items of the canvas's scene, so they go before it does.
+struct MapPanel::Parts {
+  explicit Parts(MapPanel* panel)
+      : toolbar(new MapToolbar(panel)),
+        canvas(new QgsMapCanvas(panel)),
+        scaleBar(new ScaleBar(panel)),
+        measured(new QLabel(panel)),
+        layerPanel(new LayerPanel(panel)),
+        still(gis::MapStyle::dark()),
+        coordinates(kDefaultEpsg) {}
+
+  MapToolbar* toolbar;
+  QgsMapCanvas* canvas;
+  ScaleBar* scaleBar;
+  QLabel* measured;
+  LayerPanel* layerPanel;
+  gis::StillLayers still;
+  gis::MapCoordinates coordinates;
+  std::unique_ptr<CaseOverlay> overlay;
+  std::unique_ptr<ClickTool> hand, pin, centre;
+  std::unique_ptr<MeasureTool> measure;
+  std::shared_ptr<const engine::AreaTree> areas;
+  QgsRectangle full;
+  double zoom = 1;
+  QFutureWatcher<gis::AreaShapes> shaping;
+  QFutureWatcher<std::shared_ptr<std::unique_ptr<QgsVectorLayer>>> opening;
+};
+
+MapPanel::MapPanel(QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>(this)) {
+  setObjectName(QStringLiteral("mapPanel"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m->toolbar);
+  column->addWidget(m->canvas, 1);
+  QgsMapCanvas* canvas = m->canvas;
+  canvas->setObjectName(QStringLiteral("map"));
+  canvas->setFrameShape(QFrame::NoFrame);
+  canvas->setCachingEnabled(true);
+  canvas->setParallelRenderingEnabled(true);
+  canvas->setWheelFactor(kWheelFactor);
+  canvas->enableAntiAliasing(true);
+  // Half-rendered pictures would blank what is shown: the old one stays until the new one is whole.
+  canvas->setMapUpdateInterval(kNoHalfPictures);
+  setFocusProxy(canvas);
+  m->overlay = std::make_unique<CaseOverlay>(canvas, kDefaultEpsg);
+  m->hand = std::make_unique<ClickTool>(canvas, Qt::ArrowCursor);
+  m->pin = std::make_unique<ClickTool>(canvas, Qt::CrossCursor);
+  m->centre = std::make_unique<ClickTool>(canvas, Qt::CrossCursor);
+  m->measure = std::make_unique<MeasureTool>(canvas);
+  m->measured->setObjectName(QStringLiteral("measured"));
+  m->measured->setProperty("role", QStringLiteral("chip"));
+  m->measured->setAttribute(Qt::WA_TransparentForMouseEvents);
+  m->measured->hide();
+  m->layerPanel->hide();
+  setCrs(kDefaultEpsg);
+  connectCanvas();
+  connectTools();
+  setDark(true);
+  chooseTool();
+  followZoom();
+}
+
+MapPanel::~MapPanel() {
+  m->canvas->viewport()->removeEventFilter(this);
+  m->canvas->stopRendering();
+  m->canvas->setLayers({});
+}
+
+void MapPanel::connectCanvas() {
+  QgsMapCanvas* canvas = m->canvas;
+  canvas->viewport()->installEventFilter(this);
+  connect(canvas, &QgsMapCanvas::xyCoordinates, this, [this](const QgsPointXY& p) {
+    if (const auto place = m->coordinates.toLonLat(p)) Q_EMIT coordinatesChanged(m->coordinates.text(*place));
+  });
+  connect(canvas, &QgsMapCanvas::extentsChanged, this,
+          [this] { m->scaleBar->setMetresPerPixel(m->canvas->mapUnitsPerPixel()); });
+  connect(canvas, &QgsMapCanvas::scaleChanged, this, &MapPanel::scaleChanged);
+  connect(&m->shaping, &QFutureWatcherBase::finished, this, [this] {
+    m->canvas->stopRendering();
+    m->still.setAreas(m->shaping.result());
+    showLayers();
+  });
+  connect(&m->opening, &QFutureWatcherBase::finished, this, [this] {
+    m->canvas->stopRendering();
+    m->still.setBuildings(std::move(*m->opening.result()));
+    showLayers();
+  });
+  connect(m->layerPanel, &LayerPanel::changed, this, [this] { m->canvas->setLayers(m->layerPanel->shown()); });
+  connect(m->layerPanel, &LayerPanel::casesShownChanged, this, [this](bool shown) { m->overlay->setVisible(shown); });
+  connect(m->layerPanel, &LayerPanel::visibilityChanged, this, [this](const QString& id, bool visible) {
+    model::AreaLevel level;
+    if (model::parseLevel(id.section(QLatin1Char('/'), 1).toStdString(), level))
+      m->still.setNamesVisible(level, visible);
+  });
+}
+
+void MapPanel::connectTools() {
+  const auto act = [this](MapToolbar::Tool tool, auto what) {
+    QAction* action = m->toolbar->action(tool);
+    addAction(action);
+    connect(action, &QAction::triggered, this, what);
+  };
+  for (int tool = 0; tool < MapToolbar::kModes; ++tool)
+    act(static_cast<MapToolbar::Tool>(tool), [this] { chooseTool(); });
+  act(MapToolbar::zoomIn, [this] { m->canvas->zoomIn(); });
+  act(MapToolbar::zoomOut, [this] { m->canvas->zoomOut(); });
+  act(MapToolbar::fullView, [this] { fullView(); });
+  act(MapToolbar::previousView, [this] { m->canvas->zoomToPreviousExtent(); });
+  act(MapToolbar::nextView, [this] { m->canvas->zoomToNextExtent(); });
+  connect(m->toolbar->action(MapToolbar::layers), &QAction::toggled, m->layerPanel, &QWidget::setVisible);
+  connect(m->canvas, &QgsMapCanvas::zoomLastStatusChanged, m->toolbar->action(MapToolbar::previousView),
+          &QAction::setEnabled);
+  connect(m->canvas, &QgsMapCanvas::zoomNextStatusChanged, m->toolbar->action(MapToolbar::nextView),
+          &QAction::setEnabled);
+  connect(m->toolbar->goToBox(), &GoToBox::goTo, this, [this](model::Point p) { centreOn(p.x, p.y); });
+  connect(m->hand.get(), &ClickTool::clicked, this, &MapPanel::clicked);
+  connect(m->hand.get(), &ClickTool::moved, this, &MapPanel::hover);
+  connect(m->hand.get(), &ClickTool::rightClicked, this, &MapPanel::showMenu);
+  connect(m->hand.get(), &ClickTool::doubleClicked, this, [this](QPoint pixel) {
+    if (m->overlay->hit(pixel).cases.empty()) m->canvas->zoomWithCenter(pixel.x(), pixel.y(), true);
+  });
+  connect(m->pin.get(), &ClickTool::clicked, this, [this](QPoint, QgsPointXY place) {
+    if (const auto p = m->coordinates.toLonLat(place)) Q_EMIT reportHere(p->x, p->y);
+    m->toolbar->action(MapToolbar::pan)->trigger();
+  });
+  connect(m->centre.get(), &ClickTool::clicked, this, [this](QPoint, QgsPointXY place) {
+    m->canvas->setCenter(place);
+    m->canvas->refresh();
+    m->toolbar->action(MapToolbar::pan)->trigger();
+  });
+  connect(m->measure.get(), &MeasureTool::textChanged, this, [this](const QString& text) {
+    m->measured->setText(text);
+    m->measured->setVisible(!text.isEmpty());
+    place();
+  });
+}
+
+void MapPanel::chooseTool() {
+  const auto isChosen = [this](MapToolbar::Tool tool) { return m->toolbar->action(tool)->isChecked(); };
+  const bool area = isChosen(MapToolbar::measureArea);
+  QgsMapTool* tool = m->hand.get();
+  if (isChosen(MapToolbar::report)) tool = m->pin.get();
+  if (isChosen(MapToolbar::centre)) tool = m->centre.get();
+  if (area || isChosen(MapToolbar::measureDistance)) tool = m->measure.get();
+  m->canvas->setMapTool(tool);
+  if (tool == m->measure.get()) m->measure->setMode(area ? MeasureTool::Mode::area : MeasureTool::Mode::distance);
+}
+
+void MapPanel::setCrs(int epsg) {
+  m->coordinates = gis::MapCoordinates(epsg);
+  m->canvas->setDestinationCrs(gis::crsOfEpsg(epsg));
+  m->overlay->setEpsg(epsg);
+  m->toolbar->goToBox()->setEpsg(epsg);
+}
+
+int MapPanel::epsg() const {
+  return m->areas && !m->areas->empty() ? m->coordinates.epsg() : 0;
+}
+
+void MapPanel::setAreas(std::shared_ptr<const engine::AreaTree> areas) {
+  const bool first = epsg() == 0;
+  m->areas = std::move(areas);
+  if (!m->areas || m->areas->empty()) {
+    m->shaping.setFuture(QtConcurrent::run([] { return gis::AreaShapes(); }));
+    return;
+  }
+  const model::Box box = m->areas->box();
+  const int zone = gis::mapEpsg({(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2});
+  const bool moved = zone != m->coordinates.epsg();
+  if (moved) setCrs(zone);
+  m->full = QgsRectangle();
+  for (const model::Point corner :
+       {model::Point{box.xmin, box.ymin}, {box.xmin, box.ymax}, {box.xmax, box.ymin}, {box.xmax, box.ymax}})
+    if (const auto p = m->coordinates.toMap(corner)) m->full.combineExtentWith(p->x(), p->y());
+  m->full.scale(1.05);
+  m->shaping.setFuture(QtConcurrent::run([kept = m->areas, zone] { return gis::prepareAreas(kept->areas(), zone); }));
+  if (!first && !moved) return;
+  fullView();
+  m->canvas->clearExtentHistory();
+}
+
+void MapPanel::setBuildingCache(const QString& gpkgPath) {
+  m->opening.setFuture(QtConcurrent::run([gpkgPath] {
+    return std::make_shared<std::unique_ptr<QgsVectorLayer>>(gis::StillLayers::openBuildings(gpkgPath));
+  }));
+}
+
+void MapPanel::showLayers() {
+  m->layerPanel->setLayers(m->still.layers());
+  m->canvas->setLayers(m->layerPanel->shown());
+  place();
+}
+
+void MapPanel::setCases(std::vector<engine::CaseSummaryPtr> cases) {
+  m->overlay->setCases(std::move(cases));
+}
+void MapPanel::applyChanges(const std::vector<engine::CaseSummaryPtr>& changes) {
+  m->overlay->apply(changes);
+}
+void MapPanel::setSelected(CaseId id) {
+  m->overlay->setSelected(id);
+}
+void MapPanel::setNow(Instant now) {
+  m->overlay->setNow(now);
+}
+void MapPanel::setReduceMotion(bool reduce) {
+  m->overlay->setReduceMotion(reduce);
+}
+
+void MapPanel::flyTo(CaseId id) {
+  const auto at = m->overlay->cases().place(id);
+  if (!at) return;
+  const double shrink = std::min(1.0, kStreetScale / m->canvas->scale());
+  QgsRectangle view = m->canvas->extent();
+  m->canvas->setExtent(QgsRectangle::fromCenterAndSize(*at, view.width() * shrink, view.height() * shrink));
+  m->canvas->refresh();
+}
+
+void MapPanel::centreOn(double lon, double lat) {
+  const auto at = m->coordinates.toMap({lon, lat});
+  if (!at) return;
+  m->canvas->setCenter(*at);
+  m->canvas->refresh();
+  m->canvas->flashGeometries({QgsGeometry::fromPointXY(*at)}, m->canvas->mapSettings().destinationCrs());
+}
+
+void MapPanel::fullView() {
+  if (m->full.isEmpty()) return;
+  m->canvas->setExtent(m->full);
+  m->canvas->refresh();
+}
+
+void MapPanel::setDark(bool dark) {
+  const gis::MapStyle& style = gis::MapStyle::of(dark);
+  m->canvas->setCanvasColor(style.background);
+  m->canvas->setSelectionColor(style.selection);
+  m->still.setStyle(style, m->zoom);
+  m->overlay->setStyle(style);
+  m->measure->setStyle(style);
+  m->scaleBar->setStyle(style);
+  m->toolbar->setDark(dark);
+  m->layerPanel->setDark(dark);
+  m->canvas->refresh();
+}
+
+void MapPanel::clicked(QPoint pixel) {
+  const auto hit = m->overlay->hit(pixel);
+  if (hit.cases.empty()) return;
+  if (hit.cases.size() == 1 || m->canvas->scale() <= kClosestScale) {
+    Q_EMIT caseActivated(hit.cases.front()->id);
+    return;
+  }
+  QgsRectangle view = m->canvas->extent();
+  m->canvas->setExtent(QgsRectangle::fromCenterAndSize(hit.place, view.width() / 3, view.height() / 3));
+  m->canvas->refresh();
+}
+
+void MapPanel::hover(QPoint pixel) {
+  m->hand->setShape(m->overlay->hit(pixel).cases.empty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+}
+
+void MapPanel::showMenu(QPoint pixel) {
+  const auto place = m->coordinates.toLonLat(m->canvas->getCoordinateTransform()->toMapCoordinates(pixel));
+  if (!place) return;
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(m->toolbar->action(MapToolbar::report)->text(), this,
+                  [this, p = *place] { Q_EMIT reportHere(p.x, p.y); });
+  menu->addAction(m->toolbar->action(MapToolbar::centre)->text(), this, [this, p = *place] { centreOn(p.x, p.y); });
+  menu->addAction(tr("Copy coordinates"), this, [this, p = *place] {
+    QApplication::clipboard()->setText(QStringLiteral("%1, %2").arg(p.x, 0, 'f', 6).arg(p.y, 0, 'f', 6));
+  });
+  menu->popup(m->canvas->viewport()->mapToGlobal(pixel));
+}
+
+bool MapPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::eventFilter(watched, event);
+  auto* help = static_cast<QHelpEvent*>(event);
+  const auto hit = m->overlay->hit(help->pos());
+  if (hit.cases.empty())
+    QToolTip::hideText();
+  else
+    QToolTip::showText(help->globalPos(), caseTip(hit.cases, m->overlay->cases().now()), m->canvas->viewport());
+  return true;
+}
+
+void MapPanel::resizeEvent(QResizeEvent* e) {
+  QWidget::resizeEvent(e);
+  place();
+}
+
+void MapPanel::changeEvent(QEvent* e) {
+  QWidget::changeEvent(e);
+  if (e->type() == QEvent::FontChange || e->type() == QEvent::StyleChange) followZoom();
+}
+
+void MapPanel::followZoom() {
+  const double zoom = std::max(1.0, std::round(QFontInfo(font()).pixelSize() / kDesignFont * 4) / 4);
+  if (zoom == m->zoom) return;
+  m->zoom = zoom;
+  m->still.setStyle(m->still.style(), zoom);
+  m->overlay->setZoom(zoom);
+  place();
+}
+
+void MapPanel::place() {
+  const QRect stage = m->canvas->geometry();
+  constexpr int gap = 8;
+  const int unit = fontMetrics().height();
+  m->scaleBar->resize(m->scaleBar->sizeHint());
+  m->scaleBar->move(stage.left() + gap, stage.bottom() - m->scaleBar->height() - gap);
+  m->measured->adjustSize();
+  m->measured->move(stage.left() + (stage.width() - m->measured->width()) / 2, stage.top() + gap);
+  const QSize panel =
+      QSize(unit * 17, m->layerPanel->sizeHint().height()).boundedTo(stage.size() - QSize(2 * gap, 2 * gap));
+  m->layerPanel->setGeometry(QRect(QPoint(stage.right() - panel.width() - gap, stage.top() + gap), panel));
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,68 @@
+// The map of the command page: still layers below, live cases above, tools around.
+#pragma once
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "core/engine/snapshots.h"
+
+namespace jw::ui {
+
+/// Main thread; needs a QgsApplication. Never waits: layers are prepared and rendered in the background, and the last
+/// picture stays until the next is whole. Without areas there is nothing to see but the cases. Lines, names and symbols
+/// grow with the panel's font (13 px: design size).
+class MapPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit MapPanel(QWidget* parent = nullptr);
+  ~MapPanel() override;
+
+  /// The first areas, and areas of a city in another zone, also set the projection and the full view.
+  void setAreas(std::shared_ptr<const engine::AreaTree> areas);
+  /// A file from gis::writeBuildingCache; empty: none.
+  void setBuildingCache(const QString& gpkgPath);
+  /// The EPSG number for gis::BuildingCacheKey; 0 before there are areas.
+  int epsg() const;
+
+  /// All open cases; those that changed since; closed ones leave the map.
+  void setCases(std::vector<engine::CaseSummaryPtr> cases);
+  void applyChanges(const std::vector<engine::CaseSummaryPtr>& changes);
+  void setSelected(CaseId id);
+  /// Centres the case, closer if the map shows more than a street. Nothing if it has no place or is closed.
+  void flyTo(CaseId id);
+  /// Moves the clocks' rings; once a second is right.
+  void setNow(Instant now);
+  void setDark(bool dark);
+  /// Follows the style's animation hint until it is set.
+  void setReduceMotion(bool reduce);
+
+ Q_SIGNALS:
+  void caseActivated(jw::CaseId id);
+  /// EPSG:4490 degrees.
+  void reportHere(double lon, double lat);
+  void coordinatesChanged(QString text);
+  void scaleChanged(double denominator);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* e) override;
+  void changeEvent(QEvent* e) override;
+
+ private:
+  struct Parts;
+  void connectTools();
+  void connectCanvas();
+  void chooseTool();
+  void clicked(QPoint pixel);
+  void hover(QPoint pixel);
+  void showMenu(QPoint pixel);
+  void fullView();
+  void centreOn(double lon, double lat);
+  void setCrs(int epsg);
+  void showLayers();
+  void place();
+  void followZoom();
+  std::unique_ptr<Parts> m;
+};
+
+}  // namespace jw::ui
