@@ -61,7 +61,10 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   auto* scrolled = new QWidget(scroll);
   scrolled->setObjectName(QStringLiteral("scrolled"));
   auto* inside = new QVBoxLayout(scrolled);
-  m_desk.theme.space(inside, 0, 12);
+  m_desk.theme.follow(inside, [this, inside] {
+    inside->setContentsMargins(0, 0, m_desk.theme.px(8), 0);
+    inside->setSpacing(m_desk.theme.px(12));
+  });
   m_facts = new QGridLayout;
   m_facts->setColumnStretch(1, 1);
   m_desk.theme.follow(m_facts, [this] {

@@ -88,7 +88,7 @@ CasesPage::CasesPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
   layout->addWidget(split, 1);
 
   // Widths of a first start; afterwards the window remembers its own.
-  const int widths[CasesModel::columns] = {112, 164, 220, 56, 120, 56, 84, 128, 240, 100, 100, 72};
+  const int widths[CasesModel::columns] = {112, 164, 220, 76, 120, 76, 88, 128, 240, 100, 100, 80};
   for (int column = 0; column < CasesModel::columns; ++column)
     m_table->setColumnWidth(column, m_desk.theme.px(widths[column]));
   split->setSizes({m_desk.theme.px(900), m_desk.theme.px(320)});
@@ -137,6 +137,7 @@ CasesPage::CasesPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
     showSelection();
   });
   connect(m_view, &CaseView::mapWanted, this, &CasesPage::mapWanted);
+  setFocusProxy(m_table);
   retranslate();
 }
 

@@ -84,6 +84,7 @@ QueuePanel::QueuePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
 
   setQueue(static_cast<Queue>(m_desk.memory.get(QStringLiteral("command/queue"), 0).toInt() %
                               static_cast<int>(kQueues.size())));
+  setFocusProxy(m_list);
   retranslate();
 }
 

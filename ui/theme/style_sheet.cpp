@@ -11,7 +11,8 @@ namespace {
 // @name is a colour, [n] a length of the design in pixels.
 constexpr char kRules[] = R"(
 * { outline: none; }
-QMainWindow, QDialog, #caseWindow, #page { background: @background; }
+QMainWindow, #page { background: @background; }
+QDialog, #caseWindow { background: @panel; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: [4]; }
 QLabel { background: transparent; }
 QLabel[role="second"] { color: @second; }
