@@ -123,7 +123,8 @@ CasesPage::CasesPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
   connect(m_model, &CasesModel::loaded, this, &CasesPage::showCount);
   connect(m_model, &CasesModel::loaded, this, &CasesPage::showSelection);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-    if (const auto* c = m_model->at(now.row()); c && m_table->hasFocus()) m_desk.selection.set(c->id);
+    const auto* c = m_model->at(now.row());
+    if (c && m_table->hasFocus() && m_table->selectionModel()->isRowSelected(now.row())) m_desk.selection.set(c->id);
   });
   connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& at) {
     if (const auto* c = m_model->at(at.row())) m_desk.selection.set(c->id);

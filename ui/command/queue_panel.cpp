@@ -61,7 +61,9 @@ QueuePanel::QueuePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
 
   connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { showCounts(); });
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    if (const auto c = m_model->at(now.row()); c && !m_showing && m_list->hasFocus()) m_desk.selection.set(c->id);
+    // Only a choice counts: a current card that slips down because another has gone must not become the one acted on.
+    const auto c = m_model->at(now.row());
+    if (c && !m_showing && m_list->hasFocus() && m_list->selectionModel()->isSelected(now)) m_desk.selection.set(c->id);
   });
   connect(m_list, &QListView::clicked, this, [this](const QModelIndex& at) {
     if (const auto c = m_model->at(at.row())) m_desk.selection.set(c->id);

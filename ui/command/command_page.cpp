@@ -1,0 +1,96 @@
+#include "ui/command/command_page.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/case/case_view.h"
+#include "ui/command/queue_panel.h"
+#include "ui/command/timeline_strip.h"
+#include "ui/engine_bridge.h"
+#include "ui/map/map_panel.h"
+#include "ui/memory.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+
+namespace jw::ui {
+
+CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+  setObjectName(QStringLiteral("page"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  auto* across = new QSplitter(Qt::Horizontal, this);
+  across->setObjectName(QStringLiteral("commandSplitter"));
+  layout->addWidget(across);
+  const auto ground = [&](QWidget* inside, QSplitter* in) {
+    auto* frame = new QFrame(in);
+    frame->setAutoFillBackground(true);
+    frame->setBackgroundRole(QPalette::Base);
+    auto* fill = new QVBoxLayout(frame);
+    fill->setContentsMargins(0, 0, 0, 0);
+    fill->addWidget(inside);
+    in->addWidget(frame);
+  };
+  m_queue = new QueuePanel(m_desk);
+  m_map = new MapPanel(nullptr);
+  m_view = new CaseView(m_desk);
+  auto* down = new QSplitter(Qt::Vertical);
+  ground(m_queue, across);
+  across->addWidget(down);
+  ground(m_view, across);
+  down->addWidget(m_map);
+  ground(new TimelineStrip(m_desk), down);
+  down->setStretchFactor(0, 1);
+  across->setStretchFactor(1, 1);
+  m_desk.theme.follow(this, [this, across, down] {
+    for (QSplitter* s : {across, down}) {
+      s->setHandleWidth(m_desk.theme.px(4));
+      s->setChildrenCollapsible(false);
+    }
+    m_queue->setMinimumWidth(m_desk.theme.px(304));
+    m_view->setMinimumWidth(m_desk.theme.px(280));
+    m_map->setDark(m_desk.theme.isDark());
+  });
+  across->setSizes({m_desk.theme.px(320), m_desk.theme.px(900), m_desk.theme.px(340)});
+  remember(across, QStringLiteral("command/across"));
+  remember(down, QStringLiteral("command/down"));
+
+  connect(m_queue, &QueuePanel::opened, this, &CommandPage::opened);
+  connect(m_map, &MapPanel::caseActivated, this, [this](CaseId id) { m_desk.selection.set(id); });
+  connect(m_map, &MapPanel::reportHere, this, &CommandPage::reportHere);
+  connect(m_view, &CaseView::mapWanted, m_map, &MapPanel::flyTo);
+  connect(&m_desk.selection, &Selection::changed, this, [this](CaseId id) {
+    m_map->setSelected(id);
+    m_view->show(id);
+  });
+  connect(&m_desk.cases, &LiveCases::reset, this, [this] { m_map->setCases(m_desk.cases.inArea()); });
+  connect(&m_desk.cases, &LiveCases::changed, m_map, &MapPanel::applyChanges);
+  connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
+  connect(&m_desk.bridge, &EngineBridge::loadChanged, this, [this] { m_map->setNow(m_desk.bridge.now()); });
+  setFocusProxy(m_queue);
+  m_map->setAreas(m_desk.bridge.areas());
+  m_map->setNow(m_desk.bridge.now());
+}
+
+void CommandPage::remember(QSplitter* splitter, const QString& key) {
+  splitter->restoreState(m_desk.memory.get(key).toByteArray());
+  connect(splitter, &QSplitter::splitterMoved, this,
+          [this, splitter, key] { m_desk.memory.set(key, splitter->saveState()); });
+}
+
+void CommandPage::step(int by) {
+  m_queue->step(by);
+}
+
+void CommandPage::setQueue(Queue queue) {
+  m_queue->setQueue(queue);
+}
+
+void CommandPage::dispatchAsProposed() {
+  m_queue->dispatchAsProposed();
+}
+
+void CommandPage::center() {
+  if (m_desk.selection.current()) m_map->flyTo(m_desk.selection.current());
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,284 @@
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QScreen>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/case/case_view.h"
+#include "ui/case/case_window.h"
+#include "ui/cases/case_queues.h"
+#include "ui/cases/cases_page.h"
+#include "ui/command/command_page.h"
+#include "ui/engine_bridge.h"
+#include "ui/language.h"
+#include "ui/live_cases.h"
+#include "ui/map/map_panel.h"
+#include "ui/memory.h"
+#include "ui/report/report_form.h"
+#include "ui/search/search_box.h"
+#include "ui/shell/key_help.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/top_bar.h"
+#include "ui/stall_meter.h"
+#include "ui/system/system_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+int heightOf(const QScreen* screen) {
+  return screen ? screen->size().height() : 1080;
+}
+
+constexpr const char* kPages[] = {QT_TRANSLATE_NOOP("Pages", "Command"), QT_TRANSLATE_NOOP("Pages", "Cases"),
+                                  QT_TRANSLATE_NOOP("Pages", "System")};
+
+}  // namespace
+
+/// In the order in which they are made; widgets go first when the window dies.
+struct MainWindow::Parts {
+  Parts(engine::Engine& engine, model::Actor actor, const Options& options)
+      : memory(options.memoryFile),
+        theme(*qApp, options.screenHeight ? options.screenHeight : heightOf(QGuiApplication::primaryScreen())),
+        bridge(engine, std::move(actor)),
+        cases(bridge),
+        desk{bridge, cases, theme, language, memory, selection, notices} {}
+  Memory memory;
+  Language language;
+  Theme theme;
+  EngineBridge bridge;
+  LiveCases cases;
+  Selection selection;
+  Notices notices;
+  Desk desk;
+};
+
+MainWindow::MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent)
+    : QMainWindow(parent),
+      m_parts(std::make_unique<Parts>(engine, std::move(actor), options)),
+      m_stalls(new StallMeter(this)) {
+  setObjectName(QStringLiteral("mainWindow"));
+  auto& p = *m_parts;
+  p.language.set(p.memory.get(QStringLiteral("window/language"), QStringLiteral("zh_CN")).toString());
+  p.theme.setKind(p.memory.get(QStringLiteral("window/theme")).toString() == QLatin1String("light")
+                      ? Theme::Kind::light
+                      : Theme::Kind::dark);
+  p.theme.setZoom(p.memory.get(QStringLiteral("window/zoom"), 0).toInt());
+  build(options);
+  connectParts();
+  addKeys();
+  addCommands();
+  resize(p.theme.px(1366), p.theme.px(768));
+  restoreGeometry(p.memory.get(QStringLiteral("window/geometry")).toByteArray());
+  showPage(command);
+  retranslate();
+}
+
+MainWindow::~MainWindow() {
+  // The pages and the other windows hold on to the parts: they go before them.
+  delete takeCentralWidget();
+  for (QWidget* window : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) delete window;
+}
+
+const Desk& MainWindow::desk() const {
+  return m_parts->desk;
+}
+
+void MainWindow::build(const Options& options) {
+  const Desk& desk = m_parts->desk;
+  auto* ground = new QWidget(this);
+  setCentralWidget(ground);
+  auto* across = new QHBoxLayout(ground);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(0);
+  m_rail = new Rail(desk,
+                    {{kPages[0], QStringLiteral("command")},
+                     {kPages[1], QStringLiteral("cases")},
+                     {kPages[2], QStringLiteral("system")}},
+                    ground);
+  across->addWidget(m_rail);
+  auto* down = new QVBoxLayout;
+  down->setSpacing(0);
+  across->addLayout(down, 1);
+  m_top = new TopBar(desk, options.mayChangeDesk, ground);
+  m_pages = new QStackedWidget(ground);
+  m_status = new StatusBar(desk, *m_stalls, ground);
+  down->addWidget(m_top);
+  down->addWidget(m_pages, 1);
+  down->addWidget(m_status);
+  m_command = new CommandPage(desk, m_pages);
+  m_cases = new CasesPage(desk, m_pages);
+  m_system = new SystemPage(desk, m_pages);
+  for (QWidget* page : std::initializer_list<QWidget*>{m_command, m_cases, m_system}) m_pages->addWidget(page);
+  new NoticeBar(desk, ground);
+  if (!options.buildingCache.isEmpty()) setBuildingCache(options.buildingCache);
+}
+
+void MainWindow::connectParts() {
+  auto& p = *m_parts;
+  connect(m_rail, &Rail::pageChosen, this, &MainWindow::showPage);
+  connect(m_top, &TopBar::reportWanted, this, &MainWindow::openReport);
+  connect(m_top, &TopBar::overdueWanted, this, [this] {
+    showPage(command);
+    m_command->setQueue(Queue::overdue);
+  });
+  connect(&m_top->search(), &SearchBox::caseChosen, this, [this, &p](CaseId id) {
+    p.selection.set(id);
+    if (m_pages->currentIndex() == system) showPage(command);
+  });
+  connect(&m_top->search(), &SearchBox::areaChosen, this, [this, &p](const std::string& area) {
+    m_top->setArea(area);
+    p.cases.setArea(area);
+  });
+  connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
+  connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);
+  connect(m_cases, &CasesPage::opened, this, &MainWindow::openCase);
+  connect(m_cases, &CasesPage::mapWanted, this, &MainWindow::showOnMap);
+  connect(&m_command->map(), &MapPanel::coordinatesChanged, m_status, &StatusBar::setCoordinates);
+  connect(&m_command->map(), &MapPanel::scaleChanged, m_status, &StatusBar::setScale);
+  connect(&p.theme, &Theme::changed, this, &MainWindow::remember);
+  connect(&p.language, &Language::changed, this, &MainWindow::remember);
+}
+
+void MainWindow::addKeys() {
+  const auto key = [this](const QKeySequence& keys, auto run) {
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
+  };
+  key(Qt::Key_N, [this] { openReport(); });
+  key(Qt::Key_Slash, [this] {
+    showPage(cases);
+    m_cases->focusFilter();
+  });
+  key(Qt::Key_J, [this] { step(1); });
+  key(Qt::Key_K, [this] { step(-1); });
+  using model::Action;
+  for (const Action action :
+       {Action::assign, Action::accept, Action::reject, Action::feedBack, Action::followUp, Action::archive})
+    key(Words::key(action), [this, action] { act(action); });
+  key(Qt::SHIFT | Qt::Key_D, [this] {
+    if (m_pages->currentIndex() == command) m_command->dispatchAsProposed();
+  });
+  key(Qt::Key_M, [this] { showOnMap(m_parts->selection.current()); });
+  key(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+  key(Qt::Key_F1, [this] { (new KeyHelp(m_parts->desk, this))->show(); });
+  key(Qt::CTRL | Qt::Key_K, [this] {
+    m_top->search().setFocus(Qt::ShortcutFocusReason);
+    m_top->search().selectAll();
+  });
+  for (int page = command; page <= system; ++page)
+    key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), [this, page] { showPage(page); });
+  for (const auto plus : {Qt::Key_Plus, Qt::Key_Equal}) key(Qt::CTRL | plus, [this] { m_parts->theme.zoomBy(1); });
+  key(Qt::CTRL | Qt::Key_Minus, [this] { m_parts->theme.zoomBy(-1); });
+  key(Qt::CTRL | Qt::Key_0, [this] { m_parts->theme.setZoom(0); });
+}
+
+void MainWindow::addCommands() {
+  std::vector<Command> commands;
+  const QString icons[] = {QStringLiteral("command"), QStringLiteral("cases"), QStringLiteral("system")};
+  for (int page = command; page <= system; ++page)
+    commands.push_back({"Pages", kPages[page], icons[page], QStringLiteral("Ctrl+%1").arg(page + 1),
+                        [this, page] { showPage(page); }});
+  const auto queues = caseQueues();
+  for (std::size_t i = 0; i < queues.size(); ++i)
+    commands.push_back({"CaseQueues", queues[i].name, QStringLiteral("inbox"), {}, [this, i] {
+                          showPage(cases);
+                          m_cases->setQueue(static_cast<int>(i));
+                        }});
+  const auto add = [&](const char* name, const QString& icon, const QString& keys, std::function<void()> run) {
+    commands.push_back({"Commands", name, icon, keys, std::move(run)});
+  };
+  add(QT_TRANSLATE_NOOP("Commands", "New report"), QStringLiteral("plus"), QStringLiteral("N"),
+      [this] { openReport(); });
+  add(QT_TRANSLATE_NOOP("Commands", "Switches and durations"), QStringLiteral("system"), {},
+      [this] { showPage(system); });
+  add(QT_TRANSLATE_NOOP("Commands", "Dark or light theme"), QStringLiteral("sun"), {},
+      [this] { m_parts->theme.setKind(m_parts->theme.isDark() ? Theme::Kind::light : Theme::Kind::dark); });
+  add(QT_TRANSLATE_NOOP("Commands", "Switch the language"), QStringLiteral("language"), {},
+      [this] { m_parts->language.set(Words::isChinese() ? QStringLiteral("en") : QStringLiteral("zh_CN")); });
+  add(QT_TRANSLATE_NOOP("Commands", "All keys"), QStringLiteral("keyboard"), QStringLiteral("F1"),
+      [this] { (new KeyHelp(m_parts->desk, this))->show(); });
+  m_top->search().setCommands(std::move(commands));
+}
+
+void MainWindow::showPage(int page) {
+  m_pages->setCurrentIndex(page);
+  m_rail->setCurrent(page);
+  m_status->showMapPart(page == command);
+  m_pages->currentWidget()->setFocus();
+}
+
+void MainWindow::step(int by) {
+  if (m_pages->currentIndex() == command) m_command->step(by);
+  if (m_pages->currentIndex() == cases) m_cases->step(by);
+}
+
+void MainWindow::act(model::Action action) {
+  if (m_pages->currentIndex() == command) m_command->view().act(action);
+  if (m_pages->currentIndex() == cases) m_cases->view().act(action);
+}
+
+void MainWindow::showOnMap(CaseId id) {
+  if (!id) return;
+  m_parts->selection.set(id);
+  showPage(command);
+  m_command->center();
+}
+
+void MainWindow::openReport() {
+  if (!m_report) {
+    m_report = new ReportForm(m_parts->desk, this);
+    connect(m_report, &ReportForm::recorded, this, [this](CaseId id) { m_parts->selection.set(id); });
+    connect(m_report, &ReportForm::mapWanted, this, [this] {
+      showPage(command);
+      m_parts->notices.tell(tr("Right-click the place on the map and choose “Report here”."));
+    });
+  }
+  m_report->show();
+  m_report->raise();
+  m_report->activateWindow();
+}
+
+void MainWindow::openReportAt(double lon, double lat) {
+  openReport();
+  m_report->setPlace(lon, lat);
+}
+
+void MainWindow::openCase(CaseId id) {
+  auto* window = new CaseWindow(m_parts->desk, id, this);
+  connect(window, &CaseWindow::mapWanted, this, &MainWindow::showOnMap);
+  window->show();
+}
+
+void MainWindow::setBuildingCache(const QString& gpkgPath) {
+  m_command->map().setBuildingCache(gpkgPath);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate() {
+  setWindowTitle(tr("Jingwei · grid management command center"));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  m_parts->memory.set(QStringLiteral("window/geometry"), saveGeometry());
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::remember() {
+  auto& p = *m_parts;
+  p.memory.set(QStringLiteral("window/language"), p.language.code());
+  p.memory.set(QStringLiteral("window/theme"), p.theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+  p.memory.set(QStringLiteral("window/zoom"), p.theme.zoomIsOwn() ? p.theme.zoom() : 0);
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,76 @@
+// The main window: rail, top bar, pages, status bar, keys.
+#pragma once
+#include <QMainWindow>
+#include <QPointer>
+#include <memory>
+
+#include "core/engine/engine.h"
+#include "ui/desk.h"
+
+class QApplication;
+class QStackedWidget;
+
+namespace jw::ui {
+
+class CasesPage;
+class CommandPage;
+class NoticeBar;
+class Rail;
+class ReportForm;
+class StallMeter;
+class StatusBar;
+class SystemPage;
+class TopBar;
+
+/// Main thread. The engine must outlive the window, the application object both.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  struct Options {
+    QString memoryFile;         ///< an ini file for sizes, columns, theme, language; "" remembers nothing
+    QString buildingCache;      ///< GeoPackage of the buildings for the map; "" shows none
+    bool mayChangeDesk = true;  ///< the user menu offers all desks (as long as there is no login)
+    int screenHeight = 0;       ///< device-independent pixels; 0 asks the primary screen
+  };
+  MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  enum Page { command, cases, system };
+  void showPage(int page);
+  void openReport();
+  void openReportAt(double lon, double lat);
+  void openCase(CaseId id);
+  const Desk& desk() const;
+  const StallMeter& stalls() const { return *m_stalls; }
+  StallMeter& stalls() { return *m_stalls; }
+  /// The file was made anew.
+  void setBuildingCache(const QString& gpkgPath);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void build(const Options& options);
+  void connectParts();
+  void addKeys();
+  void addCommands();
+  void remember();
+  void step(int by);
+  void act(model::Action action);
+  void showOnMap(CaseId id);
+  void retranslate();
+  struct Parts;
+  std::unique_ptr<Parts> m_parts;
+  StallMeter* m_stalls;
+  QStackedWidget* m_pages = nullptr;
+  Rail* m_rail = nullptr;
+  TopBar* m_top = nullptr;
+  StatusBar* m_status = nullptr;
+  CommandPage* m_command = nullptr;
+  CasesPage* m_cases = nullptr;
+  SystemPage* m_system = nullptr;
+  QPointer<ReportForm> m_report;
+};
+
+}  // namespace jw::ui
