@@ -61,6 +61,17 @@
     </message>
 </context>
 <context>
+    <name>CaseTip</name>
+    <message>
+        <source>Cases: %1</source>
+        <translation>事件：%1</translation>
+    </message>
+    <message>
+        <source>overdue: %1</source>
+        <translation>超时：%1</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>New report</source>
@@ -775,6 +786,21 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::GoToBox</name>
+    <message>
+        <source>Longitude, latitude or X, Y</source>
+        <translation>经度, 纬度 或 X, Y</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude in degrees, or Gauss–Krüger X (north), Y (east) in metres</source>
+        <translation>经度、纬度（度），或高斯—克吕格 X（北）、Y（东）（米）</translation>
+    </message>
+    <message>
+        <source>Go to coordinates</source>
+        <translation>定位到坐标</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::KeyHelp</name>
     <message>
         <source>Keys</source>
@@ -838,6 +864,29 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::LayerPanel</name>
+    <message>
+        <source>Live cases</source>
+        <translation>在办事件</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Move the layer up</source>
+        <translation>图层上移</translation>
+    </message>
+    <message>
+        <source>Move the layer down</source>
+        <translation>图层下移</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::MainWindow</name>
     <message>
         <source>Right-click the place on the map and choose “Report here”.</source>
@@ -846,6 +895,83 @@ Press N to report the first one.</source>
     <message>
         <source>Jingwei · grid management command center</source>
         <translation>经纬 · 网格化管理指挥中心</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::MapPanel</name>
+    <message>
+        <source>Copy coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::MapToolbar</name>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Report here</source>
+        <translation>在此上报</translation>
+    </message>
+    <message>
+        <source>Center here</source>
+        <translation>以此为中心</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>量测距离</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>量测面积</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Full view</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>Previous view</source>
+        <translation>前一视图</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>后一视图</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::MeasureTool</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 mu</source>
+        <translation>%1 亩</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 平方米</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 平方公里</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1176,17 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Recorded as %1, %2, %3.</source>
         <translation>已登记，案卷号 %1，%2，%3。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ScaleBar</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
     </message>
 </context>
 <context>

@@ -150,7 +150,6 @@ void SystemPage::buildStore() {
     m_factNames.push_back(makeLabel("second", m_store));
     m_facts.push_back(makeLabel("fact", m_store));
     m_facts.back()->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_facts.back()->setWordWrap(true);
     form->addRow(m_factNames.back(), m_facts.back());
   }
 }
@@ -262,7 +261,10 @@ void SystemPage::showStore() {
       QStringLiteral("%L1").arg(directory.rules().size()),
       QStringLiteral("%L1").arg(load.committed),
       QStringLiteral("%1 ms").arg(static_cast<double>(load.lastCommitMicros) / 1000.0, 0, 'f', 1)};
-  for (std::size_t i = 0; i < m_facts.size(); ++i) m_facts[i]->setText(values[i]);
+  for (std::size_t i = 0; i < m_facts.size(); ++i) {
+    m_facts[i]->setText(fontMetrics().elidedText(values[i], Qt::ElideMiddle, m_desk.theme.px(280)));
+    m_facts[i]->setToolTip(values[i]);
+  }
 }
 
 }  // namespace jw::ui
