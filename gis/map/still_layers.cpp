@@ -13,6 +13,7 @@
 #include <qgstextformat.h>
 #include <qgsvectordataprovider.h>
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace jw::gis {
@@ -95,16 +96,6 @@ StillLayers::~StillLayers() = default;
 
 QString StillLayers::idOf(const QgsMapLayer* layer) {
   return layer->customProperty(QLatin1String(kIdProperty)).toString();
-}
-
-QString StillLayers::titleOf(const QString& id) {
-  if (id == idOfLevel(model::AreaLevel::city)) return tr("City border");
-  if (id == idOfLevel(model::AreaLevel::district)) return tr("District borders");
-  if (id == idOfLevel(model::AreaLevel::street)) return tr("Street borders");
-  if (id == idOfLevel(model::AreaLevel::community)) return tr("Community borders");
-  if (id == idOfLevel(model::AreaLevel::grid)) return tr("Grid borders");
-  if (id == kNames) return tr("Names");
-  return id == kBuildings ? tr("Buildings") : tr("Land");
 }
 
 void StillLayers::setAreas(const AreaShapes& shapes) {

@@ -2,7 +2,6 @@
 #pragma once
 #include <qgsvectorlayer.h>
 
-#include <QCoreApplication>
 #include <memory>
 #include <vector>
 
@@ -13,8 +12,6 @@ namespace jw::gis {
 
 /// Main thread. Owns the layers; a canvas that shows them drops those that are replaced by itself.
 class StillLayers {
-  Q_DECLARE_TR_FUNCTIONS(jw::gis::StillLayers)
-
  public:
   explicit StillLayers(const MapStyle& style);
   ~StillLayers();
@@ -33,8 +30,6 @@ class StillLayers {
   /// The layer's id in the program is in its custom property "jw/id": "names", "border/grid", "buildings", "land".
   QList<QgsMapLayer*> layers() const;
   static QString idOf(const QgsMapLayer* layer);
-  /// What the layer is called in the language of now.
-  static QString titleOf(const QString& id);
   /// Names of a level can be shown or hidden with its border.
   void setNamesVisible(model::AreaLevel level, bool visible);
 

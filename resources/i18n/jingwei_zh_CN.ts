@@ -885,6 +885,38 @@ Press N to report the first one.</source>
         <source>Move the layer down</source>
         <translation>图层下移</translation>
     </message>
+    <message>
+        <source>Names</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>陆地</translation>
+    </message>
+    <message>
+        <source>City border</source>
+        <translation>市界</translation>
+    </message>
+    <message>
+        <source>District borders</source>
+        <translation>区县界</translation>
+    </message>
+    <message>
+        <source>Street borders</source>
+        <translation>街道界</translation>
+    </message>
+    <message>
+        <source>Community borders</source>
+        <translation>社区界</translation>
+    </message>
+    <message>
+        <source>Grid borders</source>
+        <translation>网格界</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::MainWindow</name>

@@ -104,10 +104,31 @@ void LayerPanel::fill() {
   add(kCases, tr("Live cases"));
   for (const QgsMapLayer* layer : m_layers) {
     const QString id = gis::StillLayers::idOf(layer);
-    add(id, gis::StillLayers::titleOf(id));
+    add(id, titleOf(id));
   }
   m_filling = false;
   selected();
+}
+
+QString LayerPanel::titleOf(const QString& id) {
+  if (id == QLatin1String("names")) return tr("Names");
+  if (id == QLatin1String("buildings")) return tr("Buildings");
+  if (id == QLatin1String("land")) return tr("Land");
+  model::AreaLevel level = model::AreaLevel::grid;
+  model::parseLevel(id.section(QLatin1Char('/'), 1).toStdString(), level);
+  switch (level) {
+    case model::AreaLevel::city:
+      return tr("City border");
+    case model::AreaLevel::district:
+      return tr("District borders");
+    case model::AreaLevel::street:
+      return tr("Street borders");
+    case model::AreaLevel::community:
+      return tr("Community borders");
+    case model::AreaLevel::grid:
+      break;
+  }
+  return tr("Grid borders");
 }
 
 QList<QgsMapLayer*> LayerPanel::shown() const {

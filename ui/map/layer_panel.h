@@ -50,6 +50,8 @@ class LayerPanel : public QFrame {
   void move(int rows);
   void reordered();
   void translate();
+  /// What the layer is called in the language of now.
+  static QString titleOf(const QString& id);
   QgsMapLayer* layerOf(const QString& id) const;
   QString current() const;
 
