@@ -49,7 +49,7 @@ CaseDesk::Place CaseDesk::locate(const model::Report& r) const {
     place.grid = tree.find(*r.grid);
     place.location = Location::byGrid;
   }
-  if (place.grid && !r.statedArea.empty()) {
+  if (place.grid && !text::trim(r.statedArea).empty()) {
     place.contradicted = true;
     for (const auto* a = place.grid; a && place.contradicted; a = a->parent ? tree.find(a->parent) : nullptr) place.contradicted = !intake::sameAreaName(r.statedArea, a->name);
   }
@@ -80,11 +80,13 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
   if (const auto fault = intake::faultOf(r, now)) return refuse(fault->code, fault->detail);
   const auto* category = m_set.directory->category(r.category);
   if (!category) return refuse(RefusalCode::unknownCategory, r.category.text());
+  const std::string source = r.source.empty() ? "desk" : r.source;
   if (!r.externalId.empty())
-    if (const auto there = store::caseByExternalId(m_set.db, r.source, r.externalId)) {
+    if (const auto there = store::caseByExternalId(m_set.db, source, r.externalId)) {
       if (!model::isWithin(there->summary.area, actor.scope)) return refuse(RefusalCode::outOfScope);
       Done d = doneWith(there->summary);
       d.alreadyThere = true;
+      if (!there->summary.point) d.location = Location::byGrid;
       for (const auto location : {Location::noPoint, Location::outsideAllGrids})
         if (there->unlocated == model::locationName(location)) d.location = location;
       return d;
@@ -111,7 +113,7 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
   c.stateSince = c.reportedAt;
   c.due = r.due;
   c.number = numberFor(place.grid, c.reportedAt);
-  record.source = r.source.empty() ? "desk" : r.source;
+  record.source = source;
   record.externalId = r.externalId;
   record.text = text::trim(r.text);
   record.address = text::trim(r.address);
@@ -190,8 +192,10 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
     if (t->size() > intake::kLongestText && text::length(*t) > intake::kLongestText) return refuse(RefusalCode::tooLong, "reason or note");
   }
   const Instant now = m_set.clock.now();
-  const Instant at = command.at == kNever ? std::max(now, c.stateSince) : command.at;
-  if (at < c.stateSince || at > now + std::chrono::hours(24)) return refuse(RefusalCode::badTime, formatUtc(at) + " follows " + formatUtc(c.stateSince));
+  // Not stateSince, which an extension leaves as it was.
+  const Instant last = store::lastStepAt(m_set.db, *record);
+  const Instant at = command.at == kNever ? std::max(now, last) : command.at;
+  if (at < last || at > std::max(now + std::chrono::hours(24), last)) return refuse(RefusalCode::badTime, formatUtc(at) + " follows " + formatUtc(last));
   if (command.until != kNever && command.until <= at) return refuse(RefusalCode::badTime, "until " + formatUtc(command.until));
 
   const auto& ruling = std::get<workflow::Ruling>(ruled);

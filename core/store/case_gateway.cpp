@@ -136,6 +136,12 @@ std::vector<model::CaseSummary> openCases(Connection& c, std::string_view scope)
   return out;
 }
 
+Instant lastStepAt(Connection& c, const CaseRecord& record) {
+  auto s = c.prepare("SELECT at FROM transitions WHERE case_n=? AND i=?");
+  s->bind(1, record.n).bind(2, record.transitions);
+  return s->step() ? s->instant(0) : record.summary.stateSince;
+}
+
 std::vector<model::Transition> trailOf(Connection& c, std::int64_t caseRow) {
   auto s = c.prepare("SELECT i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule FROM transitions WHERE case_n=? ORDER BY i");
   s->bind(1, caseRow);

@@ -54,6 +54,8 @@ std::optional<CaseRecord> caseByExternalId(Connection& c, std::string_view sourc
 std::string lastCaseNumber(Connection& c, std::string_view prefix14);
 /// Every case that is not archived or void and lies in the scope.
 std::vector<model::CaseSummary> openCases(Connection& c, std::string_view scope);
+/// When the last step of its trail happened.
+Instant lastStepAt(Connection& c, const CaseRecord& record);
 std::vector<model::Transition> trailOf(Connection& c, std::int64_t caseRow);
 SealedPeople sealedPeopleOf(Connection& c, std::int64_t caseRow);
 
