@@ -40,7 +40,7 @@ std::variant<Engine::CasePeople, Refused> CasePeopleDesk::reveal(WorkingSet& set
   auto head = store::auditHead(set.db);
   if (head.seq == 0) head = access::auditGenesis(*Uuid::parse(store::metaValue(set.db, "store_id")));
   auto result = open(set.db, record->n, id.uuid);
-  bool any = false;
+  bool any = false, refused = !model::isWithin(record->summary.area, actor.scope);
   const std::string object = "case/" + id.text();
   auto judge = [&](access::Field field, std::string& value) {
     if (value.empty()) return;
@@ -48,16 +48,18 @@ std::variant<Engine::CasePeople, Refused> CasePeopleDesk::reveal(WorkingSet& set
     auto entry = access::readingEntry(field, actor, object, purpose, refusal, set.clock.now());
     access::appendTo(head, entry);
     store::appendAudit(set.db, entry);
-    if (refusal == access::Refusal::none)
+    if (refusal == access::Refusal::none) {
       any = true;
-    else
+    } else {
+      refused = true;
       value = access::mask(field, value);
+    }
   };
   judge(access::Field::reporterName, result.reporterName);
   judge(access::Field::reporterPhone, result.reporterPhone);
   judge(access::Field::partyName, result.partyA);
   judge(access::Field::partyName, result.partyB);
-  if (!any) return Refused{RefusalCode::notEntitled, "the role, the scope or the purpose does not allow it"};
+  if (refused && !any) return Refused{RefusalCode::notEntitled, "the role, the scope or the purpose does not allow it"};
   return result;
 }
 
