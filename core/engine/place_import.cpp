@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/store/place_gateway.h"
 #include "core/store/schema.h"
 
@@ -41,6 +42,7 @@ Engine::ImportCounts importAreasNow(WorkingSet& set, const model::Actor& actor, 
   Engine::ImportCounts counts;
   for (auto& area : import.areas) {
     if (area.code.empty() || area.code.find('/') != std::string::npos) throw Error(ErrorCode::input, "area \"" + area.name + "\": not a code: \"" + area.code + "\"");
+    if (!text::isUtf8(area.code) || !text::isUtf8(area.name)) throw Error(ErrorCode::input, "area " + text::repairUtf8(area.code) + ": its code or name is not UTF-8");
     if (!codes.insert(area.code).second) throw Error(ErrorCode::input, "area \"" + area.name + "\": code " + area.code + " stands twice");
     const Uuid importId = area.id.uuid;
     area.path.clear();
