@@ -1,0 +1,133 @@
+// The i-th call to the disk fails, for every i: nothing is acknowledged that is not kept, and the store opens again.
+#include <map>
+#include <set>
+
+#include "tests/engine/engine_answers.h"
+#include "tests/engine/faulty_disk.h"
+
+using namespace jw;
+using namespace jw::test;
+using model::Action;
+using model::CaseState;
+
+namespace {
+
+constexpr int kReports = 6;
+
+struct Outcome {
+  std::map<std::string, std::int64_t> acknowledged;  // key of a report -> the row version that was answered
+  int refused = 0;
+  bool opened = false, named = false;
+};
+
+model::Report numbered(const SmallCity& city, int i) {
+  auto r = SmallCity::report(city.litter, "r" + std::to_string(i));
+  r.source = "sweep";
+  r.externalId = std::to_string(i);
+  r.reporterPhone = "13800005678";
+  return r;
+}
+
+// Opens, sends reports one by one and in a batch, takes steps, renames a department, closes.
+Outcome scenario(SmallCity& city) {
+  Outcome out;
+  try {
+    city.open();
+    out.opened = true;
+    auto keep = [&](const std::string& key, const engine::Answer& a) {
+      if (const auto* d = engine::done(a))
+        out.acknowledged[key] = d->rowVer;
+      else
+        ++out.refused;
+      return engine::done(a);
+    };
+    for (int i = 0; i < 2; ++i) {
+      const auto a = city.send(numbered(city, i));
+      if (const auto* d = keep(std::to_string(i), a)) keep(std::to_string(i), city.act(city.worker(city.sanitation), d->id, Action::accept));
+    }
+    std::vector<engine::Order> batch;
+    for (int i = 2; i < kReports; ++i) batch.push_back({city.operatorDesk, engine::ReportCase{numbered(city, i)}});
+    batch.push_back({city.machine, engine::PutDepartment{{city.roads, 1, "D2", "改名局", "", ""}}});
+    const auto answers = city.engine->submit(std::move(batch)).get();
+    for (int i = 2; i < kReports; ++i) keep(std::to_string(i), answers[static_cast<std::size_t>(i - 2)]);
+    out.named = engine::done(answers.back()) != nullptr;
+  } catch (const Error&) {
+    // A clean error is an allowed end; what was acknowledged before it counts.
+  }
+  city.engine.reset();
+  return out;
+}
+
+void checkKept(SmallCity& city, const Outcome& outcome) {
+  city.open();
+  checkSound(city);
+  for (const auto& [key, version] : outcome.acknowledged) {
+    INFO("report " << key);
+    CHECK(ask(*city.engine, "SELECT count(*) FROM cases WHERE source='sweep' AND external_id='" + key + "' AND row_ver>=" + std::to_string(version)) == 1);
+  }
+  if (outcome.named) CHECK(city.engine->directory()->departmentName(city.roads) == "改名局");
+  // Whoever got no answer sends again; nothing is there twice and numbers have no gap.
+  for (int i = 0; i < kReports; ++i) taken(city.send(numbered(city, i)));
+  CHECK(cases(city) == kReports);
+  CHECK(ask(*city.engine, "SELECT count(DISTINCT number) FROM cases") == kReports);
+  CHECK(ask(*city.engine, "SELECT max(number) = '33010120261120" + std::string("0000") + std::to_string(kReports) + "' FROM cases") == 1);
+  city.engine.reset();
+}
+
+void sweep(unsigned kinds, int code, bool forGood, int step) {
+  FaultyDisk disk("city.jw");
+  SmallCity city;
+  city.engine.reset();
+  std::filesystem::copy_file(city.folder / "city.jw", city.folder / "template");
+  auto restore = [&] {
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove((city.folder / "city.jw").string() + tail);
+    std::filesystem::copy_file(city.folder / "template", city.folder / "city.jw");
+  };
+  disk.failAt(0, kinds, code, forGood);
+  const auto whole = scenario(city);
+  const auto calls = disk.calls();
+  REQUIRE(whole.acknowledged.size() == kReports);
+  REQUIRE(whole.refused == 0);
+  REQUIRE(calls > 5);
+  bool sawRefusal = false;
+  for (std::int64_t n = 1; n <= calls; n += step) {
+    INFO("call " << n << " of " << calls);
+    restore();
+    disk.failAt(n, kinds, code, forGood);
+    const auto outcome = scenario(city);
+    CHECK(disk.calls() >= n);
+    disk.failAt(0, 0, SQLITE_OK, false);
+    sawRefusal = sawRefusal || outcome.refused > 0 || !outcome.opened;
+    checkKept(city, outcome);
+  }
+  // What fails once is tried again, command by command, and may heal; a broken disk cannot.
+  if (forGood) CHECK(sawRefusal);
+}
+
+constexpr unsigned kChanging = FaultyDisk::writes | FaultyDisk::syncs | FaultyDisk::truncations;
+
+}  // namespace
+
+TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 1); }
+TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 5); }
+TEST_CASE("the disk does not take anything from the n-th sync on") { sweep(FaultyDisk::syncs, SQLITE_IOERR_FSYNC, true, 1); }
+TEST_CASE("the n-th read fails once") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, false, 13); }
+TEST_CASE("the disk gives nothing back from the n-th read on") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, true, 17); }
+
+TEST_CASE("a folder or file that may not be written gives a clean error") {
+  if (geteuid() == 0) {
+    WARN("skipped: the superuser may write everywhere");
+    return;
+  }
+  SmallCity city;
+  city.engine.reset();
+  namespace fs = std::filesystem;
+  fs::permissions(city.folder / "city.jw", fs::perms::owner_read);
+  CHECK_THROWS_AS(city.open(), Error);
+  fs::permissions(city.folder / "city.jw", fs::perms::owner_read | fs::perms::owner_write);
+  fs::permissions(city.folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
+  CHECK_THROWS_AS(city.open(), Error);
+  fs::permissions(city.folder.path(), fs::perms::owner_all);
+  city.open();
+  checkSound(city);
+}
