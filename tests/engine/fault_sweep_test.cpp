@@ -74,7 +74,9 @@ void checkKept(SmallCity& city, const Outcome& outcome) {
   city.engine.reset();
 }
 
+// Takes every `step`-th call; every single one with JINGWEI_FULL_SWEEP in the environment (minutes).
 void sweep(unsigned kinds, int code, bool forGood, int step) {
+  if (std::getenv("JINGWEI_FULL_SWEEP")) step = 1;
   FaultyDisk disk("city.jw");
   SmallCity city;
   city.engine.reset();
@@ -108,8 +110,8 @@ constexpr unsigned kChanging = FaultyDisk::writes | FaultyDisk::syncs | FaultyDi
 
 }  // namespace
 
-TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 1); }
-TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 5); }
+TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 4); }
+TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 7); }
 TEST_CASE("the disk does not take anything from the n-th sync on") { sweep(FaultyDisk::syncs, SQLITE_IOERR_FSYNC, true, 1); }
 TEST_CASE("the n-th read fails once") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, false, 13); }
 TEST_CASE("the disk gives nothing back from the n-th read on") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, true, 17); }

@@ -53,19 +53,19 @@ int shmUnmap(sqlite3_file* f, int remove) { return m(f).xShmUnmap(real(f), remov
 const sqlite3_io_methods kMethods{2,        closeFile, readFile, writeFile, truncateFile, syncFile, sizeOf,     lock,     unlock, reserved,
                                   control,  sector,    device,   shmMap,    shmLock,      shmBarrier, shmUnmap, nullptr, nullptr};
 
-FaultyDisk& diskOf(sqlite3_vfs* vfs) { return *static_cast<FaultyDisk*>(vfs->pAppData); }
+// PROJ makes copies of the default VFS with data of its own, so a VFS that is handed to a call does not lead here.
+FaultyDisk* theDisk = nullptr;
 
-int openFile(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* outFlags) {
-  FaultyDisk& disk = diskOf(vfs);
+int openFile(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* outFlags) {
   auto* file = new (f) File();
-  file->disk = disk.concerns(name) ? &disk : nullptr;
-  const int rc = disk.real()->xOpen(disk.real(), name, file->real(), flags, outFlags);
+  file->disk = theDisk->concerns(name) ? theDisk : nullptr;
+  const int rc = theDisk->real()->xOpen(theDisk->real(), name, file->real(), flags, outFlags);
   file->pMethods = file->real()->pMethods ? &kMethods : nullptr;
   return rc;
 }
-int removeFile(sqlite3_vfs* vfs, const char* name, int sync) { return diskOf(vfs).real()->xDelete(diskOf(vfs).real(), name, sync); }
-int access(sqlite3_vfs* vfs, const char* name, int flags, int* out) { return diskOf(vfs).real()->xAccess(diskOf(vfs).real(), name, flags, out); }
-int fullName(sqlite3_vfs* vfs, const char* name, int n, char* out) { return diskOf(vfs).real()->xFullPathname(diskOf(vfs).real(), name, n, out); }
+int removeFile(sqlite3_vfs*, const char* name, int sync) { return theDisk->real()->xDelete(theDisk->real(), name, sync); }
+int access(sqlite3_vfs*, const char* name, int flags, int* out) { return theDisk->real()->xAccess(theDisk->real(), name, flags, out); }
+int fullName(sqlite3_vfs*, const char* name, int n, char* out) { return theDisk->real()->xFullPathname(theDisk->real(), name, n, out); }
 
 }  // namespace
 
@@ -74,11 +74,11 @@ FaultyDisk::FaultyDisk(std::string fileName) : m_fileName(std::move(fileName)), 
   m_vfs.szOsFile = static_cast<int>(sizeof(File)) + m_real->szOsFile;
   m_vfs.pNext = nullptr;
   m_vfs.zName = "faulty-disk";
-  m_vfs.pAppData = this;
   m_vfs.xOpen = openFile;
   m_vfs.xDelete = removeFile;
   m_vfs.xAccess = access;
   m_vfs.xFullPathname = fullName;
+  theDisk = this;
   sqlite3_vfs_register(&m_vfs, 1);
 }
 
