@@ -97,6 +97,21 @@ TEST_CASE("the first areas set the zone and the full view") {
   CHECK(alike(map.colorAt(map.pixel({kWest + 1.3 * kGrid, kSouth + 1.3 * kGrid})), gis::MapStyle::light().land));
 }
 
+TEST_CASE("areas that come before the window is shown are shown whole in it") {
+  ui::MapPanel panel;
+  panel.setAreas(cityTree());
+  panel.resize(900, 500);
+  panel.show();
+  auto* canvas = panel.findChild<QgsMapCanvas*>(QStringLiteral("map"));
+  REQUIRE(until([&] { return !canvas->layers().isEmpty() && !canvas->isDrawing(); }));
+  const gis::MapCoordinates coordinates(panel.epsg());
+  const auto low = coordinates.toMap({kWest, kSouth}),
+             high = coordinates.toMap({kWest + 5 * kGrid, kSouth + 5 * kGrid});
+  const QgsRectangle shown = canvas->extent();
+  CHECK(shown.contains(QgsRectangle(*low, *high)));
+  CHECK(shown.height() < 1.3 * (high->y() - low->y()));
+}
+
 TEST_CASE("the wheel zooms and keeps what is under the pointer") {
   Map map;
   const double before = map.canvas->scale();
