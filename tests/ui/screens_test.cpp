@@ -8,6 +8,7 @@
 #include "tests/catch.h"
 #include "tests/ui/desk_fixture.h"
 #include "ui/case/case_window.h"
+#include "ui/case/step_form.h"
 #include "ui/report/report_form.h"
 #include "ui/shell/key_help.h"
 #include "ui/widgets/parts.h"
@@ -108,6 +109,10 @@ TEST_CASE("screens") {
         desk.find<QLineEdit>("title", form)->setText(QStringLiteral("路灯不亮"));
         shoot(form, "report");
         delete form;
+        ui::StepForm::begin(desk.window->desk(), *desk.cases().find(ids[1]), model::Action::assign, desk.window.get());
+        auto* step = desk.dialog<ui::StepForm>("stepForm");
+        shoot(step, "dispatch");
+        delete step;
         desk.activate();
         desk.key(Qt::Key_F1);
         auto* help = desk.dialog<ui::KeyHelp>("keyHelp");

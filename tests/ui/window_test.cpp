@@ -34,6 +34,12 @@ QStringList clipped(const QWidget* root) {
     // The field inside a drop-down or a counter is for its owner to size.
     if (qobject_cast<const QComboBox*>(w->parentWidget()) || qobject_cast<const QAbstractSpinBox*>(w->parentWidget()))
       continue;
+    if (const auto* combo = qobject_cast<const QComboBox*>(w)) {
+      const int room = combo->width() - 2 * combo->fontMetrics().height();
+      if (!combo->isEditable() && combo->fontMetrics().horizontalAdvance(combo->currentText()) > room)
+        found << QStringLiteral("the choice '%1' has %2").arg(combo->currentText()).arg(room);
+      continue;
+    }
     const auto* label = qobject_cast<const QLabel*>(w);
     const auto* button = qobject_cast<const QAbstractButton*>(w);
     if (!label && !button && !qobject_cast<const QLineEdit*>(w)) continue;

@@ -121,7 +121,10 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
     m_text->setObjectName(QStringLiteral("text"));
     m_text->setTabChangesFocus(true);
     layout->addWidget(m_text, 1);
-    if (action == Action::assign && c.proposed) m_text->setPlainText(tr("as the rule proposes"));
+    if (action == Action::assign && c.proposed) {
+      m_text->setPlainText(tr("as the rule proposes"));
+      m_text->selectAll();  // another reason is typed over it
+    }
   }
   m_error = makeLabel("error", this);
   m_error->setObjectName(QStringLiteral("error"));

@@ -1,6 +1,8 @@
 // The command page: queue, map, detail and the last 24 hours, all about the same selection.
 #pragma once
+#include <QTimer>
 #include <QWidget>
+#include <vector>
 
 #include "ui/desk.h"
 #include "ui/live_cases.h"
@@ -35,6 +37,8 @@ class CommandPage : public QWidget {
   QueuePanel* m_queue;
   MapPanel* m_map;
   CaseView* m_view;
+  std::vector<engine::CaseSummaryPtr> m_changes;  ///< on their way to the map
+  QTimer m_toMap;
 };
 
 }  // namespace jw::ui

@@ -86,9 +86,11 @@ SystemPage::SystemPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
 
 SystemPage::LimitEditor SystemPage::makeLimit() {
   LimitEditor e{makeLabel("fact", m_switches), new QSpinBox(m_switches), new QComboBox(m_switches)};
-  e.unit->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   e.amount->setRange(0, 9999);
-  m_desk.theme.follow(e.amount, [this, amount = e.amount] { amount->setMinimumWidth(m_desk.theme.px(80)); });
+  m_desk.theme.follow(e.amount, [this, amount = e.amount, unit = e.unit] {
+    amount->setMinimumWidth(m_desk.theme.px(72));
+    unit->setMinimumWidth(m_desk.theme.px(136));
+  });
   return e;
 }
 
