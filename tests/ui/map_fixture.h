@@ -26,11 +26,13 @@ inline model::Area square(model::AreaLevel level, const std::string& code, const
   return a;
 }
 
-inline std::vector<model::Area> city() {
+/// The district cut into `n` × `n` grids.
+inline std::vector<model::Area> city(int n = 5) {
   std::vector<model::Area> areas{square(model::AreaLevel::district, "d", "测试区", kWest, kSouth, 5 * kGrid)};
-  for (int i = 0; i < 25; ++i) {
+  const double side = 5 * kGrid / n;
+  for (int i = 0; i < n * n; ++i) {
     auto grid = square(model::AreaLevel::grid, "g" + std::to_string(i), "网格" + std::to_string(i),
-                       kWest + i % 5 * kGrid, kSouth + i / 5 * kGrid, kGrid);
+                       kWest + i % n * side, kSouth + i / n * side, side);
     grid.parent = areas.front().id;
     grid.path = "d/" + grid.path;
     areas.push_back(grid);
@@ -38,8 +40,8 @@ inline std::vector<model::Area> city() {
   return areas;
 }
 
-inline std::shared_ptr<const engine::AreaTree> cityTree() {
-  return std::make_shared<engine::AreaTree>(city(), 1);
+inline std::shared_ptr<const engine::AreaTree> cityTree(int n = 5) {
+  return std::make_shared<engine::AreaTree>(city(n), 1);
 }
 
 /// An accepted case whose time began an hour before kNow; `left` is what is left of it, 0–1, negative: overdue.
