@@ -1,6 +1,8 @@
 #include "app/commands/bench_command.h"
 #include "app/commands/check_command.h"
+#include "app/commands/demo_command.h"
 #include "app/commands/export_command.h"
+#include "app/commands/headless_command.h"
 #include "app/commands/import_areas_command.h"
 #include "app/commands/import_buildings_command.h"
 #include "app/commands/replay_command.h"
@@ -10,8 +12,9 @@ namespace jw::app {
 
 const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = [] {
-    std::vector<Command> all = {importAreasCommand(), importBuildingsCommand(), importCasesCommand(), replayCommand(), checkCommand(), snapshotCommand()};
+    std::vector<Command> all = {demoCommand(), importAreasCommand(), importBuildingsCommand(), importCasesCommand(), replayCommand(), checkCommand(), snapshotCommand()};
     for (auto& command : exportCommands()) all.push_back(command);
+    all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;
   }();

@@ -43,7 +43,7 @@ void say(int pipe, char what, int id) {
 // The victim: never ends by itself.
 TEST_CASE("child of the kill harness", "[.kill-child]") {
   const int pipe = std::stoi(env("JW_KILL_PIPE", "-1"));
-  REQUIRE(pipe >= 0);
+  if (pipe < 0) return;  // chosen by a wide filter, not by the harness
   engine::Engine engine(test::cityOptions(env("JW_KILL_STORE", ""), false));
   std::mt19937 random(static_cast<unsigned>(getpid()));
   for (int next = std::stoi(env("JW_KILL_FIRST", "1"));;) {

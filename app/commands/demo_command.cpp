@@ -1,0 +1,99 @@
+#include "app/commands/demo_command.h"
+
+#include <charconv>
+#include <ostream>
+
+#include "app/compose.h"
+#include "app/demo_city.h"
+#include "app/exit_codes.h"
+#include "app/json_out.h"
+#include "app/progress_bar.h"
+#include "core/access/key_file.h"
+
+namespace jw::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::uint64_t numberOf(const Options& options, const std::string& name, std::uint64_t otherwise) {
+  const std::string text = optional(options, name);
+  if (text.empty()) return otherwise;
+  std::uint64_t n = 0;
+  const auto r = std::from_chars(text.data(), text.data() + text.size(), n);
+  if (r.ec != std::errc() || r.ptr != text.data() + text.size() || n > 100'000'000) throw Error(ErrorCode::usage, "--" + name + " is a whole number, not " + text);
+  return n;
+}
+
+// A city that was not finished goes away, with its key.
+class Unfinished {
+ public:
+  explicit Unfinished(fs::path file) : m_file(std::move(file)) {}
+  ~Unfinished() {
+    std::error_code ignored;
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(m_file.string() + tail, ignored);
+    if (!m_key.empty()) fs::remove(m_key, ignored);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  const fs::path& file() const { return m_file; }
+  void ownKey(fs::path key) { m_key = std::move(key); }
+  void takePlace(const fs::path& target) {
+    std::error_code ec;
+    fs::rename(m_file, target, ec);
+    if (ec) throw Error(ErrorCode::input, "cannot write " + target.string() + ": " + ec.message());
+    m_key.clear();
+  }
+
+ private:
+  fs::path m_file, m_key;
+};
+
+int demo(const Context& context, const Options& options) {
+  const fs::path out = needed(options, "out");
+  if (fs::exists(out)) throw Error(ErrorCode::usage, out.string() + " is there already");
+  needed(options, "people");
+  const auto people = static_cast<std::int64_t>(numberOf(options, "people", 0));
+  const std::uint64_t seed = numberOf(options, "seed", 1);
+  const std::uint64_t cases = numberOf(options, "cases", 2000);
+  Unfinished part(out.string() + ".making");
+  if (fs::exists(part.file())) throw Error(ErrorCode::usage, part.file().string() + " is there already");
+  demo::CityCounts counts;
+  HistoryFed fed;
+  {
+    ProgressBar bar(context.err, context.terminal, context.stop);
+    const Progress progress = bar.progress();
+    const auto engine = openEngine(context, part.file(), Opening::create);
+    part.ownKey(access::keyFile(access::keyDirectory(), *Uuid::parse(engine->storeId())));
+    counts = buildDemoCity(*engine, {.people = people, .seed = seed, .now = engine->now(), .data = context.data}, progress);
+    auto history = demoHistory(*engine, {.seed = seed, .cases = cases, .end = engine->now(), .days = 60, .data = context.data});
+    fed = feedHistory(*engine, history, progress);
+  }
+  part.takePlace(out);
+  Json json = {{"out", out.string()}, {"areas", counts.areas}, {"buildings", counts.buildings}, {"dwellings", counts.dwellings}, {"households", counts.households}, {"people", counts.people},
+               {"departments", counts.departments}, {"staff", counts.staff}, {"categories", counts.categories}, {"rules", counts.rules}, {"facilities", counts.facilities}, {"cases", fed.cases}, {"steps", fed.steps}};
+  if (context.json)
+    printJson(context.out, json);
+  else
+    for (const auto& [name, value] : json.items()) context.out << name << ' ' << (value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
+  for (const auto& [reason, n] : fed.refused) context.err << "refused " << n << ": " << reason << '\n';
+  return fed.refused.empty() ? kDone : kFindings;
+}
+
+}  // namespace
+
+Command demoCommand() {
+  Command c{.name = "demo",
+            .arguments = "--out FILE --people N [--seed S] [--cases N]",
+            .summary = {"生成一座示范城市（虚构）", "make a demo city, all fictitious"},
+            .positional = {},
+            .options = po::options_description("Options"),
+            .run = demo};
+  auto add = c.options.add_options();
+  add("out", po::value<std::string>()->value_name("FILE"), "the new store");
+  add("people", po::value<std::string>()->value_name("N"), "10000 to 10000000");
+  add("seed", po::value<std::string>()->value_name("S"), "another city for each number; default: 1");
+  add("cases", po::value<std::string>()->value_name("N"), "cases of the past 60 days; default: 2000");
+  return c;
+}
+
+}  // namespace jw::app

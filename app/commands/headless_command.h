@@ -1,0 +1,9 @@
+// headless: the main job without a window, for machines without a display.
+#pragma once
+#include "app/command.h"
+
+namespace jw::app {
+
+Command headlessCommand();
+
+}  // namespace jw::app
