@@ -31,7 +31,7 @@ bool takesValue(const po::options_description& options, const std::string& name)
 // The command's words are taken out of the arguments wherever they stand; `--name value` becomes `--name=value`, so
 // that a value may begin with a dash (a western longitude).
 struct Split {
-  const Command* command = nullptr;  // null: no command was named
+  const Command* command = nullptr;
   std::vector<std::string> rest;
 };
 
@@ -47,34 +47,37 @@ std::vector<std::string> joinValues(const std::vector<std::string>& in, const po
   return out;
 }
 
+const Command* commandNamed(std::string_view name) {
+  for (const auto& command : allCommands())
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
 Split findCommand(const std::vector<std::string>& arguments) {
   Split split;
-  split.rest = joinValues(arguments, globalOptions());
+  po::options_description before = globalOptions();
+  before.add(commandNamed("")->options);
+  split.rest = joinValues(arguments, before);
   std::size_t first = 0;
   while (first < split.rest.size() && split.rest[first].starts_with("-")) ++first;
   std::string words;
   std::size_t taken = 0;
   for (std::size_t n = 0; n < 2 && first + n < split.rest.size(); ++n) {
     words += (n > 0 ? " " : "") + split.rest[first + n];
-    for (const auto& command : allCommands())
-      if (command.name == words) split.command = &command, taken = n + 1;
+    if (const auto* command = commandNamed(words)) {
+      split.command = command;
+      taken = n + 1;
+    }
   }
-  if (first == split.rest.size())
-    for (const auto& command : allCommands())
-      if (command.name.empty()) split.command = &command;
-  if (split.command == nullptr && first < split.rest.size()) throw Error(ErrorCode::usage, "no such command: " + words);
+  if (first == split.rest.size()) split.command = commandNamed("");
+  if (split.command == nullptr) throw Error(ErrorCode::usage, "no such command: " + words);
   const auto begin = split.rest.begin() + static_cast<std::ptrdiff_t>(first);
   split.rest.erase(begin, begin + static_cast<std::ptrdiff_t>(taken));
   return split;
 }
 
-const Command& commandOf(const Split& split) {
-  static const Command none{.name = "", .arguments = "", .summary = {}, .positional = {}, .options = {}, .run = [](const Context&, const Options&) -> int { throw Error(ErrorCode::usage, "no command"); }};
-  return split.command != nullptr ? *split.command : none;
-}
-
 Options parse(const Split& split) {
-  const Command& command = commandOf(split);
+  const Command& command = *split.command;
   po::options_description all = globalOptions();
   all.add(command.options);
   po::positional_options_description positions;
@@ -116,12 +119,11 @@ void printHelp(std::ostream& out, const Command& command, Language language) {
     return;
   }
   out << "jingwei [--store FILE] [--json] [--lang zh|en] [--data DIR] [COMMAND …]\n\n";
-  for (const auto& c : allCommands()) {
-    out << "  " << (c.name.empty() ? "" : c.name + (c.arguments.empty() ? "" : " " + c.arguments)) << "\n      " << text(c.summary) << '\n';
-  }
+  for (const auto& c : allCommands()) out << "  " << c.name << (c.name.empty() || c.arguments.empty() ? "" : " ") << c.arguments << "\n      " << text(c.summary) << '\n';
   out << "\nExit: 0 done · 1 done with refused rows or findings · 2 usage · 3 input cannot be read · 4 store cannot be opened or is not sound · "
          "5 refused by rights · 130 stopped\n\n"
-      << globalOptions();
+      << globalOptions() << '\n'
+      << command.options;
 }
 
 int runParsed(const Split& split, const Surroundings& around) {
@@ -132,7 +134,7 @@ int runParsed(const Split& split, const Surroundings& around) {
     return kDone;
   }
   if (options.contains("help")) {
-    printHelp(around.out, commandOf(split), language);
+    printHelp(around.out, *split.command, language);
     return kDone;
   }
   std::optional<std::filesystem::path> data;
@@ -140,6 +142,7 @@ int runParsed(const Split& split, const Surroundings& around) {
   Context context{.store = std::nullopt,
                   .json = options.contains("json"),
                   .language = language,
+                  .languageGiven = options.contains("lang"),
                   .data = findDataDir(data),
                   .settings = around.settings,
                   .stop = around.stop,
@@ -147,7 +150,7 @@ int runParsed(const Split& split, const Surroundings& around) {
                   .err = around.err,
                   .terminal = around.terminal};
   if (options.contains("store")) context.store = optional(options, "store");
-  return commandOf(split).run(context, options);
+  return split.command->run(context, options);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Context {
   std::optional<std::filesystem::path> store;  ///< --store; else the last one opened
   bool json = false;                           ///< one JSON document on `out` and nothing else
   Language language = Language::en;
+  bool languageGiven = false;                  ///< by --lang; else the locale's, and the window has its own memory
   std::filesystem::path data;                  ///< schema steps, code tables, mappings
   std::filesystem::path settings;              ///< the file that remembers the last store
   std::stop_token stop;

@@ -1,12 +1,12 @@
 #include "app/commands/demo_command.h"
 
-#include <charconv>
 #include <ostream>
 
 #include "app/compose.h"
 #include "app/demo_city.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
+#include "app/number_option.h"
 #include "app/progress_bar.h"
 #include "core/access/key_file.h"
 
@@ -14,15 +14,6 @@ namespace jw::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::uint64_t numberOf(const Options& options, const std::string& name, std::uint64_t otherwise) {
-  const std::string text = optional(options, name);
-  if (text.empty()) return otherwise;
-  std::uint64_t n = 0;
-  const auto r = std::from_chars(text.data(), text.data() + text.size(), n);
-  if (r.ec != std::errc() || r.ptr != text.data() + text.size() || n > 100'000'000) throw Error(ErrorCode::usage, "--" + name + " is a whole number, not " + text);
-  return n;
-}
 
 // A city that was not finished goes away, with its key.
 class Unfinished {
@@ -52,9 +43,9 @@ int demo(const Context& context, const Options& options) {
   const fs::path out = needed(options, "out");
   if (fs::exists(out)) throw Error(ErrorCode::usage, out.string() + " is there already");
   needed(options, "people");
-  const auto people = static_cast<std::int64_t>(numberOf(options, "people", 0));
-  const std::uint64_t seed = numberOf(options, "seed", 1);
-  const std::uint64_t cases = numberOf(options, "cases", 2000);
+  const auto people = numberOption<std::int64_t>(options, "people", 0, 10'000, 10'000'000);
+  const auto seed = numberOption<std::uint64_t>(options, "seed", 1, 0, UINT64_MAX);
+  const auto cases = numberOption<std::uint64_t>(options, "cases", 2000, 0, 100'000'000);
   Unfinished part(out.string() + ".making");
   if (fs::exists(part.file())) throw Error(ErrorCode::usage, part.file().string() + " is there already");
   demo::CityCounts counts;

@@ -1,7 +1,6 @@
 #include "app/commands/headless_command.h"
 
 #include <algorithm>
-#include <charconv>
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
@@ -12,6 +11,7 @@
 #include "app/import_report.h"
 #include "app/live_incidents.h"
 #include "app/map_picture.h"
+#include "app/number_option.h"
 #include "app/percentiles.h"
 #include "app/progress_bar.h"
 #include "app/run_log.h"
@@ -23,15 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using SteadyClock = std::chrono::steady_clock;
-
-double numberOf(const Options& options, const std::string& name, double otherwise, double most) {
-  const std::string text = optional(options, name);
-  if (text.empty()) return otherwise;
-  double value = 0;
-  const auto r = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (r.ec != std::errc() || r.ptr != text.data() + text.size() || !(value >= 0.1 && value <= most)) throw Error(ErrorCode::usage, "--" + name + ": not a number in its range: " + text);
-  return value;
-}
 
 std::string format(const char* pattern, double a, double b = 0, double c = 0) {
   char text[200];
@@ -75,9 +66,9 @@ void play(engine::Engine& engine, const LiveOptions& options, double seconds, Ru
 
 int headless(const Context& context, const Options& options) {
   const fs::path out = needed(options, "out");
-  const double seconds = numberOf(options, "seconds", 20, 86400);
+  const double seconds = numberOption(options, "seconds", 20.0, 0.1, 86400.0);
   LiveOptions live;
-  live.perSecond = numberOf(options, "rate", 20, 10000);
+  live.perSecond = numberOption(options, "rate", 20.0, 0.1, 10000.0);
   live.stepSeconds = std::max(0.5, seconds / 10);  // so that some cases come to their end while it plays
   live.data = context.data;
   std::error_code ec;

@@ -53,6 +53,9 @@ TEST_CASE("wrong usage ends with 2 and says what is wrong") {
   wrong({"--store", "x", "replay", "f.csv", "--report", "r", "--map", "tainan", "--from", "yesterday"}, "--from");
   wrong({"--store", "x", "snapshot", "--out", "x.png", "--size", "big"}, "--size");
   wrong({"bench", "everything"}, "everything");
+  wrong({"--live", "many"}, "--live");
+  wrong({"demo", "--out", "x.jwg"}, "--people");
+  wrong({"demo", "--out", "x.jwg", "--people", "9999"}, "--people");
   // An abbreviation may mean something else in the next version.
   wrong({"check", "--sto", "x"}, "--sto");
 }

@@ -1,0 +1,78 @@
+#include "app/window.h"
+
+#include <QGuiApplication>
+#include <QStandardPaths>
+#include <QTimer>
+#include <ostream>
+
+#include "app/building_cache_keeper.h"
+#include "app/compose.h"
+#include "app/gis_runtime.h"
+#include "app/live_incidents.h"
+#include "core/base/error.h"
+#include "ui/engine_bridge.h"
+#include "ui/language.h"
+#include "ui/main_window.h"
+#include "ui/stall_meter.h"
+
+namespace jw::app {
+namespace {
+
+// Loading pictures and fonts at the start is no stall in anybody's work.
+constexpr std::chrono::seconds kWarmUp{2};
+// Demo departments are quick, so that something is to be seen.
+constexpr double kDemoStepSeconds = 90;
+
+void refuseWithoutDisplay() {
+  for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+    if (!qEnvironmentVariableIsEmpty(name)) return;
+  throw Error(ErrorCode::usage, "there is no display for the window; without one, see: jingwei headless --help");
+}
+
+model::Actor deskActor(const Context& context) {
+  model::Actor actor;
+  actor.name = context.text({"值班员", "operator"});
+  actor.role = model::Role::operator_;
+  return actor;
+}
+
+}  // namespace
+
+WindowReport openWindow(const Context& context, const WindowOptions& options) {
+  refuseWithoutDisplay();
+  const GisRuntime runtime;
+  QCoreApplication::setApplicationName(QStringLiteral("jingwei"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(JW_VERSION));
+  QGuiApplication::setDesktopFileName(QStringLiteral("jingwei"));
+
+  const auto engine = openEngine(context, Opening::existing);
+  std::optional<LiveIncidents> live;
+  if (options.incidentsPerSecond > 0)
+    live.emplace(*engine, LiveOptions{.perSecond = options.incidentsPerSecond, .stepSeconds = kDemoStepSeconds, .seed = static_cast<std::uint64_t>(toMillis(engine->now())), .data = context.data});
+
+  ui::MainWindow::Options windowOptions;
+  windowOptions.memoryFile = QString::fromStdString((context.settings.parent_path() / "window.ini").string());
+  ui::MainWindow window(*engine, deskActor(context), windowOptions);
+  if (context.languageGiven) window.desk().language.set(context.language == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+
+  const std::filesystem::path caches = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString();
+  BuildingCacheKeeper cache(*engine, caches / "jingwei");
+  QObject::connect(&cache, &BuildingCacheKeeper::made, &window, &ui::MainWindow::setBuildingCache);
+  QObject::connect(&cache, &BuildingCacheKeeper::failed, &window, [&](const QString& why) { context.err << "jingwei: " << why.toStdString() << '\n'; });
+  QObject::connect(&window.desk().bridge, &ui::EngineBridge::buildingsChanged, &cache, &BuildingCacheKeeper::renew);
+  QObject::connect(&window.desk().bridge, &ui::EngineBridge::areasChanged, &cache, &BuildingCacheKeeper::renew);
+  cache.renew();
+
+  window.show();
+  QTimer::singleShot(kWarmUp, &window, [&] { window.stalls().reset(); });
+  if (options.close) QTimer::singleShot(*options.close, &window, [&] { window.close(); });
+  const std::stop_callback interrupted(context.stop, [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
+  QCoreApplication::exec();
+
+  WindowReport report;
+  report.longestStallMillis = std::chrono::duration<double, std::milli>(window.stalls().longest()).count();
+  report.committed = engine->load().committed;
+  return report;
+}
+
+}  // namespace jw::app
