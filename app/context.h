@@ -28,6 +28,8 @@ struct Context {
   std::ostream& err;                           ///< messages
   bool terminal = false;                       ///< err is a terminal: progress may be drawn
 
+  /// Of what is made for people of the city (window, pictures, sheets): Chinese unless --lang says otherwise.
+  Language cityLanguage() const { return languageGiven ? language : Language::zh; }
   std::string_view text(const Words& words) const { return language == Language::zh ? words.zh : words.en; }
 };
 

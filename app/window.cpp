@@ -31,7 +31,7 @@ void refuseWithoutDisplay() {
 
 model::Actor deskActor(const Context& context) {
   model::Actor actor;
-  actor.name = context.text({"值班员", "operator"});
+  actor.name = context.cityLanguage() == Language::zh ? "值班员" : "operator";
   actor.role = model::Role::operator_;
   return actor;
 }

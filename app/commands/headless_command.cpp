@@ -87,12 +87,12 @@ int headless(const Context& context, const Options& options) {
   for (const auto& f : report.findings) log.line("finding: " + f.kind + " " + f.id + " " + f.text);
   log.line(report.sound() ? "the store is sound" : "the store is NOT sound");
 
-  writeSheets(out / "statistics.xlsx", caseStatistics(*engine, importActor(), context.language, context.stop));
+  writeSheets(out / "statistics.xlsx", caseStatistics(*engine, importActor(), context.cityLanguage(), context.stop));
   log.line("wrote " + (out / "statistics.xlsx").string());
   PictureOptions picture;
   picture.wall = true;
   const GisRuntime runtime;
-  writeMapPicture(*engine, importActor(), context.language, picture, out / "wall.png", quiet);
+  writeMapPicture(*engine, importActor(), context.cityLanguage(), picture, out / "wall.png", quiet);
   log.line("wrote " + (out / "wall.png").string());
   if (context.json) printJson(context.out, {{"out", out.string()}, {"sound", report.sound()}, {"cases", report.counts.cases}});
   return report.sound() ? kDone : kStore;

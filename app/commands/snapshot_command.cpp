@@ -50,7 +50,7 @@ int snapshot(const Context& context, const Options& options) {
   const GisRuntime runtime;
   {
     ProgressBar bar(context.err, context.terminal, context.stop);
-    writeMapPicture(*engine, importActor(), context.language, picture, out, bar.progress());
+    writeMapPicture(*engine, importActor(), context.cityLanguage(), picture, out, bar.progress());
   }
   if (context.json) printJson(context.out, {{"out", out.string()}, {"width", picture.size.width()}, {"height", picture.size.height()}});
   return kDone;
