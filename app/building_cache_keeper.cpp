@@ -9,7 +9,8 @@
 
 namespace jw::app {
 
-BuildingCacheKeeper::BuildingCacheKeeper(const engine::Engine& engine, std::filesystem::path folder, QObject* parent) : QObject(parent), m_engine(engine), m_folder(std::move(folder)) {
+BuildingCacheKeeper::BuildingCacheKeeper(const engine::Engine& engine, std::filesystem::path folder, QObject* parent)
+    : QObject(parent), m_engine(engine), m_folder(std::move(folder)) {
   connect(&m_work, &QFutureWatcher<QString>::finished, this, &BuildingCacheKeeper::finish);
 }
 
@@ -29,9 +30,13 @@ void BuildingCacheKeeper::renew() {
     // An exception does not cross Qt's pool as itself; the answer says which of the two it is by its first character.
     try {
       const model::Box box = m_engine.areas()->box();
-      const model::Point centre = box.empty() ? model::Point{116, 39} : model::Point{(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2};
+      const model::Point centre =
+          box.empty() ? model::Point{116, 39} : model::Point{(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2};
       const gis::BuildingCacheKey key{m_engine.storeId(), m_engine.buildingRevision(), gis::mapEpsg(centre)};
-      return QLatin1Char('+') + QString::fromStdString(gis::writeBuildingCache(m_folder, key, streamBuildings(m_engine, kWholeWorld, stop), {{}, stop}).string());
+      return QLatin1Char('+') +
+             QString::fromStdString(
+                 gis::writeBuildingCache(m_folder, key, streamBuildings(m_engine, kWholeWorld, stop), {{}, stop})
+                     .string());
     } catch (const Error& e) {
       return QLatin1Char('-') + QString::fromUtf8(e.what());
     }

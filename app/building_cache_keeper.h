@@ -10,7 +10,8 @@
 
 namespace jw::app {
 
-/// Main thread; the file is made on a thread of Qt's pool. The engine must outlive it; dying waits for the work to stop.
+/// Main thread; the file is made on a thread of Qt's pool. The engine must outlive it; dying waits for the work to
+/// stop.
 class BuildingCacheKeeper : public QObject {
   Q_OBJECT
  public:

@@ -10,7 +10,8 @@
 namespace jw::app {
 
 /// Gives the next page at each call, an empty one at the end; waits for the reader. The engine must outlive it.
-std::function<std::vector<model::Building>()> streamBuildings(const engine::Engine& engine, model::Box box, std::stop_token stop);
+std::function<std::vector<model::Building>()> streamBuildings(const engine::Engine& engine, model::Box box,
+                                                              std::stop_token stop);
 
 /// Every place on earth.
 constexpr model::Box kWholeWorld{-180, -90, 180, 90};

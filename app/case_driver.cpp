@@ -24,7 +24,9 @@ std::optional<engine::ActOnCase> nextStep(DrivenCase& c, CaseState goal) {
       act.department = c.department;
       act.reason = dispatch::basisReason(dispatch::Basis::source);
       return act;
-    case CaseState::assigned: act.action = Action::accept; return act;
+    case CaseState::assigned:
+      act.action = Action::accept;
+      return act;
     case CaseState::accepted:
       if (goal != CaseState::archived) return std::nullopt;
       act.action = Action::feedBack;
@@ -38,7 +40,8 @@ std::optional<engine::ActOnCase> nextStep(DrivenCase& c, CaseState goal) {
       act.action = Action::archive;
       act.at = c.closedAt;
       return act;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -59,7 +62,8 @@ void driveCases(engine::Engine& engine, const model::Actor& actor, std::vector<D
     const auto answers = engine.submit(std::move(orders)).get();
     for (std::size_t i = 0; i < of.size(); ++i) {
       if (const auto* d = engine::done(answers[i])) of[i]->state = d->state;
-      if (const auto* r = engine::refused(answers[i])) of[i]->refused = std::string(model::refusalName(r->code)) + (r->detail.empty() ? "" : ": " + r->detail);
+      if (const auto* r = engine::refused(answers[i]))
+        of[i]->refused = std::string(model::refusalName(r->code)) + (r->detail.empty() ? "" : ": " + r->detail);
     }
   }
 }

@@ -1,4 +1,5 @@
-// Leads cases that are closed elsewhere through the steps of the transition table, with the times at which they happened.
+// Leads cases that are closed elsewhere through the steps of the transition table, with the times at which they
+// happened.
 #pragma once
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct DrivenCase {
 /// Takes every case as far as `goal` (accepted or archived), step by step, all cases of a step in one submission, and
 /// waits for the answers. A case that somebody has taken up again (reworking, suspended …) is left as it is.
 /// Throws Error(store).
-void driveCases(engine::Engine& engine, const model::Actor& actor, std::vector<DrivenCase>& cases, model::CaseState goal);
+void driveCases(engine::Engine& engine, const model::Actor& actor, std::vector<DrivenCase>& cases,
+                model::CaseState goal);
 
 }  // namespace jw::app

@@ -15,7 +15,9 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-std::string refusalText(const engine::Refused& r) { return std::string(model::refusalName(r.code)) + (r.detail.empty() ? "" : ": " + r.detail); }
+std::string refusalText(const engine::Refused& r) {
+  return std::string(model::refusalName(r.code)) + (r.detail.empty() ? "" : ": " + r.detail);
+}
 
 // Sleeps until `when`, or until the user asks to stop.
 void sleepUntil(SteadyClock::time_point when, const std::stop_token& stop) {
@@ -27,8 +29,15 @@ void sleepUntil(SteadyClock::time_point when, const std::stop_token& stop) {
 
 class Feed {
  public:
-  Feed(engine::Engine& engine, const model::Actor& actor, const intake::CaseMapping& mapping, const FeedOptions& options, const Progress& progress)
-      : m_engine(engine), m_actor(actor), m_options(options), m_progress(progress), m_file(options.file, mapping), m_names(*engine.directory(), mapping), m_result() {}
+  Feed(engine::Engine& engine, const model::Actor& actor, const intake::CaseMapping& mapping,
+       const FeedOptions& options, const Progress& progress)
+      : m_engine(engine),
+        m_actor(actor),
+        m_options(options),
+        m_progress(progress),
+        m_file(options.file, mapping),
+        m_names(*engine.directory(), mapping),
+        m_result() {}
 
   FeedResult run() {
     const auto started = SteadyClock::now();
@@ -80,11 +89,15 @@ class Feed {
       rows.push_back(std::move(*row));
       m_progress(m_file.position(), m_file.size(), m_options.file.filename().string());
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.report.reportedAt < b.report.reportedAt; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& a, const auto& b) { return a.report.reportedAt < b.report.reportedAt; });
     if (rows.empty()) return;
     const Instant first = rows.front().report.reportedAt;
     const auto started = SteadyClock::now();
-    const auto due = [&](Instant at) { return started + std::chrono::duration_cast<SteadyClock::duration>(std::chrono::duration<double>(at - first) / m_options.speed); };
+    const auto due = [&](Instant at) {
+      return started + std::chrono::duration_cast<SteadyClock::duration>(std::chrono::duration<double>(at - first) /
+                                                                         m_options.speed);
+    };
     const auto later = [](const DrivenCase& a, const DrivenCase& b) { return a.closedAt > b.closedAt; };
     std::priority_queue<DrivenCase, std::vector<DrivenCase>, decltype(later)> waiting(later);
     for (std::size_t next = 0; next < rows.size() || !waiting.empty();) {
@@ -95,7 +108,8 @@ class Feed {
       sleepUntil(due(wake), m_progress.stop);
       const auto now = SteadyClock::now();
       std::vector<intake::CaseRow> reports;
-      while (next < rows.size() && reports.size() < m_options.window && due(rows[next].report.reportedAt) <= now) reports.push_back(std::move(rows[next++]));
+      while (next < rows.size() && reports.size() < m_options.window && due(rows[next].report.reportedAt) <= now)
+        reports.push_back(std::move(rows[next++]));
       auto opened = report(reports);
       driveCases(m_engine, m_actor, opened, model::CaseState::accepted);
       for (auto& c : opened) waiting.push(std::move(c));
@@ -119,7 +133,8 @@ class Feed {
       orders.push_back({m_actor, engine::ReportCase{row.report}});
     }
     for (const auto& answer : m_engine.submit(m_names.takeNew(m_actor)).get())
-      if (const auto* r = engine::refused(answer)) throw Error(ErrorCode::input, "a category or department of the file cannot be made: " + refusalText(*r));
+      if (const auto* r = engine::refused(answer))
+        throw Error(ErrorCode::input, "a category or department of the file cannot be made: " + refusalText(*r));
     const auto sent = SteadyClock::now();
     const auto answers = m_engine.submit(std::move(orders)).get();
     const double micros = std::chrono::duration<double, std::micro>(SteadyClock::now() - sent).count();
@@ -129,7 +144,8 @@ class Feed {
       if (const auto* r = engine::refused(answers[i])) m_result.refused.push_back({rows[i].row, refusalText(*r)});
       if (const auto* d = engine::done(answers[i])) {
         count(rows[i], *d);
-        if (rows[i].statusState == model::CaseState::archived && rows[i].closedAt != kNever && model::isOpen(d->state)) closed.push_back(toDrive(rows[i], *d));
+        if (rows[i].statusState == model::CaseState::archived && rows[i].closedAt != kNever && model::isOpen(d->state))
+          closed.push_back(toDrive(rows[i], *d));
       }
     }
     return closed;
@@ -143,7 +159,8 @@ class Feed {
       return;
     }
     std::string reason(model::locationName(d.location));
-    if (row.pointProblem != intake::PointProblem::none) reason += ": " + std::string(intake::pointProblemName(row.pointProblem));
+    if (row.pointProblem != intake::PointProblem::none)
+      reason += ": " + std::string(intake::pointProblemName(row.pointProblem));
     m_result.unlocated.push_back({row.row, reason});
   }
 
@@ -177,7 +194,8 @@ class Feed {
 
 }  // namespace
 
-FeedResult feedCases(engine::Engine& engine, const model::Actor& actor, const intake::CaseMapping& mapping, const FeedOptions& options, const Progress& progress) {
+FeedResult feedCases(engine::Engine& engine, const model::Actor& actor, const intake::CaseMapping& mapping,
+                     const FeedOptions& options, const Progress& progress) {
   return Feed(engine, actor, mapping, options, progress).run();
 }
 

@@ -37,6 +37,7 @@ struct FeedResult {
 /// Runs on the calling thread, which waits for the answers. What was entered before is found again by (source, id), so
 /// that a feed that was stopped can be run once more. Speed 0 keeps one window in memory, another speed the whole file.
 /// Throws Error(input), Error(store), Error(cancelled).
-FeedResult feedCases(engine::Engine& engine, const model::Actor& actor, const intake::CaseMapping& mapping, const FeedOptions& options, const Progress& progress);
+FeedResult feedCases(engine::Engine& engine, const model::Actor& actor, const intake::CaseMapping& mapping,
+                     const FeedOptions& options, const Progress& progress);
 
 }  // namespace jw::app

@@ -8,10 +8,13 @@
 namespace jw::app {
 namespace {
 
-[[noreturn]] void unknown(const std::string& key, const std::string& value) { throw Error(ErrorCode::usage, "--where " + key + ": there is no " + value); }
+[[noreturn]] void unknown(const std::string& key, const std::string& value) {
+  throw Error(ErrorCode::usage, "--where " + key + ": there is no " + value);
+}
 
 template <class T>
-void addEach(std::vector<T>& into, const std::string& key, const std::string& values, bool (*parse)(std::string_view, T&)) {
+void addEach(std::vector<T>& into, const std::string& key, const std::string& values,
+             bool (*parse)(std::string_view, T&)) {
   for (const auto& value : text::split(values, ',')) {
     T parsed{};
     if (!parse(value, parsed)) unknown(key, value);
@@ -28,7 +31,8 @@ Instant parseTime(const std::string& key, const std::string& value) {
 
 }  // namespace
 
-store::CaseQuery parseWhere(const std::vector<std::string>& where, const engine::Directory& directory, const engine::AreaTree& areas, Instant now) {
+store::CaseQuery parseWhere(const std::vector<std::string>& where, const engine::Directory& directory,
+                            const engine::AreaTree& areas, Instant now) {
   store::CaseQuery query;
   for (const auto& term : where) {
     const std::size_t equals = term.find('=');

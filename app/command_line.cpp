@@ -89,7 +89,9 @@ Options parse(const Split& split) {
   Options options;
   try {
     const auto style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-    po::store(po::command_line_parser(joinValues(split.rest, all)).options(all).positional(positions).style(style).run(), options);
+    po::store(
+        po::command_line_parser(joinValues(split.rest, all)).options(all).positional(positions).style(style).run(),
+        options);
   } catch (const po::error& e) {
     throw Error(ErrorCode::usage, e.what());
   }
@@ -105,7 +107,8 @@ Language languageOf(const Options& options) {
   if (given == "en") return Language::en;
   if (!given.empty()) throw Error(ErrorCode::usage, "--lang is zh or en, not " + given);
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0')
+      return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
   return Language::en;
 }
 
@@ -119,8 +122,11 @@ void printHelp(std::ostream& out, const Command& command, Language language) {
     return;
   }
   out << "jingwei [--store FILE] [--json] [--lang zh|en] [--data DIR] [COMMAND …]\n\n";
-  for (const auto& c : allCommands()) out << "  " << c.name << (c.name.empty() || c.arguments.empty() ? "" : " ") << c.arguments << "\n      " << text(c.summary) << '\n';
-  out << "\nExit: 0 done · 1 done with refused rows or findings · 2 usage · 3 input cannot be read · 4 store cannot be opened or is not sound · "
+  for (const auto& c : allCommands())
+    out << "  " << c.name << (c.name.empty() || c.arguments.empty() ? "" : " ") << c.arguments << "\n      "
+        << text(c.summary) << '\n';
+  out << "\nExit: 0 done · 1 done with refused rows or findings · 2 usage · 3 input cannot be read · 4 store cannot be "
+         "opened or is not sound · "
          "5 refused by rights · 130 stopped\n\n"
       << globalOptions() << '\n'
       << command.options;
@@ -160,9 +166,13 @@ const std::string& needed(const Options& options, const std::string& name) {
   return options[name].as<std::string>();
 }
 
-std::string optional(const Options& options, const std::string& name) { return options.contains(name) ? options[name].as<std::string>() : std::string(); }
+std::string optional(const Options& options, const std::string& name) {
+  return options.contains(name) ? options[name].as<std::string>() : std::string();
+}
 
-const std::string& argument(const Options& options, const std::string& name) { return options[name].as<std::vector<std::string>>().front(); }
+const std::string& argument(const Options& options, const std::string& name) {
+  return options[name].as<std::vector<std::string>>().front();
+}
 
 int runCommandLine(const std::vector<std::string>& arguments, const Surroundings& around) {
   try {

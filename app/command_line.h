@@ -12,8 +12,8 @@ namespace jw::app {
 struct Surroundings {
   std::ostream& out;
   std::ostream& err;
-  bool terminal = false;                ///< err is a terminal
-  std::filesystem::path settings;       ///< settingsFile()
+  bool terminal = false;           ///< err is a terminal
+  std::filesystem::path settings;  ///< settingsFile()
   std::stop_token stop;
 };
 

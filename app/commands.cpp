@@ -13,7 +13,8 @@ namespace jw::app {
 
 const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = [] {
-    std::vector<Command> all = {windowCommand(), demoCommand(), importAreasCommand(), importBuildingsCommand(), importCasesCommand(), replayCommand(), checkCommand(), snapshotCommand()};
+    std::vector<Command> all = {windowCommand(),      demoCommand(),   importAreasCommand(), importBuildingsCommand(),
+                                importCasesCommand(), replayCommand(), checkCommand(),       snapshotCommand()};
     for (auto& command : exportCommands()) all.push_back(command);
     all.push_back(headlessCommand());
     all.push_back(benchCommand());

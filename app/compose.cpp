@@ -27,4 +27,11 @@ std::unique_ptr<engine::Engine> openEngine(const Context& context, const fs::pat
   return std::make_unique<engine::Engine>(std::move(options));
 }
 
+model::Actor machineActor() {
+  model::Actor actor;
+  actor.name = "import";
+  actor.role = model::Role::engine;
+  return actor;
+}
+
 }  // namespace jw::app

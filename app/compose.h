@@ -21,4 +21,7 @@ std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening openi
 /// The engine over that very file, which is not remembered: for exports of the demo, benches and headless runs.
 std::unique_ptr<engine::Engine> openEngine(const Context& context, const std::filesystem::path& store, Opening opening);
 
+/// The machine's own hand: enters what happened elsewhere, reads for pictures and exports. Sees the whole city.
+model::Actor machineActor();
+
 }  // namespace jw::app

@@ -20,7 +20,8 @@ fs::path findDataDir(const std::optional<fs::path>& given) {
   if (!ec && holdsSchema(installed)) return installed;
   const fs::path source = JW_SOURCE_DATA_DIR;
   if (holdsSchema(source)) return source;
-  throw Error(ErrorCode::input, "the data folder is missing: neither " + installed.string() + " nor " + source.string() + "; name it with --data");
+  throw Error(ErrorCode::input, "the data folder is missing: neither " + installed.string() + " nor " +
+                                    source.string() + "; name it with --data");
 }
 
 fs::path findMapping(const std::string& name, const fs::path& data) {

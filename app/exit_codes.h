@@ -6,7 +6,7 @@ namespace jw::app {
 
 enum ExitCode : int {
   kDone = 0,
-  kFindings = 1,      ///< done, with refused rows or findings
+  kFindings = 1,  ///< done, with refused rows or findings
   kUsage = 2,
   kInput = 3,         ///< the input cannot be read
   kStore = 4,         ///< the store cannot be opened or is not sound
@@ -17,13 +17,19 @@ enum ExitCode : int {
 
 constexpr ExitCode exitCodeOf(ErrorCode code) {
   switch (code) {
-    case ErrorCode::usage: return kUsage;
-    case ErrorCode::input: return kInput;
+    case ErrorCode::usage:
+      return kUsage;
+    case ErrorCode::input:
+      return kInput;
     case ErrorCode::store:
-    case ErrorCode::newer_store: return kStore;
-    case ErrorCode::rights: return kRights;
-    case ErrorCode::cancelled: return kInterrupted;
-    case ErrorCode::internal: return kInternal;
+    case ErrorCode::newer_store:
+      return kStore;
+    case ErrorCode::rights:
+      return kRights;
+    case ErrorCode::cancelled:
+      return kInterrupted;
+    case ErrorCode::internal:
+      return kInternal;
   }
   return kInternal;
 }

@@ -49,7 +49,8 @@ std::string textOf(const gis::FieldValue& value) {
 
 class CsvSink : public ExportSink {
  public:
-  CsvSink(const ExportPlan& plan, std::uint64_t total, const Progress& progress) : m_file(plan.file), m_out(m_file.path(), std::ios::binary), m_total(total), m_progress(progress) {
+  CsvSink(const ExportPlan& plan, std::uint64_t total, const Progress& progress)
+      : m_file(plan.file), m_out(m_file.path(), std::ios::binary), m_total(total), m_progress(progress) {
     if (!m_out) m_file.fail();
     std::vector<std::string_view> names;
     for (const auto& f : plan.fields) names.push_back(f.name);
@@ -84,8 +85,11 @@ class CsvSink : public ExportSink {
 
 class XlsxSink : public ExportSink {
  public:
-  XlsxSink(const ExportPlan& plan, std::uint64_t total, const Progress& progress) : m_file(plan.file), m_total(total), m_progress(progress) {
-    if (total >= LXW_ROW_MAX) throw Error(ErrorCode::usage, "a sheet takes " + std::to_string(LXW_ROW_MAX - 1) + " rows, not " + std::to_string(total) + "; take csv");
+  XlsxSink(const ExportPlan& plan, std::uint64_t total, const Progress& progress)
+      : m_file(plan.file), m_total(total), m_progress(progress) {
+    if (total >= LXW_ROW_MAX)
+      throw Error(ErrorCode::usage, "a sheet takes " + std::to_string(LXW_ROW_MAX - 1) + " rows, not " +
+                                        std::to_string(total) + "; take csv");
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     m_book = workbook_new_opt(m_file.path().c_str(), &options);
@@ -94,7 +98,8 @@ class XlsxSink : public ExportSink {
     lxw_format* bold = workbook_add_format(m_book);
     format_set_bold(bold);
     worksheet_freeze_panes(m_sheet, 1, 0);
-    for (std::size_t i = 0; i < plan.fields.size(); ++i) worksheet_write_string(m_sheet, 0, static_cast<lxw_col_t>(i), plan.fields[i].name.c_str(), bold);
+    for (std::size_t i = 0; i < plan.fields.size(); ++i)
+      worksheet_write_string(m_sheet, 0, static_cast<lxw_col_t>(i), plan.fields[i].name.c_str(), bold);
   }
   ~XlsxSink() override {
     if (m_book != nullptr) workbook_close(m_book);
@@ -104,9 +109,11 @@ class XlsxSink : public ExportSink {
     for (std::size_t i = 0; i < feature.values.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
       const auto& value = feature.values[i];
-      if (const auto* n = std::get_if<std::int64_t>(&value)) worksheet_write_number(m_sheet, m_row, column, static_cast<double>(*n), nullptr);
+      if (const auto* n = std::get_if<std::int64_t>(&value))
+        worksheet_write_number(m_sheet, m_row, column, static_cast<double>(*n), nullptr);
       if (const auto* d = std::get_if<double>(&value)) worksheet_write_number(m_sheet, m_row, column, *d, nullptr);
-      if (const auto* s = std::get_if<std::string>(&value); s != nullptr && !s->empty()) worksheet_write_string(m_sheet, m_row, column, s->c_str(), nullptr);
+      if (const auto* s = std::get_if<std::string>(&value); s != nullptr && !s->empty())
+        worksheet_write_string(m_sheet, m_row, column, s->c_str(), nullptr);
     }
     if (m_row % 256 == 0) m_progress(m_row, m_total, "xlsx");
   }
@@ -128,7 +135,8 @@ class XlsxSink : public ExportSink {
 
 class FeatureSink : public ExportSink {
  public:
-  FeatureSink(const ExportPlan& plan, gis::ExportFormat format, std::uint64_t total, const Progress& progress) : m_writer(plan.file, format, plan.layer, plan.fields, plan.shapes, total, progress) {}
+  FeatureSink(const ExportPlan& plan, gis::ExportFormat format, std::uint64_t total, const Progress& progress)
+      : m_writer(plan.file, format, plan.layer, plan.fields, plan.shapes, total, progress) {}
   void add(const gis::Feature& feature) override { m_writer.add(feature); }
   void finish() override { m_writer.finish(); }
 

@@ -34,7 +34,8 @@ Json feedReport(const FeedResult& result, const store::SourceSummary& summary, c
   json["by_state"] = Json::object();
   for (const auto& [state, n] : summary.byState) json["by_state"][std::string(model::stateName(state))] = n;
   json["by_department"] = Json::object();
-  for (const auto& [department, n] : summary.byDepartment) json["by_department"][department ? directory.departmentName(department) : "none"] = n;
+  for (const auto& [department, n] : summary.byDepartment)
+    json["by_department"][department ? directory.departmentName(department) : "none"] = n;
   Json& steps = json["steps"];
   steps["answer_us"] = stepJson(result.answerMicros);
   steps["reported_to_assigned_s"] = stepJson(summary.reportedToAssigned);
@@ -46,9 +47,11 @@ Json feedReport(const FeedResult& result, const store::SourceSummary& summary, c
   return json;
 }
 
-store::SourceSummary readSummary(const engine::Engine& engine, const std::string& source, Instant from, Instant to, std::stop_token stop) {
+store::SourceSummary readSummary(const engine::Engine& engine, const std::string& source, Instant from, Instant to,
+                                 std::stop_token stop) {
   store::SourceSummary summary;
-  engine.read(std::move(stop), [&](store::Connection& c) { summary = store::summarizeSource(c, source, from, to); }).get();
+  engine.read(std::move(stop), [&](store::Connection& c) { summary = store::summarizeSource(c, source, from, to); })
+      .get();
   return summary;
 }
 
@@ -68,7 +71,8 @@ void printFeed(std::ostream& out, const Context& context, const Json& report) {
   constexpr std::size_t kShown = 20;
   for (const auto* key : {"refused", "not_closed"})
     for (std::size_t i = 0; i < std::min(kShown, report[key].size()); ++i)
-      out << "  " << context.text({"第 ", "row "}) << report[key][i]["row"] << ": " << report[key][i]["reason"].get<std::string>() << '\n';
+      out << "  " << context.text({"第 ", "row "}) << report[key][i]["row"] << ": "
+          << report[key][i]["reason"].get<std::string>() << '\n';
 }
 
 }  // namespace jw::app

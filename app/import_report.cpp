@@ -11,35 +11,31 @@ constexpr struct {
   const char* key;
   Words words;
 } kLines[] = {
-    {"read", {"读取", "read"}},
-    {"inserted", {"新增", "inserted"}},
-    {"updated", {"更新", "updated"}},
-    {"unchanged", {"未变", "unchanged"}},
-    {"removed", {"删除", "removed"}},
-    {"refused", {"拒收", "refused"}},
-    {"notes", {"提示", "notes"}},
-    {"overlaps", {"重叠", "overlaps"}},
-    {"gaps", {"缝隙", "gaps"}},
+    {"read", {"读取", "read"}},           {"inserted", {"新增", "inserted"}}, {"updated", {"更新", "updated"}},
+    {"unchanged", {"未变", "unchanged"}}, {"removed", {"删除", "removed"}},   {"refused", {"拒收", "refused"}},
+    {"notes", {"提示", "notes"}},         {"overlaps", {"重叠", "overlaps"}}, {"gaps", {"缝隙", "gaps"}},
 };
 
 }  // namespace
 
-model::Actor importActor() {
-  model::Actor actor;
-  actor.name = "import";
-  actor.role = model::Role::engine;
-  return actor;
-}
-
-Json importReport(std::uint64_t read, const engine::Engine::ImportCounts& counts, const std::vector<gis::RowProblem>& problems) {
-  Json json = {{"read", read}, {"inserted", counts.inserted}, {"updated", counts.updated}, {"unchanged", counts.unchanged}, {"removed", counts.removed}};
+Json importReport(std::uint64_t read, const engine::Engine::ImportCounts& counts,
+                  const std::vector<gis::RowProblem>& problems) {
+  Json json = {{"read", read},
+               {"inserted", counts.inserted},
+               {"updated", counts.updated},
+               {"unchanged", counts.unchanged},
+               {"removed", counts.removed}};
   json["refused"] = Json::array();
   json["notes"] = Json::array();
-  for (const auto& p : problems) json[p.refused ? "refused" : "notes"].push_back({{"row", p.row}, {"key", p.key}, {"reason", p.reason}, {"text", p.text}});
+  for (const auto& p : problems)
+    json[p.refused ? "refused" : "notes"].push_back(
+        {{"row", p.row}, {"key", p.key}, {"reason", p.reason}, {"text", p.text}});
   return json;
 }
 
-bool findingsIn(const Json& report) { return !report.at("refused").empty(); }
+bool findingsIn(const Json& report) {
+  return !report.at("refused").empty();
+}
 
 void printImport(std::ostream& out, const Context& context, const Json& report) {
   for (const auto& line : kLines) {
@@ -51,7 +47,8 @@ void printImport(std::ostream& out, const Context& context, const Json& report) 
       continue;
     }
     out << it->size() << '\n';
-    for (std::size_t i = 0; i < std::min(kShown, it->size()); ++i) out << "  " << (*it)[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    for (std::size_t i = 0; i < std::min(kShown, it->size()); ++i)
+      out << "  " << (*it)[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     if (it->size() > kShown) out << "  …\n";
   }
 }

@@ -10,11 +10,9 @@
 
 namespace jw::app {
 
-/// The machine's own hand, for what happened elsewhere and is entered here.
-model::Actor importActor();
-
 /// Keys: read, inserted, updated, unchanged, removed, refused [{row, key, reason, text}], notes [the same].
-Json importReport(std::uint64_t read, const engine::Engine::ImportCounts& counts, const std::vector<gis::RowProblem>& problems);
+Json importReport(std::uint64_t read, const engine::Engine::ImportCounts& counts,
+                  const std::vector<gis::RowProblem>& problems);
 /// Whether a row was refused.
 bool findingsIn(const Json& report);
 /// Every key that the report has, lists by their length and first entries.

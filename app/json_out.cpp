@@ -7,9 +7,13 @@
 
 namespace jw::app {
 
-std::string jsonText(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string jsonText(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
-void printJson(std::ostream& out, const Json& json) { out << jsonText(json) << std::flush; }
+void printJson(std::ostream& out, const Json& json) {
+  out << jsonText(json) << std::flush;
+}
 
 void writeFile(const std::filesystem::path& file, std::string_view content) {
   const std::filesystem::path part = file.string() + ".part";

@@ -22,14 +22,19 @@ std::optional<engine::ActOnCase> nextStep(CaseId id, CaseState state) {
   engine::ActOnCase act;
   act.id = id;
   switch (state) {
-    case CaseState::assigned: act.action = Action::accept; return act;
+    case CaseState::assigned:
+      act.action = Action::accept;
+      return act;
     case CaseState::accepted:
     case CaseState::reworking:
       act.action = Action::feedBack;
       act.note = "已处置完毕。";
       return act;
-    case CaseState::fedBack: act.action = Action::followUp; return act;
-    default: return std::nullopt;
+    case CaseState::fedBack:
+      act.action = Action::followUp;
+      return act;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -38,7 +43,12 @@ std::optional<engine::ActOnCase> nextStep(CaseId id, CaseState state) {
 LiveIncidents::LiveIncidents(engine::Engine& engine, const LiveOptions& options)
     : m_engine(engine),
       m_options(options),
-      m_stream(demoStream(engine, {.seed = options.seed, .start = engine.now(), .perDay = 0, .perSecond = options.perSecond, .source = "live", .data = options.data})),
+      m_stream(demoStream(engine, {.seed = options.seed,
+                                   .start = engine.now(),
+                                   .perDay = 0,
+                                   .perSecond = options.perSecond,
+                                   .source = "live",
+                                   .data = options.data})),
       m_thread([this](const std::stop_token& stop) { play(stop); }) {}
 
 LiveCounts LiveIncidents::counts() const {

@@ -11,9 +11,9 @@
 namespace jw::app {
 
 struct LiveOptions {
-  double perSecond = 1;      ///< new reports
-  double stepSeconds = 60;   ///< mean time until the next step of a case is taken; 0: nobody takes any
-  std::uint64_t seed = 1;    ///< also names the run: the reports of one seed enter once
+  double perSecond = 1;     ///< new reports
+  double stepSeconds = 60;  ///< mean time until the next step of a case is taken; 0: nobody takes any
+  std::uint64_t seed = 1;   ///< also names the run: the reports of one seed enter once
   std::filesystem::path data;
 };
 

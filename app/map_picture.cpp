@@ -3,9 +3,9 @@
 #include <QBuffer>
 
 #include "app/await.h"
-#include "app/scratch_dir.h"
 #include "app/buildings_stream.h"
 #include "app/json_out.h"
+#include "app/scratch_dir.h"
 #include "core/base/zone.h"
 #include "core/store/case_search.h"
 #include "gis/map/building_cache.h"
@@ -14,9 +14,12 @@
 namespace jw::app {
 namespace {
 
-model::Point centreOf(const model::Box& box) { return {(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2}; }
+model::Point centreOf(const model::Box& box) {
+  return {(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2};
+}
 
-gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, Language language, const std::vector<gis::CasePtr>& cases, std::stop_token stop) {
+gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, Language language,
+                       const std::vector<gis::CasePtr>& cases, std::stop_token stop) {
   gis::WallPage page;
   page.words = language == Language::zh ? gis::WallWords::chinese() : gis::WallWords::english();
   const auto areas = engine.areas();
@@ -37,7 +40,8 @@ gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, 
                 closed += count.all - count.open;
                 late += count.late;
               }
-              if (closed > 0) page.closedInTimePercent = 100.0 * static_cast<double>(closed - late) / static_cast<double>(closed);
+              if (closed > 0)
+                page.closedInTimePercent = 100.0 * static_cast<double>(closed - late) / static_cast<double>(closed);
             })
       .get();
   return page;
@@ -45,7 +49,8 @@ gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, 
 
 }  // namespace
 
-void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, Language language, const PictureOptions& options, const std::filesystem::path& file, const Progress& progress) {
+void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, Language language,
+                     const PictureOptions& options, const std::filesystem::path& file, const Progress& progress) {
   gis::SnapshotRequest request;
   request.size = options.size;
   request.dark = options.dark;
@@ -66,7 +71,9 @@ void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, La
   const ScratchDir cache(std::filesystem::temp_directory_path());
   const model::Point centre = box.empty() ? model::Point{116, 39} : centreOf(box);
   const gis::BuildingCacheKey key{engine.storeId(), engine.buildingRevision(), gis::mapEpsg(centre)};
-  request.buildingCache = QString::fromStdString(gis::writeBuildingCache(cache.path(), key, streamBuildings(engine, kWholeWorld, progress.stop), progress).string());
+  request.buildingCache = QString::fromStdString(
+      gis::writeBuildingCache(cache.path(), key, streamBuildings(engine, kWholeWorld, progress.stop), progress)
+          .string());
 
   const QImage image = gis::renderSnapshot(request);
   QByteArray bytes;

@@ -18,6 +18,7 @@ struct PictureOptions {
 
 /// Main thread, with a GisRuntime. Draws areas, buildings and the live cases that the actor may see, and writes the PNG
 /// whole or not at all. Throws Error(input) where it cannot be written.
-void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, Language language, const PictureOptions& options, const std::filesystem::path& file, const Progress& progress);
+void writeMapPicture(const engine::Engine& engine, const model::Actor& actor, Language language,
+                     const PictureOptions& options, const std::filesystem::path& file, const Progress& progress);
 
 }  // namespace jw::app

@@ -2,7 +2,8 @@
 
 namespace jw::app {
 
-NameResolver::NameResolver(const engine::Directory& directory, const intake::CaseMapping& mapping) : m_mapping(mapping) {
+NameResolver::NameResolver(const engine::Directory& directory, const intake::CaseMapping& mapping)
+    : m_mapping(mapping) {
   // A code goes before a name, so names are entered only where they are free.
   for (const auto& c : directory.categories())
     if (c.kind == mapping.kind) m_categories.emplace(c.code, c.id);
@@ -17,7 +18,8 @@ CategoryId NameResolver::category(const intake::CaseRow& row) {
     if (const auto it = m_categories.find(key); it != m_categories.end()) return it->second;
   if (!m_mapping.createCategories) return {};
   model::Category made;
-  made.id = {Uuid::named("category:" + m_mapping.source + ":" + std::string(model::kindName(m_mapping.kind)) + ":" + row.categoryCode)};
+  made.id = {Uuid::named("category:" + m_mapping.source + ":" + std::string(model::kindName(m_mapping.kind)) + ":" +
+                         row.categoryCode)};
   made.kind = m_mapping.kind;
   made.code = row.categoryCode;
   made.name = row.categoryName;

@@ -26,7 +26,8 @@ std::string progressLine(std::uint64_t done, std::uint64_t total, double elapsed
   std::string line;
   if (total > 0) {
     char percent[8];
-    std::snprintf(percent, sizeof percent, "%3d %%", static_cast<int>(100.0 * static_cast<double>(std::min(done, total)) / static_cast<double>(total)));
+    std::snprintf(percent, sizeof percent, "%3d %%",
+                  static_cast<int>(100.0 * static_cast<double>(std::min(done, total)) / static_cast<double>(total)));
     line = percent;
     line += "  " + grouped(done) + " of " + grouped(total);
   } else {
@@ -42,7 +43,8 @@ std::string progressLine(std::uint64_t done, std::uint64_t total, double elapsed
   return line;
 }
 
-ProgressBar::ProgressBar(std::ostream& err, bool enabled, std::stop_token stop) : m_err(err), m_enabled(enabled), m_stop(std::move(stop)) {}
+ProgressBar::ProgressBar(std::ostream& err, bool enabled, std::stop_token stop)
+    : m_err(err), m_enabled(enabled), m_stop(std::move(stop)) {}
 
 ProgressBar::~ProgressBar() {
   if (m_visible) m_err << "\r\x1b[K" << std::flush;
@@ -51,7 +53,8 @@ ProgressBar::~ProgressBar() {
 Progress ProgressBar::progress() {
   Progress p;
   p.stop = m_stop;
-  if (m_enabled) p.report = [this](std::uint64_t done, std::uint64_t total, std::string_view what) { draw(done, total, what); };
+  if (m_enabled)
+    p.report = [this](std::uint64_t done, std::uint64_t total, std::string_view what) { draw(done, total, what); };
   return p;
 }
 
@@ -66,7 +69,8 @@ void ProgressBar::draw(std::uint64_t done, std::uint64_t total, std::string_view
   }
   m_drawn = now;
   m_visible = true;
-  m_err << '\r' << progressLine(done, total, std::chrono::duration<double>(now - m_started).count(), what) << "\x1b[K" << std::flush;
+  m_err << '\r' << progressLine(done, total, std::chrono::duration<double>(now - m_started).count(), what) << "\x1b[K"
+        << std::flush;
 }
 
 }  // namespace jw::app

@@ -15,7 +15,8 @@ RunLog::RunLog(const std::filesystem::path& file, std::ostream& also) : m_out(fi
 
 void RunLog::line(const std::string& text) {
   char seconds[32];
-  std::snprintf(seconds, sizeof seconds, "%8.2f s", std::chrono::duration<double>(std::chrono::steady_clock::now() - m_began).count());
+  std::snprintf(seconds, sizeof seconds, "%8.2f s",
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - m_began).count());
   m_out << formatLocal(Zone::china().toLocal(SystemClock().now())) << seconds << "  " << text << std::endl;
   m_also << text << std::endl;
 }

@@ -21,7 +21,8 @@ nlohmann::json readSettings(const fs::path& file) {
 fs::path settingsFile() {
   const char* config = std::getenv("XDG_CONFIG_HOME");
   const char* home = std::getenv("HOME");
-  const fs::path base = config != nullptr && *config == '/' ? fs::path(config) : fs::path(home != nullptr ? home : "/") / ".config";
+  const fs::path base =
+      config != nullptr && *config == '/' ? fs::path(config) : fs::path(home != nullptr ? home : "/") / ".config";
   return base / "jingwei" / "settings.json";
 }
 

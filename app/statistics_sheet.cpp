@@ -7,12 +7,11 @@
 
 #include "core/base/error.h"
 #include "core/store/case_search.h"
+#include "ui/language.h"
+#include "ui/words.h"
 
 namespace jw::app {
 namespace {
-
-constexpr Words kStates[model::kCaseStates] = {{"", ""},           {"已上报", "Reported"},    {"已分配", "Assigned"},  {"已接受", "Accepted"},   {"被驳回", "Rejected"}, {"已反馈", "Fed back"},
-                                               {"已回访", "Followed up"}, {"二次处理", "Reworking"}, {"挂账", "Suspended"}, {"已归档", "Archived"}, {"作废", "Void"}};
 
 struct Counts {
   std::vector<store::StateDepartmentCount> byState;
@@ -34,7 +33,8 @@ Sheet sheetOf(std::string name, std::vector<std::string> headings, const Figures
     sheet.rows.push_back({label, row});
     add(sum, total, row);
   }
-  std::stable_sort(sheet.rows.begin(), sheet.rows.end(), [](const auto& a, const auto& b) { return a.figures.front() > b.figures.front(); });
+  std::stable_sort(sheet.rows.begin(), sheet.rows.end(),
+                   [](const auto& a, const auto& b) { return a.figures.front() > b.figures.front(); });
   for (const auto& [label, row] : sum) sheet.rows.push_back({label, row});
   return sheet;
 }
@@ -46,7 +46,8 @@ const model::Area* districtOf(const engine::AreaTree& tree, const std::string& p
 
 }  // namespace
 
-std::vector<Sheet> caseStatistics(const engine::Engine& engine, const model::Actor& actor, Language language, std::stop_token stop) {
+std::vector<Sheet> caseStatistics(const engine::Engine& engine, const model::Actor& actor, Language language,
+                                  std::stop_token stop) {
   Counts counts;
   engine
       .read(std::move(stop),
@@ -58,13 +59,17 @@ std::vector<Sheet> caseStatistics(const engine::Engine& engine, const model::Act
       .get();
   const auto directory = engine.directory();
   const auto tree = engine.areas();
-  const auto text = [&](std::string_view zh, std::string_view en) { return std::string(language == Language::zh ? zh : en); };
+  const auto text = [&](std::string_view zh, std::string_view en) {
+    return std::string(language == Language::zh ? zh : en);
+  };
 
+  ui::Language words;
+  words.set(language == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
   Figures states, departments, categories, districts;
   for (const auto& c : counts.byState) {
-    const Words& state = kStates[static_cast<std::size_t>(c.state)];
-    add(states, text(state.zh, state.en), {c.n});
-    add(departments, c.department ? directory->departmentName(c.department) : text("（未分派）", "(nobody)"), {c.n, model::isOpen(c.state) ? c.n : 0});
+    add(states, ui::Words::of(c.state).toStdString(), {c.n});
+    add(departments, c.department ? directory->departmentName(c.department) : text("（未分派）", "(nobody)"),
+        {c.n, model::isOpen(c.state) ? c.n : 0});
   }
   for (const auto& c : counts.byCategory) {
     const auto id = Uuid::parse(c.key);
@@ -76,7 +81,8 @@ std::vector<Sheet> caseStatistics(const engine::Engine& engine, const model::Act
     const auto* district = districtOf(*tree, c.key);
     add(districts, district != nullptr ? district->name : text("（未定位）", "(not located)"), {c.all, c.open, c.late});
   }
-  const std::string all = text("案件数", "Cases"), open = text("未结", "Open"), late = text("超时结案", "Closed late"), total = text("合计", "Total");
+  const std::string all = text("案件数", "Cases"), open = text("未结", "Open"), late = text("超时结案", "Closed late"),
+                    total = text("合计", "Total");
   return {sheetOf(text("按状态", "By state"), {text("状态", "State"), all}, states, total),
           sheetOf(text("按部门", "By department"), {text("部门", "Department"), all, open}, departments, total),
           sheetOf(text("按类别", "By category"), {text("类别", "Category"), all, open, late}, categories, total),
@@ -98,11 +104,13 @@ void writeSheets(const std::filesystem::path& file, const std::vector<Sheet>& sh
     worksheet_set_column(page, 0, 0, 32, nullptr);
     worksheet_set_column(page, 1, static_cast<lxw_col_t>(sheet.headings.size() - 1), 14, nullptr);
     worksheet_freeze_panes(page, 1, 0);
-    for (std::size_t i = 0; i < sheet.headings.size(); ++i) worksheet_write_string(page, 0, static_cast<lxw_col_t>(i), sheet.headings[i].c_str(), bold);
+    for (std::size_t i = 0; i < sheet.headings.size(); ++i)
+      worksheet_write_string(page, 0, static_cast<lxw_col_t>(i), sheet.headings[i].c_str(), bold);
     lxw_row_t at = 1;
     for (const auto& row : sheet.rows) {
       worksheet_write_string(page, at, 0, row.label.c_str(), nullptr);
-      for (std::size_t i = 0; i < row.figures.size(); ++i) worksheet_write_number(page, at, static_cast<lxw_col_t>(i + 1), static_cast<double>(row.figures[i]), number);
+      for (std::size_t i = 0; i < row.figures.size(); ++i)
+        worksheet_write_number(page, at, static_cast<lxw_col_t>(i + 1), static_cast<double>(row.figures[i]), number);
       ++at;
     }
   }
@@ -112,7 +120,8 @@ void writeSheets(const std::filesystem::path& file, const std::vector<Sheet>& sh
   if (failed != LXW_NO_ERROR || ec) {
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
-    throw Error(ErrorCode::input, "cannot write " + file.string() + (failed != LXW_NO_ERROR ? std::string(": ") + lxw_strerror(failed) : ""));
+    throw Error(ErrorCode::input, "cannot write " + file.string() +
+                                      (failed != LXW_NO_ERROR ? std::string(": ") + lxw_strerror(failed) : ""));
   }
 }
 

@@ -22,9 +22,10 @@ struct Sheet {
   std::vector<Row> rows;
 };
 
-/// Of all cases that the actor may see: by state, by department, by category, by district; waits for a reader. The rows
-/// with most cases come first; a last row sums up.
-std::vector<Sheet> caseStatistics(const engine::Engine& engine, const model::Actor& actor, Language language, std::stop_token stop);
+/// Main thread, with a GisRuntime. Of all cases that the actor may see: by state, by department, by category, by
+/// district; waits for a reader. The rows with most cases come first; a last row sums up.
+std::vector<Sheet> caseStatistics(const engine::Engine& engine, const model::Actor& actor, Language language,
+                                  std::stop_token stop);
 
 /// XLSX, whole or not at all. Throws Error(input) where it cannot be written.
 void writeSheets(const std::filesystem::path& file, const std::vector<Sheet>& sheets);

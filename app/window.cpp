@@ -48,17 +48,23 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   const auto engine = openEngine(context, Opening::existing);
   std::optional<LiveIncidents> live;
   if (options.incidentsPerSecond > 0)
-    live.emplace(*engine, LiveOptions{.perSecond = options.incidentsPerSecond, .stepSeconds = kDemoStepSeconds, .seed = static_cast<std::uint64_t>(toMillis(engine->now())), .data = context.data});
+    live.emplace(*engine, LiveOptions{.perSecond = options.incidentsPerSecond,
+                                      .stepSeconds = kDemoStepSeconds,
+                                      .seed = static_cast<std::uint64_t>(toMillis(engine->now())),
+                                      .data = context.data});
 
   ui::MainWindow::Options windowOptions;
   windowOptions.memoryFile = QString::fromStdString((context.settings.parent_path() / "window.ini").string());
   ui::MainWindow window(*engine, deskActor(context), windowOptions);
-  if (context.languageGiven) window.desk().language.set(context.language == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+  if (context.languageGiven)
+    window.desk().language.set(context.language == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
 
-  const std::filesystem::path caches = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString();
+  const std::filesystem::path caches =
+      QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString();
   BuildingCacheKeeper cache(*engine, caches / "jingwei");
   QObject::connect(&cache, &BuildingCacheKeeper::made, &window, &ui::MainWindow::setBuildingCache);
-  QObject::connect(&cache, &BuildingCacheKeeper::failed, &window, [&](const QString& why) { context.err << "jingwei: " << why.toStdString() << '\n'; });
+  QObject::connect(&cache, &BuildingCacheKeeper::failed, &window,
+                   [&](const QString& why) { context.err << "jingwei: " << why.toStdString() << '\n'; });
   QObject::connect(&window.desk().bridge, &ui::EngineBridge::buildingsChanged, &cache, &BuildingCacheKeeper::renew);
   QObject::connect(&window.desk().bridge, &ui::EngineBridge::areasChanged, &cache, &BuildingCacheKeeper::renew);
   cache.renew();
@@ -66,7 +72,8 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   window.show();
   QTimer::singleShot(kWarmUp, &window, [&] { window.stalls().reset(); });
   if (options.close) QTimer::singleShot(*options.close, &window, [&] { window.close(); });
-  const std::stop_callback interrupted(context.stop, [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
+  const std::stop_callback interrupted(
+      context.stop, [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
   QCoreApplication::exec();
 
   WindowReport report;

@@ -18,8 +18,8 @@ struct WindowReport {
   std::uint64_t committed = 0;    ///< commands
 };
 
-/// Main thread; returns when the window is closed or the context's token asks to stop. Throws Error(usage) where there is
-/// no display, Error(store).
+/// Main thread; returns when the window is closed or the context's token asks to stop. Throws Error(usage) where there
+/// is no display, Error(store).
 WindowReport openWindow(const Context& context, const WindowOptions& options);
 
 }  // namespace jw::app

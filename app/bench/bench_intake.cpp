@@ -18,13 +18,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kRounds = 5;
-constexpr int kSide = 40;          // grids along each side of the city
+constexpr int kSide = 40;  // grids along each side of the city
 constexpr int kCategories = 100;
 constexpr int kDepartments = 20;
-constexpr double kStep = 0.005;    // degrees: a grid of some 500 m
-constexpr struct {
-  std::size_t group, events;
-} kSizes[] = {{1, 400}, {10, 3000}, {100, 12000}, {1000, 24000}};
+constexpr double kStep = 0.005;  // degrees: a grid of some 500 m
+constexpr struct { std::size_t group, events; } kSizes[] = {{1, 400}, {10, 3000}, {100, 12000}, {1000, 24000}};
 
 struct Cost {
   double wall = INFINITY, cpu = INFINITY;  // seconds
@@ -60,7 +58,9 @@ std::string digits(int n, int width) {
   return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(s.size()))), '0') + s;
 }
 
-model::MultiPolygon square(double x, double y, double side) { return {{model::Polygon{{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}}}}}; }
+model::MultiPolygon square(double x, double y, double side) {
+  return {{model::Polygon{{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}}}}};
+}
 
 std::unique_ptr<engine::Engine> open(const fs::path& store, const fs::path& data, bool create) {
   engine::Engine::Options options;
@@ -70,8 +70,12 @@ std::unique_ptr<engine::Engine> open(const fs::path& store, const fs::path& data
   return std::make_unique<engine::Engine>(std::move(options));
 }
 
-DepartmentId department(int i) { return {Uuid::named("bench:department:" + std::to_string(i))}; }
-CategoryId category(int i) { return {Uuid::named("bench:category:" + std::to_string(i))}; }
+DepartmentId department(int i) {
+  return {Uuid::named("bench:department:" + std::to_string(i))};
+}
+CategoryId category(int i) {
+  return {Uuid::named("bench:category:" + std::to_string(i))};
+}
 
 // A city of 1,600 grids in one district, with the directory that dispatch needs: every second category by a rule.
 void makeCity(engine::Engine& engine) {
@@ -138,7 +142,8 @@ std::vector<engine::Order> reports(std::size_t n) {
     r.title = "路灯不亮，夜间行人看不清路面";
     r.text = "和平路与中山街交叉口东北角第三盏路灯连续三天不亮，请尽快派人检修，谢谢。编号 " + std::to_string(i);
     r.address = "和平路与中山街交叉口";
-    r.point = model::Point{106 + kStep * kSide * (random(100000) + 0.5) / 100000, 38 + kStep * kSide * (random(100000) + 0.5) / 100000};
+    r.point = model::Point{106 + kStep * kSide * (random(100000) + 0.5) / 100000,
+                           38 + kStep * kSide * (random(100000) + 0.5) / 100000};
     r.channel = model::Channel::api;
     orders.push_back({machine(), engine::ReportCase{std::move(r)}});
   }
@@ -150,21 +155,26 @@ Cost runOurs(const fs::path& store, const fs::path& data, std::size_t events, st
   const auto engine = open(store, data, false);
   const auto all = reports(events);
   std::vector<std::vector<engine::Order>> groups;
-  for (std::size_t i = 0; i < events; i += group) groups.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(std::min(i + group, events)));
+  for (std::size_t i = 0; i < events; i += group)
+    groups.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(i),
+                        all.begin() + static_cast<std::ptrdiff_t>(std::min(i + group, events)));
   std::size_t assigned = 0;
   const Cost cost = measure([&] {
     for (auto& g : groups)
       for (const auto& answer : engine->submit(std::move(g)).get())
         if (const auto* d = engine::done(answer); d != nullptr && d->state == model::CaseState::assigned) ++assigned;
   });
-  if (assigned != events) throw Error(ErrorCode::internal, "bench: " + std::to_string(events - assigned) + " reports were not dispatched");
+  if (assigned != events)
+    throw Error(ErrorCode::internal, "bench: " + std::to_string(events - assigned) + " reports were not dispatched");
   return cost;
 }
 
-Cost runPeer(const fs::path& finished, const fs::path& target, std::int64_t after, std::size_t events, std::size_t group) {
+Cost runPeer(const fs::path& finished, const fs::path& target, std::int64_t after, std::size_t events,
+             std::size_t group) {
   store::Connection from(finished, store::OpenMode::readOnly);
   const store::IntakeRows rows(from, after);
-  if (rows.cases() != events) throw Error(ErrorCode::internal, "bench: the peer found " + std::to_string(rows.cases()) + " cases");
+  if (rows.cases() != events)
+    throw Error(ErrorCode::internal, "bench: the peer found " + std::to_string(rows.cases()) + " cases");
   store::Connection into(target, store::OpenMode::readWrite);
   return measure([&] { rows.insert(into, group); });
 }
@@ -194,8 +204,10 @@ std::vector<BenchResult> benchIntake(const fs::path& scratch, const fs::path& da
   for (std::size_t i = 0; i < std::size(kSizes); ++i) {
     const double n = static_cast<double>(kSizes[i].events);
     const std::string group = std::to_string(kSizes[i].group);
-    results.push_back({"intake.wall." + group, "events/s", n / ours[i].wall, n / peer[i].wall, "SQLite inserts", peer[i].wall / ours[i].wall, kSizes[i].events});
-    results.push_back({"intake.cpu." + group, "events/s", n / ours[i].cpu, n / peer[i].cpu, "SQLite inserts", peer[i].cpu / ours[i].cpu, kSizes[i].events});
+    results.push_back({"intake.wall." + group, "events/s", n / ours[i].wall, n / peer[i].wall, "SQLite inserts",
+                       peer[i].wall / ours[i].wall, kSizes[i].events});
+    results.push_back({"intake.cpu." + group, "events/s", n / ours[i].cpu, n / peer[i].cpu, "SQLite inserts",
+                       peer[i].cpu / ours[i].cpu, kSizes[i].events});
   }
   return results;
 }

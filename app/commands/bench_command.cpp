@@ -34,17 +34,21 @@ struct Bench {
 };
 
 constexpr Bench kBenches[] = {
-    {"intake", [](const Context& context, const std::filesystem::path& scratch, const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
+    {"intake", [](const Context& context, const std::filesystem::path& scratch,
+                  const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
     {"locate", [](const Context&, const std::filesystem::path&, const Progress&) { return benchLocate(); }},
 };
 
 void printTable(std::ostream& out, const std::vector<BenchResult>& results) {
   std::size_t width = 4;
   for (const auto& r : results) width = std::max(width, r.name.size());
-  const auto text = [&](const std::string& s, std::size_t w) -> std::ostream& { return out << std::left << std::setw(static_cast<int>(w)) << s; };
+  const auto text = [&](const std::string& s, std::size_t w) -> std::ostream& {
+    return out << std::left << std::setw(static_cast<int>(w)) << s;
+  };
   const auto number = [&](double v, int w) -> std::ostream& {
     out << std::right << std::setw(w);
-    return v >= 1000 ? out << std::fixed << std::setprecision(0) << v : out << std::defaultfloat << std::setprecision(4) << v;
+    return v >= 1000 ? out << std::fixed << std::setprecision(0) << v
+                     : out << std::defaultfloat << std::setprecision(4) << v;
   };
   for (const auto& r : results) {
     text(r.name, width + 2);
@@ -62,7 +66,14 @@ void printTable(std::ostream& out, const std::vector<BenchResult>& results) {
 Json benchJson(const std::vector<BenchResult>& results, const std::string& machine) {
   Json list = Json::array();
   for (const auto& r : results)
-    list.push_back({{"name", r.name}, {"unit", r.unit}, {"ours", r.ours}, {"peer", r.peer}, {"peer_name", r.peerName}, {"ratio", r.ratio}, {"n", r.n}, {"machine", machine}});
+    list.push_back({{"name", r.name},
+                    {"unit", r.unit},
+                    {"ours", r.ours},
+                    {"peer", r.peer},
+                    {"peer_name", r.peerName},
+                    {"ratio", r.ratio},
+                    {"n", r.n},
+                    {"machine", machine}});
   return list;
 }
 
@@ -70,7 +81,8 @@ int bench(const Context& context, const Options& options) {
   std::vector<std::string> names;
   if (options.contains("name")) names = options["name"].as<std::vector<std::string>>();
   for (const auto& name : names)
-    if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; })) throw Error(ErrorCode::usage, "no such bench: " + name + " (intake, locate)");
+    if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; }))
+      throw Error(ErrorCode::usage, "no such bench: " + name + " (intake, locate)");
   const std::string scratch = optional(options, "scratch");
   std::vector<BenchResult> results;
   {
@@ -79,7 +91,8 @@ int bench(const Context& context, const Options& options) {
     for (const Bench& b : kBenches) {
       if (!names.empty() && std::find(names.begin(), names.end(), b.name) == names.end()) continue;
       progress(0, 0, b.name);
-      const auto more = b.run(context, scratch.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(scratch), progress);
+      const auto more = b.run(
+          context, scratch.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(scratch), progress);
       results.insert(results.end(), more.begin(), more.end());
     }
   }
@@ -98,13 +111,16 @@ int bench(const Context& context, const Options& options) {
 Command benchCommand() {
   Command c{.name = "bench",
             .arguments = "[NAME…] [--scratch DIR]",
-            .summary = {"与同类实现在同一次运行中对比（intake、locate）", "our figures beside those of peers, in one run (intake, locate)"},
+            .summary = {"与同类实现在同一次运行中对比（intake、locate）",
+                        "our figures beside those of peers, in one run (intake, locate)"},
             .positional = {"name"},
             .options = po::options_description("Options"),
             .run = bench,
             .repeated = true,
             .optional = true};
-  c.options.add_options()("scratch", po::value<std::string>()->value_name("DIR"), "where the files of the benches go, on the disk to be measured; default: the temporary folder");
+  c.options.add_options()(
+      "scratch", po::value<std::string>()->value_name("DIR"),
+      "where the files of the benches go, on the disk to be measured; default: the temporary folder");
   return c;
 }
 

@@ -13,25 +13,43 @@ namespace {
 
 Json reportJson(const store::CheckReport& r) {
   Json json = {{"sound", r.sound()}, {"schema", r.schema}};
-  json["counts"] = {{"areas", r.counts.areas}, {"buildings", r.counts.buildings}, {"dwellings", r.counts.dwellings}, {"households", r.counts.households},
-                    {"people", r.counts.people}, {"cases", r.counts.cases}, {"transitions", r.counts.transitions}};
+  json["counts"] = {{"areas", r.counts.areas},
+                    {"buildings", r.counts.buildings},
+                    {"dwellings", r.counts.dwellings},
+                    {"households", r.counts.households},
+                    {"people", r.counts.people},
+                    {"cases", r.counts.cases},
+                    {"transitions", r.counts.transitions}};
   json["findings"] = Json::array();
   for (const auto& f : r.findings) json["findings"].push_back({{"kind", f.kind}, {"id", f.id}, {"text", f.text}});
   return json;
 }
 
-int check(const Context& context, const Options&) {
+// A file that is there and does not open is a finding like any other.
+store::CheckReport look(const Context& context) {
   store::CheckReport report;
-  {
-    const auto engine = openEngine(context, Opening::existing);
-    ProgressBar bar(context.err, context.terminal, context.stop);
-    engine->read(context.stop, [&](store::Connection& c) { report = store::checkStore(c, bar.progress()); }).get();
+  std::unique_ptr<engine::Engine> engine;
+  try {
+    engine = openEngine(context, Opening::existing);
+  } catch (const Error& e) {
+    if (exitCodeOf(e.code()) != kStore || !std::filesystem::exists(storeFile(context))) throw;
+    report.findings.push_back({e.code() == ErrorCode::newer_store ? "schema" : "file", "", e.what()});
+    return report;
   }
+  ProgressBar bar(context.err, context.terminal, context.stop);
+  engine->read(context.stop, [&](store::Connection& c) { report = store::checkStore(c, bar.progress()); }).get();
+  return report;
+}
+
+int check(const Context& context, const Options&) {
+  const store::CheckReport report = look(context);
   const Json json = reportJson(report);
   if (context.json) {
     printJson(context.out, json);
   } else {
-    context.out << (report.sound() ? context.text({"数据库完好", "the store is sound"}) : context.text({"数据库有问题", "the store is not sound"})) << '\n';
+    context.out << (report.sound() ? context.text({"数据库完好", "the store is sound"})
+                                   : context.text({"数据库有问题", "the store is not sound"}))
+                << '\n';
     for (const auto& [name, n] : json["counts"].items()) context.out << "  " << name << ' ' << n << '\n';
     for (const auto& f : report.findings) context.out << f.kind << ' ' << f.id << ' ' << f.text << '\n';
   }

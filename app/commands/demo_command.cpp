@@ -55,17 +55,31 @@ int demo(const Context& context, const Options& options) {
     const Progress progress = bar.progress();
     const auto engine = openEngine(context, part.file(), Opening::create);
     part.ownKey(access::keyFile(access::keyDirectory(), *Uuid::parse(engine->storeId())));
-    counts = buildDemoCity(*engine, {.people = people, .seed = seed, .now = engine->now(), .data = context.data}, progress);
-    auto history = demoHistory(*engine, {.seed = seed, .cases = cases, .end = engine->now(), .days = 60, .data = context.data});
+    counts =
+        buildDemoCity(*engine, {.people = people, .seed = seed, .now = engine->now(), .data = context.data}, progress);
+    auto history =
+        demoHistory(*engine, {.seed = seed, .cases = cases, .end = engine->now(), .days = 60, .data = context.data});
     fed = feedHistory(*engine, history, progress);
   }
   part.takePlace(out);
-  Json json = {{"out", out.string()}, {"areas", counts.areas}, {"buildings", counts.buildings}, {"dwellings", counts.dwellings}, {"households", counts.households}, {"people", counts.people},
-               {"departments", counts.departments}, {"staff", counts.staff}, {"categories", counts.categories}, {"rules", counts.rules}, {"facilities", counts.facilities}, {"cases", fed.cases}, {"steps", fed.steps}};
+  Json json = {{"out", out.string()},
+               {"areas", counts.areas},
+               {"buildings", counts.buildings},
+               {"dwellings", counts.dwellings},
+               {"households", counts.households},
+               {"people", counts.people},
+               {"departments", counts.departments},
+               {"staff", counts.staff},
+               {"categories", counts.categories},
+               {"rules", counts.rules},
+               {"facilities", counts.facilities},
+               {"cases", fed.cases},
+               {"steps", fed.steps}};
   if (context.json)
     printJson(context.out, json);
   else
-    for (const auto& [name, value] : json.items()) context.out << name << ' ' << (value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
+    for (const auto& [name, value] : json.items())
+      context.out << name << ' ' << (value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
   for (const auto& [reason, n] : fed.refused) context.err << "refused " << n << ": " << reason << '\n';
   return fed.refused.empty() ? kDone : kFindings;
 }

@@ -32,28 +32,60 @@ FieldValue textValue(std::string_view text) {
 }
 
 const std::vector<gis::FieldSpec>& caseFields() {
-  static const std::vector<gis::FieldSpec> fields = {
-      {"number", FieldType::text},        {"title", FieldType::text},      {"kind", FieldType::text},       {"category_code", FieldType::text}, {"category", FieldType::text},
-      {"nature", FieldType::text},        {"state", FieldType::text},      {"channel", FieldType::text},    {"round", FieldType::integer},      {"department", FieldType::text},
-      {"area", FieldType::text},          {"area_path", FieldType::text},  {"contradicted", FieldType::integer}, {"reported_at", FieldType::time}, {"recorded_at", FieldType::time},
-      {"state_since", FieldType::time},   {"due", FieldType::time},        {"closed_at", FieldType::time},  {"lon", FieldType::real},           {"lat", FieldType::real}};
+  static const std::vector<gis::FieldSpec> fields = {{"number", FieldType::text},
+                                                     {"title", FieldType::text},
+                                                     {"kind", FieldType::text},
+                                                     {"category_code", FieldType::text},
+                                                     {"category", FieldType::text},
+                                                     {"nature", FieldType::text},
+                                                     {"state", FieldType::text},
+                                                     {"channel", FieldType::text},
+                                                     {"round", FieldType::integer},
+                                                     {"department", FieldType::text},
+                                                     {"area", FieldType::text},
+                                                     {"area_path", FieldType::text},
+                                                     {"contradicted", FieldType::integer},
+                                                     {"reported_at", FieldType::time},
+                                                     {"recorded_at", FieldType::time},
+                                                     {"state_since", FieldType::time},
+                                                     {"due", FieldType::time},
+                                                     {"closed_at", FieldType::time},
+                                                     {"lon", FieldType::real},
+                                                     {"lat", FieldType::real}};
   return fields;
 }
 
-gis::Feature caseFeature(const model::CaseSummary& c, const engine::Directory& directory, const engine::AreaTree& areas) {
+gis::Feature caseFeature(const model::CaseSummary& c, const engine::Directory& directory,
+                         const engine::AreaTree& areas) {
   const auto* category = directory.category(c.category);
   gis::Feature f;
-  f.values = {c.number, textValue(c.title), std::string(model::kindName(c.kind)), textValue(category ? category->code : ""), textValue(category ? category->name : ""),
-              std::string(model::natureName(c.nature)), std::string(model::stateName(c.state)), std::string(model::channelName(c.channel)), std::int64_t{c.round},
-              textValue(directory.departmentName(c.department)), textValue(areas.readablePath(c.area)), textValue(c.area), std::int64_t{c.areaContradicted},
-              timeValue(c.reportedAt), timeValue(c.recordedAt), timeValue(c.stateSince), timeValue(c.due), timeValue(c.closedAt),
-              c.point ? FieldValue(c.point->x) : FieldValue(), c.point ? FieldValue(c.point->y) : FieldValue()};
+  f.values = {c.number,
+              textValue(c.title),
+              std::string(model::kindName(c.kind)),
+              textValue(category ? category->code : ""),
+              textValue(category ? category->name : ""),
+              std::string(model::natureName(c.nature)),
+              std::string(model::stateName(c.state)),
+              std::string(model::channelName(c.channel)),
+              std::int64_t{c.round},
+              textValue(directory.departmentName(c.department)),
+              textValue(areas.readablePath(c.area)),
+              textValue(c.area),
+              std::int64_t{c.areaContradicted},
+              timeValue(c.reportedAt),
+              timeValue(c.recordedAt),
+              timeValue(c.stateSince),
+              timeValue(c.due),
+              timeValue(c.closedAt),
+              c.point ? FieldValue(c.point->x) : FieldValue(),
+              c.point ? FieldValue(c.point->y) : FieldValue()};
   if (c.point) f.shape = *c.point;
   return f;
 }
 
 // Pages by reporting time, so that the last page costs no more than the first.
-void eachCase(store::Connection& c, store::CaseQuery query, const std::function<void(const model::CaseSummary&)>& take) {
+void eachCase(store::Connection& c, store::CaseQuery query,
+              const std::function<void(const model::CaseSummary&)>& take) {
   query.order = store::CaseQuery::Order::reported;
   query.descending = false;
   std::uint32_t offset = 0;
@@ -69,7 +101,8 @@ void eachCase(store::Connection& c, store::CaseQuery query, const std::function<
   }
 }
 
-std::uint64_t exportCases(const engine::Engine& engine, ExportPlan plan, const std::vector<std::string>& where, const Progress& progress) {
+std::uint64_t exportCases(const engine::Engine& engine, ExportPlan plan, const std::vector<std::string>& where,
+                          const Progress& progress) {
   const auto directory = engine.directory();
   const auto areas = engine.areas();
   const auto query = parseWhere(where, *directory, *areas, engine.now());
@@ -91,12 +124,17 @@ std::uint64_t exportCases(const engine::Engine& engine, ExportPlan plan, const s
 
 std::uint64_t exportAreas(const engine::Engine& engine, ExportPlan plan, const Progress& progress) {
   const auto tree = engine.areas();
-  plan.fields = {{"code", FieldType::text}, {"name", FieldType::text}, {"level", FieldType::text}, {"parent_code", FieldType::text}, {"path", FieldType::text}};
+  plan.fields = {{"code", FieldType::text},
+                 {"name", FieldType::text},
+                 {"level", FieldType::text},
+                 {"parent_code", FieldType::text},
+                 {"path", FieldType::text}};
   plan.shapes = gis::ShapeKind::multiPolygon;
   const auto sink = openSink(plan, tree->areas().size(), progress);
   for (const auto& a : tree->areas()) {
     const auto* parent = tree->find(a.parent);
-    sink->add({{a.code, a.name, std::string(model::levelName(a.level)), textValue(parent ? parent->code : ""), a.path}, a.shape});
+    sink->add({{a.code, a.name, std::string(model::levelName(a.level)), textValue(parent ? parent->code : ""), a.path},
+               a.shape});
   }
   sink->finish();
   return tree->areas().size();
@@ -104,15 +142,18 @@ std::uint64_t exportAreas(const engine::Engine& engine, ExportPlan plan, const P
 
 std::uint64_t exportBuildings(const engine::Engine& engine, ExportPlan plan, const Progress& progress) {
   const auto tree = engine.areas();
-  plan.fields = {{"source", FieldType::text}, {"external_id", FieldType::text}, {"name", FieldType::text}, {"address", FieldType::text}, {"use", FieldType::text},
-                 {"floors", FieldType::integer}, {"area", FieldType::text}, {"area_path", FieldType::text}, {"lon", FieldType::real}, {"lat", FieldType::real}};
+  plan.fields = {{"source", FieldType::text},  {"external_id", FieldType::text}, {"name", FieldType::text},
+                 {"address", FieldType::text}, {"use", FieldType::text},         {"floors", FieldType::integer},
+                 {"area", FieldType::text},    {"area_path", FieldType::text},   {"lon", FieldType::real},
+                 {"lat", FieldType::real}};
   plan.shapes = gis::ShapeKind::multiPolygon;
   const auto sink = openSink(plan, 0, progress);
   const auto next = streamBuildings(engine, kWholeWorld, progress.stop);
   std::uint64_t n = 0;
   for (auto page = next(); !page.empty(); page = next())
     for (const auto& b : page) {
-      sink->add({{b.source, b.externalId, textValue(b.name), textValue(b.address), textValue(b.use), b.floors > 0 ? FieldValue(std::int64_t{b.floors}) : FieldValue(),
+      sink->add({{b.source, b.externalId, textValue(b.name), textValue(b.address), textValue(b.use),
+                  b.floors > 0 ? FieldValue(std::int64_t{b.floors}) : FieldValue(),
                   textValue(tree->readablePath(b.area)), textValue(b.area), b.point.x, b.point.y},
                  b.shape});
       ++n;
@@ -126,7 +167,8 @@ int runExport(const Context& context, const Options& options, const std::string&
   plan.file = needed(options, "out");
   plan.format = needed(options, "format");
   plan.layer = subject;
-  const auto where = options.contains("where") ? options["where"].as<std::vector<std::string>>() : std::vector<std::string>();
+  const auto where =
+      options.contains("where") ? options["where"].as<std::vector<std::string>>() : std::vector<std::string>();
   const auto engine = openEngine(context, Opening::existing);
   std::uint64_t n = 0;
   {
@@ -143,25 +185,39 @@ int runExport(const Context& context, const Options& options, const std::string&
   return kDone;
 }
 
-int exportCasesCommand(const Context& context, const Options& options) { return runExport(context, options, "cases"); }
-int exportAreasCommand(const Context& context, const Options& options) { return runExport(context, options, "areas"); }
-int exportBuildingsCommand(const Context& context, const Options& options) { return runExport(context, options, "buildings"); }
+int exportCasesCommand(const Context& context, const Options& options) {
+  return runExport(context, options, "cases");
+}
+int exportAreasCommand(const Context& context, const Options& options) {
+  return runExport(context, options, "areas");
+}
+int exportBuildingsCommand(const Context& context, const Options& options) {
+  return runExport(context, options, "buildings");
+}
 
 }  // namespace
 
 std::vector<Command> exportCommands() {
   const auto command = [](const char* name, Words summary, int (*run)(const Context&, const Options&)) {
-    Command c{.name = name, .arguments = "--format csv|xlsx|gpkg|geojson --out FILE", .summary = summary, .positional = {}, .options = po::options_description("Options"), .run = run};
+    Command c{.name = name,
+              .arguments = "--format csv|xlsx|gpkg|geojson --out FILE",
+              .summary = summary,
+              .positional = {},
+              .options = po::options_description("Options"),
+              .run = run};
     auto add = c.options.add_options();
     add("format", po::value<std::string>()->value_name("FORMAT"), "csv, xlsx, gpkg or geojson");
     add("out", po::value<std::string>()->value_name("FILE"), "the file to write");
     return c;
   };
-  Command cases = command("export cases", {"导出案件（不含个人信息）", "cases as a file, without personal fields"}, exportCasesCommand);
+  Command cases = command("export cases", {"导出案件（不含个人信息）", "cases as a file, without personal fields"},
+                          exportCasesCommand);
   cases.arguments += " [--where KEY=VALUE]…";
   cases.options.add_options()("where", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"),
-                              "only such cases, may be repeated; keys: state, kind, nature, category, department, area, from, to, text, overdue, unlocated");
-  return {cases, command("export areas", {"导出区划", "areas as a file"}, exportAreasCommand), command("export buildings", {"导出楼栋", "buildings as a file"}, exportBuildingsCommand)};
+                              "only such cases, may be repeated; keys: state, kind, nature, category, department, "
+                              "area, from, to, text, overdue, unlocated");
+  return {cases, command("export areas", {"导出区划", "areas as a file"}, exportAreasCommand),
+          command("export buildings", {"导出楼栋", "buildings as a file"}, exportBuildingsCommand)};
 }
 
 }  // namespace jw::app

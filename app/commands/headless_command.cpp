@@ -8,7 +8,7 @@
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/gis_runtime.h"
-#include "app/import_report.h"
+#include "app/json_out.h"
 #include "app/live_incidents.h"
 #include "app/map_picture.h"
 #include "app/number_option.h"
@@ -33,8 +33,9 @@ std::string format(const char* pattern, double a, double b = 0, double c = 0) {
 std::string countsText(const engine::Engine& engine, store::CheckReport& report, const Progress& progress) {
   engine.read(progress.stop, [&](store::Connection& c) { report = store::checkStore(c, progress); }).get();
   const auto& n = report.counts;
-  return std::to_string(n.areas) + " areas, " + std::to_string(n.buildings) + " buildings, " + std::to_string(n.people) + " people, " + std::to_string(n.cases) + " cases, " +
-         std::to_string(n.transitions) + " transitions";
+  return std::to_string(n.areas) + " areas, " + std::to_string(n.buildings) + " buildings, " +
+         std::to_string(n.people) + " people, " + std::to_string(n.cases) + " cases, " + std::to_string(n.transitions) +
+         " transitions";
 }
 
 void play(engine::Engine& engine, const LiveOptions& options, double seconds, RunLog& log, const Context& context) {
@@ -46,22 +47,25 @@ void play(engine::Engine& engine, const LiveOptions& options, double seconds, Ru
   std::mutex mutex;
   std::condition_variable_any wake;
   std::unique_lock lock(mutex);
-  for (auto next = began + std::chrono::seconds(5); SteadyClock::now() < end; ) {
+  for (auto next = began + std::chrono::seconds(5); SteadyClock::now() < end;) {
     wake.wait_for(lock, context.stop, std::chrono::milliseconds(200), [] { return false; });
     const auto counts = live.counts();
     const double passed = std::chrono::duration<double>(SteadyClock::now() - began).count();
-    progress(static_cast<std::uint64_t>(1000 * std::min(passed, seconds)), static_cast<std::uint64_t>(1000 * seconds), "incidents");
+    progress(static_cast<std::uint64_t>(1000 * std::min(passed, seconds)), static_cast<std::uint64_t>(1000 * seconds),
+             "incidents");
     if (SteadyClock::now() < next) continue;
     next += std::chrono::seconds(5);
-    log.line("so far " + std::to_string(counts.reported) + " reported, " + std::to_string(counts.steps) + " steps, " + std::to_string(counts.archived) + " archived; open now " +
-             std::to_string(engine.load().openCases));
+    log.line("so far " + std::to_string(counts.reported) + " reported, " + std::to_string(counts.steps) + " steps, " +
+             std::to_string(counts.archived) + " archived; open now " + std::to_string(engine.load().openCases));
   }
   const auto counts = live.counts();
   const auto p = percentilesOf(counts.answerMicros);
   log.line(format("played %.0f s of incidents at %.3g reports a second", seconds, options.perSecond));
-  log.line(std::to_string(counts.reported) + " reported, " + std::to_string(counts.refused) + " refused, " + std::to_string(counts.assigned) + " dispatched by rule, " + std::to_string(counts.steps) +
-           " steps taken, " + std::to_string(counts.archived) + " archived");
-  log.line(format("durable answer to a submission: median %.1f ms, 90 %% %.1f ms, 99 %% %.1f ms", p.p50 / 1000, p.p90 / 1000, p.p99 / 1000));
+  log.line(std::to_string(counts.reported) + " reported, " + std::to_string(counts.refused) + " refused, " +
+           std::to_string(counts.assigned) + " dispatched by rule, " + std::to_string(counts.steps) + " steps taken, " +
+           std::to_string(counts.archived) + " archived");
+  log.line(format("durable answer to a submission: median %.1f ms, 90 %% %.1f ms, 99 %% %.1f ms", p.p50 / 1000,
+                  p.p90 / 1000, p.p99 / 1000));
 }
 
 int headless(const Context& context, const Options& options) {
@@ -75,6 +79,7 @@ int headless(const Context& context, const Options& options) {
   fs::create_directories(out, ec);
   if (ec) throw Error(ErrorCode::input, "cannot make " + out.string() + ": " + ec.message());
 
+  const GisRuntime runtime;
   RunLog log(out / "run.log", context.json ? context.err : context.out);
   const auto engine = openEngine(context, Opening::existing);
   log.line("store " + engine->storePath().string());
@@ -87,14 +92,14 @@ int headless(const Context& context, const Options& options) {
   for (const auto& f : report.findings) log.line("finding: " + f.kind + " " + f.id + " " + f.text);
   log.line(report.sound() ? "the store is sound" : "the store is NOT sound");
 
-  writeSheets(out / "statistics.xlsx", caseStatistics(*engine, importActor(), context.cityLanguage(), context.stop));
+  writeSheets(out / "statistics.xlsx", caseStatistics(*engine, machineActor(), context.cityLanguage(), context.stop));
   log.line("wrote " + (out / "statistics.xlsx").string());
   PictureOptions picture;
   picture.wall = true;
-  const GisRuntime runtime;
-  writeMapPicture(*engine, importActor(), context.cityLanguage(), picture, out / "wall.png", quiet);
+  writeMapPicture(*engine, machineActor(), context.cityLanguage(), picture, out / "wall.png", quiet);
   log.line("wrote " + (out / "wall.png").string());
-  if (context.json) printJson(context.out, {{"out", out.string()}, {"sound", report.sound()}, {"cases", report.counts.cases}});
+  if (context.json)
+    printJson(context.out, {{"out", out.string()}, {"sound", report.sound()}, {"cases", report.counts.cases}});
   return report.sound() ? kDone : kStore;
 }
 
@@ -103,7 +108,8 @@ int headless(const Context& context, const Options& options) {
 Command headlessCommand() {
   Command c{.name = "headless",
             .arguments = "--out DIR [--seconds N] [--rate N]",
-            .summary = {"无显示器时的主要工作：播放事件，写出大屏图片、统计表和日志", "the main job without a display: plays incidents, writes a wall picture, statistics and a log"},
+            .summary = {"无显示器时的主要工作：播放事件，写出大屏图片、统计表和日志",
+                        "the main job without a display: plays incidents, writes a wall picture, statistics and a log"},
             .positional = {},
             .options = po::options_description("Options"),
             .run = headless};

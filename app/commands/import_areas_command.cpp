@@ -16,7 +16,8 @@ namespace jw::app {
 namespace {
 
 // Stored areas that may now have a nearer parent: below the imported level, with a parent above it or none.
-std::vector<model::AreaDraft> lookForNewParents(const engine::AreaTree& tree, model::AreaLevel level, const std::vector<model::AreaDraft>& imported) {
+std::vector<model::AreaDraft> lookForNewParents(const engine::AreaTree& tree, model::AreaLevel level,
+                                                const std::vector<model::AreaDraft>& imported) {
   std::unordered_set<std::string> replaced;
   for (const auto& d : imported) replaced.insert(d.code);
   std::vector<model::AreaDraft> drafts;
@@ -35,7 +36,8 @@ std::vector<model::AreaDraft> lookForNewParents(const engine::AreaTree& tree, mo
 }
 
 // Ids are made here; the store keeps its own where it knows the code.
-engine::Engine::AreaImport toImport(std::vector<model::AreaDraft> drafts, const engine::AreaTree& tree, const std::string& source, Instant now) {
+engine::Engine::AreaImport toImport(std::vector<model::AreaDraft> drafts, const engine::AreaTree& tree,
+                                    const std::string& source, Instant now) {
   std::unordered_map<std::string, AreaId> ids;
   for (const auto& area : tree.areas()) ids.emplace(area.code, area.id);
   for (const auto& d : drafts) ids.try_emplace(d.code, AreaId{Uuid::make(toMillis(now))});
@@ -52,24 +54,33 @@ engine::Engine::AreaImport toImport(std::vector<model::AreaDraft> drafts, const 
       if (const auto it = ids.find(d.parentCode); it != ids.end()) area.parent = it->second;
     import.areas.push_back(std::move(area));
   }
-  std::stable_sort(import.areas.begin(), import.areas.end(), [](const auto& a, const auto& b) { return a.level < b.level; });
+  std::stable_sort(import.areas.begin(), import.areas.end(),
+                   [](const auto& a, const auto& b) { return a.level < b.level; });
   return import;
 }
 
 Json topologyJson(const gis::TopologyReport& topology) {
   Json json;
   json["overlaps"] = Json::array();
-  for (const auto& o : topology.overlaps) json["overlaps"].push_back({{"a", o.a}, {"b", o.b}, {"square_metres", o.squareMetres}, {"at", {o.at.x, o.at.y}}});
+  for (const auto& o : topology.overlaps)
+    json["overlaps"].push_back({{"a", o.a}, {"b", o.b}, {"square_metres", o.squareMetres}, {"at", {o.at.x, o.at.y}}});
   json["gaps"] = Json::array();
-  for (const auto& g : topology.gaps) json["gaps"].push_back({{"parent", g.parent}, {"enclosed", g.enclosed}, {"square_metres", g.squareMetres}, {"at", {g.at.x, g.at.y}}});
+  for (const auto& g : topology.gaps)
+    json["gaps"].push_back(
+        {{"parent", g.parent}, {"enclosed", g.enclosed}, {"square_metres", g.squareMetres}, {"at", {g.at.x, g.at.y}}});
   return json;
 }
 
 int importAreas(const Context& context, const Options& options) {
   const std::filesystem::path file = argument(options, "file");
   model::AreaLevel level{};
-  if (!model::parseLevel(needed(options, "level"), level)) throw Error(ErrorCode::usage, "--level is city, district, street, community or grid, not " + optional(options, "level"));
-  const gis::AreaFields fields{.name = optional(options, "name"), .code = optional(options, "code"), .parent = optional(options, "parent"), .layer = optional(options, "layer")};
+  if (!model::parseLevel(needed(options, "level"), level))
+    throw Error(ErrorCode::usage,
+                "--level is city, district, street, community or grid, not " + optional(options, "level"));
+  const gis::AreaFields fields{.name = optional(options, "name"),
+                               .code = optional(options, "code"),
+                               .parent = optional(options, "parent"),
+                               .layer = optional(options, "layer")};
 
   ProgressBar bar(context.err, context.terminal, context.stop);
   const Progress progress = bar.progress();
@@ -79,13 +90,17 @@ int importAreas(const Context& context, const Options& options) {
   const std::size_t fromFile = read.drafts.size();
   for (auto& d : lookForNewParents(*tree, level, read.drafts)) read.drafts.push_back(std::move(d));
   const gis::TopologyReport topology = gis::settleAreas(read.drafts, tree->areas(), {}, progress);
-  const auto counts = engine->importAreas(importActor(), toImport(std::move(read.drafts), *tree, file.filename().string(), engine->now())).get();
+  const auto counts = engine
+                          ->importAreas(machineActor(), toImport(std::move(read.drafts), *tree,
+                                                                 file.filename().string(), engine->now()))
+                          .get();
 
   std::vector<gis::RowProblem> problems = read.problems;
   problems.insert(problems.end(), topology.problems.begin(), topology.problems.end());
   Json report = importReport(read.rows, counts, problems);
   report["crs"] = read.crs;
-  report["fields"] = {{"name", read.used.name}, {"code", read.used.code}, {"parent", read.used.parent}, {"layer", read.used.layer}};
+  report["fields"] = {
+      {"name", read.used.name}, {"code", read.used.code}, {"parent", read.used.parent}, {"layer", read.used.layer}};
   report.update(topologyJson(topology));
   report["looked_at_again"] = topology.parents.size() - fromFile;
   if (context.json)
@@ -99,7 +114,9 @@ int importAreas(const Context& context, const Options& options) {
 
 Command importAreasCommand() {
   Command c{.name = "import areas",
-            .arguments = "FILE --level city|district|street|community|grid [--name FIELD] [--code FIELD] [--parent FIELD] [--layer NAME]",
+            .arguments =
+                "FILE --level city|district|street|community|grid [--name FIELD] [--code FIELD] [--parent FIELD] "
+                "[--layer NAME]",
             .summary = {"导入一级区划（GeoJSON、GPKG、SHP）", "import one level of areas (GeoJSON, GPKG, SHP)"},
             .positional = {"file"},
             .options = po::options_description("Options"),

@@ -19,13 +19,21 @@ std::string sourceOf(const fs::path& file, const std::string& format) {
   return name.string();
 }
 
-Json mergeJson(const gis::OsmMerge& m) { return {{"replaced", m.replaced}, {"removed", m.removed}, {"added", m.added}, {"stale", m.stale}, {"foreign", m.foreign}}; }
+Json mergeJson(const gis::OsmMerge& m) {
+  return {
+      {"replaced", m.replaced}, {"removed", m.removed}, {"added", m.added}, {"stale", m.stale}, {"foreign", m.foreign}};
+}
 
 int importBuildings(const Context& context, const Options& options) {
   const auto& names = options["file"].as<std::vector<std::string>>();
   const fs::path file = names.front();
   const std::vector<fs::path> changes(names.begin() + 1, names.end());
-  const gis::BuildingFields fields{.id = optional(options, "id"), .name = optional(options, "name"), .address = optional(options, "address"), .floors = optional(options, "floors"), .use = optional(options, "use"), .layer = optional(options, "layer")};
+  const gis::BuildingFields fields{.id = optional(options, "id"),
+                                   .name = optional(options, "name"),
+                                   .address = optional(options, "address"),
+                                   .floors = optional(options, "floors"),
+                                   .use = optional(options, "use"),
+                                   .layer = optional(options, "layer")};
 
   ProgressBar bar(context.err, context.terminal, context.stop);
   std::unique_ptr<gis::BuildingSource> source;
@@ -40,7 +48,7 @@ int importBuildings(const Context& context, const Options& options) {
   const auto engine = openEngine(context, Opening::create);
   const std::string given = optional(options, "source");
   const std::string name = given.empty() ? sourceOf(file, changes.empty() ? source->summary().format : "OSM") : given;
-  const auto counts = engine->importBuildings(importActor(), name, [&] { return source->next(); }).get();
+  const auto counts = engine->importBuildings(machineActor(), name, [&] { return source->next(); }).get();
 
   const auto& summary = source->summary();
   Json report = importReport(summary.rows, counts, summary.problems);
@@ -61,14 +69,17 @@ int importBuildings(const Context& context, const Options& options) {
 Command importBuildingsCommand() {
   Command c{.name = "import buildings",
             .arguments = "FILE [CHANGES.osc…]",
-            .summary = {"导入楼栋（OSM PBF、GPKG、GeoJSON、SHP；OSM 变更文件用于更新）", "import buildings (OSM PBF, GPKG, GeoJSON, SHP; OSM change files update them)"},
+            .summary = {"导入楼栋（OSM PBF、GPKG、GeoJSON、SHP；OSM 变更文件用于更新）",
+                        "import buildings (OSM PBF, GPKG, GeoJSON, SHP; OSM change files update them)"},
             .positional = {"file"},
             .options = po::options_description("Options"),
             .run = importBuildings,
             .repeated = true};
   auto add = c.options.add_options();
-  add("source", po::value<std::string>()->value_name("NAME"), "whose keys the external ids are; default: osm, or the file's name");
-  add("id", po::value<std::string>()->value_name("FIELD"), "column of the external ids; default: guessed (not for OSM, as the following)");
+  add("source", po::value<std::string>()->value_name("NAME"),
+      "whose keys the external ids are; default: osm, or the file's name");
+  add("id", po::value<std::string>()->value_name("FIELD"),
+      "column of the external ids; default: guessed (not for OSM, as the following)");
   add("name", po::value<std::string>()->value_name("FIELD"), "column of the names");
   add("address", po::value<std::string>()->value_name("FIELD"), "column of the addresses");
   add("floors", po::value<std::string>()->value_name("FIELD"), "column of the number of floors");

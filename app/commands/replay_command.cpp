@@ -6,7 +6,6 @@
 #include "app/data_dir.h"
 #include "app/exit_codes.h"
 #include "app/feed_report.h"
-#include "app/import_report.h"
 #include "app/progress_bar.h"
 
 namespace jw::app {
@@ -16,7 +15,8 @@ double speedOf(const std::string& text) {
   if (text.empty() || text == "max") return 0;
   double speed = 0;
   const auto r = std::from_chars(text.data(), text.data() + text.size(), speed);
-  if (r.ec != std::errc() || r.ptr != text.data() + text.size() || !(speed > 0 && speed <= 1e9)) throw Error(ErrorCode::usage, "--speed is max or a number above 0, not " + text);
+  if (r.ec != std::errc() || r.ptr != text.data() + text.size() || !(speed > 0 && speed <= 1e9))
+    throw Error(ErrorCode::usage, "--speed is max or a number above 0, not " + text);
   return speed;
 }
 
@@ -40,9 +40,10 @@ int feed(const Context& context, const Options& options) {
   FeedResult result;
   {
     ProgressBar bar(context.err, context.terminal, context.stop);
-    result = feedCases(*engine, importActor(), mapping, feed, bar.progress());
+    result = feedCases(*engine, machineActor(), mapping, feed, bar.progress());
   }
-  const Json report = feedReport(result, readSummary(*engine, mapping.source, feed.from, feed.to, context.stop), *engine->directory());
+  const Json report =
+      feedReport(result, readSummary(*engine, mapping.source, feed.from, feed.to, context.stop), *engine->directory());
   if (options.contains("report")) writeFile(optional(options, "report"), jsonText(report));
   if (context.json)
     printJson(context.out, report);
@@ -61,14 +62,16 @@ int replay(const Context& context, const Options& options) {
 Command replayCommand() {
   Command c{.name = "replay",
             .arguments = "FILE --map MAPPING [--speed max|N] [--from T] [--to T] --report FILE",
-            .summary = {"按给定速度把案件文件送入引擎，并写出报告", "drive a case file through the engine at a given speed and write a report"},
+            .summary = {"按给定速度把案件文件送入引擎，并写出报告",
+                        "drive a case file through the engine at a given speed and write a report"},
             .positional = {"file"},
             .options = po::options_description("Options"),
             .run = replay};
   auto add = c.options.add_options();
   add("map", po::value<std::string>()->value_name("MAPPING"), "mapping file, or the name of one in data/mappings");
   add("speed", po::value<std::string>()->value_name("max|N"), "max (the default), or seconds of the file per second");
-  add("from", po::value<std::string>()->value_name("T"), "only what was reported at or after T (local time of the file)");
+  add("from", po::value<std::string>()->value_name("T"),
+      "only what was reported at or after T (local time of the file)");
   add("to", po::value<std::string>()->value_name("T"), "only what was reported before T");
   add("report", po::value<std::string>()->value_name("FILE"), "where the report goes (JSON)");
   return c;
@@ -81,7 +84,8 @@ Command importCasesCommand() {
             .positional = {"file"},
             .options = po::options_description("Options"),
             .run = feed};
-  c.options.add_options()("map", po::value<std::string>()->value_name("MAPPING"), "mapping file, or the name of one in data/mappings");
+  c.options.add_options()("map", po::value<std::string>()->value_name("MAPPING"),
+                          "mapping file, or the name of one in data/mappings");
   return c;
 }
 

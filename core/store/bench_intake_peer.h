@@ -31,7 +31,7 @@ class IntakeRows {
     std::vector<Value> values;
   };
   void read(Connection& finished, std::size_t table, const std::string& sql);
-  std::vector<std::int64_t> m_numbers;     // of the cases, ascending
+  std::vector<std::int64_t> m_numbers;    // of the cases, ascending
   std::vector<std::vector<Row>> m_cases;  // the rows of each
 };
 

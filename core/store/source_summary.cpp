@@ -43,7 +43,9 @@ class Walk {
 SourceSummary summarizeSource(Connection& c, std::string_view source, Instant from, Instant to) {
   SourceSummary summary;
   const std::int64_t low = from == kNever ? std::numeric_limits<std::int64_t>::min() : toMillis(from);
-  auto counts = c.prepare("SELECT state, department, count(*) FROM cases WHERE source = ? AND reported_at >= ? AND reported_at < ? GROUP BY 1, 2");
+  auto counts = c.prepare(
+      "SELECT state, department, count(*) FROM cases WHERE source = ? AND reported_at >= ? AND reported_at < ? GROUP "
+      "BY 1, 2");
   counts->bind(1, source).bind(2, low).bind(3, toMillis(to));
   while (counts->step()) {
     const auto n = static_cast<std::uint64_t>(counts->integer(2));

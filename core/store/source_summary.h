@@ -21,7 +21,8 @@ struct SourceSummary {
   Seconds reportedToAssigned, assignedToAccepted, acceptedToFedBack, assignedToClosed, reportedToClosed;
 };
 
-/// Of the source's cases reported in [from, to); kNever: no bound. A step counts by its first time, closing by its last.
+/// Of the source's cases reported in [from, to); kNever: no bound. A step counts by its first time, closing by its
+/// last.
 SourceSummary summarizeSource(Connection& c, std::string_view source, Instant from, Instant to);
 
 }  // namespace jw::store

@@ -19,7 +19,8 @@ class City {
     arguments.insert(arguments.begin(), {"--store", store().string(), "--json"});
     return run(m_dir, arguments);
   }
-  nlohmann::json areas(const std::string& file, const std::string& level, const std::vector<std::string>& fields = {}) const {
+  nlohmann::json areas(const std::string& file, const std::string& level,
+                       const std::vector<std::string>& fields = {}) const {
     std::vector<std::string> arguments = {"import", "areas", file, "--level", level};
     arguments.insert(arguments.end(), fields.begin(), fields.end());
     const auto outcome = command(arguments);
@@ -27,7 +28,9 @@ class City {
     CHECK(outcome.code <= 1);
     return outcome.json();
   }
-  test::Outcome replay() const { return command({"replay", m_cases, "--map", m_mapping, "--report", (m_dir.path() / "report.json").string()}); }
+  test::Outcome replay() const {
+    return command({"replay", m_cases, "--map", m_mapping, "--report", (m_dir.path() / "report.json").string()});
+  }
   void checkSound() const {
     const auto outcome = command({"check"});
     CHECK(outcome.code == 0);
@@ -66,7 +69,8 @@ void replayTwice(const City& city, std::uint64_t read) {
   const auto again = city.replay().json();
   CHECK(again["stored"] == 0);
   CHECK(again["already_there"] == report["stored"]);
-  for (const char* key : {"read", "refused", "located", "unlocated", "contradicted", "not_closed", "by_state", "by_department"}) {
+  for (const char* key :
+       {"read", "refused", "located", "unlocated", "contradicted", "not_closed", "by_state", "by_department"}) {
     CAPTURE(key);
     CHECK(again[key] == report[key]);
   }
@@ -75,7 +79,9 @@ void replayTwice(const City& city, std::uint64_t read) {
 }  // namespace
 
 TEST_CASE("Tainan: villages become grids under districts, and every report is located or listed", "[city]") {
-  const auto towns = test::dataFile("areas/tainan_towns.geojson.gz"), villages = test::dataFile("areas/tainan_villages.geojson.gz"), cases = test::dataFile("incidents/tainan.csv.gz");
+  const auto towns = test::dataFile("areas/tainan_towns.geojson.gz"),
+             villages = test::dataFile("areas/tainan_villages.geojson.gz"),
+             cases = test::dataFile("incidents/tainan.csv.gz");
   if (towns.empty() || villages.empty() || cases.empty()) return;
   const City city("tainan", cases);
   CHECK(city.areas(towns, "district", {"--name", "TOWNNAME", "--code", "TOWNCODE"})["inserted"] == 37);
@@ -84,7 +90,9 @@ TEST_CASE("Tainan: villages become grids under districts, and every report is lo
   CHECK(grids["refused"].empty());
   CHECK(city.areas(villages, "grid", {"--name", "VILLNAME", "--code", "VILLCODE"})["unchanged"] == 649);
   // Each village lies in the district whose code its own begins with.
-  CHECK(test::StoreReader(city.store()).number("SELECT count(*) FROM areas v JOIN areas d ON d.id = v.parent WHERE v.level = 5 AND d.level = 2 AND substr(v.code, 1, 8) = d.code") == 649);
+  CHECK(test::StoreReader(city.store())
+            .number("SELECT count(*) FROM areas v JOIN areas d ON d.id = v.parent WHERE v.level = 5 AND d.level = 2 "
+                    "AND substr(v.code, 1, 8) = d.code") == 649);
 
   replayTwice(city, 67548);
   const auto report = nlohmann::json::parse(test::readText(city.dir().path() / "report.json"));
@@ -99,7 +107,8 @@ TEST_CASE("Tainan: villages become grids under districts, and every report is lo
   city.checkSound();
 
   const auto csv = (city.dir().path() / "unlocated.csv").string();
-  CHECK(city.command({"export", "cases", "--format", "csv", "--out", csv, "--where", "unlocated"}).json()["written"] == 17);
+  CHECK(city.command({"export", "cases", "--format", "csv", "--out", csv, "--where", "unlocated"}).json()["written"] ==
+        17);
   const auto all = (city.dir().path() / "all.csv").string();
   CHECK(city.command({"export", "cases", "--format", "csv", "--out", all}).json()["written"] == 67548);
   intake::CsvReader reader(all);
@@ -109,24 +118,33 @@ TEST_CASE("Tainan: villages become grids under districts, and every report is lo
 }
 
 TEST_CASE("Kaohsiung: morning and afternoon, and what the hotline has closed is archived at its time", "[city]") {
-  const auto villages = test::dataFile("areas/kaohsiung_villages.geojson.gz"), cases = test::dataFile("incidents/kaohsiung_cases.csv.gz");
+  const auto villages = test::dataFile("areas/kaohsiung_villages.geojson.gz"),
+             cases = test::dataFile("incidents/kaohsiung_cases.csv.gz");
   if (villages.empty() || cases.empty()) return;
   const City city("kaohsiung", cases);
   CHECK(city.areas(villages, "grid")["inserted"] == 886);
   replayTwice(city, 28399);
   const test::StoreReader store(city.store());
   // "2016/9/13 上午 12:36:25" is half past midnight; closed at "2016/9/13 上午 06:17:57"; Taipei is eight hours ahead.
-  const auto row = store.rows("SELECT datetime(reported_at / 1000, 'unixepoch'), datetime(closed_at / 1000, 'unixepoch'), state FROM cases WHERE external_id = 'INS160913001'").at(0);
+  const auto row = store
+                       .rows(
+                           "SELECT datetime(reported_at / 1000, 'unixepoch'), datetime(closed_at / 1000, 'unixepoch'), "
+                           "state FROM cases WHERE external_id = 'INS160913001'")
+                       .at(0);
   CHECK(row == test::StoreReader::Row{"2016-09-12 16:36:25", "2016-09-12 22:17:57", "9"});
-  CHECK(store.rows("SELECT datetime(reported_at / 1000, 'unixepoch') FROM cases WHERE external_id = 'INS160912335'").at(0).at(0) == "2016-09-12 15:34:55");
+  CHECK(store.rows("SELECT datetime(reported_at / 1000, 'unixepoch') FROM cases WHERE external_id = 'INS160912335'")
+            .at(0)
+            .at(0) == "2016-09-12 15:34:55");
   // Every archived case has gone through the whole table, step by step in time.
   CHECK(store.number("SELECT count(*) FROM cases WHERE state = 9 AND transitions < 5") == 0);
-  CHECK(store.number("SELECT count(*) FROM transitions a JOIN transitions b ON b.case_n = a.case_n AND b.i = a.i + 1 WHERE b.at < a.at OR b.from_state <> a.to_state") == 0);
+  CHECK(store.number("SELECT count(*) FROM transitions a JOIN transitions b ON b.case_n = a.case_n AND b.i = a.i + 1 "
+                     "WHERE b.at < a.at OR b.from_state <> a.to_state") == 0);
   city.checkSound();
 }
 
 TEST_CASE("Boston: the deadline and the verdict in time or late follow from the store", "[city]") {
-  const auto areas = test::dataFile("areas/boston_neighborhoods.geojson.gz"), cases = test::dataFile("incidents/boston_2011.csv.gz");
+  const auto areas = test::dataFile("areas/boston_neighborhoods.geojson.gz"),
+             cases = test::dataFile("incidents/boston_2011.csv.gz");
   if (areas.empty() || cases.empty()) return;
   const City city("boston", cases);
   CHECK(city.areas(areas, "grid")["inserted"] == 26);
@@ -135,8 +153,10 @@ TEST_CASE("Boston: the deadline and the verdict in time or late follow from the 
     std::string due, closed;
   };
   std::map<std::string, Stored> stored;
-  for (const auto& row : test::StoreReader(city.store()).rows("SELECT external_id, due, closed_at FROM cases")) stored[row[0]] = {row[1], row[2]};
-  const auto mapping = intake::CaseMapping::load(std::filesystem::path(JW_SOURCE_DIR) / "data" / "mappings" / "boston.toml");
+  for (const auto& row : test::StoreReader(city.store()).rows("SELECT external_id, due, closed_at FROM cases"))
+    stored[row[0]] = {row[1], row[2]};
+  const auto mapping =
+      intake::CaseMapping::load(std::filesystem::path(JW_SOURCE_DIR) / "data" / "mappings" / "boston.toml");
   intake::CaseFile file(cases, mapping);
   int withDue = 0, judged = 0, wrongDue = 0, wrongVerdict = 0;
   while (const auto next = file.next()) {
@@ -157,20 +177,24 @@ TEST_CASE("Boston: the deadline and the verdict in time or late follow from the 
 }
 
 TEST_CASE("Los Angeles: two date styles and cases without coordinates", "[city]") {
-  const auto areas = test::dataFile("areas/la_councils.geojson.gz"), cases = test::dataFile("incidents/la_2017_2018.csv.gz");
+  const auto areas = test::dataFile("areas/la_councils.geojson.gz"),
+             cases = test::dataFile("incidents/la_2017_2018.csv.gz");
   if (areas.empty() || cases.empty()) return;
   const City city("los-angeles", cases);
   CHECK(city.areas(areas, "grid")["inserted"] == 99);
   replayTwice(city, 29999);
   const test::StoreReader store(city.store());
   // "12/31/2017 11:59:58 PM" in Los Angeles is the next morning in UTC.
-  CHECK(store.rows("SELECT datetime(reported_at / 1000, 'unixepoch') FROM cases WHERE external_id = '1-870704831'").at(0).at(0) == "2018-01-01 07:59:58");
+  CHECK(store.rows("SELECT datetime(reported_at / 1000, 'unixepoch') FROM cases WHERE external_id = '1-870704831'")
+            .at(0)
+            .at(0) == "2018-01-01 07:59:58");
   CHECK(store.number("SELECT count(*) FROM cases WHERE reported_at NOT BETWEEN 1483228800000 AND 1546387200000") == 0);
   city.checkSound();
 }
 
 TEST_CASE("Liechtenstein: buildings enter once, and change files update them", "[city]") {
-  const auto now = test::dataFile("buildings/liechtenstein-2024.osm.pbf"), then = test::dataFile("buildings/liechtenstein-2013-08-03.osm.pbf");
+  const auto now = test::dataFile("buildings/liechtenstein-2024.osm.pbf"),
+             then = test::dataFile("buildings/liechtenstein-2013-08-03.osm.pbf");
   const auto first = test::dataFile("buildings/000466354.osc.gz"), second = test::dataFile("buildings/008-ch.osc.gz");
   if (now.empty() || then.empty() || first.empty() || second.empty()) return;
   const City city("", "");
@@ -186,9 +210,11 @@ TEST_CASE("Liechtenstein: buildings enter once, and change files update them", "
   const City older("", "");
   const auto base = older.command({"import", "buildings", then}).json();
   const auto changed = older.command({"import", "buildings", then, first, second}).json();
-  CHECK(changed["inserted"].get<int>() + changed["updated"].get<int>() + changed["unchanged"].get<int>() == changed["read"].get<int>());
+  CHECK(changed["inserted"].get<int>() + changed["updated"].get<int>() + changed["unchanged"].get<int>() ==
+        changed["read"].get<int>());
   const test::StoreReader store(older.store());
-  CHECK(store.number("SELECT count(*) FROM buildings") == base["inserted"].get<int>() + changed["inserted"].get<int>() - changed["removed"].get<int>());
+  CHECK(store.number("SELECT count(*) FROM buildings") ==
+        base["inserted"].get<int>() + changed["inserted"].get<int>() - changed["removed"].get<int>());
   CHECK(store.number("SELECT count(*) - count(DISTINCT source || external_id) FROM buildings") == 0);
   older.checkSound();
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/exit_codes.h"
 #include "app/settings.h"
 #include "tests/app/run_command.h"
@@ -14,7 +16,9 @@ TEST_CASE("version and help go to the output, and nothing to the messages") {
   CHECK(version.err.empty());
   const auto help = run(dir, {"--help"});
   CHECK(help.code == app::kDone);
-  for (const char* name : {"import areas", "import buildings", "import cases", "replay", "check", "snapshot", "export cases", "bench", "--store"}) CHECK(help.out.find(name) != std::string::npos);
+  for (const char* name : {"import areas", "import buildings", "import cases", "replay", "check", "snapshot",
+                           "export cases", "bench", "--store"})
+    CHECK(help.out.find(name) != std::string::npos);
   const auto zh = run(dir, {"--lang", "zh", "--help"});
   CHECK(zh.out.find("检查数据库") != std::string::npos);
 }
@@ -65,11 +69,16 @@ TEST_CASE("input and stores that cannot be read end with 3 and 4") {
   const auto path = [&](const char* name) { return (dir.path() / name).string(); };
   CHECK(run(dir, {"--store", path("none.jwg"), "check"}).code == app::kStore);
   CHECK_FALSE(std::filesystem::exists(path("none.jwg")));
-  test::writeText(path("text.jwg"), "this is no store, and it is longer than a page header would be, over one hundred bytes at the very least");
+  test::writeText(
+      path("text.jwg"),
+      "this is no store, and it is longer than a page header would be, over one hundred bytes at the very least");
   CHECK(run(dir, {"--store", path("text.jwg"), "check"}).code == app::kStore);
-  CHECK(run(dir, {"--store", path("new.jwg"), "import", "areas", path("none.geojson"), "--level", "grid"}).code == app::kInput);
-  CHECK(run(dir, {"--store", path("new.jwg"), "import", "cases", path("none.csv"), "--map", "tainan"}).code == app::kInput);
-  CHECK(run(dir, {"--store", path("new.jwg"), "import", "cases", path("none.csv"), "--map", "no-such-mapping"}).code == app::kInput);
+  CHECK(run(dir, {"--store", path("new.jwg"), "import", "areas", path("none.geojson"), "--level", "grid"}).code ==
+        app::kInput);
+  CHECK(run(dir, {"--store", path("new.jwg"), "import", "cases", path("none.csv"), "--map", "tainan"}).code ==
+        app::kInput);
+  CHECK(run(dir, {"--store", path("new.jwg"), "import", "cases", path("none.csv"), "--map", "no-such-mapping"}).code ==
+        app::kInput);
   CHECK(run(dir, {"--data", path("nowhere"), "--store", path("new.jwg"), "check"}).code == app::kInput);
 }
 
@@ -98,7 +107,25 @@ TEST_CASE("check prints the keys of its contract") {
   CHECK(json["sound"] == true);
   CHECK(json["schema"].get<int>() >= 1);
   CHECK(json["findings"].empty());
-  for (const char* name : {"areas", "buildings", "dwellings", "households", "people", "cases", "transitions"}) CHECK(json["counts"].contains(name));
+  for (const char* name : {"areas", "buildings", "dwellings", "households", "people", "cases", "transitions"})
+    CHECK(json["counts"].contains(name));
+}
+
+TEST_CASE("a damaged store is a finding, with exit code 4") {
+  const test::TempDir dir;
+  const auto store = dir.path() / "city.jwg";
+  test::makeCity(store);
+  auto bytes = test::readText(store);
+  REQUIRE(bytes.size() > 100'000);
+  // Whole pages in the middle of the file lose their contents.
+  std::fill(bytes.begin() + 40'960, bytes.begin() + 81'920, '\x5a');
+  test::writeText(store, bytes);
+  const auto outcome = run(dir, {"--store", store.string(), "--json", "check"});
+  CHECK(outcome.code == app::kStore);
+  const auto json = outcome.json();
+  CHECK(json["sound"] == false);
+  REQUIRE_FALSE(json["findings"].empty());
+  for (const char* key : {"kind", "id", "text"}) CHECK(json["findings"][0].contains(key));
 }
 
 TEST_CASE("exit codes follow from errors as the contract says") {

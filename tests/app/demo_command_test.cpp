@@ -22,7 +22,8 @@ TEST_CASE("a demo city is made once, lived in, drawn and counted without a displ
 
   const auto before = run(dir, {"--store", store, "--json", "check"}).json();
   CHECK(before["sound"] == true);
-  const auto lived = run(dir, {"--store", store, "--json", "--lang", "zh", "headless", "--out", out, "--seconds", "3", "--rate", "30"});
+  const auto lived = run(
+      dir, {"--store", store, "--json", "--lang", "zh", "headless", "--out", out, "--seconds", "3", "--rate", "30"});
   INFO(lived.err);
   REQUIRE(lived.code == 0);
   CHECK(lived.json()["sound"] == true);
@@ -49,6 +50,7 @@ TEST_CASE("a demo city that was stopped leaves neither a file nor a key") {
   const test::TempDir dir;
   std::stop_source stop;
   stop.request_stop();
-  CHECK(run(dir, {"demo", "--out", (dir.path() / "demo.jwg").string(), "--people", "10000"}, stop.get_token()).code == 130);
+  CHECK(run(dir, {"demo", "--out", (dir.path() / "demo.jwg").string(), "--people", "10000"}, stop.get_token()).code ==
+        130);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(dir.path())) CHECK(entry.is_directory());
 }

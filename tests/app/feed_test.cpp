@@ -100,7 +100,9 @@ TEST_CASE("closed history is archived with its true times, open cases stay where
   CHECK(json["steps"]["reported_to_closed_s"]["p50"] == 25.5 * 3600);
   {
     const test::StoreReader store(desk.dir.path() / "city.jwg");
-    CHECK(store.rows("SELECT state, datetime(closed_at / 1000, 'unixepoch') FROM cases WHERE external_id = 'C1'").at(0) == test::StoreReader::Row{"9", "2024-03-02 02:30:00"});
+    CHECK(
+        store.rows("SELECT state, datetime(closed_at / 1000, 'unixepoch') FROM cases WHERE external_id = 'C1'").at(0) ==
+        test::StoreReader::Row{"9", "2024-03-02 02:30:00"});
     CHECK(store.rows("SELECT state FROM cases WHERE external_id = 'C2'").at(0).at(0) == "2");
     CHECK(store.rows("SELECT state FROM cases WHERE external_id = 'C4'").at(0).at(0) == "1");
     CHECK(store.number("SELECT count(*) FROM categories WHERE name = '垃圾'") == 1);
@@ -120,7 +122,8 @@ TEST_CASE("closed history is archived with its true times, open cases stay where
 TEST_CASE("what was closed meanwhile in the source is closed by the next import") {
   const Desk desk;
   desk.import("D1,2024-03-01 09:00:00,,垃圾,106.005,38.005,垃圾,环卫处,open\n");
-  const auto later = desk.import("D1,2024-03-01 09:00:00,2024-03-03 09:00:00,垃圾,106.005,38.005,垃圾,环卫处,done\n").json();
+  const auto later =
+      desk.import("D1,2024-03-01 09:00:00,2024-03-03 09:00:00,垃圾,106.005,38.005,垃圾,环卫处,done\n").json();
   CHECK(later["already_there"] == 1);
   CHECK(later["closed"] == 1);
   CHECK(later["by_state"]["archived"] == 1);
@@ -129,19 +132,24 @@ TEST_CASE("what was closed meanwhile in the source is closed by the next import"
 TEST_CASE("replay keeps the pace of the file, closes at its time, and takes only the asked span") {
   const Desk desk;
   // Out of order in the file; 8 s from the first report to the last closing, at 10 times the speed.
-  test::writeText(desk.path("cases.csv"), std::string(kHeader) +
-                                              "E2,2024-03-01 09:00:04,2024-03-01 09:00:08,垃圾,106.005,38.005,垃圾,环卫处,done\n"
-                                              "E1,2024-03-01 09:00:00,2024-03-01 09:00:02,垃圾,106.005,38.005,垃圾,环卫处,done\n"
-                                              "E3,2024-03-02 09:00:00,,垃圾,106.005,38.005,垃圾,环卫处,open\n");
+  test::writeText(desk.path("cases.csv"),
+                  std::string(kHeader) +
+                      "E2,2024-03-01 09:00:04,2024-03-01 09:00:08,垃圾,106.005,38.005,垃圾,环卫处,done\n"
+                      "E1,2024-03-01 09:00:00,2024-03-01 09:00:02,垃圾,106.005,38.005,垃圾,环卫处,done\n"
+                      "E3,2024-03-02 09:00:00,,垃圾,106.005,38.005,垃圾,环卫处,open\n");
   const auto began = std::chrono::steady_clock::now();
-  const auto outcome = desk.command({"replay", desk.path("cases.csv"), "--map", desk.path("map.toml"), "--speed", "10", "--to", "2024-03-02", "--report", desk.path("report.json")});
+  const auto outcome = desk.command({"replay", desk.path("cases.csv"), "--map", desk.path("map.toml"), "--speed", "10",
+                                     "--to", "2024-03-02", "--report", desk.path("report.json")});
   const auto took = std::chrono::steady_clock::now() - began;
   CHECK(outcome.code == 0);
   const auto json = outcome.json();
   CHECK(json["read"] == 2);
   CHECK(json["closed"] == 2);
   CHECK(took >= std::chrono::milliseconds(790));
-  const auto rows = test::StoreReader(desk.dir.path() / "city.jwg").rows("SELECT c.external_id, t.to_state FROM transitions t JOIN cases c ON c.n = t.case_n WHERE t.to_state IN (1, 9) ORDER BY t.recorded_at, c.n");
+  const auto rows = test::StoreReader(desk.dir.path() / "city.jwg")
+                        .rows(
+                            "SELECT c.external_id, t.to_state FROM transitions t JOIN cases c ON c.n = t.case_n WHERE "
+                            "t.to_state IN (1, 9) ORDER BY t.recorded_at, c.n");
   CHECK(rows == std::vector<test::StoreReader::Row>{{"E1", "1"}, {"E1", "9"}, {"E2", "1"}, {"E2", "9"}});
 }
 
@@ -155,7 +163,8 @@ TEST_CASE("a replay that is stopped ends with 130, writes no report, and can be 
     std::this_thread::sleep_for(std::chrono::milliseconds(600));
     stop.request_stop();
   });
-  const std::vector<std::string> arguments = {"replay", desk.path("cases.csv"), "--map", desk.path("map.toml"), "--report", desk.path("report.json")};
+  const std::vector<std::string> arguments = {"replay",   desk.path("cases.csv"),  "--map", desk.path("map.toml"),
+                                              "--report", desk.path("report.json")};
   auto slow = arguments;
   slow.insert(slow.end(), {"--speed", "1"});
   CHECK(desk.command(slow, stop.get_token()).code == 130);

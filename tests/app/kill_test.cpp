@@ -1,5 +1,5 @@
-// Kills a program that takes in reports, again and again, at random moments: nothing acknowledged may be lost or doubled.
-// JW_KILLS sets how often (default 40), JW_KILL_SEED the moments.
+// Kills a program that takes in reports, again and again, at random moments: nothing acknowledged may be lost or
+// doubled. JW_KILLS sets how often (default 40), JW_KILL_SEED the moments.
 #include <fcntl.h>
 #include <poll.h>
 #include <sqlite3.h>
@@ -23,8 +23,8 @@ namespace {
 
 using namespace jw;
 using SteadyClock = std::chrono::steady_clock;
-constexpr int kWindow = 16;      // orders in one submission at most
-constexpr int kOverlap = 40;     // ids that the next child sends once more
+constexpr int kWindow = 16;   // orders in one submission at most
+constexpr int kOverlap = 40;  // ids that the next child sends once more
 
 std::string env(const char* name, const char* otherwise) {
   const char* value = std::getenv(name);
@@ -83,7 +83,8 @@ class Victim {
     REQUIRE(pipe(ends) == 0);
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     // What the child needs is set before the fork: other threads may hold locks of the environment after it.
-    const std::string settings[] = {"JW_KILL_STORE=" + store.string(), "JW_KILL_PIPE=" + std::to_string(ends[1]), "JW_KILL_FIRST=" + std::to_string(first)};
+    const std::string settings[] = {"JW_KILL_STORE=" + store.string(), "JW_KILL_PIPE=" + std::to_string(ends[1]),
+                                    "JW_KILL_FIRST=" + std::to_string(first)};
     std::vector<const char*> environment;
     for (char** e = environ; *e != nullptr; ++e) environment.push_back(*e);
     for (const auto& s : settings) environment.push_back(s.c_str());
@@ -108,7 +109,10 @@ class Victim {
   void listen(std::chrono::microseconds time, std::size_t lines) {
     const auto end = SteadyClock::now() + time;
     while (SteadyClock::now() < end || m_lines < lines)
-      if (!hear(std::max(1, static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(end - SteadyClock::now()).count())))) return;
+      if (!hear(std::max(1,
+                         static_cast<int>(
+                             std::chrono::duration_cast<std::chrono::milliseconds>(end - SteadyClock::now()).count()))))
+        return;
   }
   // SIGKILL, and everything that it still had said.
   int kill() {
@@ -222,6 +226,7 @@ TEST_CASE("a killed program loses and doubles nothing that it has acknowledged",
     }
   }
   CHECK(acknowledged.reported.size() > static_cast<std::size_t>(kills));
-  WARN(kills << " kills, " << acknowledged.reported.size() << " reports and " << acknowledged.accepted.size() << " acceptances acknowledged, slowest restart " << slowest << " s");
+  WARN(kills << " kills, " << acknowledged.reported.size() << " reports and " << acknowledged.accepted.size()
+             << " acceptances acknowledged, slowest restart " << slowest << " s");
   CHECK(slowest < 5);
 }

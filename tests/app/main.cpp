@@ -1,4 +1,5 @@
-// Commands that draw share one application object, as QGIS wants it; it exists before the first test and until after the last.
+// Commands that draw share one application object, as QGIS wants it; it exists before the first test and until after
+// the last.
 #define CATCH_CONFIG_RUNNER
 #include "app/gis_runtime.h"
 #include "tests/catch.h"

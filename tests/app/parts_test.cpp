@@ -61,7 +61,8 @@ int inChild(int (*work)()) {
 }
 
 bool stopArrives(const app::Interrupt& interrupt) {
-  for (int i = 0; i < 2000 && !interrupt.token().stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  for (int i = 0; i < 2000 && !interrupt.token().stop_requested(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   return interrupt.token().stop_requested();
 }
 

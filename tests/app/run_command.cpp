@@ -18,7 +18,9 @@ nlohmann::json Outcome::json() const {
 Outcome run(const TempDir& dir, const std::vector<std::string>& arguments, std::stop_token stop) {
   std::ostringstream out, err;
   Outcome outcome;
-  outcome.code = app::runCommandLine(arguments, {.out = out, .err = err, .terminal = false, .settings = dir.path() / "config" / "settings.json", .stop = stop});
+  outcome.code = app::runCommandLine(
+      arguments,
+      {.out = out, .err = err, .terminal = false, .settings = dir.path() / "config" / "settings.json", .stop = stop});
   outcome.out = out.str();
   outcome.err = err.str();
   return outcome;
@@ -26,7 +28,10 @@ Outcome run(const TempDir& dir, const std::vector<std::string>& arguments, std::
 
 std::string dataFile(const std::string& name) {
   const char* given = std::getenv("JINGWEI_DATA");
-  const std::filesystem::path file = (given != nullptr ? std::filesystem::path(given) : std::filesystem::path(JW_SOURCE_DIR) / ".." / "shared" / "data") / name;
+  const std::filesystem::path file =
+      (given != nullptr ? std::filesystem::path(given)
+                        : std::filesystem::path(JW_SOURCE_DIR) / ".." / "shared" / "data") /
+      name;
   if (std::filesystem::exists(file)) return file.string();
   WARN("skipped: no data (" << name << ")");
   return {};

@@ -5,10 +5,13 @@
 namespace jw::test {
 
 StoreReader::StoreReader(const std::filesystem::path& file) {
-  if (sqlite3_open_v2(file.c_str(), &m_db, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(m_db));
+  if (sqlite3_open_v2(file.c_str(), &m_db, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK)
+    throw std::runtime_error(sqlite3_errmsg(m_db));
 }
 
-StoreReader::~StoreReader() { sqlite3_close(m_db); }
+StoreReader::~StoreReader() {
+  sqlite3_close(m_db);
+}
 
 std::vector<StoreReader::Row> StoreReader::rows(const std::string& sql) const {
   std::vector<Row> found;
