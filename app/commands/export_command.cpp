@@ -18,9 +18,10 @@ using gis::FieldType;
 using gis::FieldValue;
 constexpr std::uint32_t kPage = 5000;
 
-// "2016-09-13T00:36:25+08:00"; null for no time.
-FieldValue timeValue(Instant t) {
+// "2016-09-13T00:36:25+08:00", or in UTC as a GeoPackage has to have it; null for no time.
+FieldValue timeValue(Instant t, bool utc) {
   if (t == kNever) return std::monostate();
+  if (utc) return formatUtc(t);
   std::string text = formatLocal(Zone::china().toLocal(t));
   text[10] = 'T';
   return text + "+08:00";
@@ -55,8 +56,8 @@ const std::vector<gis::FieldSpec>& caseFields() {
   return fields;
 }
 
-gis::Feature caseFeature(const model::CaseSummary& c, const engine::Directory& directory,
-                         const engine::AreaTree& areas) {
+gis::Feature caseFeature(const model::CaseSummary& c, const engine::Directory& directory, const engine::AreaTree& areas,
+                         bool utc) {
   const auto* category = directory.category(c.category);
   gis::Feature f;
   f.values = {c.number,
@@ -72,11 +73,11 @@ gis::Feature caseFeature(const model::CaseSummary& c, const engine::Directory& d
               textValue(areas.readablePath(c.area)),
               textValue(c.area),
               std::int64_t{c.areaContradicted},
-              timeValue(c.reportedAt),
-              timeValue(c.recordedAt),
-              timeValue(c.stateSince),
-              timeValue(c.due),
-              timeValue(c.closedAt),
+              timeValue(c.reportedAt, utc),
+              timeValue(c.recordedAt, utc),
+              timeValue(c.stateSince, utc),
+              timeValue(c.due, utc),
+              timeValue(c.closedAt, utc),
               c.point ? FieldValue(c.point->x) : FieldValue(),
               c.point ? FieldValue(c.point->y) : FieldValue()};
   if (c.point) f.shape = *c.point;
@@ -113,7 +114,7 @@ std::uint64_t exportCases(const engine::Engine& engine, ExportPlan plan, const s
             [&](store::Connection& c) {
               const auto sink = openSink(plan, store::countCases(c, "", query), progress);
               eachCase(c, query, [&](const model::CaseSummary& summary) {
-                sink->add(caseFeature(summary, *directory, *areas));
+                sink->add(caseFeature(summary, *directory, *areas, plan.format == "gpkg"));
                 ++n;
               });
               sink->finish();
