@@ -1487,4 +1487,63 @@ Press N to report something new, or choose a larger area above.</source>
         <translation>代表部门操作</translation>
     </message>
 </context>
+<context>
+    <name>TrailWords</name>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>by a dispatch rule</source>
+        <translation>按分流规则</translation>
+    </message>
+    <message>
+        <source>the category&apos;s department</source>
+        <translation>类别的责任部门</translation>
+    </message>
+    <message>
+        <source>named by the source</source>
+        <translation>来源指定</translation>
+    </message>
+    <message>
+        <source>by the switches in force</source>
+        <translation>按当前开关自动办理</translation>
+    </message>
+    <message>
+        <source>category %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>area %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>keyword “%1”</source>
+        <translation>关键词“%1”</translation>
+    </message>
+    <message>
+        <source>nature %1</source>
+        <translation>性质 %1</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1（第 %2 版）</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>next in rank: %1</source>
+        <translation>次选：%1</translation>
+    </message>
+</context>
 </TS>

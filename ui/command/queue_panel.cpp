@@ -52,6 +52,7 @@ QueuePanel::QueuePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   m_empty->setAlignment(Qt::AlignCenter);
   layout->addWidget(m_empty, 1);
   m_more = makeLabel("second", this);
+  m_more->setWordWrap(true);
   layout->addWidget(m_more);
   m_dispatch = new QPushButton(this);
   m_dispatch->setObjectName(QStringLiteral("dispatchAsProposed"));

@@ -5,6 +5,7 @@
 #include <QPainterPath>
 
 #include "ui/theme/theme.h"
+#include "ui/trail_words.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -45,9 +46,9 @@ void TrailView::rebuild() {
     if (t->action == model::Action::assign && !department.isEmpty()) step.head += QStringLiteral(" → ") + department;
     step.moment = Words::moment(t->at, m_now);
     QStringList body;
-    body << (t->actor.empty() ? Words::of(t->role) : QStringLiteral("%1 · %2").arg(text(t->actor), Words::of(t->role)));
-    if (!t->reason.empty()) body << text(t->reason);
-    if (!t->note.empty()) body << text(t->note);
+    body << TrailWords::who(*t);
+    if (!t->reason.empty()) body << TrailWords::reason(*t);
+    if (!t->note.empty()) body << TrailWords::note(*t);
     step.body = body.join('\n');
     spoken << step.moment + ' ' + step.head + ' ' + step.body;
     m_steps.push_back(std::move(step));
