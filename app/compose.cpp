@@ -29,7 +29,7 @@ std::unique_ptr<engine::Engine> openEngine(const Context& context, const fs::pat
 
 model::Actor machineActor() {
   model::Actor actor;
-  actor.name = "import";
+  actor.name = "@import";
   actor.role = model::Role::engine;
   return actor;
 }
