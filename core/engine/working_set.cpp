@@ -11,14 +11,23 @@ WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCal
     : db(connection), clock(c), calendar(std::move(cal)), cipher(std::move(fieldCipher)), numbers([this](std::string_view prefix) { return store::lastCaseNumber(db, prefix); }) {
   reloadDirectory();
   reloadAreas();
+  keep();
 }
 
 void WorkingSet::reloadDirectory() {
   directory = std::make_shared<const Directory>(store::readCategories(db), store::readDepartments(db), store::readStaff(db), store::readRules(db), store::readSettings(db));
-  matcher = std::make_unique<const dispatch::Matcher>(directory->rules());
+  matcher = std::make_shared<const dispatch::Matcher>(directory->rules());
   directoryStale = false;
 }
 
 void WorkingSet::reloadAreas() { areas = std::make_shared<const AreaTree>(store::readAreas(db), store::revision(db, "areas")); }
+
+void WorkingSet::rollBack() {
+  directory = m_kept.directory;
+  areas = m_kept.areas;
+  matcher = m_kept.matcher;
+  directoryStale = false;
+  numbers.reset();
+}
 
 }  // namespace jw::engine

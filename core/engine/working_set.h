@@ -18,6 +18,10 @@ struct WorkingSet {
   /// Reads the directory again from the writing connection, uncommitted changes included.
   void reloadDirectory();
   void reloadAreas();
+  /// What is in memory now is what has been committed.
+  void keep() { m_kept = {directory, areas, matcher}; }
+  /// After a rollback: back to what was kept, without asking the store, which may be broken.
+  void rollBack();
 
   store::Connection& db;
   const Clock& clock;
@@ -26,8 +30,15 @@ struct WorkingSet {
   intake::CaseNumbers numbers;
   std::shared_ptr<const Directory> directory;
   std::shared_ptr<const AreaTree> areas;
-  std::unique_ptr<const dispatch::Matcher> matcher;
+  std::shared_ptr<const dispatch::Matcher> matcher;
   bool directoryStale = false;  ///< a Put command has run in the open transaction
+
+ private:
+  struct {
+    std::shared_ptr<const Directory> directory;
+    std::shared_ptr<const AreaTree> areas;
+    std::shared_ptr<const dispatch::Matcher> matcher;
+  } m_kept;
 };
 
 }  // namespace jw::engine

@@ -28,6 +28,7 @@ WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::share
     m_live.emplace(id, std::make_shared<const model::CaseSummary>(std::move(c)));
   }
   m_load.openCases = m_live.size();
+  m_buildingRevision = store::revision(*m_db, "buildings");
   takeSnapshots();
   m_thread = std::thread([this] { run(); });
 }
@@ -127,6 +128,13 @@ Answer WriterLoop::execute(const Order& order) {
       order.command);
 }
 
+// Whatever must be read for the snapshots is read before the commit: after it nothing may fail any more.
+void WriterLoop::commit(store::Transaction& t) {
+  if (m_set.directoryStale) m_set.reloadDirectory();
+  t.commit();
+  m_set.keep();
+}
+
 std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Orders>& batch) {
   std::vector<std::vector<Answer>> answers(batch.size());
   store::Transaction t(*m_db);
@@ -134,7 +142,7 @@ std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Or
     answers[i].reserve(batch[i].orders.size());
     for (const auto& order : batch[i].orders) answers[i].push_back(execute(order));
   }
-  t.commit();
+  commit(t);
   return answers;
 }
 
@@ -142,22 +150,19 @@ std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Or
 std::vector<std::vector<Answer>> WriterLoop::commitOneByOne(const std::vector<Orders>& batch) {
   std::vector<std::vector<Answer>> answers(batch.size());
   std::vector<CaseSummaryPtr> touched;
-  bool stale = false;
   for (std::size_t i = 0; i < batch.size(); ++i)
     for (const auto& order : batch[i].orders) {
       try {
         store::Transaction t(*m_db);
         Answer answer = execute(order);
-        t.commit();
+        commit(t);
         answers[i].push_back(std::move(answer));
         for (auto& c : m_cases.takeTouched()) touched.push_back(std::move(c));
-        stale = stale || m_set.directoryStale;
-      } catch (const Error& e) {
+      } catch (const std::exception& e) {
         rollBackMemory();
         answers[i].push_back(Refused{RefusalCode::notStored, e.what()});
       }
     }
-  m_set.directoryStale = m_set.directoryStale || stale;
   m_cases.giveBack(std::move(touched));
   return answers;
 }
@@ -167,7 +172,7 @@ void WriterLoop::runOrders(std::vector<Orders>& batch) {
   std::vector<std::vector<Answer>> answers;
   try {
     answers = commitTogether(batch);
-  } catch (const Error&) {
+  } catch (const std::exception&) {
     rollBackMemory();
     answers = commitOneByOne(batch);
   }
@@ -175,8 +180,7 @@ void WriterLoop::runOrders(std::vector<Orders>& batch) {
 
   Change change;
   change.cases = m_cases.takeTouched();
-  change.directory = m_set.directoryStale || m_set.directory != directory();
-  if (m_set.directoryStale) m_set.reloadDirectory();
+  change.directory = m_set.directory != directory();
   std::size_t n = 0;
   for (const auto& orders : batch) n += orders.orders.size();
   {
@@ -199,25 +203,26 @@ void WriterLoop::runOrders(std::vector<Orders>& batch) {
 
 void WriterLoop::runWork(Work& work) {
   Change change;
+  std::vector<model::CaseSummary> open;
+  std::uint64_t buildings = m_buildingRevision;
   try {
     store::Transaction t(*m_db);
     work.run(m_set, change);
-    t.commit();
+    m_set.directoryStale = m_set.directoryStale || change.directory;
+    if (change.areas) m_set.reloadAreas();
+    if (change.allCases) open = store::openCases(*m_db, "");
+    if (change.buildings) buildings = store::revision(*m_db, "buildings");
+    commit(t);
   } catch (...) {
     rollBackMemory();
-    m_set.reloadAreas();
     if (work.finished) work.finished(std::current_exception());
     return;
   }
-  if (change.directory || m_set.directoryStale) m_set.reloadDirectory();
-  if (change.areas) m_set.reloadAreas();
+  m_buildingRevision = buildings;
   if (change.allCases) {
+    m_set.numbers.reset();
     m_live.clear();
-    for (auto& c : store::openCases(*m_db, "")) {
-      auto shared = std::make_shared<const model::CaseSummary>(std::move(c));
-      m_live.emplace(shared->id, shared);
-      change.cases.push_back(std::move(shared));
-    }
+    for (auto& c : open) change.cases.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));
   }
   publish(std::move(change));
   if (work.finished) work.finished(nullptr);
@@ -225,12 +230,10 @@ void WriterLoop::runWork(Work& work) {
 
 void WriterLoop::rollBackMemory() {
   m_cases.takeTouched();
-  m_set.numbers.reset();
-  m_set.reloadDirectory();
+  m_set.rollBack();
 }
 
 void WriterLoop::takeSnapshots() {
-  m_buildingRevision = store::revision(*m_db, "buildings");
   const std::scoped_lock lock(m_mutex);
   m_directory = m_set.directory;
   m_areas = m_set.areas;

@@ -56,6 +56,7 @@ class WriterLoop {
   std::vector<std::vector<Answer>> commitTogether(const std::vector<Orders>& batch);
   std::vector<std::vector<Answer>> commitOneByOne(const std::vector<Orders>& batch);
   Answer execute(const Order& order);
+  void commit(store::Transaction& t);
   void runWork(Work& work);
   void rollBackMemory();
   void checkpoint();
