@@ -113,8 +113,8 @@ constexpr unsigned kChanging = FaultyDisk::writes | FaultyDisk::syncs | FaultyDi
 
 }  // namespace
 
-TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 4); }
-TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 7); }
+TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 1); }
+TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 3); }
 TEST_CASE("the disk does not take anything from the n-th sync on") { sweep(FaultyDisk::syncs, SQLITE_IOERR_FSYNC, true, 1); }
 TEST_CASE("the n-th read fails once") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, false, 19); }
 TEST_CASE("the disk gives nothing back from the n-th read on") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, true, 29); }
