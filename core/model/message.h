@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/model/area.h"
+#include "core/model/organisation.h"
 
 namespace jw::model {
 
@@ -25,13 +26,6 @@ enum class MessageState : std::uint8_t {
 };
 std::string_view messageStateName(MessageState state);  // "waiting", "sent", "given_up", "withdrawn"
 bool parseMessageState(std::string_view name, MessageState& out);
-
-/// The hours in which a receiver is left alone: minutes after local midnight, half open, may span midnight.
-struct QuietHours {
-  std::int16_t from = -1, to = -1;  ///< -1 or equal: none
-  explicit operator bool() const { return from >= 0 && to >= 0 && from != to; }
-  friend bool operator==(const QuietHours&, const QuietHours&) = default;
-};
 
 /// A post or a desk that is to hear of something.
 struct Receiver {

@@ -92,11 +92,11 @@ std::vector<model::Department> readDepartments(Connection& c) {
 }
 
 std::vector<model::Staff> readStaff(Connection& c) {
-  auto s = c.prepare("SELECT id, row_ver, name, post, area, department, phone, email FROM staff ORDER BY area, post");
+  auto s = c.prepare("SELECT id, row_ver, name, post, area, department, phone, email, coalesce(quiet_from, -1), coalesce(quiet_to, -1) FROM staff ORDER BY area, post");
   std::vector<model::Staff> out;
   while (s->step())
     out.push_back({s->id<StaffTag>(0), s->integer(1), std::string(s->text(2)), static_cast<model::Post>(s->integer(3)), std::string(s->text(4)), s->id<DepartmentTag>(5),
-                   std::string(s->text(6)), std::string(s->text(7))});
+                   std::string(s->text(6)), std::string(s->text(7)), {static_cast<std::int16_t>(s->integer(8)), static_cast<std::int16_t>(s->integer(9))}});
   return out;
 }
 
@@ -158,14 +158,16 @@ std::int64_t putDepartment(Connection& w, const model::Actor& actor, Instant at,
 }
 
 std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, const model::Staff& v) {
-  const json patch{{"name", v.name}, {"post", static_cast<int>(v.post)}, {"department", v.department.text()}, {"phone", v.phone}, {"email", v.email}};
+  const json patch{{"name", v.name}, {"post", static_cast<int>(v.post)}, {"department", v.department.text()}, {"phone", v.phone}, {"email", v.email}, {"quiet", {v.quiet.from, v.quiet.to}}};
   return Upsert{w, actor, at, Table::staff}(
       "SELECT row_ver FROM staff WHERE id=?",
-      "INSERT INTO staff (id, row_ver, name, post, area, department, phone, email) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, name=excluded.name, "
-      "post=excluded.post, area=excluded.area, department=excluded.department, phone=excluded.phone, email=excluded.email WHERE (name, post, area, phone, email) IS NOT "
-      "(excluded.name, excluded.post, excluded.area, excluded.phone, excluded.email) OR department IS NOT excluded.department",
+      "INSERT INTO staff (id, row_ver, name, post, area, department, phone, email, quiet_from, quiet_to) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, name=excluded.name, "
+      "post=excluded.post, area=excluded.area, department=excluded.department, phone=excluded.phone, email=excluded.email, quiet_from=excluded.quiet_from, quiet_to=excluded.quiet_to WHERE "
+      "(name, post, area, phone, email, coalesce(quiet_from, -1), coalesce(quiet_to, -1)) IS NOT "
+      "(excluded.name, excluded.post, excluded.area, excluded.phone, excluded.email, excluded.quiet_from, excluded.quiet_to) OR department IS NOT excluded.department",
       v.id.uuid, v.area, patch, [&](Statement& s) {
         s.bind(3, std::string_view(v.name)).bind(4, static_cast<int>(v.post)).bind(5, std::string_view(v.area)).bind(6, v.department).bind(7, std::string_view(v.phone)).bind(8, std::string_view(v.email));
+        s.bind(9, static_cast<int>(v.quiet.from)).bind(10, static_cast<int>(v.quiet.to));
       });
 }
 

@@ -252,3 +252,23 @@ TEST_CASE("the log is searched by channel, state, kind, case, time and words, a 
   CHECK(page.total == 8);
   CHECK(idsOf(page.messages) == std::vector<std::string>{"催办第4号", "催办第3号", "催办第2号"});
 }
+
+TEST_CASE("the quiet hours of a post are kept, and a change of them is a change of the post") {
+  Outbox box;
+  model::Staff worker;
+  worker.id = {Uuid::named("worker")};
+  worker.name = "网格员";
+  const auto put = [&] {
+    store::Transaction t(box.w);
+    const auto version = store::putStaff(box.w, box.actor, box.now, worker);
+    t.commit();
+    return version;
+  };
+  CHECK(put() == 1);
+  CHECK_FALSE(store::readStaff(box.w).at(0).quiet);
+  CHECK(put() == 0);
+  worker.quiet = {22 * 60, 7 * 60};
+  CHECK(put() == 2);
+  CHECK(store::readStaff(box.w).at(0).quiet == worker.quiet);
+  CHECK(put() == 0);
+}
