@@ -146,6 +146,23 @@ Instant WorkingCalendar::addWorkingDays(Instant from, int days) const {
   return m_zone.toInstant(at(day, millisOfDay(local)));
 }
 
+Instant WorkingCalendar::addDays(Instant from, int days) const {
+  const LocalTime local = m_zone.toLocal(from);
+  return m_zone.toInstant(at(daysOf(local.year, local.month, local.day) + days, millisOfDay(local)));
+}
+
+Instant WorkingCalendar::onWorkingDay(Instant t, bool openOnly) const {
+  if (m_periods.empty()) return kNever;
+  const Instant same = addWorkingDays(t, 0);
+  if (!openOnly || same == kNever) return same;
+  const LocalTime local = m_zone.toLocal(same);
+  if (millisOfDay(local) < m_periods.back().second * kMinute) return same;
+  const Instant next = addWorkingDays(same, 1);
+  if (next == kNever) return kNever;
+  const LocalTime day = m_zone.toLocal(next);
+  return m_zone.toInstant(at(daysOf(day.year, day.month, day.day), m_periods.front().first * kMinute));
+}
+
 Millis WorkingCalendar::workingTimeBetween(Instant from, Instant to) const {
   if (to < from) return -workingTimeBetween(to, from);
   const LocalTime a = m_zone.toLocal(from), b = m_zone.toLocal(to);

@@ -31,6 +31,11 @@ class WorkingCalendar {
   Instant addWorkingTime(Instant from, Millis amount) const;
   /// `days` working days later at the same time of day, counting from the first working day on or after `from`.
   Instant addWorkingDays(Instant from, int days) const;
+  /// The same time of day `days` days later by the calendar of the zone (of 23 or 25 hours where the clock is moved).
+  Instant addDays(Instant from, int days) const;
+  /// The same time of day on the first working day on or after `t`. With `openOnly`, what is at or after closing time goes
+  /// to the opening of the next working day; what is before opening stays. kNever if the calendar has no working time.
+  Instant onWorkingDay(Instant t, bool openOnly) const;
   /// Working time in [from, to); negative if `to` is earlier.
   Millis workingTimeBetween(Instant from, Instant to) const;
   const Zone& zone() const { return m_zone; }
