@@ -176,4 +176,30 @@ std::optional<InferredLimit> inferLimit(std::span<const DuePair> pairs, std::spa
   return inferred;
 }
 
+Verdicts& Verdicts::operator+=(const Verdicts& other) {
+  judged += other.judged;
+  same += other.same;
+  sameByTwo += other.sameByTwo;
+  movedByHand += other.movedByHand;
+  sameUnmoved += other.sameUnmoved;
+  return *this;
+}
+
+Verdicts verdictsOf(std::span<const ClosedCase> closed, const InferredLimit& inferred, std::span<const WorkingCalendar> calendars) {
+  Verdicts v;
+  v.judged = closed.size();
+  for (const ClosedCase& c : closed) {
+    const auto agrees = [&](const DueRule& rule) { return c.ontime == (c.closedAt <= endOf(rule, c.pair.from, calendars)); };
+    const DueOrigin origin = originOf(c.pair, inferred, calendars);
+    const bool byTwo = agrees(origin == DueOrigin::second ? *inferred.second : inferred.rule);
+    v.same += agrees(inferred.rule);
+    v.sameByTwo += byTwo;
+    if (origin == DueOrigin::hand)
+      ++v.movedByHand;
+    else
+      v.sameUnmoved += byTwo;
+  }
+  return v;
+}
+
 }  // namespace jw::deadline

@@ -54,4 +54,22 @@ DueOrigin originOf(const DuePair& pair, const InferredLimit& inferred, std::span
 /// after its beginning. Pure; any thread. Some µs a pair.
 std::optional<InferredLimit> inferLimit(std::span<const DuePair> pairs, std::span<const WorkingCalendar> calendars);
 
+/// A closed case with the verdict that its source gave.
+struct ClosedCase {
+  DuePair pair;
+  Instant closedAt;
+  bool ontime;
+};
+
+/// How far "closed at or before the due" by inferred dues agrees with the verdicts of the source.
+struct Verdicts {
+  std::size_t judged = 0;
+  std::size_t same = 0;         ///< by the rule alone
+  std::size_t sameByTwo = 0;    ///< by the second limit where a due follows it
+  std::size_t movedByHand = 0;  ///< of the judged: no limit gives what a person entered
+  std::size_t sameUnmoved = 0;  ///< sameByTwo among the others (spec 07: the variant with deferral)
+  Verdicts& operator+=(const Verdicts& other);
+};
+Verdicts verdictsOf(std::span<const ClosedCase> closed, const InferredLimit& inferred, std::span<const WorkingCalendar> calendars);
+
 }  // namespace jw::deadline
