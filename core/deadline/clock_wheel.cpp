@@ -10,13 +10,18 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr std::int64_t kGone = toMillis(kNever);
-constexpr int kTickBits = 10;  // milliseconds of the finest slot
-
-constexpr std::int64_t tickOf(std::int64_t millis) { return millis >> kTickBits; }
+constexpr int kFineShift = 15, kFineBits = 17, kCoarseShift = kFineShift + kFineBits, kCoarseBits = 8;
+constexpr std::int64_t kCorrection = 60'000;  // milliseconds
 
 }  // namespace
 
-ClockWheel::ClockWheel(Instant now) { rebuild(tickOf(toMillis(now))); }
+ClockWheel::ClockWheel(Instant now) : m_levels{{{kFineShift}, {kCoarseShift}}} {
+  for (std::size_t i = 0; i < 2; ++i) {
+    m_levels[i].head.resize(std::size_t{1} << (i == 0 ? kFineBits : kCoarseBits));
+    m_levels[i].occupied.resize(m_levels[i].head.size() / 64);
+  }
+  rebuild(toMillis(now));
+}
 
 ClockWheel::Handle ClockWheel::add(Instant due, std::uint64_t key) {
   if (due == kNever) return {};
@@ -44,7 +49,7 @@ bool ClockWheel::cancel(Handle handle) {
   node.due = kGone;
   ++node.generation;
   --m_size;
-  if (++m_gone > m_size + 4096) rebuild(m_tick);
+  if (++m_gone > m_size + 4096) rebuild(m_now);
   return true;
 }
 
@@ -54,64 +59,66 @@ std::optional<Instant> ClockWheel::next() const {
 }
 
 void ClockWheel::drain(Instant at, std::vector<std::uint64_t>& keys) {
-  const std::int64_t now = toMillis(at), tick = tickOf(now);
-  // Small corrections of the wall clock are not worth the work: what was passed lies in the present slot and is looked at.
-  if (tick + 1 < m_tick) rebuild(tick);
+  const std::int64_t now = toMillis(at);
+  // Small corrections of the wall clock are not worth the work: what they reach back to lies in the present slot.
+  if (now < m_now - kCorrection) rebuild(now);
   if (now < m_next) return;
-  std::uint32_t lists[kLevels * kSlots + 1];
-  std::size_t count = 0;
-  lists[count++] = take(0, 0);
-  for (int level = 0; level < kLevels; ++level) {
-    const std::int64_t passed = (tick >> level * kBits) - (m_tick >> level * kBits);
-    if (passed <= 0) break;
-    for (std::int64_t d = nextOccupied(level, 1); d < kSlots && d <= passed; d = nextOccupied(level, d + 1)) lists[count++] = take(level, d);
-  }
-  m_tick = std::max(m_tick, tick);
+  const std::int64_t from = m_now;
+  m_now = std::max(m_now, now);
   m_first = kGone;
-  for (std::size_t i = 0; i < count; ++i) sort(lists[i], now);
+  for (Level& level : m_levels) {
+    // The present fine slot is looked at again; of the coarse ones those that have been reached are poured.
+    const bool fine = &level == &m_levels.front();
+    const std::int64_t last = m_now >> level.shift;
+    const std::int64_t first = std::max((from >> level.shift) + (fine ? 0 : 1), last - level.mask());
+    for (std::int64_t slot = level.firstOccupied(first, last); slot <= last; slot = level.firstOccupied(slot + 1, last)) sort(level.take(slot), now);
+  }
   m_next = findNext();
   std::sort(m_fired.begin(), m_fired.end());
   for (const auto& fired : m_fired) keys.push_back(fired.second);
   m_fired.clear();
 }
 
-std::size_t ClockWheel::memoryBytes() const { return sizeof(*this) + m_nodes.capacity() * sizeof(Node) + m_fired.capacity() * sizeof(m_fired[0]); }
+std::size_t ClockWheel::memoryBytes() const {
+  std::size_t bytes = sizeof(*this) + m_nodes.capacity() * sizeof(Node) + m_fired.capacity() * sizeof(m_fired[0]);
+  for (const Level& level : m_levels) bytes += level.head.size() * sizeof(level.head[0]) + level.occupied.size() * sizeof(level.occupied[0]);
+  return bytes;
+}
 
-// The finest level that reaches as far as the due; beyond the coarsest, its last slot, from where it is linked again.
+void ClockWheel::Level::push(std::vector<Node>& nodes, std::int64_t slot, std::uint32_t node) {
+  const auto i = static_cast<std::size_t>(slot & mask());
+  nodes[node].next = head[i];
+  head[i] = node;
+  occupied[i / 64] |= std::uint64_t{1} << i % 64;
+}
+
+std::uint32_t ClockWheel::Level::take(std::int64_t slot) {
+  const auto i = static_cast<std::size_t>(slot & mask());
+  occupied[i / 64] &= ~(std::uint64_t{1} << i % 64);
+  return std::exchange(head[i], kNone);
+}
+
+std::int64_t ClockWheel::Level::firstOccupied(std::int64_t from, std::int64_t to) const {
+  while (from <= to) {
+    const auto i = static_cast<std::size_t>(from & mask());
+    if (const std::uint64_t rest = occupied[i / 64] >> i % 64; rest != 0) return std::min(from + std::countr_zero(rest), to + 1);
+    from += 64 - static_cast<std::int64_t>(i % 64);
+  }
+  return to + 1;
+}
+
+// What is past waits in the present slot; what lies beyond the coarse level in its last slot, to be linked again from there.
 void ClockWheel::link(std::uint32_t node) {
-  const std::int64_t due = m_nodes[node].due, tick = std::max(tickOf(due), m_tick);
-  int level = 0;
-  std::int64_t distance = tick - m_tick;
-  while (distance >= kSlots && level + 1 < kLevels) {
-    ++level;
-    distance = (tick >> level * kBits) - (m_tick >> level * kBits);
+  const std::int64_t due = std::max(m_nodes[node].due, m_now);
+  Level& fine = m_levels[0];
+  const std::int64_t slot = due >> fine.shift, present = m_now >> fine.shift;
+  if (slot - present <= fine.mask()) {
+    if (slot == present) m_first = std::min(m_first, m_nodes[node].due);
+    fine.push(m_nodes, slot, node);
+  } else {
+    Level& coarse = m_levels[1];
+    coarse.push(m_nodes, std::min(due >> coarse.shift, (m_now >> coarse.shift) + coarse.mask()), node);
   }
-  distance = std::min(distance, kSlots - 1);
-  const auto slot = static_cast<std::size_t>(((m_tick >> level * kBits) + distance) & (kSlots - 1));
-  Level& l = m_levels[static_cast<std::size_t>(level)];
-  if (level == 0 && distance == 0) m_first = std::min(m_first, due);
-  m_nodes[node].next = l.head[slot];
-  l.head[slot] = node;
-  l.occupied[slot / 64] |= std::uint64_t{1} << slot % 64;
-}
-
-// The smallest distance from the present slot, at least `distance`, at which the level has clocks; kSlots if there is none.
-std::int64_t ClockWheel::nextOccupied(int level, std::int64_t distance) const {
-  const Level& l = m_levels[static_cast<std::size_t>(level)];
-  const std::int64_t present = m_tick >> level * kBits;
-  while (distance < kSlots) {
-    const auto slot = static_cast<std::size_t>((present + distance) & (kSlots - 1));
-    if (const std::uint64_t rest = l.occupied[slot / 64] >> slot % 64; rest != 0) return std::min(distance + std::countr_zero(rest), kSlots);
-    distance += 64 - static_cast<std::int64_t>(slot % 64);
-  }
-  return kSlots;
-}
-
-std::uint32_t ClockWheel::take(int level, std::int64_t distance) {
-  Level& l = m_levels[static_cast<std::size_t>(level)];
-  const auto slot = static_cast<std::size_t>(((m_tick >> level * kBits) + distance) & (kSlots - 1));
-  l.occupied[slot / 64] &= ~(std::uint64_t{1} << slot % 64);
-  return std::exchange(l.head[slot], kNone);
 }
 
 void ClockWheel::sort(std::uint32_t list, std::int64_t now) {
@@ -140,12 +147,12 @@ void ClockWheel::release(std::uint32_t node) {
 }
 
 // All clocks anew, seen from another moment: in the order of memory, which is fast.
-void ClockWheel::rebuild(std::int64_t tick) {
+void ClockWheel::rebuild(std::int64_t now) {
   for (Level& level : m_levels) {
-    level.head.fill(kNone);
-    level.occupied.fill(0);
+    std::fill(level.head.begin(), level.head.end(), kNone);
+    std::fill(level.occupied.begin(), level.occupied.end(), 0);
   }
-  m_tick = tick;
+  m_now = now;
   m_first = kGone;
   m_free = kNone;
   m_gone = 0;
@@ -156,9 +163,10 @@ void ClockWheel::rebuild(std::int64_t tick) {
 
 std::int64_t ClockWheel::findNext() const {
   std::int64_t next = m_first;
-  for (int level = 0; level < kLevels; ++level) {
-    const std::int64_t distance = nextOccupied(level, 1);
-    if (distance < kSlots) next = std::min(next, (((m_tick >> level * kBits) + distance) << level * kBits) << kTickBits);
+  for (const Level& level : m_levels) {
+    const std::int64_t present = m_now >> level.shift, last = present + level.mask();
+    const std::int64_t slot = level.firstOccupied(present + 1, last);
+    if (slot <= last) next = std::min(next, slot << level.shift);
   }
   return next;
 }

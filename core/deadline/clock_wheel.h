@@ -10,8 +10,10 @@
 
 namespace jw::deadline {
 
-/// A hierarchical timing wheel (Varghese and Lauck, 1987): 4 levels of 256 slots, the finest of 1.024 s, with a bitmap
-/// of the occupied slots, so that empty time is skipped. Adding and cancelling are O(1); 24 bytes a clock. One thread.
+/// A timing wheel of two levels (Varghese and Lauck, 1987): slots of 32.768 s for the next 49.7 days, then slots of 49.7
+/// days, with bitmaps of the occupied ones, so that empty time is skipped. The first level is wide so that a slot of the
+/// second, which takes its time, is poured into it only once in 49.7 days. Adding and cancelling are O(1); 24 bytes a
+/// clock and 530 kB for the slots. One thread.
 /// The wall clock may be set: forward, everything that became due fires once; back, nothing fires again, nothing is lost.
 class ClockWheel {
  public:
@@ -31,7 +33,7 @@ class ClockWheel {
   bool cancel(Handle handle);
   /// Not later than the first due; nothing if no clock waits. Exact for what is due within the present slot, else the
   /// beginning of a slot or a due cancelled since: draining at this moment then fires nothing and brings a later answer,
-  /// after at most 4 such steps (and one for each cancelled clock that was the next) the exact one.
+  /// the exact one after a step for each level (and for each cancelled clock that was the next).
   std::optional<Instant> next() const;
   /// Appends the keys of all clocks due at or before `now`, by due and then by key, each once, and forgets them.
   void drain(Instant now, std::vector<std::uint64_t>& keys);
@@ -41,30 +43,32 @@ class ClockWheel {
   std::size_t memoryBytes() const;
 
  private:
-  static constexpr int kLevels = 4, kBits = 8;
-  static constexpr std::int64_t kSlots = 1 << kBits;
   struct Node {
     std::int64_t due;  ///< kGone: cancelled, or free
     std::uint64_t key;
     std::uint32_t next, generation;
   };
   struct Level {
-    std::array<std::uint32_t, kSlots> head;
-    std::array<std::uint64_t, kSlots / 64> occupied{};
+    int shift;  ///< of milliseconds to slots
+    std::vector<std::uint32_t> head{};
+    std::vector<std::uint64_t> occupied{};
+    std::int64_t mask() const { return static_cast<std::int64_t>(head.size()) - 1; }
+    void push(std::vector<Node>& nodes, std::int64_t slot, std::uint32_t node);
+    std::uint32_t take(std::int64_t slot);
+    /// The first occupied one from `from` to `to`, at most a turn of the wheel apart; to + 1 if there is none.
+    std::int64_t firstOccupied(std::int64_t from, std::int64_t to) const;
   };
   void link(std::uint32_t node);
-  std::int64_t nextOccupied(int level, std::int64_t distance) const;
-  std::uint32_t take(int level, std::int64_t distance);
   void sort(std::uint32_t list, std::int64_t now);
   void release(std::uint32_t node);
-  void rebuild(std::int64_t tick);
+  void rebuild(std::int64_t now);
   std::int64_t findNext() const;
 
   std::vector<Node> m_nodes;
-  std::array<Level, kLevels> m_levels;
+  std::array<Level, 2> m_levels;
   std::vector<std::pair<std::int64_t, std::uint64_t>> m_fired;  // of one drain, kept for its memory
   std::uint32_t m_free;
-  std::int64_t m_tick;   // the present slot of the finest level
+  std::int64_t m_now;    // the latest moment drained: its slots are the present ones
   std::int64_t m_first;  // the earliest due in the present slot, in milliseconds
   std::int64_t m_next;   // nothing is due before this
   std::size_t m_size = 0, m_gone = 0;

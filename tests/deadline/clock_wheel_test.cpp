@@ -95,7 +95,7 @@ TEST_CASE("wheel: the moment of the next due is reached in a few steps") {
       wheel.drain(*wheel.next(), keys);
     }
     CHECK(keys == Keys{1});
-    CHECK(steps <= 5);
+    CHECK(steps <= 3);
   }
 }
 
@@ -118,6 +118,7 @@ TEST_CASE("wheel: forward by years in one step, and back again") {
 
 TEST_CASE("wheel: cancelled clocks give their room back") {
   ClockWheel wheel(kStart);
+  const std::size_t empty = wheel.memoryBytes();
   std::vector<ClockWheel::Handle> handles;
   for (int round = 0; round < 50; ++round) {
     for (const auto h : handles) CHECK(wheel.cancel(h));
@@ -125,7 +126,7 @@ TEST_CASE("wheel: cancelled clocks give their room back") {
     for (std::uint64_t k = 0; k < 1000; ++k) handles.push_back(wheel.add(after(kYear), k));
   }
   CHECK(wheel.size() == 1000);
-  CHECK(wheel.memoryBytes() < 500'000);  // 50,000 were added
+  CHECK(wheel.memoryBytes() - empty < 300'000);  // 50,000 were added, of 24 bytes each
   CHECK(drained(wheel, after(kYear)).size() == 1000);
 }
 
