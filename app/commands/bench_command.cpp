@@ -6,6 +6,7 @@
 #include <ostream>
 #include <thread>
 
+#include "app/bench/bench_clocks.h"
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
 #include "app/exit_codes.h"
@@ -34,6 +35,7 @@ struct Bench {
 };
 
 constexpr Bench kBenches[] = {
+    {"clocks", [](const Context&, const std::filesystem::path&, const Progress& progress) { return benchClocks(progress); }},
     {"intake", [](const Context& context, const std::filesystem::path& scratch,
                   const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
     {"locate", [](const Context&, const std::filesystem::path&, const Progress&) { return benchLocate(); }},
@@ -82,7 +84,7 @@ int bench(const Context& context, const Options& options) {
   if (options.contains("name")) names = options["name"].as<std::vector<std::string>>();
   for (const auto& name : names)
     if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; }))
-      throw Error(ErrorCode::usage, "no such bench: " + name + " (intake, locate)");
+      throw Error(ErrorCode::usage, "no such bench: " + name + " (clocks, intake, locate)");
   const std::string scratch = optional(options, "scratch");
   std::vector<BenchResult> results;
   {
@@ -111,8 +113,8 @@ int bench(const Context& context, const Options& options) {
 Command benchCommand() {
   Command c{.name = "bench",
             .arguments = "[NAME…] [--scratch DIR]",
-            .summary = {"与同类实现在同一次运行中对比（intake、locate）",
-                        "our figures beside those of peers, in one run (intake, locate)"},
+            .summary = {"与同类实现在同一次运行中对比（clocks、intake、locate）",
+                        "our figures beside those of peers, in one run (clocks, intake, locate)"},
             .positional = {"name"},
             .options = po::options_description("Options"),
             .run = bench,
