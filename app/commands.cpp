@@ -1,5 +1,6 @@
 #include "app/commands/bench_command.h"
 #include "app/commands/check_command.h"
+#include "app/commands/deadlines_command.h"
 #include "app/commands/demo_command.h"
 #include "app/commands/export_command.h"
 #include "app/commands/headless_command.h"
@@ -16,6 +17,7 @@ const std::vector<Command>& allCommands() {
     std::vector<Command> all = {windowCommand(),      demoCommand(),   importAreasCommand(), importBuildingsCommand(),
                                 importCasesCommand(), replayCommand(), checkCommand(),       snapshotCommand()};
     for (auto& command : exportCommands()) all.push_back(command);
+    all.push_back(deadlinesInferCommand());
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

@@ -15,6 +15,7 @@ using Unit = Limit::Unit;
 constexpr Millis kExact = std::chrono::minutes(1);  // the clocks of a source's own machines differ by as much
 constexpr std::size_t kAmounts = 4;                 // tried of each unit
 constexpr std::int64_t kLongestInWork = 120;        // days; longer limits are not counted in working time
+constexpr std::int64_t kLongestInHours = 30 * 1440, kLongestInMinutes = 1440;  // minutes
 constexpr std::size_t kLeastSecond = 5;
 
 std::int64_t dayOf(Instant t, const Zone& zone) {
@@ -56,8 +57,8 @@ std::vector<DueRule> candidates(std::span<const DuePair> pairs, std::span<const 
   for (const DuePair& p : pairs) {
     days.add(dayOf(p.due, calendars[0].zone()) - dayOf(p.from, calendars[0].zone()));
     const auto elapsed = std::chrono::round<std::chrono::minutes>(p.due - p.from).count();
-    if (elapsed % 1440 == 0) continue;
-    elapsed % 60 == 0 ? hours.add(elapsed / 60) : minutes.add(elapsed);
+    if (elapsed % 60 == 0 && elapsed <= kLongestInHours) hours.add(elapsed / 60);
+    if (elapsed % 60 != 0 && elapsed <= kLongestInMinutes) minutes.add(elapsed);
   }
   days.appendTo(rules, {{0, Unit::naturalDay}, Landing::anyMoment, 0});
   hours.appendTo(rules, {{0, Unit::naturalHour}, Landing::anyMoment, 0});
