@@ -181,6 +181,10 @@ std::future<void> Engine::write(std::function<void(store::Connection&)> work) {
   return future;
 }
 
+void Engine::write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done) {
+  m_impl->writer->submit(WriterLoop::Work{[work = std::move(work)](WorkingSet& set, Change&) { work(set.db); }, std::move(done)});
+}
+
 std::shared_ptr<const Directory> Engine::directory() const { return m_impl->writer->directory(); }
 std::shared_ptr<const AreaTree> Engine::areas() const { return m_impl->writer->areas(); }
 Load Engine::load() const { return m_impl->writer->load(); }

@@ -64,6 +64,9 @@ class Engine {
   std::future<ImportCounts> importBuildings(model::Actor actor, std::string source, BuildingBatches next);
   /// Any other bulk work in one transaction on the writing connection (demo city, check of a restored file).
   std::future<void> write(std::function<void(store::Connection&)> work);
+  /// Work that touches no cases, directory or places. `done` is called on the engine thread: null after the commit, else why
+  /// everything was rolled back.
+  void write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done);
 
   // --- reading: `ready` is not called for a read that was stopped; what a broken store answers is in the log --
   std::shared_ptr<const Directory> directory() const;
