@@ -1,55 +1,7 @@
-// Times are wall-clock times in China. 2026-11-20 is a Friday; 2026-10-01 to 10-07 are holidays, 10-10 a make-up Saturday.
-#include "core/deadline/deadlines.h"
-
-#include "tests/catch.h"
+#include "tests/deadline/walk.h"
 
 using namespace jw;
-using model::Action;
-using model::CaseState;
-using model::Limit;
-using model::Nature;
-using Unit = Limit::Unit;
-
-namespace {
-
-Instant at(int month, int day, int hour, int minute = 0) { return Zone::china().toInstant({2026, month, day, hour, minute, 0, 0}); }
-
-WorkingCalendar calendar() {
-  WorkingCalendar c{Zone::china()};
-  for (const int day : {1, 2, 5, 6, 7}) c.setDay(2026, 10, day, false);
-  c.setDay(2026, 10, 10, true);
-  return c;
-}
-
-std::string text(Instant t) { return t == kNever ? "never" : formatLocal(Zone::china().toLocal(t)); }
-#define CHECK_TIME(a, b) CHECK(text(a) == text(b))
-
-// A case that walks; the clocks are set after each step as the engine does.
-struct Walk {
-  model::CaseSummary c;
-  model::Category category;
-  model::Settings settings;
-  WorkingCalendar cal = calendar();
-
-  explicit Walk(Instant reported, Limit limit, Nature nature = Nature::ordinary) {
-    category.limit = limit;
-    c.nature = nature;
-    c.reportedAt = c.stateSince = reported;
-    deadline::setClocks(c, nullptr, Action::report, kNever, category, settings, cal);
-  }
-  void go(Action action, CaseState to, Instant when, Instant until = kNever) {
-    const auto was = c;
-    c.state = to;
-    c.stateSince = when;
-    deadline::setClocks(c, &was, action, until, category, settings, cal);
-  }
-  void toAccepted(Instant assigned, Instant accepted) {
-    go(Action::assign, CaseState::assigned, assigned);
-    go(Action::accept, CaseState::accepted, accepted);
-  }
-};
-
-}  // namespace
+using namespace jw::test;
 
 TEST_CASE("a limit ends after its amount in each unit") {
   const auto cal = calendar();
