@@ -109,7 +109,7 @@ void EngineBridge::flush() {
 }
 
 std::vector<model::Action> EngineBridge::allowedActions(const model::CaseSummary& c) const {
-  return engine::Engine::allowedActions(c, m_actor, m_directory->settings());
+  return engine::Engine::allowedActions(c, m_actor, m_directory->settingsFor(c));
 }
 
 void EngineBridge::submit(Command command, QObject* receiver, std::function<void(engine::Answer)> then) {

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "core/model/case.h"
+#include "core/model/case_details.h"
 
 namespace jw::ui {
 

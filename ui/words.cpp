@@ -214,6 +214,12 @@ QString Words::of(engine::RefusalCode code) {
       return tr("A value is not possible here.");
     case R::notStored:
       return tr("The store could not be written: nothing has been changed. Look at the disk, then try again.");
+    case R::openTasks:
+      return tr("Supporting departments have not finished their tasks. End or withdraw them first.");
+    case R::unknownTask:
+      return tr("This task does not exist any more.");
+    case R::badFile:
+      return tr("The file cannot be attached: it cannot be read, is empty, too large, or of a kind that is not allowed.");
   }
   return {};
 }

@@ -176,4 +176,27 @@ std::string lowerAscii(std::string_view s) {
   return out;
 }
 
+std::string toHex(std::string_view bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    out += kDigits[static_cast<unsigned char>(c) >> 4];
+    out += kDigits[static_cast<unsigned char>(c) & 15];
+  }
+  return out;
+}
+
+std::string fromHex(std::string_view digits) {
+  if (digits.size() % 2) return {};
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    unsigned char byte = 0;
+    const auto r = std::from_chars(digits.data() + i, digits.data() + i + 2, byte, 16);
+    if (r.ec != std::errc() || r.ptr != digits.data() + i + 2) return {};
+    out += static_cast<char>(byte);
+  }
+  return out;
+}
+
 }  // namespace jw::text

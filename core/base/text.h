@@ -24,4 +24,8 @@ std::vector<std::string> split(std::string_view s, char separator);
 /// ASCII letters only.
 std::string lowerAscii(std::string_view s);
 
+/// Bytes as lower-case hexadecimal digits and back; "" for what is not an even number of digits.
+std::string toHex(std::string_view bytes);
+std::string fromHex(std::string_view digits);
+
 }  // namespace jw::text

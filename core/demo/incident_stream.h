@@ -9,6 +9,7 @@
 #include "core/model/area.h"
 #include "core/model/case.h"
 #include "core/model/category.h"
+#include "core/model/report.h"
 #include "core/store/connection.h"
 
 namespace jw::demo {

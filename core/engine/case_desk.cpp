@@ -119,7 +119,7 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
   record.address = text::trim(r.address);
   record.statedArea = r.statedArea;
   if (!place.grid) record.unlocated = model::locationName(place.location);
-  const model::Settings& settings = m_set.directory->settings();
+  const model::Settings settings = m_set.directory->settingsFor(c);
   deadline::setClocks(c, nullptr, Action::report, kNever, *category, settings, m_set.calendar);
 
   std::vector<store::StoredTransition> trail(1);
@@ -161,6 +161,9 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   store::StoredTransition stored;
   model::Transition& t = stored.transition;
   t = {++record.transitions, Uuid::make(toMillis(recordedAt)), command.action, was.state, to, at, recordedAt, actor.name, actor.role, command.reason, command.note, {}, {}};
+  t.until = command.until;
+  t.due = was.stepDue;
+  if (command.action == Action::followUp) t.satisfied = command.satisfied;
   if (command.action == Action::assign) {
     t.department = c.department = command.department;
     if (command.department != c.proposed) record.rule = {};
@@ -173,7 +176,7 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   if (command.action == Action::reject) c.proposed = {};
   static const model::Category unknown;
   const auto* category = m_set.directory->category(c.category);
-  deadline::setClocks(c, &was, command.action, command.until, category ? *category : unknown, m_set.directory->settings(), m_set.calendar);
+  deadline::setClocks(c, &was, command.action, command.until, category ? *category : unknown, m_set.directory->settingsFor(c), m_set.calendar);
   m_writer.advance(actor, record, stored);
 }
 
@@ -182,7 +185,7 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
   if (!record || !model::isWithin(record->summary.area, actor.scope)) return refuse(RefusalCode::unknownCase, command.id.text());
   const model::CaseSummary& c = record->summary;
   if (command.seen && *command.seen != c.rowVer) return refuse(RefusalCode::changedMeanwhile, "now " + std::string(model::stateName(c.state)));
-  const model::Settings& settings = m_set.directory->settings();
+  const model::Settings settings = m_set.directory->settingsFor(c);
   const auto ruled = workflow::decide(c, {command.action, command.department, command.reason, command.note, command.satisfied, command.until}, actor, settings);
   if (const auto* code = std::get_if<RefusalCode>(&ruled))
     return refuse(*code, std::string(model::actionName(command.action)) + " from " + std::string(model::stateName(c.state)));

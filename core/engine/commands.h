@@ -7,18 +7,20 @@
 #include <variant>
 
 #include "core/model/actor.h"
-#include "core/model/case.h"
+#include "core/model/case_details.h"
 #include "core/model/category.h"
 #include "core/model/organisation.h"
 #include "core/model/refusal.h"
+#include "core/model/report.h"
 #include "core/model/rule.h"
 #include "core/model/settings.h"
 
 namespace jw::engine {
 
-/// A new case.
+/// A new case. With joinTo it is recorded, and at once void as a repetition of that open case.
 struct ReportCase {
   model::Report report;
+  CaseId joinTo = {};
 };
 
 /// One step of a case. Which fields a step needs is the transition table's to say (core/workflow).
@@ -47,13 +49,20 @@ struct PutStaff {
 struct PutRule {
   model::Rule value;
 };
+/// The switches and durations of the whole city.
 struct PutSettings {
   model::Settings value;
+};
+/// One of them for an area, a department or a category; nothing: what holds above it again.
+struct PutSetting {
+  model::SettingScope scope;
+  std::string key;
+  std::optional<std::string> value;
 };
 
 struct Order {
   model::Actor actor;
-  std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings> command;
+  std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting> command;
 };
 
 using model::Location;
@@ -67,6 +76,7 @@ struct Refused {
 /// Answered only after the commit: what is said here is on disk.
 struct Done {
   CaseId id;           ///< nil for Put commands
+  CaseId suspect;      ///< of a report: the open case that it probably repeats
   std::string number;
   model::CaseState state = model::CaseState::none;
   std::int64_t rowVer = 0;

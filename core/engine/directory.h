@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/model/case.h"
 #include "core/model/category.h"
 #include "core/model/organisation.h"
 #include "core/model/rule.h"
@@ -15,12 +16,14 @@ namespace jw::engine {
 class Directory {
  public:
   Directory() = default;
-  Directory(std::vector<model::Category>, std::vector<model::Department>, std::vector<model::Staff>, std::vector<model::Rule>, model::Settings);
+  Directory(std::vector<model::Category>, std::vector<model::Department>, std::vector<model::Staff>, std::vector<model::Rule>, model::SettingsTable);
   const std::vector<model::Category>& categories() const { return m_categories; }  ///< by kind and code
   const std::vector<model::Department>& departments() const { return m_departments; }  ///< by code
   const std::vector<model::Staff>& staff() const { return m_staff; }
   const std::vector<model::Rule>& rules() const { return m_rules; }  ///< by priority
-  const model::Settings& settings() const { return m_settings; }
+  const model::Settings& settings() const { return m_settings.city(); }  ///< of the whole city
+  const model::SettingsTable& allSettings() const { return m_settings; }
+  model::Settings settingsFor(const model::CaseSummary& c) const { return m_settings.effective(c.area, c.department ? c.department : c.proposed, c.category); }
   const model::Category* category(CategoryId id) const;
   const model::Department* department(DepartmentId id) const;
   /// "" for an unknown or nil id.
@@ -31,7 +34,7 @@ class Directory {
   std::vector<model::Department> m_departments;
   std::vector<model::Staff> m_staff;
   std::vector<model::Rule> m_rules;
-  model::Settings m_settings;
+  model::SettingsTable m_settings;
   std::unordered_map<CategoryId, std::size_t> m_categoryAt;
   std::unordered_map<DepartmentId, std::size_t> m_departmentAt;
 };

@@ -13,6 +13,7 @@
 #include "core/base/clock.h"
 #include "core/engine/commands.h"
 #include "core/engine/snapshots.h"
+#include "core/model/case_details.h"
 #include "core/model/place.h"
 
 namespace jw::store {

@@ -78,12 +78,25 @@ Answer PutDesk::put(const model::Actor& actor, const PutRule& c) {
 
 Answer PutDesk::put(const model::Actor& actor, const PutSettings& c) {
   if (!maySwitch(actor)) return notEntitled();
-  const auto& v = c.value;
-  for (const auto& limit : {v.acceptLimit, v.feedBackLimit, v.followUpLimit})
-    if (!goodLimit(limit)) return bad("limit");
-  const bool differs = !(v == m_set.directory->settings());
-  if (differs) store::putSettings(m_set.db, actor, m_set.clock.now(), v);
+  model::Settings probe;
+  for (const std::string_view key : model::settingKeys())
+    if (!model::setSetting(probe, key, model::settingText(c.value, key))) return bad(std::string(key));
+  if (!(probe == c.value)) return bad("limit");
+  const bool differs = !(c.value == m_set.directory->settings()) && store::putSettings(m_set.db, actor, m_set.clock.now(), c.value);
   return doneWith(differs ? 1 : 0, m_set);
+}
+
+Answer PutDesk::put(const model::Actor& actor, const PutSetting& c) {
+  if (!maySwitch(actor)) return notEntitled();
+  using Kind = model::SettingScope::Kind;
+  model::Settings probe;
+  if (!model::setSetting(probe, c.key, c.value ? *c.value : model::settingText(probe, c.key))) return bad(c.key);
+  if (c.scope.kind == Kind::city && !c.value) return bad("value");
+  if (c.scope.kind == Kind::area && !m_set.areas->byPath(c.scope.area)) return bad("area");
+  if (c.scope.kind == Kind::area && !model::isWithin(c.scope.area, actor.scope)) return Refused{RefusalCode::outOfScope, c.scope.area};
+  if (c.scope.kind == Kind::department && !m_set.directory->department(c.scope.department)) return Refused{RefusalCode::unknownDepartment, c.scope.department.text()};
+  if (c.scope.kind == Kind::category && !m_set.directory->category(c.scope.category)) return Refused{RefusalCode::unknownCategory, c.scope.category.text()};
+  return doneWith(store::putSetting(m_set.db, actor, m_set.clock.now(), c.scope, c.key, c.value) ? 1 : 0, m_set);
 }
 
 }  // namespace jw::engine

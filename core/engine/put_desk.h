@@ -14,6 +14,7 @@ class PutDesk {
   Answer put(const model::Actor& actor, const PutStaff& c);
   Answer put(const model::Actor& actor, const PutRule& c);
   Answer put(const model::Actor& actor, const PutSettings& c);
+  Answer put(const model::Actor& actor, const PutSetting& c);
 
  private:
   WorkingSet& m_set;

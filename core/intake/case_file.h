@@ -13,6 +13,7 @@
 #include "core/intake/case_mapping.h"
 #include "core/intake/csv_reader.h"
 #include "core/model/case.h"
+#include "core/model/report.h"
 
 namespace jw::intake {
 

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/model/case.h"
 #include "core/model/refusal.h"
+#include "core/model/report.h"
 
 namespace jw::intake {
 

@@ -49,24 +49,6 @@ bool parseAction(std::string_view name, Action& out);
 enum class Location : std::uint8_t { located = 1, byGrid, noPoint, outsideAllGrids };
 std::string_view locationName(Location location);  // "located", "by_grid", "no_point", "outside_all_grids"
 
-/// A report 上报 as it arrives, before it is validated.
-struct Report {
-  std::string source;      ///< "desk", "tainan", …: who numbers externalId
-  std::string externalId;  ///< key in the source; (source, externalId) enters once. Empty: not known elsewhere
-  CategoryId category;
-  std::string title, text, address;
-  std::optional<Point> point;
-  std::optional<AreaId> grid;      ///< where there is no point, the grid that the reporter named
-  std::string statedArea;          ///< the area name in the source's own words, to be compared with the located one
-  std::optional<Nature> nature;    ///< else the category's
-  Channel channel = Channel::desk;
-  std::string reporterName, reporterPhone;  ///< empty: anonymous
-  std::string partyA, partyB;               ///< 涉案甲方/乙方
-  Instant reportedAt = kNever;              ///< kNever: now
-  Instant due = kNever;                     ///< a handling deadline that the source has set; else from the limit
-  DepartmentId suggestedDepartment;         ///< what the source says who is responsible; the rules come first
-};
-
 /// What lists, maps and queues need of a case: small, immutable, copied freely across threads.
 struct CaseSummary {
   CaseId id;
@@ -88,33 +70,13 @@ struct CaseSummary {
   Instant due = kNever;        ///< the case's handling deadline
   Instant stepDue = kNever;    ///< the deadline of the present state
   Instant stateSince = kNever;
+  Instant resumeAt = kNever;   ///< of a suspended case: when it goes on by itself
+  CaseId suspect;              ///< the open case that this report probably repeats; nil: none, or settled
+  std::uint16_t extensions = 0, urges = 0;  ///< 延期 and 催办 so far
 };
 
 /// The deadline that counts down now: the earlier of the two, after the feedback the step's alone; kNever for a closed
 /// or suspended case.
 Instant activeDue(const CaseSummary& c);
-
-struct Transition {
-  std::int32_t n = 0;  ///< 1, 2, 3 … without gaps
-  Uuid op;
-  Action action = Action::report;
-  CaseState from = CaseState::none, to = CaseState::reported;
-  Instant at = kNever;          ///< when it happened
-  Instant recordedAt = kNever;  ///< when it was stored
-  std::string actor;            ///< the name shown
-  Role role = Role::engine;
-  std::string reason, note;
-  DepartmentId department;      ///< of an assignment
-  RuleId rule;                  ///< that decided it; nil: a person
-};
-
-/// Everything the case page shows. Personal fields come masked unless the reader was entitled (spec 06).
-struct CaseDetails {
-  CaseSummary summary;
-  std::string text, address, source, externalId, statedArea;
-  std::string reporterName, reporterPhone, partyA, partyB;
-  std::string areaName;  ///< readable path: "海城区 / 和平街道 / …"
-  std::vector<Transition> trail;
-};
 
 }  // namespace jw::model

@@ -28,6 +28,9 @@ enum class RefusalCode : std::uint8_t {
   duplicateCode,
   badValue,           ///< a field of a Put command; detail names it
   notStored,          ///< the store refused the row; detail says why
+  openTasks,          ///< supporting departments have not finished
+  unknownTask,
+  badFile,            ///< an attachment that cannot be read, is empty, too large or of a refused type
 };
 std::string_view refusalName(RefusalCode code);  // "unknown_category" …
 

@@ -49,6 +49,10 @@ model::CaseSummary summaryFrom(const Statement& s) {
   c.due = s.instant(19);
   c.stepDue = s.instant(20);
   c.stateSince = s.instant(21);
+  c.resumeAt = s.instant(22);
+  c.suspect = s.id<CaseTag>(23);
+  c.extensions = static_cast<std::uint16_t>(s.integer(24));
+  c.urges = static_cast<std::uint16_t>(s.integer(25));
   return c;
 }
 
@@ -56,12 +60,14 @@ void CaseWriter::append(const model::Actor& actor, const CaseRecord& record, con
   const model::Transition& t = stored.transition;
   {
     auto s = m_db.prepare(
-        "INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     s->bind(1, record.n).bind(2, t.n).bind(3, t.op).bind(4, static_cast<int>(t.action)).bind(5, static_cast<int>(t.from)).bind(6, static_cast<int>(t.to));
     s->bind(7, t.at).bind(8, t.recordedAt).bind(9, std::string_view(t.actor)).bind(10, static_cast<int>(t.role)).bindOrNull(11, t.reason).bindOrNull(12, t.note);
     s->bind(13, t.department).bind(14, t.rule);
     if (t.rule) s->bind(15, stored.ruleVer);
+    s->bind(16, t.until).bind(18, t.due);
+    if (t.satisfied) s->bind(17, *t.satisfied);
     s->run();
   }
   appendJournal(m_db, actor, {t.op, t.recordedAt, Table::cases, record.summary.id.uuid, first ? ChangeKind::insert : ChangeKind::transition, t.n, record.summary.area, ""});
@@ -72,14 +78,15 @@ void CaseWriter::insert(const model::Actor& actor, CaseRecord& record, const Sea
   {
     auto s = m_db.prepare(
         "INSERT INTO cases (" JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     s->bind(1, c.id).bind(2, c.rowVer).bind(3, std::string_view(c.number)).bind(4, std::string_view(c.title)).bind(5, c.category);
     s->bind(6, static_cast<int>(c.kind)).bind(7, static_cast<int>(c.nature)).bind(8, static_cast<int>(c.state)).bind(9, static_cast<int>(c.channel));
     s->bind(10, static_cast<int>(c.round)).bind(11, c.areaContradicted).bind(12, c.department).bind(13, c.proposed).bind(14, std::string_view(c.area));
     if (c.point) s->bind(15, c.point->x).bind(16, c.point->y);
     s->bind(17, c.reportedAt).bind(18, c.recordedAt).bind(19, c.closedAt).bind(20, c.due).bind(21, c.stepDue).bind(22, c.stateSince);
-    s->bind(23, std::string_view(record.source)).bindOrNull(24, record.externalId).bind(25, std::string_view(record.text)).bind(26, std::string_view(record.address));
-    s->bind(27, std::string_view(record.statedArea)).bindOrNull(28, record.unlocated).bind(29, record.rule).bind(30, record.transitions);
+    s->bind(23, c.resumeAt).bind(24, c.suspect).bind(25, int{c.extensions}).bind(26, int{c.urges});
+    s->bind(27, std::string_view(record.source)).bindOrNull(28, record.externalId).bind(29, std::string_view(record.text)).bind(30, std::string_view(record.address));
+    s->bind(31, std::string_view(record.statedArea)).bindOrNull(32, record.unlocated).bind(33, record.rule).bind(34, record.transitions);
     s->run();
   }
   record.n = m_db.lastRow();
@@ -100,9 +107,11 @@ void CaseWriter::advance(const model::Actor& actor, const CaseRecord& record, co
   const model::CaseSummary& c = record.summary;
   {
     auto s = m_db.prepare(
-        "UPDATE cases SET row_ver=?, state=?, state_since=?, round=?, department=?, proposed=?, rule=?, due=?, step_due=?, closed_at=?, nature=?, transitions=? WHERE n=?");
+        "UPDATE cases SET row_ver=?, state=?, state_since=?, round=?, department=?, proposed=?, rule=?, due=?, step_due=?, closed_at=?, nature=?, transitions=?, resume_at=?, "
+        "suspect=?, extensions=? WHERE n=?");
     s->bind(1, c.rowVer).bind(2, static_cast<int>(c.state)).bind(3, c.stateSince).bind(4, static_cast<int>(c.round)).bind(5, c.department).bind(6, c.proposed);
-    s->bind(7, record.rule).bind(8, c.due).bind(9, c.stepDue).bind(10, c.closedAt).bind(11, static_cast<int>(c.nature)).bind(12, record.transitions).bind(13, record.n);
+    s->bind(7, record.rule).bind(8, c.due).bind(9, c.stepDue).bind(10, c.closedAt).bind(11, static_cast<int>(c.nature)).bind(12, record.transitions).bind(13, c.resumeAt);
+    s->bind(14, c.suspect).bind(15, int{c.extensions}).bind(16, record.n);
     s->run();
   }
   append(actor, record, transition, false);
@@ -143,7 +152,7 @@ Instant lastStepAt(Connection& c, const CaseRecord& record) {
 }
 
 std::vector<model::Transition> trailOf(Connection& c, std::int64_t caseRow) {
-  auto s = c.prepare("SELECT i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule FROM transitions WHERE case_n=? ORDER BY i");
+  auto s = c.prepare("SELECT i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, until, satisfied, due FROM transitions WHERE case_n=? ORDER BY i");
   s->bind(1, caseRow);
   std::vector<model::Transition> out;
   while (s->step()) {
@@ -161,6 +170,9 @@ std::vector<model::Transition> trailOf(Connection& c, std::int64_t caseRow) {
     t.note = s->text(10);
     t.department = s->id<DepartmentTag>(11);
     t.rule = s->id<RuleTag>(12);
+    t.until = s->instant(13);
+    if (!s->isNull(14)) t.satisfied = s->integer(14) != 0;
+    t.due = s->instant(15);
     out.push_back(std::move(t));
   }
   return out;

@@ -8,6 +8,7 @@
 
 #include "core/model/actor.h"
 #include "core/model/case.h"
+#include "core/model/case_details.h"
 #include "core/store/connection.h"
 
 namespace jw::store {

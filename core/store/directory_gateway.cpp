@@ -118,19 +118,20 @@ std::vector<model::Rule> readRules(Connection& c) {
   return out;
 }
 
-model::Settings readSettings(Connection& c) {
-  model::Settings v;
-  auto s = c.prepare("SELECT key, value FROM settings WHERE scope=''");
+model::SettingsTable readSettings(Connection& c) {
+  model::Settings city;
+  std::vector<model::SettingOverride> overrides;
+  auto s = c.prepare("SELECT scope, key, value FROM settings");
   while (s->step()) {
-    const std::string_view key = s->text(0), value = s->text(1);
-    if (key == "auto_dispatch") v.autoDispatch = value == "1";
-    if (key == "follow_up") v.followUp = value == "1";
-    if (key == "auto_archive") v.autoArchive = value == "1";
-    if (key == "accept_limit") model::parseLimit(value, v.acceptLimit);
-    if (key == "feed_back_limit") model::parseLimit(value, v.feedBackLimit);
-    if (key == "follow_up_limit") model::parseLimit(value, v.followUpLimit);
+    const auto scope = model::SettingScope::parse(s->text(0));
+    if (!scope) throw Error(ErrorCode::store, "settings: not a scope: " + std::string(s->text(0)));
+    model::Settings& target = city;
+    model::Settings probe;
+    if (!model::setSetting(scope->kind == model::SettingScope::Kind::city ? target : probe, s->text(1), s->text(2)))
+      throw Error(ErrorCode::store, "settings: " + std::string(s->text(1)) + " cannot be \"" + std::string(s->text(2)) + "\"");
+    if (scope->kind != model::SettingScope::Kind::city) overrides.push_back({*scope, std::string(s->text(1)), std::string(s->text(2))});
   }
-  return v;
+  return {city, std::move(overrides)};
 }
 
 std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& v) {
@@ -184,25 +185,28 @@ std::int64_t putRule(Connection& w, const model::Actor& actor, Instant at, const
       });
 }
 
-void putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& v) {
-  const std::pair<std::string_view, std::string> values[] = {
-      {"auto_dispatch", v.autoDispatch ? "1" : "0"},  {"follow_up", v.followUp ? "1" : "0"},
-      {"auto_archive", v.autoArchive ? "1" : "0"},    {"accept_limit", model::limitText(v.acceptLimit)},
-      {"feed_back_limit", model::limitText(v.feedBackLimit)}, {"follow_up_limit", model::limitText(v.followUpLimit)},
-  };
-  for (const auto& [key, value] : values) {
-    std::int64_t version = 0;
-    {
-      auto s = w.prepare(
-          "INSERT INTO settings (scope, key, value, row_ver) VALUES ('', ?, ?, 1) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 "
-          "WHERE value IS NOT excluded.value RETURNING row_ver");
-      s->bind(1, key).bind(2, std::string_view(value));
-      if (s->step()) version = s->integer(0);
-    }
-    if (version == 0) continue;
-    const std::string patch = json{{std::string(key), value}}.dump();
-    appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, Uuid::named("settings:" + std::string(key)), version == 1 ? ChangeKind::insert : ChangeKind::update, version, "", patch});
+bool putSetting(Connection& w, const model::Actor& actor, Instant at, const model::SettingScope& scope, std::string_view key, const std::optional<std::string>& value) {
+  const std::string where = scope.text();
+  std::int64_t version = 0;
+  {
+    auto s = value ? w.prepare("INSERT INTO settings (scope, key, value, row_ver) VALUES (?1, ?2, ?3, 1) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 "
+                               "WHERE value IS NOT excluded.value RETURNING row_ver")
+                   : w.prepare("DELETE FROM settings WHERE scope=?1 AND key=?2 RETURNING row_ver + 1");
+    s->bind(1, std::string_view(where)).bind(2, key);
+    if (value) s->bind(3, std::string_view(*value));
+    if (s->step()) version = s->integer(0);
   }
+  if (version == 0) return false;
+  const auto kind = !value ? ChangeKind::remove : version == 1 ? ChangeKind::insert : ChangeKind::update;
+  const std::string patch = value ? json{{"scope", where}, {"key", key}, {"value", *value}}.dump() : std::string();
+  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, Uuid::named("settings:" + where + ":" + std::string(key)), kind, version, scope.area, patch});
+  return true;
+}
+
+bool putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& v) {
+  bool differs = false;
+  for (const std::string_view key : model::settingKeys()) differs |= putSetting(w, actor, at, {}, key, model::settingText(v, key));
+  return differs;
 }
 
 void putFacility(Connection& w, const model::Actor& actor, Instant at, const model::Facility& v) {

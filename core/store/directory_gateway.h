@@ -1,6 +1,8 @@
 // Categories, departments, staff, rules and switches in the store.
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/actor.h"
@@ -17,7 +19,7 @@ std::vector<model::Category> readCategories(Connection& c);    ///< by kind and 
 std::vector<model::Department> readDepartments(Connection& c); ///< by code
 std::vector<model::Staff> readStaff(Connection& c);
 std::vector<model::Rule> readRules(Connection& c);             ///< by priority
-model::Settings readSettings(Connection& c);                   ///< of the whole city
+model::SettingsTable readSettings(Connection& c);
 
 // On the writing connection, inside a transaction; with their journal row. Inserted, or replaced if the id is there;
 // the new row version is returned, 0 if nothing differs. False code or key: Error(store) from the unique index.
@@ -25,7 +27,9 @@ std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, c
 std::int64_t putDepartment(Connection& w, const model::Actor& actor, Instant at, const model::Department& value);
 std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, const model::Staff& value);
 std::int64_t putRule(Connection& w, const model::Actor& actor, Instant at, const model::Rule& value);
-void putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& value);
+/// One value of one scope; nothing removes it. False if nothing differs. The key and the value must be good ones.
+bool putSetting(Connection& w, const model::Actor& actor, Instant at, const model::SettingScope& scope, std::string_view key, const std::optional<std::string>& value);
+bool putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& value);  ///< of the whole city
 void putFacility(Connection& w, const model::Actor& actor, Instant at, const model::Facility& value);
 
 }  // namespace jw::store

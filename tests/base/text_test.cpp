@@ -39,3 +39,11 @@ TEST_CASE("uuids are unique, sort in the order made and survive their text") {
   CHECK(Uuid::named("x") != Uuid::named("y"));
   CHECK_FALSE(Uuid::parse("01890a5d-ac96-774b-bcce-b302099a805"));
 }
+
+TEST_CASE("bytes as hexadecimal digits and back") {
+  const std::string bytes("\x00\x7f\xff\x10", 4);
+  CHECK(text::toHex(bytes) == "007fff10");
+  CHECK(text::fromHex("007FFF10") == bytes);
+  CHECK(text::fromHex("abc").empty());
+  CHECK(text::fromHex("zz").empty());
+}

@@ -128,7 +128,7 @@ TEST_CASE("rules are read by priority, then by age") {
 
 TEST_CASE("switches and durations") {
   StoreFile s;
-  CHECK(store::readSettings(s.w) == model::Settings{});
+  CHECK(store::readSettings(s.w).city() == model::Settings{});
   model::Settings v;
   v.autoDispatch = v.followUp = v.autoArchive = false;
   v.acceptLimit = {2, model::Limit::Unit::workingHour};
@@ -136,24 +136,52 @@ TEST_CASE("switches and durations") {
   v.followUpLimit = {3, model::Limit::Unit::naturalDay};
   store::Transaction t(s.w);
   store::putSettings(s.w, s.actor, s.now, v);
-  const auto back = store::readSettings(s.w);
+  const auto back = store::readSettings(s.w).city();
   CHECK_FALSE(back.autoDispatch);
   CHECK_FALSE(back.followUp);
   CHECK_FALSE(back.autoArchive);
   CHECK(back.acceptLimit == v.acceptLimit);
   CHECK_FALSE(back.feedBackLimit);
   CHECK(back.followUpLimit == v.followUpLimit);
-  CHECK(journalRows(s.w, Table::settings) == 6);
-  CHECK(s.w.integer("SELECT count(*) FROM journal WHERE kind=1") == 6);
-  store::putSettings(s.w, s.actor, s.now, v);
-  CHECK(journalRows(s.w, Table::settings) == 6);
+  const auto keys = static_cast<std::int64_t>(model::settingKeys().size());
+  CHECK(journalRows(s.w, Table::settings) == keys);
+  CHECK(s.w.integer("SELECT count(*) FROM journal WHERE kind=1") == keys);
+  CHECK_FALSE(store::putSettings(s.w, s.actor, s.now, v));
+  CHECK(journalRows(s.w, Table::settings) == keys);
   v.followUp = true;
   store::putSettings(s.w, s.actor, s.now, v);
-  CHECK(journalRows(s.w, Table::settings) == 7);
+  CHECK(journalRows(s.w, Table::settings) == keys + 1);
   CHECK(journalVersion(s.w) == 2);
-  CHECK(s.w.text("SELECT patch FROM journal ORDER BY seq DESC LIMIT 1") == R"({"follow_up":"1"})");
+  CHECK(s.w.text("SELECT patch FROM journal ORDER BY seq DESC LIMIT 1") == R"({"key":"follow_up","scope":"","value":"1"})");
   CHECK(s.w.integer("SELECT row_ver FROM settings WHERE key='follow_up'") == 2);
-  CHECK(store::readSettings(s.w).followUp);
+  CHECK(store::readSettings(s.w).city().followUp);
+}
+
+TEST_CASE("a setting of an area, a department or a category goes over the city's") {
+  StoreFile s;
+  store::Transaction t(s.w);
+  const CategoryId litter{Uuid::named("litter")};
+  using Scope = model::SettingScope;
+  const Scope district{Scope::Kind::area, "3301/", {}, {}}, street{Scope::Kind::area, "3301/001/", {}, {}}, desk{Scope::Kind::department, "", s.department, {}}, kind{Scope::Kind::category, "", {}, litter};
+  CHECK(store::putSetting(s.w, s.actor, s.now, street, "accept_limit", "5min"));
+  CHECK(store::putSetting(s.w, s.actor, s.now, district, "accept_limit", "1h"));
+  CHECK(store::putSetting(s.w, s.actor, s.now, kind, "auto_archive", "0"));
+  CHECK(store::putSetting(s.w, s.actor, s.now, desk, "urge_repeat_hours", "12"));
+  CHECK_FALSE(store::putSetting(s.w, s.actor, s.now, desk, "urge_repeat_hours", "12"));
+  auto table = store::readSettings(s.w);
+  CHECK(table.overrides().size() == 4);
+  CHECK(model::limitText(table.effective("3301/001/002/", {}, {}).acceptLimit) == "5min");
+  CHECK(model::limitText(table.effective("3301/002/", {}, {}).acceptLimit) == "1h");
+  CHECK(model::limitText(table.effective("3302/", {}, {}).acceptLimit) == "30min");
+  CHECK_FALSE(table.effective("3302/", {}, litter).autoArchive);
+  CHECK(table.effective("3302/", s.department, {}).urgeRepeatHours == 12);
+  CHECK(table.effective("", {}, {}) == table.city());
+  CHECK(store::putSetting(s.w, s.actor, s.now, street, "accept_limit", std::nullopt));
+  CHECK_FALSE(store::putSetting(s.w, s.actor, s.now, street, "accept_limit", std::nullopt));
+  CHECK(model::limitText(store::readSettings(s.w).effective("3301/001/002/", {}, {}).acceptLimit) == "1h");
+  CHECK(journalRows(s.w, Table::settings) == 5);
+  s.w.execute("INSERT INTO settings VALUES ('', 'timer_seconds', 'x', 1)");
+  CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readSettings(s.w); }).empty());
 }
 
 TEST_CASE("facilities") {
