@@ -153,8 +153,11 @@ std::future<Result> submitWork(WriterLoop& writer, std::function<Result(WorkingS
 
 std::future<Engine::ImportCounts> Engine::importAreas(model::Actor actor, AreaImport areas) {
   return submitWork<ImportCounts>(*m_impl->writer, [actor = std::move(actor), areas = std::move(areas)](WorkingSet& set, Change& change) {
+    const auto counts = importAreasNow(set, actor, areas);
     change.areas = change.buildings = true;
-    return importAreasNow(set, actor, areas);
+    // Rules, staff and cases may have moved with the areas that they lie in.
+    change.directory = change.allCases = counts.updated > 0;
+    return counts;
   });
 }
 

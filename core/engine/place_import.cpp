@@ -29,6 +29,27 @@ void relocateBuildings(WorkingSet& set, const model::Actor& actor) {
   if (moved) store::raiseRevision(set.db, "buildings");
 }
 
+// An area that hangs on a moved one goes with it, and so does everything that lies in either.
+void follow(WorkingSet& set, const model::Actor& actor, const std::unordered_set<std::string>& imported, Engine::ImportCounts& counts) {
+  const auto now = store::readAreas(set.db);
+  std::unordered_map<Uuid, std::string> paths;
+  for (const auto& a : now) paths[a.id.uuid] = a.path;
+  std::vector<store::AreaMove> moves;
+  for (const model::Area& was : set.areas->areas()) {  // a parent before its children
+    std::string& path = paths[was.id.uuid];
+    if (!imported.contains(was.code)) {
+      path = (was.parent ? paths[was.parent.uuid] : std::string()) + was.code + '/';
+      if (path != was.path) {
+        model::Area moved = was;
+        moved.path = path;
+        count(counts, store::putArea(set.db, actor, set.clock.now(), moved));
+      }
+    }
+    if (path != was.path) moves.push_back({was.path, path});
+  }
+  if (!moves.empty()) store::moveContents(set.db, actor, set.clock.now(), moves);
+}
+
 }  // namespace
 
 Engine::ImportCounts importAreasNow(WorkingSet& set, const model::Actor& actor, Engine::AreaImport import) {
@@ -58,6 +79,7 @@ Engine::ImportCounts importAreasNow(WorkingSet& set, const model::Actor& actor, 
     known[area.id.uuid] = {area.id, area.path};
   }
   if (counts.inserted + counts.updated == 0) return counts;
+  follow(set, actor, codes, counts);
   store::raiseRevision(set.db, "areas");
   set.reloadAreas();
   relocateBuildings(set, actor);

@@ -77,7 +77,7 @@ Written putArea(Connection& w, const model::Actor& actor, Instant at, model::Are
     s->bind(1, area.id).bind(2, static_cast<int>(area.level)).bind(3, std::string_view(area.code)).bind(4, std::string_view(area.name)).bind(5, area.parent);
     s->bind(6, std::string_view(area.path)).bindBlob(7, wkb.data(), wkb.size()).bind(8, at).bind(9, at).bind(10, std::string_view(actor.name)).run();
   }
-  const std::string patch = json{{"code", area.code}, {"name", area.name}, {"level", model::levelName(area.level)}}.dump();
+  const std::string patch = json{{"code", area.code}, {"name", area.name}, {"level", model::levelName(area.level)}, {"parent", area.parent.text()}, {"path", area.path}}.dump();
   appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::areas, area.id.uuid, known ? ChangeKind::update : ChangeKind::insert, area.rowVer, area.path, patch});
   return known ? Written::updated : Written::inserted;
 }

@@ -20,6 +20,13 @@ std::vector<model::Area> readAreas(Connection& c);
 /// Found again by its code; the id and version in force are put into `area`. Writer, inside a transaction.
 Written putArea(Connection& w, const model::Actor& actor, Instant at, model::Area& area);
 
+struct AreaMove {
+  model::AreaPath from, to;
+};
+/// After areas have changed their paths: whatever lies in one of them (cases, buildings and what is in them, staff, facilities,
+/// crews, messages, rules, settings) goes along, each row with its journal row. Writer, inside a transaction.
+void moveContents(Connection& w, const model::Actor& actor, Instant at, const std::vector<AreaMove>& moves);
+
 /// Found again by (source, external id). Writer, inside a transaction.
 Written putBuilding(Connection& w, const model::Actor& actor, Instant at, model::Building& building);
 /// False if there is no such building. One with dwellings stays: Error(store).

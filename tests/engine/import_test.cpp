@@ -94,6 +94,46 @@ TEST_CASE("areas enter all or none") {
   CHECK(taken(city.send(SmallCity::report(city.litter, "a", 121.25, 31.25))).location == engine::Location::located);
 }
 
+TEST_CASE("a level put above stored areas takes along whatever lies in them") {
+  SmallCity city;
+  const auto filed = taken(city.send(SmallCity::report(city.litter, "a", 120.005, 30.005)));
+  REQUIRE(live(city, city.operatorDesk).cases.size() == 1);
+  const std::string was = live(city, city.operatorDesk).cases.front()->area;
+  REQUIRE(was.starts_with("330101/"));
+  city.engine->importBuildings(city.machine, "osm", batches({{building("1", 120.005, 30.005)}})).get();
+  model::Rule rule;
+  rule.id = {Uuid::named("rule:moved")};
+  rule.name = "r";
+  rule.areaPrefix = "330101/";
+  rule.department = city.engine->directory()->departments().front().id;
+  city.put(engine::PutRule{rule});
+  city.put(engine::PutSetting{{model::SettingScope::Kind::area, "330101/", {}, {}}, "accept_limit", "5min"});
+
+  // The city level comes last: the districts of the import name it as their parent, everything below them is not in it.
+  std::vector<model::Area> import{area("3301", model::AreaLevel::city, "", square(119, 29, 3))};
+  for (const auto& a : city.engine->areas()->areas())
+    if (!a.parent) {
+      import.push_back(a);
+      import.back().parent = import.front().id;
+    }
+  city.engine->importAreas(city.machine, {import, "f"}).get();
+  const auto tree = city.engine->areas();
+  REQUIRE(tree->byPath("3301/330101/"));
+  CHECK_FALSE(tree->byPath("330101/"));
+  for (const auto& a : tree->areas()) CHECK(a.path.starts_with("3301/"));
+  REQUIRE(live(city, city.operatorDesk).cases.size() == 1);
+  CHECK(live(city, city.operatorDesk).cases.front()->area == "3301/" + was);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM buildings WHERE area LIKE '3301/330101/%'") == 1);
+  CHECK(city.engine->directory()->allSettings().overrides().front().scope.area == "3301/330101/");
+  bool moved = false;
+  for (const auto& r : city.engine->directory()->rules()) moved |= r.areaPrefix == "3301/330101/";
+  CHECK(moved);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl=8 AND kind=2 AND patch LIKE '%3301/330101/%'") == 1);
+  // The case goes on as before.
+  CHECK(taken(city.act(city.worker(city.sanitation), filed.id, model::Action::accept)).state == model::CaseState::accepted);
+  checkSound(city);
+}
+
 TEST_CASE("areas may hang on one that is in the store") {
   SmallCity city;
   auto a = area("330101003", model::AreaLevel::grid, "", square(120.0, 30.01, 0.01));
