@@ -51,6 +51,30 @@ TEST_CASE("wheel: a clock fires once, at its millisecond and not before") {
   }
 }
 
+TEST_CASE("wheel: where a slot ends and where a level ends") {
+  for (const std::int64_t turn : {std::int64_t{1} << 15, std::int64_t{1} << 32, std::int64_t{1} << 40})
+    for (const std::int64_t more : {-65'536L, -32'768L, -1L, 0L, 1L, 32'768L, 65'536L})
+      for (const std::int64_t offset : {0L, 1L, 32'767L, 20'000'000L}) {
+        const Instant start = fromMillis(416LL * (std::int64_t{1} << 32) + offset);
+        const Instant due = start + Millis(turn + more);
+        if (due <= start) continue;
+        ClockWheel wheel(start);
+        wheel.add(due, 1);
+        wheel.add(due + Millis(turn), 2);
+        wheel.add(start, 3);  // so that the next due has to be looked for
+        CHECK(drained(wheel, start) == Keys{3});
+        Keys keys;
+        for (int steps = 0; keys.empty() && steps < 5 && wheel.next(); ++steps) {
+          CHECK(*wheel.next() <= due);
+          wheel.drain(*wheel.next(), keys);
+        }
+        CHECK(keys == Keys{1});
+        CHECK(wheel.next() <= due + Millis(turn));
+        CHECK(drained(wheel, due + Millis(turn - 1)).empty());
+        CHECK(drained(wheel, due + Millis(turn)) == Keys{2});
+      }
+}
+
 TEST_CASE("wheel: what is due already fires at the next drain, in the order of the dues and then the keys") {
   ClockWheel wheel(kStart);
   wheel.add(after(0), 4);

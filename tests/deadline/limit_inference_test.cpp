@@ -59,7 +59,7 @@ TEST_CASE("due rule: where a due may lie") {
   CHECK(end({day, Landing::openHours, 0}, friday) == "2011-07-12 08:30:00");
   CHECK(end({day, Landing::openHours, 2}, friday) == "2011-07-12 09:00:00");
   CHECK(end({day, Landing::openHours, 0}, at(7, 7, 16, 59)) == "2011-07-08 16:59:11");
-  CHECK(end({day, Landing::openHours, 0}, at(7, 7, 17, 0)) == "2011-07-11 08:30:00");
+  CHECK(end({day, Landing::openHours, 0}, at(7, 7, 17, 0, 0)) == "2011-07-11 08:30:00");
   CHECK(end({day, Landing::openHours, 0}, at(7, 7, 3)) == "2011-07-08 03:00:11");  // before opening stays
   CHECK(end({twoWorking, Landing::openHours, 0}, friday) == "2011-07-13 08:30:00");
   CHECK(end({twoWorking, Landing::openHours, 0}, at(7, 1, 10)) == "2011-07-05 10:00:11");
