@@ -9,6 +9,7 @@
 #include "app/bench/bench_clocks.h"
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
+#include "app/bench/bench_rules.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
@@ -39,6 +40,7 @@ constexpr Bench kBenches[] = {
     {"intake", [](const Context& context, const std::filesystem::path& scratch,
                   const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
     {"locate", [](const Context&, const std::filesystem::path&, const Progress&) { return benchLocate(); }},
+    {"rules", [](const Context&, const std::filesystem::path&, const Progress&) { return benchRules(); }},
 };
 
 void printTable(std::ostream& out, const std::vector<BenchResult>& results) {
@@ -84,7 +86,7 @@ int bench(const Context& context, const Options& options) {
   if (options.contains("name")) names = options["name"].as<std::vector<std::string>>();
   for (const auto& name : names)
     if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; }))
-      throw Error(ErrorCode::usage, "no such bench: " + name + " (clocks, intake, locate)");
+      throw Error(ErrorCode::usage, "no such bench: " + name + " (clocks, intake, locate, rules)");
   const std::string scratch = optional(options, "scratch");
   std::vector<BenchResult> results;
   {
@@ -113,8 +115,8 @@ int bench(const Context& context, const Options& options) {
 Command benchCommand() {
   Command c{.name = "bench",
             .arguments = "[NAME…] [--scratch DIR]",
-            .summary = {"与同类实现在同一次运行中对比（clocks、intake、locate）",
-                        "our figures beside those of peers, in one run (clocks, intake, locate)"},
+            .summary = {"与同类实现在同一次运行中对比（clocks、intake、locate、rules）",
+                        "our figures beside those of peers, in one run (clocks, intake, locate, rules)"},
             .positional = {"name"},
             .options = po::options_description("Options"),
             .run = bench,

@@ -1,39 +1,40 @@
 #include "core/dispatch/matcher.h"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
+#include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
-
-#include "core/model/area.h"
+#include <unordered_map>
 
 namespace jw::dispatch {
 namespace {
 
-constexpr std::size_t kRunnersUp = 3;
+constexpr std::uint32_t kWhole = 0x80000000;  // marks the number of a whole category
 
-std::size_t conditions(const model::Rule& r) { return (r.keywords.empty() ? 0U : 1U) + (r.natures.empty() ? 0U : 1U); }
+std::uint64_t pairKey(std::uint32_t category, std::uint32_t area) { return std::uint64_t{category} << 32 | area; }
 
-bool ranksBefore(const model::Rule& a, const model::Rule& b) {
-  if (a.priority != b.priority) return a.priority < b.priority;
-  if (a.categoryPrefix.size() != b.categoryPrefix.size()) return a.categoryPrefix.size() > b.categoryPrefix.size();
-  if (a.areaPrefix.size() != b.areaPrefix.size()) return a.areaPrefix.size() > b.areaPrefix.size();
-  return conditions(a) > conditions(b);
+template <class Value>
+std::uint8_t bitsOf(const std::vector<Value>& values) {
+  unsigned bits = values.empty() ? 0xFFU : 0U;
+  for (const auto v : values) bits |= 1U << static_cast<unsigned>(v);
+  return static_cast<std::uint8_t>(bits);
 }
 
-std::string_view keywordIn(const model::Rule& r, const Facts& f) {
-  for (const std::string& k : r.keywords)
-    if (f.title.find(k) != std::string_view::npos || f.text.find(k) != std::string_view::npos) return k;
-  return {};
+template <class Value>
+bool hasBit(std::uint8_t bits, Value v) {
+  return (bits >> static_cast<unsigned>(v) & 1U) != 0;
 }
 
-// The category has been looked at already.
-bool holds(const model::Rule& r, const Facts& f) {
-  if (f.at < r.validFrom || f.at >= r.validTo) return false;
-  if (!model::isWithin(f.area, r.areaPrefix)) return false;
-  if (!r.natures.empty() && std::find(r.natures.begin(), r.natures.end(), f.nature) == r.natures.end()) return false;
-  return r.keywords.empty() || !keywordIn(r, f).empty();
-}
+std::size_t spread(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24); }
 
 }  // namespace
+
+struct Matcher::Seen {
+  boost::container::small_vector<std::uint32_t, 8> categories, areas;
+  bool category(std::uint32_t n) const { return std::find(categories.begin(), categories.end(), n) != categories.end(); }
+  bool area(std::uint32_t n) const { return std::find(areas.begin(), areas.end(), n) != areas.end(); }
+};
 
 std::string_view basisReason(Basis basis) {
   switch (basis) {
@@ -49,41 +50,110 @@ std::string_view basisReason(Basis basis) {
   return {};
 }
 
+Matcher::Entry Matcher::entryOf(std::uint32_t rank) {
+  const model::Rule& r = m_rules[rank];
+  const bool timed = r.validFrom > fromMillis(0) || r.validTo != kNever;
+  return {rank,
+          r.wholeCategory ? kWhole | m_wholeCategories.add(r.categoryPrefix) : m_categories.add(r.categoryPrefix),
+          m_areas.add(r.areaPrefix),
+          bitsOf(r.natures),
+          bitsOf(r.kinds),
+          bitsOf(r.channels),
+          timed || r.hours || !r.componentOwner.empty() || !r.attributes.empty() || r.near};
+}
+
+Matcher::List Matcher::store(const std::vector<std::uint32_t>& ranks, const std::vector<Entry>& entries) {
+  const auto begin = static_cast<std::uint32_t>(m_entries.size());
+  for (const auto rank : ranks) m_entries.push_back(entries[rank]);
+  return {begin, static_cast<std::uint32_t>(m_entries.size())};
+}
+
 Matcher::Matcher(std::vector<model::Rule> rules) : m_rules(std::move(rules)) {
   std::stable_sort(m_rules.begin(), m_rules.end(), ranksBefore);
-  for (std::uint32_t i = 0; i < m_rules.size(); ++i) {
-    m_byPrefix[m_rules[i].categoryPrefix].push_back(i);
-    m_longestPrefix = std::max(m_longestPrefix, m_rules[i].categoryPrefix.size());
+  std::vector<Entry> entries;
+  std::map<std::uint64_t, std::vector<std::uint32_t>> byPlace;
+  std::unordered_map<std::string_view, std::uint32_t> keywords;
+  std::vector<std::vector<std::uint32_t>> byKeyword;
+  std::vector<std::string> words;
+  for (std::uint32_t rank = 0; rank < m_rules.size(); ++rank) {
+    const model::Rule& r = m_rules[rank];
+    entries.push_back(entryOf(rank));
+    if (r.keywords.empty()) byPlace[pairKey(entries[rank].category, entries[rank].area)].push_back(rank);
+    for (const auto& k : r.keywords) {
+      const auto [it, isNew] = keywords.try_emplace(k, static_cast<std::uint32_t>(words.size()));
+      if (isNew) {
+        words.push_back(k);
+        byKeyword.emplace_back();
+      }
+      if (auto& ranks = byKeyword[it->second]; ranks.empty() || ranks.back() != rank) ranks.push_back(rank);
+    }
   }
+  m_categories.seal();
+  m_wholeCategories.seal();
+  m_areas.seal();
+  std::size_t slots = 2;
+  while (slots < 2 * byPlace.size()) slots *= 2;
+  m_table.resize(slots);
+  for (const auto& [key, ranks] : byPlace) {
+    std::size_t i = spread(key) & (slots - 1);
+    while (m_table[i].key != kFree) i = (i + 1) & (slots - 1);
+    m_table[i] = {key, store(ranks, entries)};
+  }
+  for (const auto& ranks : byKeyword) m_byKeyword.push_back(store(ranks, entries));
+  m_scan = KeywordScan(words);
+}
+
+Matcher::List Matcher::listOf(std::uint32_t category, std::uint32_t area) const {
+  const auto key = pairKey(category, area);
+  for (std::size_t i = spread(key) & (m_table.size() - 1);; i = (i + 1) & (m_table.size() - 1)) {
+    if (m_table[i].key == key) return m_table[i].list;
+    if (m_table[i].key == kFree) return {};
+  }
+}
+
+void Matcher::consider(List list, const Facts& f, const Seen& seen, Best& best) const {
+  for (std::uint32_t i = list.begin; i < list.end; ++i) {
+    const Entry& e = m_entries[i];
+    if (e.rank >= best.back()) return;
+    if (!seen.category(e.category) || !seen.area(e.area)) continue;
+    if (!hasBit(e.natures, f.nature) || !hasBit(e.kinds, f.kind) || !hasBit(e.channels, f.channel)) continue;
+    if (std::find(best.begin(), best.end(), e.rank) != best.end()) continue;
+    if (e.more && !(isValid(m_rules[e.rank], f) && otherConditionsHold(m_rules[e.rank], f))) continue;
+    const auto at = std::upper_bound(best.begin(), best.end(), e.rank);
+    std::move_backward(at, best.end() - 1, best.end());
+    *at = e.rank;
+  }
+}
+
+Matcher::Best Matcher::best(const Facts& facts) const {
+  Best best;
+  best.fill(kNoRule);
+  if (m_rules.empty()) return best;
+  Seen seen;
+  m_categories.prefixesOf(facts.categoryCode, [&](std::uint32_t n) { seen.categories.push_back(n); });
+  if (const auto n = m_wholeCategories.find(facts.categoryCode); n != PrefixTable::kNone) seen.categories.push_back(kWhole | n);
+  m_areas.prefixesOf(facts.area, [&](std::uint32_t n) { seen.areas.push_back(n); });
+  for (const auto category : seen.categories)
+    for (const auto area : seen.areas) consider(listOf(category, area), facts, seen, best);
+  boost::container::small_vector<std::uint32_t, 16> met;
+  const auto look = [&](std::uint32_t keyword) {
+    if (std::find(met.begin(), met.end(), keyword) != met.end()) return;
+    met.push_back(keyword);
+    consider(m_byKeyword[keyword], facts, seen, best);
+  };
+  m_scan(facts.title, look);
+  m_scan(facts.text, look);
+  return best;
 }
 
 Proposal Matcher::propose(const Facts& facts, DepartmentId categoryDefault, DepartmentId suggested) const {
   Proposal p;
-  if (!m_rules.empty()) {
-    // The few best of every prefix of the category, merged by rank.
-    std::vector<std::uint32_t> best;
-    std::string prefix;
-    for (std::size_t n = 0; n <= std::min(m_longestPrefix, facts.categoryCode.size()); ++n) {
-      prefix.assign(facts.categoryCode.substr(0, n));
-      const auto it = m_byPrefix.find(prefix);
-      if (it == m_byPrefix.end()) continue;
-      std::size_t found = 0;
-      for (const std::uint32_t i : it->second) {
-        if (!holds(m_rules[i], facts)) continue;
-        best.push_back(i);
-        if (++found > kRunnersUp) break;
-      }
-    }
-    std::sort(best.begin(), best.end());
-    if (!best.empty()) {
-      p.basis = Basis::rule;
-      p.rule = &m_rules[best.front()];
-      p.department = p.rule->department;
-      for (std::size_t i = 1; i < best.size() && i <= kRunnersUp; ++i) p.runnersUp.push_back(&m_rules[best[i]]);
-      return p;
-    }
-  }
-  if (categoryDefault) {
+  if (const Best ranks = best(facts); ranks.front() != kNoRule) {
+    p.basis = Basis::rule;
+    p.rule = &m_rules[ranks.front()];
+    p.department = p.rule->department;
+    for (std::size_t i = 1; i < ranks.size() && ranks[i] != kNoRule; ++i) p.runnersUp.push_back(&m_rules[ranks[i]]);
+  } else if (categoryDefault) {
     p.basis = Basis::categoryDefault;
     p.department = categoryDefault;
   } else if (suggested) {
@@ -95,14 +165,24 @@ Proposal Matcher::propose(const Facts& facts, DepartmentId categoryDefault, Depa
 
 std::string Matcher::explain(const Proposal& p, const Facts& facts) {
   if (p.basis != Basis::rule) return {};
-  nlohmann::json j{{"rule", p.rule->name}, {"version", p.rule->rowVer}, {"matched", nlohmann::json::object()}};
+  const model::Rule& r = *p.rule;
+  nlohmann::json j{{"rule", r.name}, {"version", r.rowVer}, {"matched", nlohmann::json::object()}};
   auto& matched = j["matched"];
-  if (!p.rule->categoryPrefix.empty()) matched["category"] = p.rule->categoryPrefix;
-  if (!p.rule->areaPrefix.empty()) matched["area"] = p.rule->areaPrefix;
-  if (!p.rule->keywords.empty()) matched["keyword"] = std::string(keywordIn(*p.rule, facts));
-  if (!p.rule->natures.empty()) matched["nature"] = model::natureName(facts.nature);
-  for (const auto* r : p.runnersUp) j["runners_up"].push_back(r->name);
-  return j.dump();
+  if (!r.categoryPrefix.empty()) matched["category"] = r.categoryPrefix;
+  if (!r.areaPrefix.empty()) matched["area"] = r.areaPrefix;
+  if (!r.keywords.empty()) matched["keyword"] = std::string(keywordIn(r, facts));
+  if (!r.kinds.empty()) matched["kind"] = model::kindName(facts.kind);
+  if (!r.natures.empty()) matched["nature"] = model::natureName(facts.nature);
+  if (!r.channels.empty()) matched["channel"] = model::channelName(facts.channel);
+  if (r.hours) matched["hours"] = {{"from", r.hours->from}, {"to", r.hours->to}, {"weekdays", r.hours->weekdays}, {"at", facts.minuteOfWeek}};
+  if (!r.componentOwner.empty()) matched["owner"] = r.componentOwner;
+  if (r.near && facts.nearest) matched["near"] = {{"kind", r.near->kind}, {"metres", std::round((*facts.nearest)(r.near->kind))}, {"within", r.near->metres}};
+  for (const auto& wanted : r.attributes)
+    for (const auto& a : facts.attributes)
+      if (a.name == wanted.name && std::find(wanted.values.begin(), wanted.values.end(), a.value) != wanted.values.end()) matched["attributes"][a.name] = a.value;
+  for (const auto* other : p.runnersUp) j["runners_up"].push_back(other->name);
+  // The text comes from outside; what is not UTF-8 must not stop a dispatch.
+  return j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace jw::dispatch

@@ -9,6 +9,7 @@
 #include "core/model/actor.h"
 #include "core/model/case_details.h"
 #include "core/model/category.h"
+#include "core/model/crew.h"
 #include "core/model/organisation.h"
 #include "core/model/refusal.h"
 #include "core/model/report.h"
@@ -49,6 +50,9 @@ struct PutStaff {
 struct PutRule {
   model::Rule value;
 };
+struct PutCrew {
+  model::Crew value;
+};
 /// The switches and durations of the whole city.
 struct PutSettings {
   model::Settings value;
@@ -62,7 +66,7 @@ struct PutSetting {
 
 struct Order {
   model::Actor actor;
-  std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting> command;
+  std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting, PutCrew> command;
 };
 
 using model::Location;

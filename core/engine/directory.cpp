@@ -3,8 +3,8 @@
 namespace jw::engine {
 
 Directory::Directory(std::vector<model::Category> categories, std::vector<model::Department> departments, std::vector<model::Staff> staff, std::vector<model::Rule> rules,
-                     model::SettingsTable settings)
-    : m_categories(std::move(categories)), m_departments(std::move(departments)), m_staff(std::move(staff)), m_rules(std::move(rules)), m_settings(std::move(settings)) {
+                     std::vector<model::Crew> crews, model::SettingsTable settings)
+    : m_categories(std::move(categories)), m_departments(std::move(departments)), m_staff(std::move(staff)), m_rules(std::move(rules)), m_crews(std::move(crews)), m_settings(std::move(settings)) {
   for (std::size_t i = 0; i < m_categories.size(); ++i) m_categoryAt[m_categories[i].id] = i;
   for (std::size_t i = 0; i < m_departments.size(); ++i) m_departmentAt[m_departments[i].id] = i;
 }

@@ -6,6 +6,7 @@
 
 #include "core/model/case.h"
 #include "core/model/category.h"
+#include "core/model/crew.h"
 #include "core/model/organisation.h"
 #include "core/model/rule.h"
 #include "core/model/settings.h"
@@ -16,11 +17,12 @@ namespace jw::engine {
 class Directory {
  public:
   Directory() = default;
-  Directory(std::vector<model::Category>, std::vector<model::Department>, std::vector<model::Staff>, std::vector<model::Rule>, model::SettingsTable);
+  Directory(std::vector<model::Category>, std::vector<model::Department>, std::vector<model::Staff>, std::vector<model::Rule>, std::vector<model::Crew>, model::SettingsTable);
   const std::vector<model::Category>& categories() const { return m_categories; }  ///< by kind and code
   const std::vector<model::Department>& departments() const { return m_departments; }  ///< by code
   const std::vector<model::Staff>& staff() const { return m_staff; }
   const std::vector<model::Rule>& rules() const { return m_rules; }  ///< by priority
+  const std::vector<model::Crew>& crews() const { return m_crews; }  ///< by code
   const model::Settings& settings() const { return m_settings.city(); }  ///< of the whole city
   const model::SettingsTable& allSettings() const { return m_settings; }
   model::Settings settingsFor(const model::CaseSummary& c) const { return m_settings.effective(c.area, c.department ? c.department : c.proposed, c.category); }
@@ -34,6 +36,7 @@ class Directory {
   std::vector<model::Department> m_departments;
   std::vector<model::Staff> m_staff;
   std::vector<model::Rule> m_rules;
+  std::vector<model::Crew> m_crews;
   model::SettingsTable m_settings;
   std::unordered_map<CategoryId, std::size_t> m_categoryAt;
   std::unordered_map<DepartmentId, std::size_t> m_departmentAt;

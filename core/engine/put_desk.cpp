@@ -1,5 +1,8 @@
 #include "core/engine/put_desk.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/base/text.h"
 #include "core/store/directory_gateway.h"
 
@@ -15,6 +18,7 @@ Refused bad(std::string field) { return {RefusalCode::badValue, std::move(field)
 
 bool goodName(std::string_view s) { return !text::trim(s).empty() && s.size() <= 400 && text::isUtf8(s) && s.find('\0') == std::string_view::npos; }
 bool goodText(std::string_view s) { return s.empty() || goodName(s); }
+bool goodHours(const model::Hours& h) { return h.from >= 0 && h.from < 1440 && h.to >= 0 && h.to <= 1440 && h.weekdays > 0 && h.weekdays <= 0x7F; }
 bool goodLimit(model::Limit limit) { return limit.amount >= 0 && limit.amount <= 100'000; }
 
 Done doneWith(std::int64_t version, WorkingSet& set) {
@@ -68,12 +72,33 @@ Answer PutDesk::put(const model::Actor& actor, const PutRule& c) {
   if (!v.id) return bad("id");
   if (!goodName(v.name)) return bad("name");
   if (v.validFrom >= v.validTo) return bad("valid_to");
-  if (!goodText(v.categoryPrefix)) return bad("category");
+  if (!goodText(v.categoryPrefix) || (v.wholeCategory && v.categoryPrefix.empty())) return bad("category");
   if (!goodText(v.areaPrefix)) return bad("area");
   if (!m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
   for (const auto& k : v.keywords)
     if (!goodName(k)) return bad("keywords");
+  if (v.hours && !goodHours(*v.hours)) return bad("hours");
+  if (!goodText(v.componentOwner)) return bad("owner");
+  if (v.near && (!goodName(v.near->kind) || !(v.near->metres >= 0 && v.near->metres <= 1e6))) return bad("near");
+  for (const auto& a : v.attributes)
+    if (!goodName(a.name) || a.values.empty() || !std::all_of(a.values.begin(), a.values.end(), goodText)) return bad("attributes");
+  if (!goodLimit(v.limit)) return bad("limit");
   return doneWith(store::putRule(m_set.db, actor, m_set.clock.now(), v), m_set);
+}
+
+Answer PutDesk::put(const model::Actor& actor, const PutCrew& c) {
+  const auto& v = c.value;
+  if (!mayPut(actor)) return notEntitled();
+  if (!v.id) return bad("id");
+  if (!goodName(v.code)) return bad("code");
+  if (!goodName(v.name)) return bad("name");
+  if (!goodText(v.phone)) return bad("contact");
+  if (!v.area.empty() && !m_set.areas->byPath(v.area)) return bad("area");
+  if (v.point && !(std::abs(v.point->x) <= 180 && std::abs(v.point->y) <= 90)) return bad("point");
+  if (!m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
+  for (const auto& other : m_set.directory->crews())
+    if (other.code == v.code && other.id != v.id) return Refused{RefusalCode::duplicateCode, v.code};
+  return doneWith(store::putCrew(m_set.db, actor, m_set.clock.now(), v), m_set);
 }
 
 Answer PutDesk::put(const model::Actor& actor, const PutSettings& c) {

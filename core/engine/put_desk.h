@@ -13,6 +13,7 @@ class PutDesk {
   Answer put(const model::Actor& actor, const PutDepartment& c);
   Answer put(const model::Actor& actor, const PutStaff& c);
   Answer put(const model::Actor& actor, const PutRule& c);
+  Answer put(const model::Actor& actor, const PutCrew& c);
   Answer put(const model::Actor& actor, const PutSettings& c);
   Answer put(const model::Actor& actor, const PutSetting& c);
 

@@ -15,7 +15,7 @@ WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCal
 }
 
 void WorkingSet::reloadDirectory() {
-  directory = std::make_shared<const Directory>(store::readCategories(db), store::readDepartments(db), store::readStaff(db), store::readRules(db), store::readSettings(db));
+  directory = std::make_shared<const Directory>(store::readCategories(db), store::readDepartments(db), store::readStaff(db), store::readRules(db), store::readCrews(db), store::readSettings(db));
   matcher = std::make_shared<const dispatch::Matcher>(directory->rules());
   directoryStale = false;
 }

@@ -3,66 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
-#include "core/store/journal.h"
+#include "core/store/upsert.h"
 
 namespace jw::store {
-namespace {
-
 using nlohmann::json;
-
-json conditionsOf(const model::Rule& r) {
-  json j = json::object();
-  if (!r.categoryPrefix.empty()) j["category"] = r.categoryPrefix;
-  if (!r.areaPrefix.empty()) j["area"] = r.areaPrefix;
-  if (!r.keywords.empty()) j["keywords"] = r.keywords;
-  for (const auto n : r.natures) j["natures"].push_back(model::natureName(n));
-  return j;
-}
-
-void readConditions(std::string_view text, model::Rule& r) {
-  try {
-    const json j = json::parse(text);
-    r.categoryPrefix = j.value("category", "");
-    r.areaPrefix = j.value("area", "");
-    r.keywords = j.value("keywords", std::vector<std::string>());
-    for (const std::string& name : j.value("natures", std::vector<std::string>())) {
-      model::Nature nature{};
-      if (!model::parseNature(name, nature)) throw Error(ErrorCode::store, "no such nature: " + name);
-      r.natures.push_back(nature);
-    }
-  } catch (const json::exception& e) {
-    throw Error(ErrorCode::store, "rule " + r.id.text() + ": " + e.what());
-  }
-}
-
-// Inserts or replaces the row with this id. Returns the version that is in force now, 0 if the row was equal already.
-struct Upsert {
-  Connection& w;
-  const model::Actor& actor;
-  Instant at;
-  Table table;
-
-  template <class Bind>
-  std::int64_t operator()(std::string_view readVersion, std::string_view upsert, const Uuid& id, std::string_view area, const json& patch, Bind bind) const {
-    std::int64_t version = 0;
-    {
-      auto s = w.prepare(readVersion);
-      s->bind(1, id);
-      if (s->step()) version = s->integer(0);
-    }
-    {
-      auto s = w.prepare(upsert);
-      s->bind(1, id).bind(2, version + 1);
-      bind(*s);
-      s->run();
-    }
-    if (w.changes() == 0) return 0;
-    appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, id, version ? ChangeKind::update : ChangeKind::insert, version + 1, area, patch.dump()});
-    return version + 1;
-  }
-};
-
-}  // namespace
 
 std::vector<model::Category> readCategories(Connection& c) {
   auto s = c.prepare("SELECT id, row_ver, kind, code, name, name_en, nature, department, limit_text FROM categories ORDER BY kind, code");
@@ -97,24 +41,6 @@ std::vector<model::Staff> readStaff(Connection& c) {
   while (s->step())
     out.push_back({s->id<StaffTag>(0), s->integer(1), std::string(s->text(2)), static_cast<model::Post>(s->integer(3)), std::string(s->text(4)), s->id<DepartmentTag>(5),
                    std::string(s->text(6)), std::string(s->text(7)), {static_cast<std::int16_t>(s->integer(8)), static_cast<std::int16_t>(s->integer(9))}});
-  return out;
-}
-
-std::vector<model::Rule> readRules(Connection& c) {
-  auto s = c.prepare("SELECT id, row_ver, name, priority, conditions, department, valid_from, valid_to FROM rules ORDER BY priority, n");
-  std::vector<model::Rule> out;
-  while (s->step()) {
-    model::Rule r;
-    r.id = s->id<RuleTag>(0);
-    r.rowVer = s->integer(1);
-    r.name = s->text(2);
-    r.priority = static_cast<std::int32_t>(s->integer(3));
-    readConditions(s->text(4), r);
-    r.department = s->id<DepartmentTag>(5);
-    r.validFrom = s->instant(6);
-    r.validTo = s->instant(7);
-    out.push_back(std::move(r));
-  }
   return out;
 }
 
@@ -169,19 +95,6 @@ std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, cons
       v.id.uuid, v.area, patch, [&](Statement& s) {
         s.bind(3, std::string_view(v.name)).bind(4, static_cast<int>(v.post)).bind(5, std::string_view(v.area)).bind(6, v.department).bind(7, std::string_view(v.phone)).bind(8, std::string_view(v.email));
         s.bind(9, static_cast<int>(v.quiet.from)).bind(10, static_cast<int>(v.quiet.to));
-      });
-}
-
-std::int64_t putRule(Connection& w, const model::Actor& actor, Instant at, const model::Rule& v) {
-  const std::string conditions = conditionsOf(v).dump();
-  const json patch{{"name", v.name}, {"priority", v.priority}, {"conditions", conditionsOf(v)}, {"department", v.department.text()}};
-  return Upsert{w, actor, at, Table::rules}(
-      "SELECT row_ver FROM rules WHERE id=?",
-      "INSERT INTO rules (id, row_ver, name, priority, conditions, department, valid_from, valid_to) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, "
-      "name=excluded.name, priority=excluded.priority, conditions=excluded.conditions, department=excluded.department, valid_from=excluded.valid_from, valid_to=excluded.valid_to WHERE "
-      "(name, priority, conditions, department, valid_from) IS NOT (excluded.name, excluded.priority, excluded.conditions, excluded.department, excluded.valid_from) OR valid_to IS NOT excluded.valid_to",
-      v.id.uuid, v.areaPrefix, patch, [&](Statement& s) {
-        s.bind(3, std::string_view(v.name)).bind(4, v.priority).bind(5, std::string_view(conditions)).bind(6, v.department).bind(7, v.validFrom).bind(8, v.validTo);
       });
 }
 

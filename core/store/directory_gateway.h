@@ -1,4 +1,4 @@
-// Categories, departments, staff, rules and switches in the store.
+// Categories, departments, staff and switches in the store; rules and crews are in core/store/rule_gateway.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,16 +9,15 @@
 #include "core/model/category.h"
 #include "core/model/organisation.h"
 #include "core/model/place.h"
-#include "core/model/rule.h"
 #include "core/model/settings.h"
 #include "core/store/connection.h"
+#include "core/store/rule_gateway.h"
 
 namespace jw::store {
 
 std::vector<model::Category> readCategories(Connection& c);    ///< by kind and code
 std::vector<model::Department> readDepartments(Connection& c); ///< by code
 std::vector<model::Staff> readStaff(Connection& c);
-std::vector<model::Rule> readRules(Connection& c);             ///< by priority
 model::SettingsTable readSettings(Connection& c);
 
 // On the writing connection, inside a transaction; with their journal row. Inserted, or replaced if the id is there;
@@ -26,7 +25,6 @@ model::SettingsTable readSettings(Connection& c);
 std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& value);
 std::int64_t putDepartment(Connection& w, const model::Actor& actor, Instant at, const model::Department& value);
 std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, const model::Staff& value);
-std::int64_t putRule(Connection& w, const model::Actor& actor, Instant at, const model::Rule& value);
 /// One value of one scope; nothing removes it. False if nothing differs. The key and the value must be good ones.
 bool putSetting(Connection& w, const model::Actor& actor, Instant at, const model::SettingScope& scope, std::string_view key, const std::optional<std::string>& value);
 bool putSettings(Connection& w, const model::Actor& actor, Instant at, const model::Settings& value);  ///< of the whole city

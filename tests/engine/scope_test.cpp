@@ -148,6 +148,7 @@ TEST_CASE("who may change the directory") {
     CHECK(allowed(engine::PutCategory{{city.other, 1, model::CaseKind::sentiment, "9901", "其他", "", model::Nature::ordinary, {}, {}}}) == keeper);
     CHECK(allowed(engine::PutStaff{{{Uuid::named("s")}, 1, "x", model::Post::gridWorker, "", {}, "", ""}}) == keeper);
     CHECK(allowed(engine::PutRule{rule("r", city.roads)}) == keeper);
+    CHECK(allowed(engine::PutCrew{{{Uuid::named("crew")}, 1, city.roads, "C1", "一班", "", "", {}}}) == keeper);
     CHECK(allowed(engine::PutSettings{{}}) == (keeper || role == model::Role::operator_));
   }
 }

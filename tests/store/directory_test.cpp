@@ -99,15 +99,46 @@ TEST_CASE("rules") {
         const auto all = store::readRules(s.w);
         const auto& r = all.at(0);
         return r.id == v.id && r.name == v.name && r.priority == v.priority && r.categoryPrefix == v.categoryPrefix && r.areaPrefix == v.areaPrefix && r.keywords == v.keywords &&
-               r.natures == v.natures && r.department == v.department && r.validFrom == v.validFrom && r.validTo == v.validTo;
+               r.natures == v.natures && r.department == v.department && r.validFrom == v.validFrom && r.validTo == v.validTo && r.wholeCategory == v.wholeCategory && r.kinds == v.kinds &&
+               r.channels == v.channels && r.hours == v.hours && r.componentOwner == v.componentOwner && r.near == v.near && r.attributes == v.attributes && r.nature == v.nature &&
+               r.limit == v.limit && r.leader == v.leader;
       },
       {[](V& v) { v.name = "规则二"; }, [](V& v) { v.priority = -5; }, [](V& v) { v.categoryPrefix = "06"; }, [](V& v) { v.areaPrefix = "33/"; }, [](V& v) { v.keywords = {"井\"盖", "%_"}; },
        [](V& v) { v.natures = {model::Nature::urgent, model::Nature::major}; }, [](V& v) { v.department = {Uuid::named("e")}; }, [](V& v) { v.validFrom = fromMillis(5); },
-       [](V& v) { v.validTo = fromMillis(9); }, [](V& v) { v.validTo = kNever; }, [](V& v) { v.keywords.clear(); }});
+       [](V& v) { v.validTo = fromMillis(9); }, [](V& v) { v.validTo = kNever; }, [](V& v) { v.keywords.clear(); }, [](V& v) { v.wholeCategory = true; },
+       [](V& v) { v.kinds = {model::CaseKind::component, model::CaseKind::police}; }, [](V& v) { v.channels = {model::Channel::phone}; },
+       [](V& v) { v.hours = model::Hours{22 * 60, 6 * 60, 0b1100000}; }, [](V& v) { v.hours->weekdays = 0x7F; }, [](V& v) { v.componentOwner = "供电公司"; },
+       [](V& v) { v.near = model::NearFacility{"hydrant", 50.5}; }, [](V& v) { v.attributes = {{"district", {"07", "1A"}}}; }, [](V& v) { v.hours.reset(); },
+       [](V& v) { v.nature = model::Nature::urgent; }, [](V& v) { v.limit = {2, model::Limit::Unit::workingDay}; }, [](V& v) { v.leader = model::LeaderPart::informed; },
+       [](V& v) { v.leader = model::LeaderPart::assigned; }, [](V& v) { v.near.reset(); }, [](V& v) { v.attributes.clear(); }, [](V& v) { v.nature.reset(); }});
+  for (const char* bad : {R"({"leader":"both"})", R"({"limit":"3 days"})", R"({"nature":"odd"})", "[]", "{"}) {
+    s.w.execute("UPDATE rules SET decision='" + std::string(bad) + "'");
+    CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readRules(s.w); }).empty());
+  }
+  s.w.execute("UPDATE rules SET decision='{}'");
+  for (const char* bad : {R"({"hours":{"from":-1,"to":5}})", R"({"hours":{"from":1}})", R"({"near":{"kind":"a"}})", R"({"channels":["odd"]})", R"({"attributes":[{"name":"a"}]})", "3"}) {
+    s.w.execute("UPDATE rules SET conditions='" + std::string(bad) + "'");
+    CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readRules(s.w); }).empty());
+  }
   s.w.execute("UPDATE rules SET conditions='{\"natures\":[\"odd\"]}'");
   CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readRules(s.w); }).empty());
   s.w.execute("UPDATE rules SET conditions='{'");
   CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readRules(s.w); }).empty());
+}
+
+TEST_CASE("crews") {
+  StoreFile s;
+  using V = model::Crew;
+  walk<V>(
+      s, Table::crews, {{Uuid::named("crew")}, 1, s.department, "C1", "一班", "", "", {}}, [&](const V& v) { return store::putCrew(s.w, s.actor, s.now, v); },
+      [&](const V& v) {
+        const auto all = store::readCrews(s.w);
+        const auto& r = all.at(0);
+        return r.id == v.id && r.department == v.department && r.code == v.code && r.name == v.name && r.phone == v.phone && r.area == v.area && r.point == v.point;
+      },
+      {[](V& v) { v.department = {Uuid::named("e")}; }, [](V& v) { v.code = "C2"; }, [](V& v) { v.name = "二班"; }, [](V& v) { v.phone = "1"; }, [](V& v) { v.area = "33/"; },
+       [](V& v) { v.point = model::Point{120.1, 30.2}; }, [](V& v) { v.point->y = 30.3; }, [](V& v) { v.point.reset(); }});
+  CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::putCrew(s.w, s.actor, s.now, {{Uuid::named("other")}, 1, s.department, "C2", "x", "", "", {}}); }).empty());
 }
 
 TEST_CASE("rules are read by priority, then by age") {
