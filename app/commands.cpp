@@ -6,6 +6,7 @@
 #include "app/commands/headless_command.h"
 #include "app/commands/import_areas_command.h"
 #include "app/commands/import_buildings_command.h"
+#include "app/commands/notify_command.h"
 #include "app/commands/replay_command.h"
 #include "app/commands/snapshot_command.h"
 #include "app/commands/window_command.h"
@@ -18,6 +19,7 @@ const std::vector<Command>& allCommands() {
                                 importCasesCommand(), replayCommand(), checkCommand(),       snapshotCommand()};
     for (auto& command : exportCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());
+    for (auto& command : notifyCommands()) all.push_back(command);
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

@@ -38,25 +38,28 @@ std::size_t give(char* buffer, std::size_t size, std::size_t count, void* rest) 
 
 std::size_t ignore(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
-std::string explain(const CurlSession::Result& r, const EmailSettings& s, const std::string& reply) {
+Retry explain(const CurlSession::Result& r, const EmailSettings& s, const std::string& reply) {
   const std::string server = s.host + ":" + std::to_string(s.port);
+  const auto down = [](std::string why, Trouble trouble) { return Retry{std::move(why), true, trouble}; };
   switch (r.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return "the name of the mail server " + s.host + " is not known here";
+      return down("the name of the mail server " + s.host + " is not known here", Trouble::unknownHost);
     case CURLE_COULDNT_CONNECT:
-      return "nothing answers at " + server;
+      return down("nothing answers at " + server, Trouble::unreachable);
     case CURLE_USE_SSL_FAILED:
-      return "the mail server " + server + " offers no STARTTLS";
+      return down("the mail server " + server + " offers no STARTTLS", Trouble::noTls);
+    case CURLE_SSL_CONNECT_ERROR:
+      return down("no TLS with " + server + " (" + r.error + ")", Trouble::noTls);
     case CURLE_PEER_FAILED_VERIFICATION:
-      return "the certificate of " + server + " does not verify (" + r.error + ")";
+      return down("the certificate of " + server + " does not verify (" + r.error + ")", Trouble::certificate);
     case CURLE_SSL_CACERT_BADFILE:
-      return "the file of certificate authorities cannot be read (" + s.caFile + ")";
+      return down("the file of certificate authorities cannot be read (" + s.caFile + ")", Trouble::certificate);
     case CURLE_LOGIN_DENIED:
-      return "the mail server does not accept user and password" + (reply.empty() ? "" : " (" + reply + ")");
+      return down("the mail server does not accept user and password" + (reply.empty() ? "" : " (" + reply + ")"), Trouble::login);
     case CURLE_OPERATION_TIMEDOUT:
-      return "the mail server " + server + " did not answer in time";
+      return down("the mail server " + server + " did not answer in time", Trouble::timeout);
     default:
-      return (reply.empty() ? "" : reply + "; ") + r.error;
+      return down((reply.empty() ? "" : reply + "; ") + r.error, Trouble::other);
   }
 }
 
@@ -68,7 +71,7 @@ EmailTransport::EmailTransport(EmailSettings settings)
 
 Outcome EmailTransport::send(const model::Message& message, std::stop_token stop) {
   if (!isMailAddress(message.address)) return Fail{"not an e-mail address"};
-  if (!isMailAddress(m_settings.from)) return Retry{"the sender's address in the settings is not one", true};
+  if (!isMailAddress(m_settings.from)) return Retry{"the sender's address in the settings is not one", true, Trouble::other};
   Mail mail{m_settings.fromName, m_settings.from, message.address, message.subject, message.text, message.id.text() + m_settings.from.substr(m_settings.from.find('@')), message.createdAt};
   const std::string text = mimeOf(mail);
   std::string_view rest = text;
@@ -97,11 +100,11 @@ Outcome EmailTransport::send(const model::Message& message, std::stop_token stop
 
   const auto r = m_session.perform(std::move(stop));
   if (r.code == CURLE_OK) return Sent{};
-  if (r.stopped) return Retry{"stopped", true};
+  if (r.stopped) return Retry{"stopped", true, Trouble::other};
   const std::string reply = text::elide(text::trim(text::repairUtf8(talk.reply)), 200);
   if (talk.aboutMessage && r.response >= 500 && r.response <= 599) return Fail{reply};
-  if (talk.aboutMessage && r.response >= 400 && r.response <= 499) return Retry{reply, r.response == 421};
-  return Retry{explain(r, m_settings, reply), true};
+  if (talk.aboutMessage && r.response >= 400 && r.response <= 499) return Retry{reply, r.response == 421, Trouble::other};
+  return explain(r, m_settings, reply);
 }
 
 }  // namespace jw::notify

@@ -87,7 +87,8 @@ HttpRequest requestOf(const SmsSettings& s, std::string_view phone, std::string_
 
 Outcome judgeAnswer(const SmsSettings& s, long status, const std::string& answer) {
   if (status == 408 || status == 429 || status >= 500) return Retry{shown(status, answer), true};
-  if (status == 401 || status == 403 || status == 404 || status == 405) return Retry{"the gateway refuses the request, not the message: " + shown(status, answer), true};
+  if (status == 401 || status == 403) return Retry{"the gateway does not know us: " + shown(status, answer), true, Trouble::login};
+  if (status == 404 || status == 405) return Retry{"the gateway refuses the request, not the message: " + shown(status, answer), true};
   if (status >= 400) return Fail{shown(status, answer)};
   if (status < 200 || status > 299) return Retry{"the gateway answers with a redirect, which is not followed: " + shown(status, ""), true};
   if (!s.successField.empty()) {
@@ -133,10 +134,10 @@ Outcome SmsTransport::send(const model::Message& message, std::stop_token stop) 
   const auto r = m_session.perform(std::move(stop));
   if (r.code == CURLE_OK) return judgeAnswer(m_settings, r.response, answer);
   if (r.stopped) return Retry{"stopped", true};
-  if (r.code == CURLE_COULDNT_RESOLVE_HOST) return Retry{"the name of the SMS gateway is not known here", true};
-  if (r.code == CURLE_COULDNT_CONNECT) return Retry{"nothing answers at the SMS gateway", true};
-  if (r.code == CURLE_PEER_FAILED_VERIFICATION) return Retry{"the certificate of the SMS gateway does not verify (" + r.error + ")", true};
-  if (r.code == CURLE_OPERATION_TIMEDOUT) return Retry{"the SMS gateway did not answer in time", true};
+  if (r.code == CURLE_COULDNT_RESOLVE_HOST) return Retry{"the name of the SMS gateway is not known here", true, Trouble::unknownHost};
+  if (r.code == CURLE_COULDNT_CONNECT) return Retry{"nothing answers at the SMS gateway", true, Trouble::unreachable};
+  if (r.code == CURLE_PEER_FAILED_VERIFICATION) return Retry{"the certificate of the SMS gateway does not verify (" + r.error + ")", true, Trouble::certificate};
+  if (r.code == CURLE_OPERATION_TIMEDOUT) return Retry{"the SMS gateway did not answer in time", true, Trouble::timeout};
   return Retry{r.error, true};
 }
 

@@ -1,5 +1,6 @@
 // How a message leaves the house.
 #pragma once
+#include <cstdint>
 #include <stop_token>
 #include <string>
 #include <variant>
@@ -9,10 +10,13 @@
 namespace jw::notify {
 
 struct Sent {};
+/// What keeps a whole channel from working, as far as the transport can tell: for advice.
+enum class Trouble : std::uint8_t { other, unknownHost, unreachable, noTls, certificate, login, timeout };
 /// Later perhaps. `channelDown`: not this message's fault, no other one would get through now either.
 struct Retry {
   std::string why;
   bool channelDown = false;
+  Trouble trouble = Trouble::other;
 };
 /// Never: the receiver or the message itself is refused.
 struct Fail {

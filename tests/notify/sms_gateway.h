@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <string>

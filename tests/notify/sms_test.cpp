@@ -91,7 +91,8 @@ TEST_CASE("what the gateway answers decides whether a message is tried again") {
   CHECK(judge(200, "").starts_with("down: "));
   CHECK(judge(302, "").starts_with("down: "));
   CHECK(judge(400, "bad").starts_with("fail: HTTP 400"));
-  CHECK(judge(401, "").starts_with("down: the gateway refuses the request"));
+  CHECK(judge(401, "").starts_with("down: the gateway does not know us"));
+  CHECK(judge(404, "").starts_with("down: the gateway refuses the request"));
   CHECK(judge(429, "").starts_with("down: "));
   CHECK(judge(500, "").starts_with("down: HTTP 500"));
   SmsSettings byText;
