@@ -5,6 +5,8 @@
 #include "core/deadline/deadlines.h"
 #include "core/intake/case_file.h"
 #include "core/intake/intake.h"
+#include "core/store/case_extras_gateway.h"
+#include "core/workflow/side_steps.h"
 #include "core/workflow/transition_table.h"
 
 namespace jw::engine {
@@ -75,7 +77,8 @@ store::SealedPeople CaseDesk::seal(const model::Report& r, const Uuid& row) cons
   return p;
 }
 
-Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
+Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
+  const model::Report& r = command.report;
   const Instant now = m_set.clock.now();
   if (const auto fault = intake::faultOf(r, now)) return refuse(fault->code, fault->detail);
   const auto* category = m_set.directory->category(r.category);
@@ -95,6 +98,12 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
   if (r.grid && !r.point && !place.grid) return refuse(RefusalCode::unknownGrid, r.grid->text());
   const std::string_view area = place.grid ? std::string_view(place.grid->path) : std::string_view();
   if (!model::isWithin(area, actor.scope)) return refuse(RefusalCode::outOfScope, std::string(area));
+  std::optional<store::CaseRecord> original;
+  if (command.joinTo) {
+    original = store::caseById(m_set.db, command.joinTo);
+    if (!original || !model::isWithin(original->summary.area, actor.scope)) return refuse(RefusalCode::unknownCase, command.joinTo.text());
+    if (!model::isOpen(original->summary.state)) return refuse(RefusalCode::wrongState, "the case to join is closed");
+  }
 
   store::CaseRecord record;
   model::CaseSummary& c = record.summary;
@@ -129,7 +138,10 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
   const dispatch::Facts facts{category->code, c.area, c.title, record.text, c.nature, c.reportedAt};
   const auto proposal = m_set.matcher->propose(facts, category->department, r.suggestedDepartment);
   if (proposal.rule) record.rule = proposal.rule->id;
-  if (proposal.department && settings.autoDispatch) {
+  if (c.point && !original && c.channel != model::Channel::import_) c.suspect = m_open.find(c.category, *c.point, c.reportedAt, settings);
+  const bool held = original || (c.suspect && settings.holdDuplicates);
+  if (proposal.department && settings.autoDispatch && !held) {
+    c.suspect = {};
     const model::CaseSummary was = c;
     c.state = CaseState::assigned;
     c.department = proposal.department;
@@ -145,9 +157,11 @@ Answer CaseDesk::report(const model::Actor& actor, const model::Report& r) {
   }
   record.transitions = static_cast<std::int32_t>(trail.size());
   m_writer.insert(actor, record, seal(r, c.id.uuid), trail);
-  m_touched.push_back(std::make_shared<const model::CaseSummary>(c));
+  if (original) link(actor, record, original->summary, {}, std::max(now, c.stateSince));
+  touch(c);
   Done d = doneWith(c);
   d.location = place.location;
+  d.suspect = c.suspect;
   return d;
 }
 
@@ -174,6 +188,9 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
     c.proposed = {};
   }
   if (command.action == Action::reject) c.proposed = {};
+  if (command.action == Action::extend) ++c.extensions;
+  c.resumeAt = command.action == Action::suspend ? command.until : kNever;
+  if (c.state != CaseState::reported) c.suspect = {};
   static const model::Category unknown;
   const auto* category = m_set.directory->category(c.category);
   deadline::setClocks(c, &was, command.action, command.until, category ? *category : unknown, m_set.directory->settingsFor(c), m_set.calendar);
@@ -189,11 +206,10 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
   const auto ruled = workflow::decide(c, {command.action, command.department, command.reason, command.note, command.satisfied, command.until}, actor, settings);
   if (const auto* code = std::get_if<RefusalCode>(&ruled))
     return refuse(*code, std::string(model::actionName(command.action)) + " from " + std::string(model::stateName(c.state)));
+  if (command.action == Action::feedBack && store::hasOpenTasks(m_set.db, record->n)) return refuse(RefusalCode::openTasks, "supporting departments have not finished");
   if (command.action == Action::assign && !m_set.directory->department(command.department)) return refuse(RefusalCode::unknownDepartment, command.department.text());
-  for (const std::string* t : {&command.reason, &command.note}) {
-    if (!text::isUtf8(*t) || t->find('\0') != std::string::npos) return refuse(RefusalCode::badText, "reason or note: not UTF-8 text");
-    if (t->size() > intake::kLongestText && text::length(*t) > intake::kLongestText) return refuse(RefusalCode::tooLong, "reason or note");
-  }
+  for (const std::string* t : {&command.reason, &command.note})
+    if (const auto fault = intake::textFault(*t)) return refuse(fault->code, fault->detail);
   const Instant now = m_set.clock.now();
   // Not stateSince, which an extension leaves as it was.
   const Instant last = store::lastStepAt(m_set.db, *record);
@@ -213,8 +229,31 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
     if (!to) break;
     step(engineActor(), *record, follow, to->round, to->to, at, now);
   }
-  m_touched.push_back(std::make_shared<const model::CaseSummary>(record->summary));
+  touch(record->summary);
   return doneWith(record->summary);
+}
+
+void CaseDesk::link(const model::Actor& actor, store::CaseRecord& duplicate, const model::CaseSummary& original, const std::string& note, Instant at) {
+  ActOnCase command;
+  command.action = Action::void_;
+  command.reason = "@duplicate " + original.number;
+  command.note = note;
+  step(actor, duplicate, command, duplicate.summary.round, CaseState::void_, at, m_set.clock.now());
+  store::insertLink(m_set.db, actor, {duplicate.n, duplicate.summary.id, duplicate.summary.area}, original.id, at);
+}
+
+Answer CaseDesk::join(const model::Actor& actor, const JoinDuplicate& command) {
+  auto duplicate = store::caseById(m_set.db, command.duplicate);
+  const auto original = store::caseById(m_set.db, command.original);
+  const auto sees = [&](const std::optional<store::CaseRecord>& r) { return r && model::isWithin(r->summary.area, actor.scope); };
+  if (!sees(duplicate)) return refuse(RefusalCode::unknownCase, command.duplicate.text());
+  if (!sees(original)) return refuse(RefusalCode::unknownCase, command.original.text());
+  if (command.seen && *command.seen != duplicate->summary.rowVer) return refuse(RefusalCode::changedMeanwhile, "now " + std::string(model::stateName(duplicate->summary.state)));
+  if (const auto code = workflow::judgeJoin(duplicate->summary, original->summary, actor)) return refuse(*code, "joining a duplicate");
+  if (const auto fault = intake::textFault(command.note)) return refuse(fault->code, fault->detail);
+  link(actor, *duplicate, original->summary, command.note, std::max(m_set.clock.now(), duplicate->summary.stateSince));
+  touch(duplicate->summary);
+  return doneWith(duplicate->summary);
 }
 
 }  // namespace jw::engine

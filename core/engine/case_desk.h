@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/engine/commands.h"
+#include "core/engine/open_index.h"
 #include "core/engine/working_set.h"
 #include "core/store/case_gateway.h"
 
@@ -12,11 +13,13 @@ namespace jw::engine {
 /// On the engine thread. A refused command has written nothing; Error(store) leaves the transaction to be rolled back.
 class CaseDesk {
  public:
-  explicit CaseDesk(WorkingSet& set) : m_set(set), m_writer(set.db) {}
-  Answer report(const model::Actor& actor, const model::Report& report);
+  CaseDesk(WorkingSet& set, const OpenIndex& open) : m_set(set), m_open(open), m_writer(set.db) {}
+  Answer report(const model::Actor& actor, const ReportCase& command);
+  Answer join(const model::Actor& actor, const JoinDuplicate& command);
   Answer act(const model::Actor& actor, const ActOnCase& command);
   /// The cases touched since the last call, in order; the last entry of a case is its present state.
   std::vector<CaseSummaryPtr> takeTouched() { return std::exchange(m_touched, {}); }
+  void touch(const model::CaseSummary& c) { m_touched.push_back(std::make_shared<const model::CaseSummary>(c)); }
   void giveBack(std::vector<CaseSummaryPtr> touched) { m_touched = std::move(touched); }
 
  private:
@@ -26,11 +29,13 @@ class CaseDesk {
     bool contradicted = false;
   };
   Place locate(const model::Report& report) const;
+  void link(const model::Actor& actor, store::CaseRecord& duplicate, const model::CaseSummary& original, const std::string& note, Instant at);
   std::string numberFor(const model::Area* grid, Instant reportedAt);
   store::SealedPeople seal(const model::Report& report, const Uuid& row) const;
   void step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, model::CaseState to, Instant at, Instant recordedAt);
 
   WorkingSet& m_set;
+  const OpenIndex& m_open;
   store::CaseWriter m_writer;
   std::vector<CaseSummaryPtr> m_touched;
 };

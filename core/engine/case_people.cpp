@@ -2,6 +2,7 @@
 
 #include "core/access/audit_chain.h"
 #include "core/store/audit_gateway.h"
+#include "core/store/case_extras_gateway.h"
 #include "core/store/case_gateway.h"
 #include "core/store/schema.h"
 
@@ -24,6 +25,10 @@ std::optional<model::CaseDetails> CasePeopleDesk::details(store::Connection& c, 
   d.statedArea = std::move(record->statedArea);
   d.areaName = areas.readablePath(record->summary.area);
   d.trail = store::trailOf(c, record->n);
+  d.tasks = store::tasksOf(c, record->n);
+  d.urges = store::urgesOf(c, record->n);
+  d.attachments = store::attachmentsOf(c, record->n);
+  d.links = store::linksOf(c, id);
   const auto people = open(c, record->n, id.uuid);
   d.reporterName = access::mask(access::Field::reporterName, people.reporterName);
   d.reporterPhone = access::mask(access::Field::reporterPhone, people.reporterPhone);

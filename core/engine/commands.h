@@ -6,15 +6,11 @@
 #include <string_view>
 #include <variant>
 
+#include "core/engine/put_commands.h"
 #include "core/model/actor.h"
 #include "core/model/case_details.h"
-#include "core/model/category.h"
-#include "core/model/crew.h"
-#include "core/model/organisation.h"
 #include "core/model/refusal.h"
 #include "core/model/report.h"
-#include "core/model/rule.h"
-#include "core/model/settings.h"
 
 namespace jw::engine {
 
@@ -37,36 +33,42 @@ struct ActOnCase {
   std::optional<std::int64_t> seen;  ///< the row version that the person looked at; refused if the case has moved on
 };
 
-/// Inserted, or replaced if the id is known. A code that another row holds is refused.
-struct PutCategory {
-  model::Category value;
+/// A reported case repeats another open one: it becomes void, both are linked, both reporters are kept.
+struct JoinDuplicate {
+  CaseId duplicate, original;
+  std::string note;
+  std::optional<std::int64_t> seen;  ///< row version of the duplicate
 };
-struct PutDepartment {
-  model::Department value;
+
+/// Calls in a supporting department beside the lead (response group 协同处置).
+struct OpenTask {
+  CaseId id;
+  DepartmentId department;
+  std::string request;
+  Instant due = kNever;
 };
-struct PutStaff {
-  model::Staff value;
+/// Done (by its department, with a result) or withdrawn (by the desk, with a reason).
+struct EndTask {
+  Uuid task;
+  bool withdraw = false;
+  std::string result;
 };
-struct PutRule {
-  model::Rule value;
+
+/// Urges who must act 催办; the messages go into the outbox in the same commit.
+struct UrgeCase {
+  CaseId id;
+  std::string note;
 };
-struct PutCrew {
-  model::Crew value;
-};
-/// The switches and durations of the whole city.
-struct PutSettings {
-  model::Settings value;
-};
-/// One of them for an area, a department or a category; nothing: what holds above it again.
-struct PutSetting {
-  model::SettingScope scope;
-  std::string key;
-  std::optional<std::string> value;
+
+/// The bytes lie in the vault already (Engine::attach does both).
+struct AttachFile {
+  CaseId id;
+  model::Attachment file;
 };
 
 struct Order {
   model::Actor actor;
-  std::variant<ReportCase, ActOnCase, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting, PutCrew> command;
+  std::variant<ReportCase, ActOnCase, JoinDuplicate, OpenTask, EndTask, UrgeCase, AttachFile, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting, PutCrew> command;
 };
 
 using model::Location;

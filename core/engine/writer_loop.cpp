@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/base/error.h"
+#include "core/store/case_extras_gateway.h"
 #include "core/store/schema.h"
 
 namespace jw::engine {
@@ -11,6 +12,7 @@ namespace {
 // The write-ahead log is folded into the file by this thread alone, after so many pages. A short log is written over again
 // and again; one that keeps growing costs the file system an allocation with every commit.
 constexpr std::int64_t kCheckpointPages = 1000;
+constexpr Millis kLongestSleep = std::chrono::minutes(1);
 
 int onCommit(void* pages, sqlite3*, const char*, int logPages) {
   *static_cast<std::int64_t*>(pages) = logPages;
@@ -20,13 +22,17 @@ int onCommit(void* pages, sqlite3*, const char*, int logPages) {
 }  // namespace
 
 WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher, std::size_t largestBatch)
-    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher)), m_cases(m_set), m_puts(m_set), m_largestBatch(largestBatch) {
+    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher)), m_clocks(*m_clock), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch) {
   // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
   sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
-  for (auto& c : store::openCases(*m_db, "")) {
+  for (const auto& [id, at] : store::lastUrges(*m_db)) m_clocks.urged(id, at);
+  auto open = store::openCases(*m_db, "");
+  m_live.reserve(open.size());
+  for (auto& c : open) {
     const CaseId id = c.id;
     m_live.emplace(id, std::make_shared<const model::CaseSummary>(std::move(c)));
   }
+  followAll();
   m_load.openCases = m_live.size();
   m_buildingRevision = store::revision(*m_db, "buildings");
   takeSnapshots();
@@ -81,8 +87,14 @@ void WriterLoop::run() {
     batch.clear();
     {
       std::unique_lock lock(m_mutex);
-      m_wake.wait(lock, [this] { return m_closing || !m_queue.empty(); });
-      if (m_queue.empty()) break;
+      const auto ready = [this] { return m_closing || !m_queue.empty(); };
+      if (const auto next = nextTick(); !next) {
+        m_wake.wait(lock, ready);
+      } else if (const Instant now = m_clock->now(); *next > now && !ready()) {
+        // The wall clock may be set while we sleep: it is looked at again after a minute at the latest.
+        m_wake.wait_for(lock, std::min<Millis>(*next - now, kLongestSleep), ready);
+      }
+      if (m_queue.empty() && m_closing) break;
       // What came while the last commit was on its way to the disk goes into the next one together.
       std::size_t orders = 0;
       while (!m_queue.empty() && std::holds_alternative<Orders>(m_queue.front()) && orders < m_largestBatch) {
@@ -91,21 +103,22 @@ void WriterLoop::run() {
         m_queue.pop_front();
       }
       m_load.queued -= std::min(m_load.queued, orders);
-      if (batch.empty()) {
+      if (batch.empty() && !m_queue.empty()) {
         job = std::move(m_queue.front());
         m_queue.pop_front();
         if (std::holds_alternative<Work>(job)) m_load.queued -= std::min<std::size_t>(m_load.queued, 1);
       }
     }
+    if (const auto next = nextTick(); next && *next <= m_clock->now()) tick();
     if (!batch.empty()) {
       runOrders(batch);
     } else if (auto* work = std::get_if<Work>(&job)) {
       runWork(*work);
-    } else {
+    } else if (auto* show = std::get_if<Look>(&job)) {
       LiveCases live{m_seq, {}};
       live.cases.reserve(m_live.size());
       for (const auto& [id, c] : m_live) live.cases.push_back(c);
-      std::get<Look>(job)(live);
+      (*show)(live);
     }
     checkpoint();
   }
@@ -119,9 +132,19 @@ Answer WriterLoop::execute(const Order& order) {
       [&](const auto& command) -> Answer {
         using T = std::decay_t<decltype(command)>;
         if constexpr (std::is_same_v<T, ReportCase>)
-          return m_cases.report(order.actor, command.report);
+          return m_cases.report(order.actor, command);
         else if constexpr (std::is_same_v<T, ActOnCase>)
           return m_cases.act(order.actor, command);
+        else if constexpr (std::is_same_v<T, JoinDuplicate>)
+          return m_cases.join(order.actor, command);
+        else if constexpr (std::is_same_v<T, OpenTask>)
+          return m_sides.openTask(order.actor, command);
+        else if constexpr (std::is_same_v<T, EndTask>)
+          return m_sides.endTask(order.actor, command);
+        else if constexpr (std::is_same_v<T, UrgeCase>)
+          return m_sides.urge(order.actor, command);
+        else if constexpr (std::is_same_v<T, AttachFile>)
+          return m_sides.attach(order.actor, command);
         else
           return m_puts.put(order.actor, command);
       },
@@ -240,12 +263,18 @@ void WriterLoop::takeSnapshots() {
 }
 
 void WriterLoop::publish(Change change) {
+  if (change.allCases) m_open.clear();
   for (const auto& c : change.cases) {
+    const auto before = m_live.find(c->id);
+    if (before != m_live.end() && c->urges > before->second->urges) m_clocks.urged(c->id, m_clock->now());
     if (model::isOpen(c->state))
       m_live[c->id] = c;
     else
       m_live.erase(c->id);
+    if (!change.directory) m_clocks.follow(*c, *m_set.directory);
+    m_open.follow(*c);
   }
+  if (change.directory || change.allCases) followAll();  // a switch takes effect at once
   if (change.directory || change.areas || change.buildings) takeSnapshots();
   {
     const std::scoped_lock lock(m_mutex);
@@ -254,6 +283,40 @@ void WriterLoop::publish(Change change) {
   if (change.cases.empty() && !change.directory && !change.areas && !change.buildings && !change.allCases) return;
   change.seq = ++m_seq;
   m_subscribers.publish(change);
+}
+
+void WriterLoop::followAll() {
+  m_clocks.clear();
+  m_clocks.reserve(m_live.size());
+  for (const auto& [id, c] : m_live) {
+    m_clocks.follow(*c, *m_set.directory);
+    m_open.follow(*c);
+  }
+}
+
+// Clocks that are due are acted on together, once in a timer interval.
+std::optional<Instant> WriterLoop::nextTick() const {
+  const auto next = m_clocks.next();
+  if (!next) return std::nullopt;
+  const Instant now = m_clock->now();
+  const Instant interval = m_lastTick > now ? now : m_lastTick + std::chrono::seconds(m_set.directory->settings().timerSeconds);
+  return std::max(*next, interval);
+}
+
+void WriterLoop::tick() {
+  const Instant now = m_clock->now();
+  m_lastTick = now;
+  const auto due = m_clocks.take(now);
+  for (std::size_t from = 0; from < due.size(); from += m_largestBatch) {
+    std::vector<Orders> batch(1);
+    for (std::size_t i = from; i < std::min(due.size(), from + m_largestBatch); ++i)
+      if (const auto c = m_live.find(due[i]); c != m_live.end())
+        if (auto order = dueOrder(*c->second, now)) batch[0].orders.push_back(std::move(*order));
+    if (!batch[0].orders.empty()) runOrders(batch);
+  }
+  // Whatever was not carried out (a full disk, say) is due again at the next tick.
+  for (const CaseId id : due)
+    if (const auto c = m_live.find(id); c != m_live.end()) m_clocks.follow(*c->second, *m_set.directory);
 }
 
 void WriterLoop::checkpoint() {

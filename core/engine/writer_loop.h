@@ -5,13 +5,17 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "core/engine/case_clocks.h"
 #include "core/engine/case_desk.h"
+#include "core/engine/open_index.h"
 #include "core/engine/put_desk.h"
+#include "core/engine/side_desk.h"
 #include "core/engine/subscribers.h"
 #include "core/engine/working_set.h"
 
@@ -48,7 +52,7 @@ class WriterLoop {
     std::vector<Order> orders;
     Answered answered;
   };
-  using Job = std::variant<Orders, Work, Look>;
+  using Job = std::variant<std::monostate, Orders, Work, Look>;
 
   void push(Job job, std::size_t weight);
   void run();
@@ -62,11 +66,18 @@ class WriterLoop {
   void checkpoint();
   void publish(Change change);
   void takeSnapshots();
+  void followAll();
+  std::optional<Instant> nextTick() const;
+  void tick();
 
   std::unique_ptr<store::Connection> m_db;
   std::shared_ptr<const Clock> m_clock;
   WorkingSet m_set;
+  OpenIndex m_open;
+  CaseClocks m_clocks;
+  Instant m_lastTick = fromMillis(0);
   CaseDesk m_cases;
+  SideDesk m_sides;
   PutDesk m_puts;
   const std::size_t m_largestBatch;
   Subscribers m_subscribers;

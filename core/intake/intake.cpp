@@ -14,7 +14,15 @@ using namespace std::chrono_literals;
 // Clocks of other sources may be wrong by a time zone, not by more.
 constexpr auto kAhead = 24h;
 
+std::optional<Fault> faultIn(const char* name, const std::string& s, std::size_t longest) {
+  if (!text::isUtf8(s) || s.find('\0') != std::string::npos) return Fault{RefusalCode::badText, std::string(name) + ": not UTF-8 text"};
+  if (s.size() > longest && text::length(s) > longest) return Fault{RefusalCode::tooLong, std::string(name) + ": longer than " + std::to_string(longest) + " characters"};
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Fault> textFault(const std::string& s) { return faultIn("reason or note", s, kLongestText); }
 
 std::optional<Fault> faultOf(const model::Report& r, Instant now) {
   const struct {
@@ -27,11 +35,8 @@ std::optional<Fault> faultOf(const model::Report& r, Instant now) {
       {"party A", r.partyA, kLongestName},    {"party B", r.partyB, kLongestName},    {"source", r.source, kLongestName},
       {"external id", r.externalId, kLongestName},
   };
-  for (const auto& t : texts) {
-    if (!text::isUtf8(t.text) || t.text.find('\0') != std::string::npos) return Fault{RefusalCode::badText, std::string(t.name) + ": not UTF-8 text"};
-    if (t.text.size() > t.longest && text::length(t.text) > t.longest)
-      return Fault{RefusalCode::tooLong, std::string(t.name) + ": longer than " + std::to_string(t.longest) + " characters"};
-  }
+  for (const auto& t : texts)
+    if (auto fault = faultIn(t.name, t.text, t.longest)) return fault;
   if (text::trim(r.title).empty() && text::trim(r.text).empty()) return Fault{RefusalCode::noText, "neither title nor text"};
   if (r.point) {
     const auto& p = *r.point;

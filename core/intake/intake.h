@@ -20,5 +20,7 @@ struct Fault {
 
 /// The first thing that is wrong with the report, if any. `now` is the clock's time. The category is not looked up here.
 std::optional<Fault> faultOf(const model::Report& report, Instant now);
+/// The same of a free text by itself: a reason, a note, a request.
+std::optional<Fault> textFault(const std::string& text);
 
 }  // namespace jw::intake

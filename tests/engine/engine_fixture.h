@@ -63,6 +63,8 @@ struct SmallCity {
     add(model::AreaLevel::grid, "330102001", "西一", "330102", square(119.98, 30.0, 0.01));
     add(model::AreaLevel::grid, "330102002", "西二", "330102", square(119.99, 30.0, 0.01));
     engine->importAreas(machine, std::move(areas)).get();
+    // Most tests report many things at one place.
+    put(engine::PutSetting{{}, "hold_duplicates", "0"});
     put(engine::PutDepartment{{sanitation, 1, "D1", "环卫局", "", ""}});
     put(engine::PutDepartment{{roads, 1, "D2", "公路局", "", ""}});
     put(engine::PutCategory{{litter, 1, model::CaseKind::matter, "0601", "暴露垃圾", "Litter", model::Nature::ordinary, sanitation, {4, model::Limit::Unit::workingHour}}});

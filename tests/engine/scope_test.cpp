@@ -188,7 +188,7 @@ TEST_CASE("what the directory does not take") {
   model::Settings s;
   s.acceptLimit.amount = -1;
   CHECK(code(city.put(engine::PutSettings{s})) == "bad_value");
-  CHECK(taken(city.put(engine::PutSettings{{}})).alreadyThere);
+  CHECK(taken(city.put(engine::PutSettings{city.engine->directory()->settings()})).alreadyThere);
 }
 
 TEST_CASE("a changed directory is in effect with the next order, in the same batch too") {

@@ -1,0 +1,41 @@
+// Commands that keep the directory: categories, departments, staff, rules, switches.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/model/category.h"
+#include "core/model/crew.h"
+#include "core/model/organisation.h"
+#include "core/model/rule.h"
+#include "core/model/settings.h"
+
+namespace jw::engine {
+
+/// Inserted, or replaced if the id is known. A code that another row holds is refused.
+struct PutCategory {
+  model::Category value;
+};
+struct PutDepartment {
+  model::Department value;
+};
+struct PutStaff {
+  model::Staff value;
+};
+struct PutRule {
+  model::Rule value;
+};
+struct PutCrew {
+  model::Crew value;
+};
+/// The switches and durations of the whole city.
+struct PutSettings {
+  model::Settings value;
+};
+/// One of them for an area, a department or a category; nothing: what holds above it again.
+struct PutSetting {
+  model::SettingScope scope;
+  std::string key;
+  std::optional<std::string> value;
+};
+
+}  // namespace jw::engine

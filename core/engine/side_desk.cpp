@@ -1,0 +1,116 @@
+#include "core/engine/side_desk.h"
+
+#include "core/base/text.h"
+#include "core/deadline/urge_clock.h"
+#include "core/intake/intake.h"
+#include "core/store/case_extras_gateway.h"
+#include "core/workflow/side_steps.h"
+
+namespace jw::engine {
+namespace {
+
+Refused refuse(RefusalCode code, std::string detail = {}) { return {code, std::move(detail)}; }
+
+store::CaseKey keyOf(const store::CaseRecord& record) { return {record.n, record.summary.id, record.summary.area}; }
+
+std::optional<store::CaseRecord> seenCase(WorkingSet& set, const model::Actor& actor, CaseId id) {
+  auto record = store::caseById(set.db, id);
+  if (record && !model::isWithin(record->summary.area, actor.scope)) record.reset();
+  return record;
+}
+
+Done doneWith(const model::CaseSummary& c) {
+  Done d;
+  d.id = c.id;
+  d.number = c.number;
+  d.state = c.state;
+  d.rowVer = c.rowVer;
+  return d;
+}
+
+constexpr std::int64_t kLargestFile = 64 << 20;
+
+}  // namespace
+
+Answer SideDesk::openTask(const model::Actor& actor, const OpenTask& command) {
+  const auto record = seenCase(m_set, actor, command.id);
+  if (!record) return refuse(RefusalCode::unknownCase, command.id.text());
+  if (!m_set.directory->department(command.department)) return refuse(RefusalCode::unknownDepartment, command.department.text());
+  if (const auto code = workflow::judgeOpenTask(record->summary, command.department, actor)) return refuse(*code, "calling in a department");
+  if (text::trim(command.request).empty()) return refuse(RefusalCode::needsReason);
+  if (const auto fault = intake::textFault(command.request)) return refuse(fault->code, fault->detail);
+  const Instant now = m_set.clock.now();
+  if (command.due != kNever && command.due <= now) return refuse(RefusalCode::badTime, "due " + formatUtc(command.due));
+  for (const auto& t : store::tasksOf(m_set.db, record->n))
+    if (t.department == command.department && t.state == model::CaseTask::State::open) return refuse(RefusalCode::duplicateCode, "this department has an open task already");
+  model::CaseTask task;
+  task.id = Uuid::make(toMillis(now));
+  task.department = command.department;
+  task.request = text::trim(command.request);
+  task.openedAt = now;
+  task.due = command.due;
+  task.openedBy = actor.name;
+  store::insertTask(m_set.db, actor, keyOf(*record), task);
+  m_cases.touch(record->summary);
+  return doneWith(record->summary);
+}
+
+Answer SideDesk::endTask(const model::Actor& actor, const EndTask& command) {
+  const auto id = store::caseOfTask(m_set.db, command.task);
+  const auto record = id ? seenCase(m_set, actor, *id) : std::nullopt;
+  if (!record) return refuse(RefusalCode::unknownTask, command.task.text());
+  for (auto& task : store::tasksOf(m_set.db, record->n)) {
+    if (task.id != command.task) continue;
+    if (const auto code = workflow::judgeEndTask(task, command.withdraw, actor)) return refuse(*code, "ending a task");
+    if (text::trim(command.result).empty()) return refuse(command.withdraw ? RefusalCode::needsReason : RefusalCode::needsResult);
+    if (const auto fault = intake::textFault(command.result)) return refuse(fault->code, fault->detail);
+    task.state = command.withdraw ? model::CaseTask::State::withdrawn : model::CaseTask::State::done;
+    task.result = text::trim(command.result);
+    task.endedAt = std::max(m_set.clock.now(), task.openedAt);
+    task.endedBy = actor.name;
+    ++task.rowVer;
+    store::endTask(m_set.db, actor, keyOf(*record), task);
+  }
+  m_cases.touch(record->summary);
+  return doneWith(record->summary);
+}
+
+Answer SideDesk::urge(const model::Actor& actor, const UrgeCase& command) {
+  auto record = seenCase(m_set, actor, command.id);
+  if (!record) return refuse(RefusalCode::unknownCase, command.id.text());
+  model::CaseSummary& c = record->summary;
+  if (const auto code = workflow::judgeUrge(c, actor)) return refuse(*code, "urging in state " + std::string(model::stateName(c.state)));
+  if (const auto fault = intake::textFault(command.note)) return refuse(fault->code, fault->detail);
+  model::CaseUrge urge;
+  urge.at = m_set.clock.now();
+  urge.state = c.state;
+  int before = 0;
+  for (const auto& u : store::urgesOf(m_set.db, record->n)) before += u.state == c.state && u.at >= c.stateSince;
+  urge.level = deadline::urgeLevel(before, m_set.directory->settingsFor(c));
+  urge.automatic = actor.role == model::Role::engine;
+  urge.actor = actor.name;
+  urge.note = text::trim(command.note);
+  store::insertUrge(m_set.db, actor, keyOf(*record), c.department, urge);
+  c.urges = static_cast<std::uint16_t>(urge.n);
+  m_cases.touch(c);
+  return doneWith(c);
+}
+
+Answer SideDesk::attach(const model::Actor& actor, const AttachFile& command) {
+  const auto record = seenCase(m_set, actor, command.id);
+  if (!record) return refuse(RefusalCode::unknownCase, command.id.text());
+  if (const auto code = workflow::judgeAttach(record->summary, actor)) return refuse(*code, "attaching a file");
+  model::Attachment file = command.file;
+  if (file.hash.size() != 64 || text::fromHex(file.hash).size() != 32 || file.size <= 0 || file.size > kLargestFile) return refuse(RefusalCode::badFile, file.name);
+  if (text::trim(file.name).empty() || !text::isUtf8(file.name) || text::length(file.name) > 200) return refuse(RefusalCode::badFile, "its name");
+  file.id = Uuid::make(toMillis(m_set.clock.now()));
+  file.step = record->transitions;
+  file.at = m_set.clock.now();
+  file.actor = actor.name;
+  Done d = doneWith(record->summary);
+  d.alreadyThere = !store::insertAttachment(m_set.db, actor, keyOf(*record), file);
+  if (!d.alreadyThere) m_cases.touch(record->summary);
+  return d;
+}
+
+}  // namespace jw::engine

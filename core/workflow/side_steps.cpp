@@ -1,0 +1,46 @@
+#include "core/workflow/side_steps.h"
+
+namespace jw::workflow {
+namespace {
+
+using model::CaseState;
+using model::RefusalCode;
+using model::Role;
+
+bool isDesk(const model::Actor& a) { return a.role == Role::engine || a.role == Role::operator_ || a.role == Role::communityWorker; }
+
+}  // namespace
+
+std::optional<RefusalCode> judgeJoin(const model::CaseSummary& duplicate, const model::CaseSummary& original, const model::Actor& actor) {
+  if (!isDesk(actor)) return RefusalCode::notEntitled;
+  if (duplicate.state != CaseState::reported || !model::isOpen(original.state) || duplicate.id == original.id) return RefusalCode::wrongState;
+  return std::nullopt;
+}
+
+std::optional<RefusalCode> judgeOpenTask(const model::CaseSummary& c, DepartmentId department, const model::Actor& actor) {
+  if (!isDesk(actor)) return RefusalCode::notEntitled;
+  if (c.state != CaseState::assigned && c.state != CaseState::accepted && c.state != CaseState::reworking) return RefusalCode::wrongState;
+  if (department == c.department) return RefusalCode::badValue;
+  return std::nullopt;
+}
+
+std::optional<RefusalCode> judgeEndTask(const model::CaseTask& task, bool withdraw, const model::Actor& actor) {
+  const bool own = actor.role == Role::department && actor.department && actor.department == task.department;
+  if (withdraw ? !isDesk(actor) : !own && actor.role != Role::engine) return RefusalCode::notEntitled;
+  if (task.state != model::CaseTask::State::open) return RefusalCode::wrongState;
+  return std::nullopt;
+}
+
+std::optional<RefusalCode> judgeUrge(const model::CaseSummary& c, const model::Actor& actor) {
+  if (!isDesk(actor) && actor.role != Role::supervisor) return RefusalCode::notEntitled;
+  if (c.state != CaseState::assigned && c.state != CaseState::accepted && c.state != CaseState::reworking && c.state != CaseState::fedBack) return RefusalCode::wrongState;
+  return std::nullopt;
+}
+
+std::optional<RefusalCode> judgeAttach(const model::CaseSummary& c, const model::Actor& actor) {
+  const bool own = actor.role == Role::department && actor.department && actor.department == c.department;
+  if (!isDesk(actor) && !own) return RefusalCode::notEntitled;
+  return model::isOpen(c.state) ? std::nullopt : std::optional(RefusalCode::wrongState);
+}
+
+}  // namespace jw::workflow
