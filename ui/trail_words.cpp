@@ -20,6 +20,8 @@ QString TrailWords::reason(const model::Transition& t) {
   if (t.reason == "@category_default") return tr("the category's department");
   if (t.reason == "@source") return tr("named by the source");
   if (t.reason == "@automatic") return tr("by the switches in force");
+  constexpr std::string_view kDuplicate = "@duplicate ";
+  if (t.reason.starts_with(kDuplicate)) return tr("repeats case %1").arg(QString::fromStdString(t.reason.substr(kDuplicate.size())));
   return text(t.reason);
 }
 

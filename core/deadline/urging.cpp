@@ -56,11 +56,13 @@ class Receivers {
 
 }  // namespace
 
+bool isUrged(CaseState s) { return waitsForDepartment(s) || s == CaseState::fedBack; }
+
 NextUrge nextUrge(const model::CaseSummary& c, const model::Settings& settings, const UrgesSoFar& urges) {
   if (!settings.urgeBySms && !settings.urgeByEmail) return {};
-  if (!waitsForDepartment(c.state) && c.state != CaseState::fedBack) return {};
+  if (!isUrged(c.state)) return {};
   const Instant due = model::activeDue(c);
-  if (due == kNever) return {};
+  if (due == kNever || (c.recordedAt != kNever && due < c.recordedAt)) return {};
   if (urges.count <= 0 || urges.last < due) return {due, 1};
   const int level = settings.escalateAfter > 0 ? 1 + urges.count / settings.escalateAfter : 1;
   if (settings.urgeRepeatHours <= 0) return {kNever, level};

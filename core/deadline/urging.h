@@ -21,9 +21,13 @@ struct NextUrge {
   int level = 1;        ///< 1 who must act; 2 the superior too; each further level one superior higher
 };
 
+/// Whether somebody is waited for who can be urged: assigned, accepted, reworking, fed back.
+bool isUrged(model::CaseState state);
+
 /// A function of what is stored alone, so that a restart neither loses an urge nor makes one twice, and a long standstill is
 /// made up for by one urge, not by many. The first falls on the moment the clock runs out, in the states of the three
 /// overdue queues: assigned, accepted (or reworking), fed back. Urges before a deadline that was moved do not count.
+/// Never for a deadline that had passed before the case was recorded: late entry, import of a history.
 NextUrge nextUrge(const model::CaseSummary& c, const model::Settings& settings, const UrgesSoFar& urges);
 
 /// Departments and staff as of one moment.

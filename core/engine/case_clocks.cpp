@@ -1,7 +1,5 @@
 #include "core/engine/case_clocks.h"
 
-#include "core/deadline/urge_clock.h"
-
 namespace jw::engine {
 namespace {
 
@@ -26,12 +24,16 @@ void CaseClocks::reserve(std::size_t cases) {
 }
 
 void CaseClocks::follow(const model::CaseSummary& c, const Directory& directory) {
-  const auto last = m_lastUrge.find(c.id);
+  auto urged = m_urges.find(c.id);
+  if (urged != m_urges.end() && urged->second.state != c.state) {
+    m_urges.erase(urged);
+    urged = m_urges.end();
+  }
   Instant due = kNever;
   if (c.state == model::CaseState::suspended)
     due = c.resumeAt;
-  else if (model::isOpen(c.state))
-    due = deadline::nextUrge(c, directory.settingsFor(c), last == m_lastUrge.end() ? kNever : last->second);
+  else if (deadline::isUrged(c.state))
+    due = deadline::nextUrge(c, directory.settingsFor(c), urged == m_urges.end() ? deadline::UrgesSoFar{} : urged->second.urges).at;
   const auto known = m_slotOf.find(c.id);
   if (known != m_slotOf.end()) {
     Slot& slot = m_slots[known->second];
@@ -53,7 +55,6 @@ void CaseClocks::follow(const model::CaseSummary& c, const Directory& directory)
     m_slots[n] = {c.id, m_wheel.add(due, n)};
     m_slotOf.emplace(c.id, n);
   }
-  if (!model::isOpen(c.state) && last != m_lastUrge.end()) m_lastUrge.erase(last);
 }
 
 std::vector<CaseId> CaseClocks::take(Instant now) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/deadline/clock_wheel.h"
+#include "core/deadline/urging.h"
 #include "core/engine/commands.h"
 #include "core/engine/directory.h"
 
@@ -16,8 +17,8 @@ class CaseClocks {
   explicit CaseClocks(const Clock& clock) : m_clock(clock), m_wheel(clock.now()) {}
   /// Sets the clock of a case anew: from its present state, the settings that hold for it and its last urge.
   void follow(const model::CaseSummary& c, const Directory& directory);
-  /// An urge was recorded at that moment (before follow()).
-  void urged(CaseId id, Instant at) { m_lastUrge[id] = at; }
+  /// The case has been urged by itself so often since it came into that state (before follow()).
+  void urged(CaseId id, model::CaseState state, deadline::UrgesSoFar urges) { m_urges[id] = {state, urges}; }
   void clear();
   void reserve(std::size_t cases);
   /// Not later than the next moment at which take() gives something.
@@ -36,7 +37,11 @@ class CaseClocks {
   std::vector<Slot> m_slots;  ///< by the key that the wheel knows
   std::vector<std::uint32_t> m_freeSlots;
   std::unordered_map<CaseId, std::uint32_t> m_slotOf;
-  std::unordered_map<CaseId, Instant> m_lastUrge;  ///< of cases that have been urged
+  struct Urged {
+    model::CaseState state;
+    deadline::UrgesSoFar urges;
+  };
+  std::unordered_map<CaseId, Urged> m_urges;  ///< of cases that have been urged in their present state
   std::vector<std::uint64_t> m_fired;
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/phone.h"
 #include "core/base/text.h"
 #include "core/deadline/deadlines.h"
+#include "core/engine/case_messages.h"
 #include "core/intake/case_file.h"
 #include "core/intake/intake.h"
 #include "core/store/case_extras_gateway.h"
@@ -229,6 +230,7 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
     if (!to) break;
     step(engineActor(), *record, follow, to->round, to->to, at, now);
   }
+  if (record->summary.state == CaseState::archived) putResultMessages(m_set, engineActor(), *record);
   touch(record->summary);
   return doneWith(record->summary);
 }

@@ -69,7 +69,8 @@ class Engine::Impl {
     store::prepareSchema(*connection, options.data / "schema");
     auto cipher = std::make_shared<const access::FieldCipher>(keyOf(*connection));
     auto calendar = WorkingCalendar::parse(readFile(options.data / "calendars" / "default.toml"));
-    writer = std::make_unique<WriterLoop>(std::move(connection), clock, std::move(calendar), cipher, options.largestBatch);
+    writer = std::make_unique<WriterLoop>(std::move(connection), clock, std::move(calendar), cipher,
+                                          std::make_shared<const notify::Templates>(notify::Templates::load(options.data / "notify" / "templates.toml")), options.largestBatch);
     readers = std::make_unique<ReaderPool>(store, options.readers);
     people = std::make_unique<CasePeopleDesk>(std::move(cipher), access::Purposes::parse(readFile(options.data / "access" / "purposes.toml")));
   }

@@ -1,7 +1,8 @@
 #include "core/engine/side_desk.h"
 
 #include "core/base/text.h"
-#include "core/deadline/urge_clock.h"
+#include "core/deadline/urging.h"
+#include "core/engine/case_messages.h"
 #include "core/intake/intake.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/workflow/side_steps.h"
@@ -84,14 +85,15 @@ Answer SideDesk::urge(const model::Actor& actor, const UrgeCase& command) {
   model::CaseUrge urge;
   urge.at = m_set.clock.now();
   urge.state = c.state;
-  int before = 0;
-  for (const auto& u : store::urgesOf(m_set.db, record->n)) before += u.state == c.state && u.at >= c.stateSince;
-  urge.level = deadline::urgeLevel(before, m_set.directory->settingsFor(c));
+  const auto before = store::presentUrges(m_set.db, record->n);
+  urge.level = deadline::nextUrge(c, m_set.directory->settingsFor(c), {before.count, before.last}).level;
   urge.automatic = actor.role == model::Role::engine;
   urge.actor = actor.name;
   urge.note = text::trim(command.note);
+  urge.messages = putUrgeMessages(m_set, actor, *record, urge);
   store::insertUrge(m_set.db, actor, keyOf(*record), c.department, urge);
   c.urges = static_cast<std::uint16_t>(urge.n);
+  if (urge.automatic) m_urged.push_back({c.id, c.state, before.count + 1, urge.at});
   m_cases.touch(c);
   return doneWith(c);
 }

@@ -1,6 +1,7 @@
 // What is done to a case beside its steps, inside the engine's open transaction: tasks, urges, attachments.
 #pragma once
 #include "core/engine/case_desk.h"
+#include "core/store/case_extras_gateway.h"
 
 namespace jw::engine {
 
@@ -12,10 +13,14 @@ class SideDesk {
   Answer endTask(const model::Actor& actor, const EndTask& command);
   Answer urge(const model::Actor& actor, const UrgeCase& command);
   Answer attach(const model::Actor& actor, const AttachFile& command);
+  /// The automatic urges since the last call.
+  std::vector<store::UrgesOfCase> takeUrged() { return std::exchange(m_urged, {}); }
+  void giveBack(std::vector<store::UrgesOfCase> urged) { m_urged = std::move(urged); }
 
  private:
   WorkingSet& m_set;
   CaseDesk& m_cases;
+  std::vector<store::UrgesOfCase> m_urged;
 };
 
 }  // namespace jw::engine

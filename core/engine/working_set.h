@@ -8,13 +8,14 @@
 #include "core/dispatch/matcher.h"
 #include "core/engine/snapshots.h"
 #include "core/intake/case_numbers.h"
+#include "core/notify/templates.h"
 #include "core/store/connection.h"
 
 namespace jw::engine {
 
 /// Touched by the engine thread alone; the snapshots in it are immutable and handed out by the engine.
 struct WorkingSet {
-  WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher);
+  WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts);
   /// Reads the directory again from the writing connection, uncommitted changes included.
   void reloadDirectory();
   void reloadAreas();
@@ -27,6 +28,7 @@ struct WorkingSet {
   const Clock& clock;
   WorkingCalendar calendar;
   std::shared_ptr<const access::FieldCipher> cipher;
+  std::shared_ptr<const notify::Templates> templates;
   intake::CaseNumbers numbers;
   std::shared_ptr<const Directory> directory;
   std::shared_ptr<const AreaTree> areas;

@@ -21,11 +21,12 @@ int onCommit(void* pages, sqlite3*, const char*, int logPages) {
 
 }  // namespace
 
-WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher, std::size_t largestBatch)
-    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher)), m_clocks(*m_clock), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch) {
+WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
+                       std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch)
+    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates)), m_clocks(*m_clock), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch) {
   // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
   sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
-  for (const auto& [id, at] : store::lastUrges(*m_db)) m_clocks.urged(id, at);
+  for (const auto& u : store::presentUrges(*m_db)) m_clocks.urged(u.id, u.state, {u.count, u.last});
   auto open = store::openCases(*m_db, "");
   m_live.reserve(open.size());
   for (auto& c : open) {
@@ -173,6 +174,7 @@ std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Or
 std::vector<std::vector<Answer>> WriterLoop::commitOneByOne(const std::vector<Orders>& batch) {
   std::vector<std::vector<Answer>> answers(batch.size());
   std::vector<CaseSummaryPtr> touched;
+  std::vector<store::UrgesOfCase> urged;
   for (std::size_t i = 0; i < batch.size(); ++i)
     for (const auto& order : batch[i].orders) {
       try {
@@ -181,12 +183,14 @@ std::vector<std::vector<Answer>> WriterLoop::commitOneByOne(const std::vector<Or
         commit(t);
         answers[i].push_back(std::move(answer));
         for (auto& c : m_cases.takeTouched()) touched.push_back(std::move(c));
+        for (const auto& u : m_sides.takeUrged()) urged.push_back(u);
       } catch (const std::exception& e) {
         rollBackMemory();
         answers[i].push_back(Refused{RefusalCode::notStored, e.what()});
       }
     }
   m_cases.giveBack(std::move(touched));
+  m_sides.giveBack(std::move(urged));
   return answers;
 }
 
@@ -219,6 +223,7 @@ void WriterLoop::runOrders(std::vector<Orders>& batch) {
       m_secondStart = m_load.committed;
     }
   }
+  for (const auto& u : m_sides.takeUrged()) m_clocks.urged(u.id, u.state, {u.count, u.last});
   publish(std::move(change));
   for (std::size_t i = 0; i < batch.size(); ++i)
     if (batch[i].answered) batch[i].answered(std::move(answers[i]));
@@ -253,6 +258,7 @@ void WriterLoop::runWork(Work& work) {
 
 void WriterLoop::rollBackMemory() {
   m_cases.takeTouched();
+  m_sides.takeUrged();
   m_set.rollBack();
 }
 
@@ -265,8 +271,6 @@ void WriterLoop::takeSnapshots() {
 void WriterLoop::publish(Change change) {
   if (change.allCases) m_open.clear();
   for (const auto& c : change.cases) {
-    const auto before = m_live.find(c->id);
-    if (before != m_live.end() && c->urges > before->second->urges) m_clocks.urged(c->id, m_clock->now());
     if (model::isOpen(c->state))
       m_live[c->id] = c;
     else

@@ -33,7 +33,8 @@ class WriterLoop {
   /// Runs on the engine thread between commits, without a transaction.
   using Look = std::function<void(const LiveCases&)>;
 
-  WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher, std::size_t largestBatch);
+  WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
+             std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch);
   /// Finishes what is queued, commits, checkpoints and closes the writing connection.
   ~WriterLoop();
 

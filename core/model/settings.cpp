@@ -17,7 +17,7 @@ struct Field {
   std::variant<bool Settings::*, Limit Settings::*, Number> at;
 };
 
-constexpr std::size_t kFields = 15;
+constexpr std::size_t kFields = 16;
 const std::array<Field, kFields>& fields() {
   static const std::array<Field, kFields> all{{
       {"auto_dispatch", &Settings::autoDispatch},
@@ -25,6 +25,7 @@ const std::array<Field, kFields>& fields() {
       {"auto_archive", &Settings::autoArchive},
       {"urge_by_sms", &Settings::urgeBySms},
       {"urge_by_email", &Settings::urgeByEmail},
+      {"tell_reporter", &Settings::tellReporter},
       {"hold_duplicates", &Settings::holdDuplicates},
       {"dispatch_limit", &Settings::dispatchLimit},
       {"accept_limit", &Settings::acceptLimit},

@@ -19,6 +19,7 @@ struct Settings {
   bool autoArchive = true;     ///< 自动归档
   bool urgeBySms = false;      ///< 短信催办
   bool urgeByEmail = true;     ///< 邮件催办
+  bool tellReporter = true;    ///< 告知上报人: the result by SMS, where a phone number is known
   bool holdDuplicates = true;  ///< a likely duplicate waits for a person instead of being dispatched by itself; not for imports
   Limit dispatchLimit;                                ///< reported → assigned; 0: none
   Limit acceptLimit{30, Limit::Unit::naturalMinute};  ///< assigned → accepted

@@ -71,6 +71,20 @@ std::vector<model::CaseLink> linksOf(Connection& c, CaseId id) {
   return out;
 }
 
+std::string lastResult(Connection& c, std::int64_t caseRow) {
+  auto s = c.prepare("SELECT note FROM transitions WHERE case_n=? AND action=? ORDER BY i DESC LIMIT 1");
+  s->bind(1, caseRow).bind(2, static_cast<int>(model::Action::feedBack));
+  return s->step() ? std::string(s->text(0)) : std::string();
+}
+
+std::vector<JoinedCase> uninformedJoined(Connection& c, CaseId original) {
+  auto s = c.prepare("SELECT c.n, c.id FROM case_links l JOIN cases c ON c.id = l.duplicate WHERE l.original=? AND l.informed_at IS NULL");
+  s->bind(1, original);
+  std::vector<JoinedCase> out;
+  while (s->step()) out.push_back({s->integer(0), s->id<CaseTag>(1)});
+  return out;
+}
+
 bool hasOpenTasks(Connection& c, std::int64_t caseRow) {
   auto s = c.prepare("SELECT 1 FROM case_tasks WHERE case_n=? AND state=1 LIMIT 1");
   s->bind(1, caseRow);
@@ -84,11 +98,21 @@ std::optional<CaseId> caseOfTask(Connection& c, const Uuid& task) {
   return s->id<CaseTag>(0);
 }
 
-std::unordered_map<CaseId, Instant> lastUrges(Connection& c) {
-  auto s = c.prepare("SELECT c.id, max(u.at) FROM cases c JOIN case_urges u ON u.case_n = c.n WHERE c.state NOT IN (9, 10) AND c.urges > 0 GROUP BY c.n");
-  std::unordered_map<CaseId, Instant> out;
-  while (s->step()) out[s->id<CaseTag>(0)] = s->instant(1);
+#define JW_PRESENT_URGES \
+  "SELECT c.id, c.state, count(*), max(u.at) FROM cases c JOIN case_urges u ON u.case_n = c.n AND u.automatic = 1 AND u.state = c.state AND u.at >= c.state_since WHERE c.state NOT IN (9, 10) AND c.urges > 0 "
+
+std::vector<UrgesOfCase> presentUrges(Connection& c) {
+  auto s = c.prepare(JW_PRESENT_URGES "GROUP BY c.n");
+  std::vector<UrgesOfCase> out;
+  while (s->step()) out.push_back({s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)});
   return out;
+}
+
+UrgesOfCase presentUrges(Connection& c, std::int64_t caseRow) {
+  auto s = c.prepare(JW_PRESENT_URGES "AND c.n = ? GROUP BY c.n");
+  s->bind(1, caseRow);
+  if (!s->step()) return {{}, model::CaseState::none, 0, kNever};
+  return {s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)};
 }
 
 std::vector<OpenTask> openTasks(Connection& c) {
@@ -150,6 +174,18 @@ void insertLink(Connection& w, const model::Actor& actor, const CaseKey& duplica
     s->bind(1, id).bind(2, duplicate.id).bind(3, original).bind(4, at).bind(5, std::string_view(actor.name)).run();
   }
   journal(w, actor, duplicate, Table::caseLinks, id, ChangeKind::insert, 1, at, {{"original", original.text()}});
+}
+
+void markInformed(Connection& w, const model::Actor& actor, const CaseKey& duplicate, Instant at) {
+  Uuid id;
+  {
+    auto s = w.prepare("UPDATE case_links SET informed_at=?2 WHERE duplicate=?1 RETURNING id");
+    s->bind(1, duplicate.id).bind(2, at);
+    if (!s->step()) return;
+    id = s->uuid(0);
+    s->step();
+  }
+  journal(w, actor, duplicate, Table::caseLinks, id, ChangeKind::update, 2, at, {{"informed_at", toMillis(at)}});
 }
 
 }  // namespace jw::store

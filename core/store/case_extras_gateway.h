@@ -2,8 +2,8 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/model/actor.h"
@@ -23,11 +23,26 @@ std::vector<model::CaseTask> tasksOf(Connection& c, std::int64_t caseRow);      
 std::vector<model::CaseUrge> urgesOf(Connection& c, std::int64_t caseRow);             ///< oldest first
 std::vector<model::Attachment> attachmentsOf(Connection& c, std::int64_t caseRow);     ///< by step
 std::vector<model::CaseLink> linksOf(Connection& c, CaseId id);                        ///< both directions
+/// What the department said last that it has done; "" before the first feedback.
+std::string lastResult(Connection& c, std::int64_t caseRow);
+/// The joined duplicates of a case whose reporters have not been told of the result.
+struct JoinedCase {
+  std::int64_t n = 0;
+  CaseId id;
+};
+std::vector<JoinedCase> uninformedJoined(Connection& c, CaseId original);
 bool hasOpenTasks(Connection& c, std::int64_t caseRow);
 /// The case that a task belongs to; nothing for an unknown task.
 std::optional<CaseId> caseOfTask(Connection& c, const Uuid& task);
-/// When each open case was urged last; cases that never were are not in it.
-std::unordered_map<CaseId, Instant> lastUrges(Connection& c);
+/// How often each open case was urged by itself since it came into its present state, and when last; the others are not in it.
+struct UrgesOfCase {
+  CaseId id;
+  model::CaseState state;
+  std::int32_t count = 0;
+  Instant last;
+};
+std::vector<UrgesOfCase> presentUrges(Connection& c);
+UrgesOfCase presentUrges(Connection& c, std::int64_t caseRow);
 /// Open tasks by case and department, for the queue of supporting departments.
 struct OpenTask {
   CaseId id;
@@ -44,5 +59,6 @@ void insertUrge(Connection& w, const model::Actor& actor, const CaseKey& key, De
 /// False if the same bytes hang on the same step already.
 bool insertAttachment(Connection& w, const model::Actor& actor, const CaseKey& key, const model::Attachment& attachment);
 void insertLink(Connection& w, const model::Actor& actor, const CaseKey& duplicate, CaseId original, Instant at);
+void markInformed(Connection& w, const model::Actor& actor, const CaseKey& duplicate, Instant at);
 
 }  // namespace jw::store

@@ -35,6 +35,14 @@ model::Settings hourly(int repeat, int escalateAfter) {
 
 }  // namespace
 
+TEST_CASE("a history that is entered late is not urged") {
+  auto c = lateCase(CaseState::accepted);
+  c.recordedAt = kDue + 1h;
+  CHECK(nextUrge(c, hourly(4, 2), {}).at == kNever);
+  c.recordedAt = kDue;
+  CHECK(nextUrge(c, hourly(4, 2), {}).at == kDue);
+}
+
 TEST_CASE("a case is urged when its clock runs out, then again and again, at last the superior too") {
   struct Row {
     int repeat, escalateAfter, count;

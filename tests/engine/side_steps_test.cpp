@@ -1,5 +1,4 @@
 // What is done to a case beside its steps: joining duplicates, response groups, urges, attachments; and the engine's own clocks.
-#include "core/deadline/urge_clock.h"
 #include "tests/engine/engine_answers.h"
 
 using namespace jw;
@@ -212,29 +211,60 @@ TEST_CASE("urging follows its switches at once") {
   CHECK(details(city, city.operatorDesk, late.id)->urges.empty());
 }
 
-TEST_CASE("when the next urge is due") {
-  model::CaseSummary c;
-  const Instant t = fromMillis(1'000'000'000);
-  c.state = CaseState::assigned;
-  c.recordedAt = t - 1h;
-  c.stepDue = t;
-  model::Settings s;
-  using deadline::nextUrge;
-  CHECK(nextUrge(c, s, kNever) == t);
-  CHECK(nextUrge(c, s, t - 1min) == t);  // by hand, before the deadline
-  CHECK(nextUrge(c, s, t) == t + 4h);
-  s.urgeRepeatHours = 0;
-  CHECK(nextUrge(c, s, t) == kNever);
-  CHECK(nextUrge(c, s, kNever) == t);
-  s.urgeByEmail = false;
-  CHECK(nextUrge(c, s, kNever) == kNever);
-  s.urgeBySms = true;
-  for (const auto state : {CaseState::reported, CaseState::rejected, CaseState::followedUp, CaseState::suspended, CaseState::archived, CaseState::void_}) {
-    c.state = state;
-    CHECK(nextUrge(c, s, kNever) == kNever);
-  }
-  CHECK(deadline::urgeLevel(1, s) == 1);
-  CHECK(deadline::urgeLevel(2, s) == 2);
-  s.escalateAfter = 0;
-  CHECK(deadline::urgeLevel(9, s) == 1);
+TEST_CASE("urges and results lie in the outbox, written in the same commit") {
+  SmallCity city;
+  taken(city.put(engine::PutDepartment{{city.sanitation, 1, "D1", "环卫局", "desk@sanitation.test", ""}}));
+  model::Staff boss;
+  boss.id = {Uuid::named("boss")};
+  boss.name = "东城主管";
+  boss.post = model::Post::supervisor;
+  boss.area = "330101/";
+  boss.email = "boss@east.test";
+  taken(city.put(engine::PutStaff{boss}));
+  set(city, "escalate_after", "1");
+  auto r = SmallCity::report(city.litter, "垃圾");
+  r.reporterPhone = "13812345678";
+  const auto c = taken(city.send(r));
+  city.clock->advance(30min);
+  tick(city);
+  REQUIRE(details(city, city.operatorDesk, c.id)->urges.size() == 1);
+  CHECK(details(city, city.operatorDesk, c.id)->urges[0].messages == 1);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='urge'") == 1);
+  city.clock->advance(4h);
+  tick(city);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='urge'") == 2);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='escalation' AND receiver='东城主管'") == 1);
+  taken(city.act(city.worker(city.sanitation), c.id, Action::accept));
+  ActOnCase result;
+  result.note = "已清运";
+  taken(city.act(city.worker(city.sanitation), c.id, Action::feedBack, result));
+  taken(city.act(city.operatorDesk, c.id, Action::followUp));
+  CHECK(details(city, city.operatorDesk, c.id)->summary.state == CaseState::archived);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='result' AND channel=2 AND sealed=1") == 1);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE instr(address, '13812345678') > 0") == 0);
+  checkSound(city);
+}
+
+TEST_CASE("who reported a joined duplicate hears of the result once") {
+  SmallCity city;
+  const auto original = taken(city.send(SmallCity::report(city.litter, "垃圾")));
+  auto again = SmallCity::report(city.litter, "又是");
+  again.reporterPhone = "13912345678";
+  taken(order(city, city.operatorDesk, engine::ReportCase{again, original.id}));
+  const auto close = [&] {
+    ActOnCase result;
+    result.note = "已清运";
+    taken(city.act(city.worker(city.sanitation), original.id, Action::feedBack, result));
+    taken(city.act(city.operatorDesk, original.id, Action::followUp));
+  };
+  taken(city.act(city.worker(city.sanitation), original.id, Action::accept));
+  close();
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='joined_result'") == 1);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM case_links WHERE informed_at IS NULL") == 0);
+  ActOnCase reopen;
+  reopen.reason = "又出现";
+  taken(city.act(city.operatorDesk, original.id, Action::reopen, reopen));
+  close();
+  CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='joined_result'") == 1);
+  checkSound(city);
 }

@@ -1,0 +1,16 @@
+// The messages that a case causes, put into the outbox inside the engine's open transaction.
+#pragma once
+#include "core/engine/working_set.h"
+#include "core/model/case_details.h"
+#include "core/store/case_gateway.h"
+
+namespace jw::engine {
+
+/// To those who must act, and from level 2 on to their superiors; by the channels that the settings switch on. How many.
+std::int32_t putUrgeMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseUrge& urge);
+
+/// The result, by SMS to the reporter of the case and to those whose reports were joined to it and have not heard yet;
+/// nothing where the switch is off, the report was imported, or nobody left a phone number.
+void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record);
+
+}  // namespace jw::engine
