@@ -110,6 +110,69 @@
     </message>
 </context>
 <context>
+    <name>TrailWords</name>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>by a dispatch rule</source>
+        <translation>按分流规则</translation>
+    </message>
+    <message>
+        <source>the category&apos;s department</source>
+        <translation>类别的责任部门</translation>
+    </message>
+    <message>
+        <source>named by the source</source>
+        <translation>来源指定</translation>
+    </message>
+    <message>
+        <source>by the switches in force</source>
+        <translation>按当前开关自动办理</translation>
+    </message>
+    <message>
+        <source>category %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>area %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>keyword “%1”</source>
+        <translation>关键词“%1”</translation>
+    </message>
+    <message>
+        <source>nature %1</source>
+        <translation>性质 %1</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1（第 %2 版）</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>next in rank: %1</source>
+        <translation>次选：%1</translation>
+    </message>
+    <message>
+        <source>repeats case %1</source>
+        <translation>与案件 %1 重复</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>%1 d</source>
@@ -501,6 +564,18 @@
     <message>
         <source>The store could not be written: nothing has been changed. Look at the disk, then try again.</source>
         <translation>数据库无法写入，未作任何修改。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>Supporting departments have not finished their tasks. End or withdraw them first.</source>
+        <translation>协同部门的任务尚未完成。请先完成或撤回。</translation>
+    </message>
+    <message>
+        <source>This task does not exist any more.</source>
+        <translation>该任务已不存在。</translation>
+    </message>
+    <message>
+        <source>The file cannot be attached: it cannot be read, is empty, too large, or of a kind that is not allowed.</source>
+        <translation>无法添加该附件：文件无法读取、为空、过大，或属于不允许的类型。</translation>
     </message>
 </context>
 <context>
@@ -1485,65 +1560,6 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Act for a department</source>
         <translation>代表部门操作</translation>
-    </message>
-</context>
-<context>
-    <name>TrailWords</name>
-    <message>
-        <source>demonstration</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>by a dispatch rule</source>
-        <translation>按分流规则</translation>
-    </message>
-    <message>
-        <source>the category&apos;s department</source>
-        <translation>类别的责任部门</translation>
-    </message>
-    <message>
-        <source>named by the source</source>
-        <translation>来源指定</translation>
-    </message>
-    <message>
-        <source>by the switches in force</source>
-        <translation>按当前开关自动办理</translation>
-    </message>
-    <message>
-        <source>category %1</source>
-        <translation>类别 %1</translation>
-    </message>
-    <message>
-        <source>area %1</source>
-        <translation>区域 %1</translation>
-    </message>
-    <message>
-        <source>keyword “%1”</source>
-        <translation>关键词“%1”</translation>
-    </message>
-    <message>
-        <source>nature %1</source>
-        <translation>性质 %1</translation>
-    </message>
-    <message>
-        <source>%1, version %2</source>
-        <translation>%1（第 %2 版）</translation>
-    </message>
-    <message>
-        <source>: </source>
-        <translation>：</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>next in rank: %1</source>
-        <translation>次选：%1</translation>
     </message>
 </context>
 </TS>

@@ -70,6 +70,7 @@ void makeCity(const std::filesystem::path& store) {
     areas.areas.push_back(grid);
   }
   engine.importAreas(importer(), std::move(areas)).get();
+  put(engine, {importer(), engine::PutSetting{{}, "hold_duplicates", "0"}});
   model::Department department;
   department.id = kDepartment;
   department.code = "D1";

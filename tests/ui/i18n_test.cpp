@@ -73,7 +73,7 @@ TEST_CASE("states, kinds, steps and refusals have words in both languages, each 
     for (int a = 1; a < model::kActions; ++a) steps << Words::of(static_cast<model::Action>(a));
     CHECK(QSet<QString>(steps.begin(), steps.end()).size() == steps.size());
     QStringList refusals;
-    for (int r = 1; r <= static_cast<int>(engine::RefusalCode::notStored); ++r)
+    for (int r = 1; r <= static_cast<int>(engine::RefusalCode::badFile); ++r)
       refusals << Words::of(static_cast<engine::RefusalCode>(r));
     CHECK(QSet<QString>(refusals.begin(), refusals.end()).size() == refusals.size());
     for (const QString& words : all + steps + refusals) {
