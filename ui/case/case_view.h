@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/snapshots.h"
+#include "core/model/case_details.h"
 #include "ui/desk.h"
 
 class QGridLayout;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/engine/snapshots.h"
+#include "core/model/case_details.h"
 
 namespace jw::ui {
 
