@@ -6,8 +6,10 @@
 #include "app/commands/headless_command.h"
 #include "app/commands/import_areas_command.h"
 #include "app/commands/import_buildings_command.h"
+#include "app/commands/import_standard_command.h"
 #include "app/commands/notify_command.h"
 #include "app/commands/replay_command.h"
+#include "app/commands/rules_command.h"
 #include "app/commands/snapshot_command.h"
 #include "app/commands/window_command.h"
 
@@ -17,6 +19,8 @@ const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = [] {
     std::vector<Command> all = {windowCommand(),      demoCommand(),   importAreasCommand(), importBuildingsCommand(),
                                 importCasesCommand(), replayCommand(), checkCommand(),       snapshotCommand()};
+    all.push_back(importStandardCommand());
+    for (auto& command : rulesCommands()) all.push_back(command);
     for (auto& command : exportCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());
     for (auto& command : notifyCommands()) all.push_back(command);

@@ -1,0 +1,63 @@
+#include "core/engine/rule_lab.h"
+
+#include <memory>
+
+namespace jw::engine {
+namespace {
+
+constexpr std::uint64_t kStride = 256;
+
+template <class Each>
+void eachPastCase(store::Connection& c, const HistorySpan& span, const Progress& progress, const Each& each) {
+  const std::uint64_t total = store::countPastCases(c, span.actor.scope, span.from, span.to);
+  std::uint64_t done = 0;
+  store::readPastCases(c, span.actor.scope, span.from, span.to, [&](const store::PastCase& past) {
+    if (done++ % kStride == 0) progress(done, total, "history");
+    each(past);
+  });
+  progress(done, total, "history");
+}
+
+}  // namespace
+
+std::future<void> replayRules(const Engine& engine, HistorySpan span, std::vector<model::Rule> changed, std::size_t listed, Progress progress,
+                              std::function<void(dispatch::RuleReplay)> ready) {
+  const auto stop = progress.stop;
+  return engine.read(stop, [directory = engine.directory(), span = std::move(span), changed = std::move(changed), listed, progress = std::move(progress),
+                            ready = std::move(ready)](store::Connection& c) {
+    const dispatch::Matcher before(directory->rules()), after(changed);
+    dispatch::RuleReplayer replayer(before, after, Zone::china(), listed);
+    eachPastCase(c, span, progress, [&](const store::PastCase& past) {
+      if (const auto* category = directory->category(past.category)) replayer.add(past, category->code, category->department);
+    });
+    ready(replayer.take());
+  });
+}
+
+std::future<void> learnRules(const Engine& engine, HistorySpan span, dispatch::LearnOptions options, Progress progress, std::function<void(std::vector<dispatch::LearntRule>)> ready) {
+  const auto stop = progress.stop;
+  return engine.read(stop, [directory = engine.directory(), span = std::move(span), options = std::move(options), progress = std::move(progress),
+                            ready = std::move(ready)](store::Connection& c) mutable {
+    std::vector<dispatch::Example> examples;
+    eachPastCase(c, span, progress, [&](const store::PastCase& past) {
+      const auto* category = directory->category(past.category);
+      if (!category) return;
+      examples.push_back({category->code, past.area, past.title + "\n" + past.text, dispatch::sourceAttributes({}, past.statedArea), past.department});
+    });
+    options.nameOf = [&](DepartmentId id) { return directory->departmentName(id); };
+    ready(dispatch::learnRules(examples, options, progress));
+  });
+}
+
+std::vector<dispatch::RuleFinding> checkRules(const Engine& engine, const std::vector<model::Rule>& rules) {
+  const auto directory = engine.directory();
+  const auto areas = engine.areas();
+  dispatch::RuleWorld world;
+  world.categories = directory->categories();
+  world.hasDepartment = [&](DepartmentId id) { return directory->department(id) != nullptr; };
+  world.hasArea = [&](const model::AreaPath& path) { return areas->byPath(path) != nullptr; };
+  world.now = engine.now();
+  return dispatch::checkRules(rules, world);
+}
+
+}  // namespace jw::engine
