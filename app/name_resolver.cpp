@@ -45,7 +45,11 @@ DepartmentId NameResolver::department(const std::string& name) {
 std::vector<engine::Order> NameResolver::takeNew(const model::Actor& actor) {
   std::vector<engine::Order> orders;
   for (auto& d : m_newDepartments) orders.push_back({actor, engine::PutDepartment{std::move(d)}});
-  for (auto& c : m_newCategories) orders.push_back({actor, engine::PutCategory{std::move(c)}});
+  for (auto& c : m_newCategories) {
+    const model::SettingScope scope{model::SettingScope::Kind::category, {}, {}, c.id};
+    orders.push_back({actor, engine::PutCategory{std::move(c)}});
+    for (const auto& [key, value] : m_mapping.categorySwitches) orders.push_back({actor, engine::PutSetting{scope, key, value}});
+  }
   m_newDepartments.clear();
   m_newCategories.clear();
   return orders;

@@ -7,6 +7,7 @@
 #include "app/exit_codes.h"
 #include "app/feed_report.h"
 #include "app/progress_bar.h"
+#include "app/state_feed.h"
 
 namespace jw::app {
 namespace {
@@ -29,6 +30,34 @@ Instant timeOf(const std::string& name, const std::string& text, const Zone& zon
   return *t;
 }
 
+Json listOf(const std::vector<RefusedState>& list) {
+  Json json = Json::array();
+  for (const auto& r : list) json.push_back({{"row", r.row}, {"id", r.id}, {"from", r.from}, {"to", r.to}, {"reason", r.reason}});
+  return json;
+}
+
+int follow(const Context& context, const Options& options, engine::Engine& engine, const intake::CaseMapping& mapping, const std::filesystem::path& file) {
+  StateFeedResult r;
+  {
+    ProgressBar bar(context.err, context.terminal, context.stop);
+    r = feedStates(engine, machineActor(), mapping, file, bar.progress());
+  }
+  Json bad = Json::array();
+  for (const auto& [row, reason] : r.badRows) bad.push_back({{"row", row}, {"reason", reason}});
+  const Json report{{"observed", r.observed},   {"cases", r.cases},       {"stored", r.stored},     {"already_there", r.alreadyThere}, {"unchanged", r.unchanged},
+                    {"earlier", r.earlier},     {"followed", r.followed}, {"steps", r.steps},       {"changes", r.changes},            {"refused_states", listOf(r.refused)},
+                    {"ends_elsewhere", listOf(r.endsElsewhere)}, {"refused", bad}, {"seconds", r.seconds}};
+  if (options.contains("report")) writeFile(optional(options, "report"), jsonText(report));
+  if (context.json) {
+    printJson(context.out, report);
+  } else {
+    context.out << r.observed << " states of " << r.cases << " cases: " << r.followed << " changes followed in " << r.steps << " steps, " << r.unchanged << " without a change, " << r.refused.size()
+                << " refused, " << r.endsElsewhere.size() << " cases end elsewhere; " << r.stored << " stored, " << r.alreadyThere << " already there, " << r.badRows.size() << " rows refused; "
+                << r.seconds << " s\n";
+  }
+  return r.refused.empty() && r.badRows.empty() ? kDone : kFindings;
+}
+
 int feed(const Context& context, const Options& options) {
   FeedOptions feed;
   feed.file = argument(options, "file");
@@ -37,6 +66,10 @@ int feed(const Context& context, const Options& options) {
   feed.from = timeOf("from", optional(options, "from"), mapping.zone);
   feed.to = timeOf("to", optional(options, "to"), mapping.zone);
   const auto engine = openEngine(context, Opening::create);
+  if (mapping.observesStates()) {
+    if (feed.speed != 0 || feed.from != kNever || feed.to != kNever) throw Error(ErrorCode::usage, "a stream of observed states is taken whole, as fast as it goes");
+    return follow(context, options, *engine, mapping, feed.file);
+  }
   FeedResult result;
   {
     ProgressBar bar(context.err, context.terminal, context.stop);

@@ -114,16 +114,18 @@ FileRow CaseFile::readRow() {
   report.source = m_mapping.source;
   report.externalId = text(Field::id);
   if (report.externalId.empty()) return refuse(Refusal::missingId, "no id");
-  if (const auto it = m_ids.find(report.externalId); it != m_ids.end())
+  if (const auto it = m_ids.find(report.externalId); it != m_ids.end() && !m_mapping.observesStates())
     return refuse(Refusal::duplicateId, "duplicate id in file, first in row " + std::to_string(it->second) + ": " + report.externalId);
 
-  for (const auto& [field, to] : {std::pair{Field::reportedAt, &report.reportedAt}, std::pair{Field::due, &report.due}, std::pair{Field::closedAt, &row.closedAt}}) {
+  for (const auto& [field, to] : {std::pair{Field::reportedAt, &report.reportedAt}, std::pair{Field::due, &report.due}, std::pair{Field::closedAt, &row.closedAt},
+                                  std::pair{Field::observedAt, &row.observedAt}}) {
     const std::string words = text(field);
     if (words.empty()) continue;
     const auto t = m_mapping.times.parse(words, m_mapping.zone);
     if (!t) return refuse(Refusal::badTime, std::string(fieldName(field)) + " is not a time: " + text::elide(words, 40));
     *to = *t;
   }
+  if (m_mapping.observesStates() && row.observedAt == kNever) return refuse(Refusal::missingTime, "no observed_at");
   if (report.reportedAt == kNever) return refuse(Refusal::missingTime, "no reported_at");
 
   row.categoryName = text(Field::category);

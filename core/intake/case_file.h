@@ -45,7 +45,7 @@ struct CaseRow {
   std::string categoryCode, categoryName;  ///< never empty; the code is the name where the file has none
   std::string subcategory;
   std::string departmentName;  ///< empty: nobody is named
-  Instant closedAt = kNever;
+  Instant closedAt = kNever, observedAt = kNever;
   std::optional<bool> ontime;                                 ///< the source's own verdict
   model::CaseState statusState = model::CaseState::reported;  ///< what the source says has been reached
   std::string statusText;

@@ -9,13 +9,15 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/model/settings.h"
 
 namespace jw::intake {
 namespace {
 
 constexpr std::array<std::string_view, kFields> kFieldNames{
     "id",   "reported_at", "closed_at",     "due",      "ontime",      "title",      "text",   "address", "lon",
-    "lat",  "area",        "category_code", "category", "subcategory", "department", "status", "channel", "nature"};
+    "lat",  "area",        "category_code", "category", "subcategory", "department", "status", "channel", "nature",
+    "observed_at"};
 
 using Table = std::map<std::string, std::string, std::less<>>;
 
@@ -116,7 +118,7 @@ void readColumns(Section s, CaseMapping& m) {
     m.columns[i] = s.texts(kFieldNames[i]);
     if (std::find(m.columns[i].begin(), m.columns[i].end(), "") != m.columns[i].end()) s.fail(kFieldNames[i], "an empty column name");
   }
-  for (const Field f : {Field::id, Field::reportedAt, Field::closedAt, Field::due, Field::lon, Field::lat})
+  for (const Field f : {Field::id, Field::reportedAt, Field::closedAt, Field::due, Field::observedAt, Field::lon, Field::lat})
     if (m.column(f).size() > 1) s.fail(fieldName(f), "one column wanted");
   for (const Field f : {Field::id, Field::reportedAt})
     if (m.column(f).empty()) s.fail(fieldName(f), "is needed");
@@ -130,6 +132,10 @@ void readCategory(Section s, CaseMapping& m) {
   m.kind = s.choice("kind", s.text("kind", "matter"), model::parseKind);
   m.limit = s.choice("limit", s.text("limit"), model::parseLimit);
   m.categoryNames = s.words("names");
+  m.categorySwitches = s.words("switches");
+  model::Settings probe;
+  for (const auto& [key, value] : m.categorySwitches)
+    if (!model::setSetting(probe, key, value)) s.fail("switches", key + " cannot be \"" + value + "\"");
   if (m.column(Field::category).empty() && m.defaultCategory.empty()) s.fail("default", "is needed where no column has the category");
   s.leave();
 }

@@ -20,9 +20,9 @@ namespace jw::intake {
 /// What a column can be; the names in a mapping's [columns] are those of fieldName().
 enum class Field : std::uint8_t {
   id, reportedAt, closedAt, due, ontime, title, text, address, lon, lat, area, categoryCode, category, subcategory,
-  department, status, channel, nature,
+  department, status, channel, nature, observedAt,
 };
-constexpr std::size_t kFields = 18;
+constexpr std::size_t kFields = 19;
 std::string_view fieldName(Field field);  // "id", "reported_at" …
 
 /// The words of a column and what they mean; words that are not listed get the default. Text is compared as it is.
@@ -59,6 +59,7 @@ struct CaseMapping {
   std::string defaultCategory;      ///< for an empty cell; empty: such a row is refused
   model::CaseKind kind = model::CaseKind::matter;
   model::Limit limit;               ///< of categories that are made
+  std::map<std::string, std::string, std::less<>> categorySwitches;  ///< settings (core/model/settings.h) of categories that are made
   std::map<std::string, std::string, std::less<>> categoryNames;  ///< other spellings -> name
 
   /// Where the file names none: by "category/subcategory", then "category", then the default (may be empty).
@@ -66,6 +67,9 @@ struct CaseMapping {
   std::map<std::string, std::string, std::less<>> departments;
   std::string defaultDepartment;
   std::set<std::string, std::less<>> noDepartment;  ///< words of the department column that name none
+
+  /// Whether the rows are states observed one after another, the same case many times.
+  bool observesStates() const { return !column(Field::observedAt).empty(); }
 
   std::vector<model::Point> fallbackPoints;  ///< where the source puts what it could not locate
   double fallbackTolerance = 1e-6;           ///< degrees

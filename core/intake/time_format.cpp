@@ -1,6 +1,7 @@
 #include "core/intake/time_format.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "core/base/error.h"
@@ -91,7 +92,18 @@ std::optional<LocalTime> parseBy(std::string_view pattern, std::string_view s) {
   return t;
 }
 
+constexpr std::string_view kEpoch = "%s";
+
+std::optional<Instant> parseEpoch(std::string_view s) {
+  std::int64_t seconds = 0;
+  const auto r = std::from_chars(s.data(), s.data() + s.size(), seconds);
+  constexpr std::int64_t kYear3000 = 32'503'680'000;
+  if (s.empty() || r.ec != std::errc() || r.ptr != s.data() + s.size() || seconds < 0 || seconds >= kYear3000) return {};
+  return fromMillis(seconds * 1000);
+}
+
 void check(const std::string& pattern) {
+  if (pattern == kEpoch) return;
   const auto fail = [&](const std::string& why) { throw Error(ErrorCode::input, "time format \"" + pattern + "\": " + why); };
   std::string seen;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -118,11 +130,14 @@ TimeFormats::TimeFormats(std::vector<std::string> patterns) : m_patterns(std::mo
 
 std::optional<LocalTime> TimeFormats::parse(std::string_view text) const {
   for (const auto& pattern : m_patterns)
-    if (const auto t = parseBy(pattern, text)) return t;
+    if (pattern != kEpoch)
+      if (const auto t = parseBy(pattern, text)) return t;
   return {};
 }
 
 std::optional<Instant> TimeFormats::parse(std::string_view text, const Zone& zone) const {
+  if (std::find(m_patterns.begin(), m_patterns.end(), kEpoch) != m_patterns.end())
+    if (const auto t = parseEpoch(text)) return t;
   const auto t = parse(text);
   return t ? std::optional(zone.toInstant(*t)) : std::nullopt;
 }

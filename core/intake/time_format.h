@@ -13,6 +13,7 @@ namespace jw::intake {
 /// Patterns, tried in order; the first that takes the whole text wins. Immutable after it was filled; then any thread.
 ///   %Y four digits · %m %d %H %I %M %S one or two digits · %f one to nine digits of a fraction of a second (cut to ms)
 ///   %p AM, PM (any case) or 上午, 下午, with %I: 12 上午 is 00 h, 12 下午 is 12 h · %% a percent sign
+///   %s alone: seconds since 1970-01-01 UTC
 ///   a blank is one or more blanks · anything else is itself
 /// Ranges are strict: no 30 February, no 24 h, no leap second.
 class TimeFormats {

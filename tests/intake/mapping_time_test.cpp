@@ -74,3 +74,13 @@ TEST_CASE("time: patterns that make no sense are refused") {
     CHECK(test::errorOf([&] { TimeFormats({bad}); }).find(bad) != std::string::npos);
   }
 }
+
+TEST_CASE("time: seconds since 1970 stand alone and need no zone") {
+  const TimeFormats formats({"%s", "%Y-%m-%d"});
+  const Zone taipei("Asia/Taipei");
+  CHECK(formatUtc(*formats.parse("1473707238", taipei)) == "2016-09-12T19:07:18Z");
+  CHECK(formatUtc(*formats.parse("2016-09-13", taipei)) == "2016-09-12T16:00:00Z");
+  CHECK_FALSE(formats.parse("-1", taipei));
+  CHECK_FALSE(formats.parse("14737072380000", taipei));
+  CHECK_FALSE(formats.parse("1473707238x", taipei));
+}
