@@ -6,6 +6,7 @@
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
+#include "core/engine/file_vault.h"
 #include "core/store/check.h"
 
 namespace jw::app {
@@ -37,7 +38,10 @@ store::CheckReport look(const Context& context) {
     return report;
   }
   ProgressBar bar(context.err, context.terminal, context.stop);
-  engine->read(context.stop, [&](store::Connection& c) { report = store::checkStore(c, bar.progress()); }).get();
+  engine->read(context.stop, [&](store::Connection& c) {
+          report = store::checkStore(c, bar.progress());
+          for (auto& finding : engine::checkFiles(c, bar.progress())) report.findings.push_back(std::move(finding));
+        }).get();
   return report;
 }
 

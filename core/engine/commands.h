@@ -60,7 +60,7 @@ struct UrgeCase {
   std::string note;
 };
 
-/// The bytes lie in the vault already (Engine::attach does both).
+/// The bytes lie in the vault already (AttachmentDesk does both).
 struct AttachFile {
   CaseId id;
   model::Attachment file;

@@ -248,6 +248,15 @@ void Engine::revealPeople(model::Actor actor, CaseId id, std::string purpose, st
                                           }});
 }
 
+std::vector<CasePurpose> Engine::casePurposes(const model::Actor& actor) const {
+  std::vector<CasePurpose> mine;
+  for (const auto& p : m_impl->people->purposes().all()) {
+    const auto opens = [&](access::Field field) { return p.opens(field) && access::roleReads(actor.role, field); };
+    if (opens(access::Field::reporterName) || opens(access::Field::reporterPhone) || opens(access::Field::partyName)) mine.push_back({p.code, p.zh, p.en});
+  }
+  return mine;
+}
+
 Engine::Subscription Engine::subscribe(model::Actor actor, std::function<void(const Change&)> changed) {
   return Subscription(m_impl->writer->subscribers().add(std::move(actor), std::move(changed)));
 }

@@ -94,6 +94,7 @@ class Engine {
     std::string reporterName, reporterPhone, partyA, partyB;
   };
   void revealPeople(model::Actor actor, CaseId id, std::string purpose, std::function<void(std::variant<CasePeople, Refused>)> ready);
+  std::vector<CasePurpose> casePurposes(const model::Actor& actor) const;  ///< that open something of a case to this role; none: it never may
 
   /// Unsubscribes when it is destroyed; after that returns no call is in progress.
   class Subscription {

@@ -58,6 +58,11 @@ struct BuildingPage {
   std::int64_t last = 0;  ///< row number to go on after
 };
 
+/// Why somebody reads the people of a case in clear; the code goes into the audit log.
+struct CasePurpose {
+  std::string code, zh, en;
+};
+
 struct CasePage {
   std::vector<model::CaseSummary> cases;
   std::uint64_t total = 0;  ///< of the filter, without offset and limit

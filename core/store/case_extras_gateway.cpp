@@ -61,6 +61,13 @@ std::vector<model::Attachment> attachmentsOf(Connection& c, std::int64_t caseRow
   return out;
 }
 
+std::vector<std::string> attachmentHashes(Connection& c) {
+  auto s = c.prepare("SELECT DISTINCT lower(hex(hash)) FROM attachments ORDER BY 1");
+  std::vector<std::string> out;
+  while (s->step()) out.emplace_back(s->text(0));
+  return out;
+}
+
 std::vector<model::CaseLink> linksOf(Connection& c, CaseId id) {
   auto s = c.prepare(
       "SELECT c.id, c.number, 1, l.at, l.actor FROM case_links l JOIN cases c ON c.id = l.original WHERE l.duplicate = ?1 UNION ALL "

@@ -22,6 +22,7 @@ struct CaseKey {
 std::vector<model::CaseTask> tasksOf(Connection& c, std::int64_t caseRow);             ///< oldest first
 std::vector<model::CaseUrge> urgesOf(Connection& c, std::int64_t caseRow);             ///< oldest first
 std::vector<model::Attachment> attachmentsOf(Connection& c, std::int64_t caseRow);     ///< by step
+std::vector<std::string> attachmentHashes(Connection& c);                               ///< of every attachment, each once
 std::vector<model::CaseLink> linksOf(Connection& c, CaseId id);                        ///< both directions
 /// What the department said last that it has done; "" before the first feedback.
 std::string lastResult(Connection& c, std::int64_t caseRow);

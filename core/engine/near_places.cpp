@@ -1,0 +1,42 @@
+#include "core/engine/near_places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include "core/store/facility_gateway.h"
+
+namespace jw::engine {
+namespace {
+
+constexpr double kEarthRadius = 6371008.8;  // metres, IUGG mean
+constexpr double kRadians = std::numbers::pi / 180;
+
+}  // namespace
+
+double metresBetween(model::Point a, model::Point b) {
+  const double dy = std::sin((b.y - a.y) * kRadians / 2), dx = std::sin((b.x - a.x) * kRadians / 2);
+  const double h = dy * dy + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * dx * dx;
+  return 2 * kEarthRadius * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+void nearestFacilities(const Engine& engine, const model::Actor& actor, model::Point from, double metres, std::stop_token stop, std::function<void(std::vector<NearFacility>)> ready) {
+  const double dy = metres / (kEarthRadius * kRadians), dx = dy / std::max(0.01, std::cos(from.y * kRadians));
+  const model::Box box{from.x - dx, from.y - dy, from.x + dx, from.y + dy};
+  engine.read(std::move(stop), [scope = actor.scope, from, metres, box, ready = std::move(ready)](store::Connection& c) {
+    std::map<std::string, NearFacility> nearest;
+    for (auto& f : store::facilitiesIn(c, box, scope)) {
+      const double d = metresBetween(from, f.point);
+      if (d > metres) continue;
+      const auto [it, first] = nearest.try_emplace(f.kind);
+      if (first || d < it->second.metres) it->second = {std::move(f), d};
+    }
+    std::vector<NearFacility> out;
+    for (auto& [kind, f] : nearest) out.push_back(std::move(f));
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.metres < b.metres; });
+    ready(std::move(out));
+  });
+}
+
+}  // namespace jw::engine
