@@ -129,16 +129,21 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   record.address = text::trim(r.address);
   record.statedArea = r.statedArea;
   if (!place.grid) record.unlocated = model::locationName(place.location);
+  const auto decision = m_dispatcher.propose(c, *category, record.text, r);
+  const auto& proposal = decision.proposal;
+  if (proposal.rule) {
+    record.rule = proposal.rule->id;
+    if (proposal.rule->nature) c.nature = *proposal.rule->nature;
+  }
+  c.proposed = proposal.department;
   const model::Settings settings = m_set.directory->settingsFor(c);
-  deadline::setClocks(c, nullptr, Action::report, kNever, *category, settings, m_set.calendar);
+  const model::Category inForce = m_dispatcher.inForce(*category, record.rule);
+  deadline::setClocks(c, nullptr, Action::report, kNever, inForce, settings, m_set.calendar);
 
   std::vector<store::StoredTransition> trail(1);
   model::Transition& reported = trail[0].transition;
   reported = {1, Uuid::make(toMillis(now)), Action::report, CaseState::none, CaseState::reported, c.reportedAt, now, actor.name, actor.role, {}, {}, {}, {}};
 
-  const dispatch::Facts facts{category->code, c.area, c.title, record.text, c.nature, c.reportedAt};
-  const auto proposal = m_set.matcher->propose(facts, category->department, r.suggestedDepartment);
-  if (proposal.rule) record.rule = proposal.rule->id;
   if (c.point && !original && c.channel != model::Channel::import_) c.suspect = m_open.find(c.category, *c.point, c.reportedAt, settings);
   const bool held = original || (c.suspect && settings.holdDuplicates);
   if (proposal.department && settings.autoDispatch && !held) {
@@ -146,18 +151,19 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
     const model::CaseSummary was = c;
     c.state = CaseState::assigned;
     c.department = proposal.department;
-    deadline::setClocks(c, &was, Action::assign, kNever, *category, settings, m_set.calendar);
+    c.proposed = {};
+    deadline::setClocks(c, &was, Action::assign, kNever, inForce, settings, m_set.calendar);
+    record.crew = m_dispatcher.crewFor(c);
     c.rowVer = 2;
     store::StoredTransition assigned;
     assigned.transition = {2,   Uuid::make(toMillis(now)), Action::assign, CaseState::reported, CaseState::assigned, c.reportedAt, now, engineActor().name, model::Role::engine,
-                           std::string(dispatch::basisReason(proposal.basis)), dispatch::Matcher::explain(proposal, facts), proposal.department, record.rule};
+                           std::string(dispatch::basisReason(proposal.basis)), decision.explanation, proposal.department, record.rule};
     assigned.ruleVer = proposal.rule ? proposal.rule->rowVer : 0;
     trail.push_back(std::move(assigned));
-  } else {
-    c.proposed = proposal.department;
   }
   record.transitions = static_cast<std::int32_t>(trail.size());
   m_writer.insert(actor, record, seal(r, c.id.uuid), trail);
+  if (proposal.rule && c.state == CaseState::assigned) m_dispatcher.tellLeader(record, *proposal.rule);
   if (original) link(actor, record, original->summary, {}, std::max(now, c.stateSince));
   touch(c);
   Done d = doneWith(c);
@@ -183,18 +189,20 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
     t.department = c.department = command.department;
     if (command.department != c.proposed) record.rule = {};
     t.rule = record.rule;
-    if (t.rule)
-      for (const auto& rule : m_set.directory->rules())
-        if (rule.id == t.rule) stored.ruleVer = rule.rowVer;
+    if (const auto* rule = m_dispatcher.find(t.rule)) stored.ruleVer = rule->rowVer;
     c.proposed = {};
+    record.crew = m_dispatcher.crewFor(c);
   }
-  if (command.action == Action::reject) c.proposed = {};
+  if (command.action == Action::reject) {
+    c.proposed = {};
+    record.crew = {};
+  }
   if (command.action == Action::extend) ++c.extensions;
   c.resumeAt = command.action == Action::suspend ? command.until : kNever;
   if (c.state != CaseState::reported) c.suspect = {};
   static const model::Category unknown;
   const auto* category = m_set.directory->category(c.category);
-  deadline::setClocks(c, &was, command.action, command.until, category ? *category : unknown, m_set.directory->settingsFor(c), m_set.calendar);
+  deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.inForce(category ? *category : unknown, record.rule), m_set.directory->settingsFor(c), m_set.calendar);
   m_writer.advance(actor, record, stored);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/engine/commands.h"
+#include "core/engine/dispatcher.h"
 #include "core/engine/open_index.h"
 #include "core/engine/working_set.h"
 #include "core/store/case_gateway.h"
@@ -13,7 +14,9 @@ namespace jw::engine {
 /// On the engine thread. A refused command has written nothing; Error(store) leaves the transaction to be rolled back.
 class CaseDesk {
  public:
-  CaseDesk(WorkingSet& set, const OpenIndex& open) : m_set(set), m_open(open), m_writer(set.db) {}
+  CaseDesk(WorkingSet& set, const OpenIndex& open) : m_set(set), m_open(open), m_dispatcher(set), m_writer(set.db) {}
+  /// The directory or the places have changed.
+  void forget() { m_dispatcher.forget(); }
   Answer report(const model::Actor& actor, const ReportCase& command);
   Answer join(const model::Actor& actor, const JoinDuplicate& command);
   Answer act(const model::Actor& actor, const ActOnCase& command);
@@ -36,6 +39,7 @@ class CaseDesk {
 
   WorkingSet& m_set;
   const OpenIndex& m_open;
+  Dispatcher m_dispatcher;
   store::CaseWriter m_writer;
   std::vector<CaseSummaryPtr> m_touched;
 };

@@ -67,4 +67,17 @@ void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::
   }
 }
 
+std::int32_t putLeaderMessages(WorkingSet& set, const store::CaseRecord& record, const std::vector<model::Receiver>& leaders, bool assigned) {
+  const model::CaseSummary& c = record.summary;
+  const model::Settings settings = set.directory->settingsFor(c);
+  const model::Actor engine{{}, "@engine", model::Role::engine, {}, {}};
+  std::int32_t n = 0;
+  for (auto& message : notify::messagesTo(leaders, {settings.urgeBySms, settings.urgeByEmail}, *set.templates, occasionOf(set, engine, c, assigned ? "leader_assigned" : "leader_informed"),
+                                          valuesOf(set, record, c.urges))) {
+    notify::putMessage(set.db, engine, *set.cipher, std::move(message));
+    ++n;
+  }
+  return n;
+}
+
 }  // namespace jw::engine

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/engine/working_set.h"
 #include "core/model/case_details.h"
+#include "core/model/message.h"
 #include "core/store/case_gateway.h"
 
 namespace jw::engine {
@@ -12,5 +13,8 @@ std::int32_t putUrgeMessages(WorkingSet& set, const model::Actor& actor, const s
 /// The result, by SMS to the reporter of the case and to those whose reports were joined to it and have not heard yet;
 /// nothing where the switch is off, the report was imported, or nobody left a phone number.
 void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record);
+
+/// To the leaders of the case's grid: that it was dispatched, or that they are to look after it themselves.
+std::int32_t putLeaderMessages(WorkingSet& set, const store::CaseRecord& record, const std::vector<model::Receiver>& leaders, bool assigned);
 
 }  // namespace jw::engine

@@ -25,6 +25,7 @@ std::optional<model::CaseDetails> CasePeopleDesk::details(store::Connection& c, 
   d.statedArea = std::move(record->statedArea);
   d.areaName = areas.readablePath(record->summary.area);
   d.trail = store::trailOf(c, record->n);
+  if (record->crew) d.crew = store::crewName(c, record->crew);
   d.tasks = store::tasksOf(c, record->n);
   d.urges = store::urgesOf(c, record->n);
   d.attachments = store::attachmentsOf(c, record->n);

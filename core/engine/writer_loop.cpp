@@ -278,6 +278,7 @@ void WriterLoop::publish(Change change) {
     if (!change.directory) m_clocks.follow(*c, *m_set.directory);
     m_open.follow(*c);
   }
+  if (change.directory || change.areas) m_cases.forget();
   if (change.directory || change.allCases) followAll();  // a switch takes effect at once
   if (change.directory || change.areas || change.buildings) takeSnapshots();
   {

@@ -129,6 +129,18 @@ std::vector<OpenTask> openTasks(Connection& c) {
   return out;
 }
 
+std::string crewName(Connection& c, CrewId crew) {
+  auto s = c.prepare("SELECT name FROM crews WHERE id=?");
+  s->bind(1, crew);
+  return s->step() ? std::string(s->text(0)) : std::string();
+}
+
+std::uint32_t openCasesOfCrew(Connection& c, CrewId crew) {
+  auto s = c.prepare("SELECT count(*) FROM cases WHERE crew=? AND crew IS NOT NULL AND state NOT IN (9, 10)");
+  s->bind(1, crew);
+  return s->step() ? static_cast<std::uint32_t>(s->integer(0)) : 0;
+}
+
 void insertTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& t) {
   {
     auto s = w.prepare("INSERT INTO case_tasks (id, row_ver, case_n, department, state, request, result, opened_at, opened_by, due) VALUES (?,?,?,?,?,?,?,?,?,?)");

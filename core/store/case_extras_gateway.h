@@ -8,6 +8,7 @@
 
 #include "core/model/actor.h"
 #include "core/model/case_details.h"
+#include "core/model/crew.h"
 #include "core/store/connection.h"
 
 namespace jw::store {
@@ -50,6 +51,9 @@ struct OpenTask {
   DepartmentId department;
 };
 std::vector<OpenTask> openTasks(Connection& c);
+
+std::string crewName(Connection& c, CrewId crew);  ///< "" for an unknown one
+std::uint32_t openCasesOfCrew(Connection& c, CrewId crew);
 
 // On the writing connection, inside a transaction; each with its journal row.
 void insertTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& task);

@@ -6,7 +6,7 @@
 namespace jw::store {
 namespace {
 
-#define JW_CASE_RECORD_COLUMNS JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions, n"
+#define JW_CASE_RECORD_COLUMNS JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, crew, transitions, n"
 
 CaseRecord recordFrom(const Statement& s) {
   CaseRecord r;
@@ -19,6 +19,7 @@ CaseRecord recordFrom(const Statement& s) {
   r.statedArea = s.text(i++);
   r.unlocated = s.text(i++);
   r.rule = s.id<RuleTag>(i++);
+  r.crew = s.id<CrewTag>(i++);
   r.transitions = static_cast<std::int32_t>(s.integer(i++));
   r.n = s.integer(i);
   return r;
@@ -77,8 +78,8 @@ void CaseWriter::insert(const model::Actor& actor, CaseRecord& record, const Sea
   const model::CaseSummary& c = record.summary;
   {
     auto s = m_db.prepare(
-        "INSERT INTO cases (" JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO cases (" JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions, crew) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     s->bind(1, c.id).bind(2, c.rowVer).bind(3, std::string_view(c.number)).bind(4, std::string_view(c.title)).bind(5, c.category);
     s->bind(6, static_cast<int>(c.kind)).bind(7, static_cast<int>(c.nature)).bind(8, static_cast<int>(c.state)).bind(9, static_cast<int>(c.channel));
     s->bind(10, static_cast<int>(c.round)).bind(11, c.areaContradicted).bind(12, c.department).bind(13, c.proposed).bind(14, std::string_view(c.area));
@@ -86,7 +87,7 @@ void CaseWriter::insert(const model::Actor& actor, CaseRecord& record, const Sea
     s->bind(17, c.reportedAt).bind(18, c.recordedAt).bind(19, c.closedAt).bind(20, c.due).bind(21, c.stepDue).bind(22, c.stateSince);
     s->bind(23, c.resumeAt).bind(24, c.suspect).bind(25, int{c.extensions}).bind(26, int{c.urges});
     s->bind(27, std::string_view(record.source)).bindOrNull(28, record.externalId).bind(29, std::string_view(record.text)).bind(30, std::string_view(record.address));
-    s->bind(31, std::string_view(record.statedArea)).bindOrNull(32, record.unlocated).bind(33, record.rule).bind(34, record.transitions);
+    s->bind(31, std::string_view(record.statedArea)).bindOrNull(32, record.unlocated).bind(33, record.rule).bind(34, record.transitions).bind(35, record.crew);
     s->run();
   }
   record.n = m_db.lastRow();
@@ -108,10 +109,10 @@ void CaseWriter::advance(const model::Actor& actor, const CaseRecord& record, co
   {
     auto s = m_db.prepare(
         "UPDATE cases SET row_ver=?, state=?, state_since=?, round=?, department=?, proposed=?, rule=?, due=?, step_due=?, closed_at=?, nature=?, transitions=?, resume_at=?, "
-        "suspect=?, extensions=? WHERE n=?");
+        "suspect=?, extensions=?, crew=? WHERE n=?");
     s->bind(1, c.rowVer).bind(2, static_cast<int>(c.state)).bind(3, c.stateSince).bind(4, static_cast<int>(c.round)).bind(5, c.department).bind(6, c.proposed);
     s->bind(7, record.rule).bind(8, c.due).bind(9, c.stepDue).bind(10, c.closedAt).bind(11, static_cast<int>(c.nature)).bind(12, record.transitions).bind(13, c.resumeAt);
-    s->bind(14, c.suspect).bind(15, int{c.extensions}).bind(16, record.n);
+    s->bind(14, c.suspect).bind(15, int{c.extensions}).bind(16, record.crew).bind(17, record.n);
     s->run();
   }
   append(actor, record, transition, false);

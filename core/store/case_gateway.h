@@ -9,6 +9,7 @@
 #include "core/model/actor.h"
 #include "core/model/case.h"
 #include "core/model/case_details.h"
+#include "core/model/crew.h"
 #include "core/store/connection.h"
 
 namespace jw::store {
@@ -19,6 +20,7 @@ struct CaseRecord {
   std::string source, externalId, text, address, statedArea;
   std::string unlocated;  ///< why there is no grid: "no_point", "outside_all_grids"; "" if there is one
   RuleId rule;            ///< of the last assignment or proposal
+  CrewId crew;            ///< of the department that has the case; nil: none was chosen
   std::int32_t transitions = 0;
   std::int64_t n = 0;  ///< row number in this file; 0 before the insert
 };

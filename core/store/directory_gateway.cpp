@@ -122,6 +122,14 @@ bool putSettings(Connection& w, const model::Actor& actor, Instant at, const mod
   return differs;
 }
 
+std::vector<model::Point> facilityPlaces(Connection& c, std::string_view kind) {
+  auto s = c.prepare("SELECT lon, lat FROM facilities WHERE kind=?");
+  s->bind(1, kind);
+  std::vector<model::Point> out;
+  while (s->step()) out.push_back({s->real(0), s->real(1)});
+  return out;
+}
+
 void putFacility(Connection& w, const model::Actor& actor, Instant at, const model::Facility& v) {
   const json patch{{"kind", v.kind}, {"code", v.code}, {"name", v.name}};
   Upsert{w, actor, at, Table::facilities}(

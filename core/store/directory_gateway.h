@@ -20,6 +20,9 @@ std::vector<model::Department> readDepartments(Connection& c); ///< by code
 std::vector<model::Staff> readStaff(Connection& c);
 model::SettingsTable readSettings(Connection& c);
 
+/// Where the facilities of a kind stand.
+std::vector<model::Point> facilityPlaces(Connection& c, std::string_view kind);
+
 // On the writing connection, inside a transaction; with their journal row. Inserted, or replaced if the id is there;
 // the new row version is returned, 0 if nothing differs. False code or key: Error(store) from the unique index.
 std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& value);

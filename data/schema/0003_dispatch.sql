@@ -5,3 +5,4 @@ CREATE TABLE crews (
   area TEXT NOT NULL, lon REAL, lat REAL
 );
 ALTER TABLE cases ADD COLUMN crew BLOB;
+CREATE INDEX cases_crew ON cases (crew) WHERE crew IS NOT NULL AND state NOT IN (9, 10);

@@ -1,0 +1,83 @@
+#include "core/engine/dispatcher.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/dispatch/crew_balance.h"
+#include "core/dispatch/rule_replay.h"
+#include "core/engine/case_messages.h"
+#include "core/store/case_extras_gateway.h"
+#include "core/store/directory_gateway.h"
+
+namespace jw::engine {
+
+double Dispatcher::nearest(std::string_view kind, const model::Point& at) {
+  auto it = m_facilities.find(std::string(kind));
+  if (it == m_facilities.end()) it = m_facilities.emplace(std::string(kind), store::facilityPlaces(m_set.db, kind)).first;
+  double best = std::numeric_limits<double>::infinity();
+  for (const model::Point& p : it->second) best = std::min(best, dispatch::metresBetween(at, p));
+  return best;
+}
+
+Dispatcher::Decision Dispatcher::propose(const model::CaseSummary& c, const model::Category& category, std::string_view text, const model::Report& report) {
+  const auto attributes = dispatch::sourceAttributes(report.source.empty() ? "desk" : report.source, report.statedArea);
+  const dispatch::Nearest near = [&](std::string_view kind) { return nearest(kind, *c.point); };
+  dispatch::Facts facts;
+  facts.categoryCode = category.code;
+  facts.area = c.area;
+  facts.title = c.title;
+  facts.text = text;
+  facts.nature = c.nature;
+  facts.at = c.reportedAt;
+  facts.kind = c.kind;
+  facts.channel = c.channel;
+  facts.minuteOfWeek = dispatch::minuteOfWeek(m_set.calendar.zone(), c.reportedAt);
+  facts.attributes = attributes;
+  if (c.point) facts.nearest = &near;
+  Decision d;
+  d.proposal = m_set.matcher->propose(facts, category.department, report.suggestedDepartment);
+  d.explanation = dispatch::Matcher::explain(d.proposal, facts);
+  return d;
+}
+
+const model::Rule* Dispatcher::find(RuleId id) const {
+  if (!id) return nullptr;
+  const auto& rules = m_set.directory->rules();
+  const auto it = std::find_if(rules.begin(), rules.end(), [&](const model::Rule& r) { return r.id == id; });
+  return it == rules.end() ? nullptr : &*it;
+}
+
+model::Category Dispatcher::inForce(const model::Category& category, RuleId id) const {
+  model::Category c = category;
+  if (const auto* rule = find(id); rule && rule->limit) c.limit = rule->limit;
+  return c;
+}
+
+CrewId Dispatcher::crewFor(const model::CaseSummary& c) {
+  const auto& crews = m_set.directory->crews();
+  std::unordered_map<CrewId, std::uint32_t> open;
+  bool any = false;
+  for (const auto& crew : crews)
+    if (crew.department == c.department) {
+      any = true;
+      open[crew.id] = store::openCasesOfCrew(m_set.db, crew.id);
+    }
+  if (!any) return {};
+  const auto choice = dispatch::chooseCrew(crews, c.department, c.area, c.point, open);
+  return choice.crew ? choice.crew->id : CrewId{};
+}
+
+std::int32_t Dispatcher::tellLeader(const store::CaseRecord& record, const model::Rule& rule) {
+  if (rule.leader == model::LeaderPart::none || record.summary.channel == model::Channel::import_) return 0;
+  std::vector<model::Receiver> leaders;
+  std::size_t longest = 0;
+  for (const auto& s : m_set.directory->staff()) {
+    if (s.post != model::Post::gridLeader || s.area.empty() || !model::isWithin(record.summary.area, s.area) || s.area.size() < longest) continue;
+    if (s.area.size() > longest) leaders.clear();
+    longest = s.area.size();
+    leaders.push_back({s.name, s.phone, s.email, s.quiet});
+  }
+  return putLeaderMessages(m_set, record, leaders, rule.leader == model::LeaderPart::assigned);
+}
+
+}  // namespace jw::engine
