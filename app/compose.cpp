@@ -12,18 +12,19 @@ fs::path storeFile(const Context& context) {
   throw Error(ErrorCode::usage, "which store? None was opened before; name one with --store");
 }
 
-std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening) {
+std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening, bool courier) {
   const fs::path file = storeFile(context);
-  auto engine = openEngine(context, file, opening);
+  auto engine = openEngine(context, file, opening, courier);
   if (context.store) rememberStore(context.settings, file);
   return engine;
 }
 
-std::unique_ptr<engine::Engine> openEngine(const Context& context, const fs::path& store, Opening opening) {
+std::unique_ptr<engine::Engine> openEngine(const Context& context, const fs::path& store, Opening opening, bool courier) {
   engine::Engine::Options options;
   options.store = store;
   options.data = context.data;
   options.create = opening == Opening::create;
+  if (courier) options.notify = context.settings.parent_path() / "notify.toml";
   return std::make_unique<engine::Engine>(std::move(options));
 }
 

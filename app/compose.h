@@ -17,9 +17,10 @@ enum class Opening {
 std::filesystem::path storeFile(const Context& context);
 
 /// The engine over storeFile(); a store named by --store is remembered as the last one. Throws Error(store).
-std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening);
+/// Messages go out only where `courier` is set, by the notify.toml beside the program's settings.
+std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening, bool courier = false);
 /// The engine over that very file, which is not remembered: for exports of the demo, benches and headless runs.
-std::unique_ptr<engine::Engine> openEngine(const Context& context, const std::filesystem::path& store, Opening opening);
+std::unique_ptr<engine::Engine> openEngine(const Context& context, const std::filesystem::path& store, Opening opening, bool courier = false);
 
 /// The machine's own hand: enters what happened elsewhere, reads for pictures and exports. Sees the whole city.
 model::Actor machineActor();

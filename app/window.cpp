@@ -45,7 +45,7 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   QCoreApplication::setApplicationVersion(QStringLiteral(JW_VERSION));
   QGuiApplication::setDesktopFileName(QStringLiteral("jingwei"));
 
-  const auto engine = openEngine(context, Opening::existing);
+  const auto engine = openEngine(context, Opening::existing, true);
   std::optional<LiveIncidents> live;
   if (options.incidentsPerSecond > 0)
     live.emplace(*engine, LiveOptions{.perSecond = options.incidentsPerSecond,

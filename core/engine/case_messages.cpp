@@ -19,6 +19,11 @@ notify::Occasion occasionOf(const WorkingSet& set, const model::Actor& actor, co
   return {kind, kLanguage, c.area, c.id, c.nature != model::Nature::ordinary, set.clock.now(), actor.name};
 }
 
+void put(WorkingSet& set, const model::Actor& actor, model::Message message) {
+  notify::putMessage(set.db, actor, *set.cipher, std::move(message));
+  set.messagesPut = true;
+}
+
 std::string phoneOf(WorkingSet& set, std::int64_t row, const Uuid& id) {
   const auto sealed = store::sealedPeopleOf(set.db, row);
   return sealed.reporterPhone.empty() ? std::string() : set.cipher->open("case_people", "reporter_phone", id, sealed.reporterPhone);
@@ -35,7 +40,7 @@ std::int32_t putUrgeMessages(WorkingSet& set, const model::Actor& actor, const s
   std::int32_t n = 0;
   const auto send = [&](const std::vector<model::Receiver>& receivers, const char* kind) {
     for (auto& message : notify::messagesTo(receivers, channels, *set.templates, occasionOf(set, actor, c, kind), values)) {
-      notify::putMessage(set.db, actor, *set.cipher, std::move(message));
+      put(set, actor, std::move(message));
       ++n;
     }
   };
@@ -58,7 +63,7 @@ void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::
     const std::string phone = phoneOf(set, row, id);
     if (phone.empty()) return;
     if (values.find("result") == values.end()) values["result"] = store::lastResult(set.db, record.n);
-    notify::putMessage(set.db, actor, *set.cipher, notify::messageToResident(model::MessageChannel::sms, phone, "上报人", {}, *set.templates, occasionOf(set, actor, c, kind), values));
+    put(set, actor, notify::messageToResident(model::MessageChannel::sms, phone, "上报人", {}, *set.templates, occasionOf(set, actor, c, kind), values));
   };
   send(record.n, c.id.uuid, "result");
   for (const auto& joined : store::uninformedJoined(set.db, c.id)) {
@@ -74,7 +79,7 @@ std::int32_t putLeaderMessages(WorkingSet& set, const store::CaseRecord& record,
   std::int32_t n = 0;
   for (auto& message : notify::messagesTo(leaders, {settings.urgeBySms, settings.urgeByEmail}, *set.templates, occasionOf(set, engine, c, assigned ? "leader_assigned" : "leader_informed"),
                                           valuesOf(set, record, c.urges))) {
-    notify::putMessage(set.db, engine, *set.cipher, std::move(message));
+    put(set, engine, std::move(message));
     ++n;
   }
   return n;

@@ -3,14 +3,18 @@
 #include <spdlog/spdlog.h>
 
 #include <fstream>
+#include <mutex>
+#include <random>
 #include <sstream>
 
 #include "core/access/key_file.h"
 #include "core/base/error.h"
 #include "core/engine/case_people.h"
+#include "core/engine/courier_link.h"
 #include "core/engine/place_import.h"
 #include "core/engine/reader_pool.h"
 #include "core/engine/writer_loop.h"
+#include "core/notify/courier.h"
 #include "core/store/case_search.h"
 #include "core/store/check.h"
 #include "core/store/place_gateway.h"
@@ -69,10 +73,30 @@ class Engine::Impl {
     store::prepareSchema(*connection, options.data / "schema");
     auto cipher = std::make_shared<const access::FieldCipher>(keyOf(*connection));
     auto calendar = WorkingCalendar::parse(readFile(options.data / "calendars" / "default.toml"));
+    const Zone zone = calendar.zone();
     writer = std::make_unique<WriterLoop>(std::move(connection), clock, std::move(calendar), cipher,
-                                          std::make_shared<const notify::Templates>(notify::Templates::load(options.data / "notify" / "templates.toml")), options.largestBatch);
+                                          std::make_shared<const notify::Templates>(notify::Templates::load(options.data / "notify" / "templates.toml")), options.largestBatch, [this] {
+                                            const std::scoped_lock lock(courierMutex);
+                                            if (courier) courier->wake();
+                                          });
     readers = std::make_unique<ReaderPool>(store, options.readers);
-    people = std::make_unique<CasePeopleDesk>(std::move(cipher), access::Purposes::parse(readFile(options.data / "access" / "purposes.toml")));
+    people = std::make_unique<CasePeopleDesk>(cipher, access::Purposes::parse(readFile(options.data / "access" / "purposes.toml")));
+    if (options.notify.empty()) return;
+    const auto settings = notify::loadSettings(options.notify);
+    auto ways = notify::waysOf(settings);
+    if (ways.empty()) return;
+    auto started = std::make_unique<notify::Courier>(
+        notify::Delivery(settings.delivery, zone, std::move(ways), courierSeams(*writer, *readers, cipher, clock), clock, std::random_device{}()));
+    const std::scoped_lock lock(courierMutex);
+    courier = std::move(started);
+  }
+  ~Impl() {
+    // The writer and the readers serve it until it has ended.
+    std::unique_ptr<notify::Courier> ending;
+    {
+      const std::scoped_lock lock(courierMutex);
+      ending = std::move(courier);
+    }
   }
 
   access::StoreKey keyOf(store::Connection& c) {
@@ -106,6 +130,8 @@ class Engine::Impl {
   // Readers go first, then the writer, which checkpoints and closes the file.
   std::unique_ptr<WriterLoop> writer;
   std::unique_ptr<ReaderPool> readers;
+  mutable std::mutex courierMutex;
+  std::unique_ptr<notify::Courier> courier;
 };
 
 Engine::Engine(Options options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
@@ -192,6 +218,10 @@ void Engine::write(std::function<void(store::Connection&)> work, std::function<v
 std::shared_ptr<const Directory> Engine::directory() const { return m_impl->writer->directory(); }
 std::shared_ptr<const AreaTree> Engine::areas() const { return m_impl->writer->areas(); }
 Load Engine::load() const { return m_impl->writer->load(); }
+notify::Delivery::Status Engine::courierStatus() const {
+  const std::scoped_lock lock(m_impl->courierMutex);
+  return m_impl->courier ? m_impl->courier->status() : notify::Delivery::Status{};
+}
 Instant Engine::now() const { return m_impl->clock->now(); }
 const std::filesystem::path& Engine::storePath() const { return m_impl->store; }
 const std::string& Engine::storeId() const { return m_impl->storeId; }

@@ -15,6 +15,7 @@
 #include "core/engine/snapshots.h"
 #include "core/model/case_details.h"
 #include "core/model/place.h"
+#include "core/notify/delivery.h"
 
 namespace jw::store {
 class Connection;
@@ -23,8 +24,7 @@ class Connection;
 namespace jw::engine {
 
 /// One running engine over one store file. Every member may be called from any thread.
-/// Callbacks run on the engine's own threads, must return quickly and must not throw; a callback whose subscription has
-/// been dropped is not called any more.
+/// Callbacks run on the engine's own threads, must return quickly and must not throw; none after its subscription was dropped.
 class Engine {
  public:
   struct Options {
@@ -34,6 +34,7 @@ class Engine {
     std::shared_ptr<const Clock> clock;       ///< null: the system clock
     unsigned readers = 2;
     std::size_t largestBatch = 4096;          ///< commands in one commit at most
+    std::filesystem::path notify = {};           ///< notify.toml: the courier runs by it; empty: nothing is sent from here
   };
 
   /// Opens, upgrades and checks the store, loads the snapshots and starts the threads.
@@ -63,7 +64,7 @@ class Engine {
   /// it returns an empty batch; if it throws, nothing is changed and the future carries the exception.
   using BuildingBatches = std::function<std::vector<model::BuildingDraft>()>;
   std::future<ImportCounts> importBuildings(model::Actor actor, std::string source, BuildingBatches next);
-  /// Any other bulk work in one transaction on the writing connection (demo city, check of a restored file).
+  /// Any other bulk work in one transaction on the writing connection.
   std::future<void> write(std::function<void(store::Connection&)> work);
   /// Work that touches no cases, directory or places. `done` is called on the engine thread: null after the commit, else why
   /// everything was rolled back.
@@ -73,6 +74,7 @@ class Engine {
   std::shared_ptr<const Directory> directory() const;
   std::shared_ptr<const AreaTree> areas() const;
   Load load() const;
+  notify::Delivery::Status courierStatus() const;  ///< zeros where no courier runs
   Instant now() const;
   const std::filesystem::path& storePath() const;
   const std::string& storeId() const;  ///< UUID text, unique to the file

@@ -26,7 +26,7 @@ void WorkingSet::rollBack() {
   directory = m_kept.directory;
   areas = m_kept.areas;
   matcher = m_kept.matcher;
-  directoryStale = false;
+  directoryStale = messagesPut = false;
   numbers.reset();
 }
 

@@ -33,6 +33,7 @@ struct WorkingSet {
   std::shared_ptr<const Directory> directory;
   std::shared_ptr<const AreaTree> areas;
   std::shared_ptr<const dispatch::Matcher> matcher;
+  bool messagesPut = false;     ///< the open transaction has put messages into the outbox
   bool directoryStale = false;  ///< a Put command has run in the open transaction
 
  private:

@@ -22,8 +22,8 @@ int onCommit(void* pages, sqlite3*, const char*, int logPages) {
 }  // namespace
 
 WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
-                       std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch)
-    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates)), m_clocks(*m_clock), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch) {
+                       std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch, std::function<void()> messagesPut)
+    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates)), m_clocks(*m_clock), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch), m_messagesPut(std::move(messagesPut)) {
   // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
   sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
   for (const auto& u : store::presentUrges(*m_db)) m_clocks.urged(u.id, u.state, {u.count, u.last});
@@ -157,6 +157,7 @@ void WriterLoop::commit(store::Transaction& t) {
   if (m_set.directoryStale) m_set.reloadDirectory();
   t.commit();
   m_set.keep();
+  if (std::exchange(m_set.messagesPut, false) && m_messagesPut) m_messagesPut();
 }
 
 std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Orders>& batch) {

@@ -34,7 +34,7 @@ class WriterLoop {
   using Look = std::function<void(const LiveCases&)>;
 
   WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
-             std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch);
+             std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch, std::function<void()> messagesPut);
   /// Finishes what is queued, commits, checkpoints and closes the writing connection.
   ~WriterLoop();
 
@@ -81,6 +81,7 @@ class WriterLoop {
   SideDesk m_sides;
   PutDesk m_puts;
   const std::size_t m_largestBatch;
+  const std::function<void()> m_messagesPut;  ///< called after a commit that has put messages into the outbox
   Subscribers m_subscribers;
   std::unordered_map<CaseId, CaseSummaryPtr> m_live;
   std::uint64_t m_seq = 0;

@@ -35,7 +35,8 @@ TEST_CASE("the courier works beside the engine's writer and readers") {
   std::condition_variable changed;
   std::map<std::string, int> sent;
   {
-    engine::WriterLoop writer(std::make_unique<store::Connection>(box.path, store::OpenMode::readWrite), clock, WorkingCalendar(Zone::china()), cipher, 100);
+    engine::WriterLoop writer(std::make_unique<store::Connection>(box.path, store::OpenMode::readWrite), clock, WorkingCalendar(Zone::china()), cipher,
+                              std::make_shared<const notify::Templates>(notify::Templates::load(std::filesystem::path(JW_SOURCE_DIR) / "data" / "notify" / "templates.toml")), 100, {});
     engine::ReaderPool readers(box.path, 2);
     const auto put = [&](int n) {
       std::promise<void> done;
