@@ -1,3 +1,4 @@
+#include "app/commands/appraise_command.h"
 #include "app/commands/bench_command.h"
 #include "app/commands/check_command.h"
 #include "app/commands/deadlines_command.h"
@@ -24,6 +25,7 @@ const std::vector<Command>& allCommands() {
     for (auto& command : exportCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());
     for (auto& command : notifyCommands()) all.push_back(command);
+    all.push_back(appraiseCommand());
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

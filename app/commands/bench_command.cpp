@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/bench/bench_clocks.h"
+#include "app/bench/bench_appraisal.h"
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
 #include "app/bench/bench_rules.h"
@@ -36,6 +37,8 @@ struct Bench {
 };
 
 constexpr Bench kBenches[] = {
+    {"appraisal", [](const Context& context, const std::filesystem::path& scratch,
+                     const Progress& progress) { return benchAppraisal(scratch, context.data, progress); }},
     {"clocks", [](const Context&, const std::filesystem::path&, const Progress& progress) { return benchClocks(progress); }},
     {"intake", [](const Context& context, const std::filesystem::path& scratch,
                   const Progress& progress) { return benchIntake(scratch, context.data, progress); }},

@@ -45,7 +45,7 @@ struct Row {
   double bonus = 0, penalty = 0;
   std::optional<double> score;  ///< of the scheme's points; nothing: there was nothing to appraise
   char grade = 0;               ///< 'A' … 'E'; 0 without a score
-  std::vector<std::string> vetoes;  ///< why the score is 0: zh texts of the scheme and reasons of entries
+  std::vector<std::string> vetoes;  ///< why the score is 0: of the scheme "zh / en", and reasons of entries
   int rank = 0;                 ///< from 1; equals share it; 0 without a score
   bool redList = false, blackList = false;
 };

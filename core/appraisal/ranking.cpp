@@ -49,7 +49,7 @@ void score(Row& row, const Rules& rules, const Scheme& scheme, std::span<const E
   }
   for (const Veto& veto : scheme.vetoes) {
     const auto& value = row.cells[static_cast<std::size_t>(veto.indicator)].value;
-    if (value && veto.holds(*value)) row.vetoes.push_back(veto.zh);
+    if (value && veto.holds(*value)) row.vetoes.push_back(veto.zh + " / " + veto.en);
   }
   if (!something) {
     row.points.assign(scheme.items.size(), std::nullopt);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/appraisal/sheet.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -33,6 +34,29 @@ std::string_view areaOf(SubjectKind kind, const std::string& subject) {
   return kind == SubjectKind::department || kind == SubjectKind::person ? std::string_view() : std::string_view(subject);
 }
 
+std::vector<Subject> subjectsOf(SubjectKind kind, const model::AreaPath& scope, const Directory& directory, const AreaTree& tree) {
+  std::vector<Subject> out;
+  if (kind == SubjectKind::department) {
+    for (const auto& d : directory.departments()) out.push_back({d.code, d.name, d.id});
+  } else if (kind != SubjectKind::person) {
+    for (const auto& a : tree.areas())
+      if (a.level == levelOf(kind) && model::isWithin(a.path, scope)) out.push_back({a.path, a.name, {}});
+  }
+  return out;
+}
+
+// A file that is there whole or not at all.
+void writeWhole(const std::filesystem::path& file, const std::string& content) {
+  const std::filesystem::path part = file.string() + ".part";
+  {
+    std::ofstream out(part, std::ios::binary);
+    out << content;
+    out.close();
+    if (!out) throw Error(ErrorCode::input, "cannot write " + file.string());
+  }
+  std::filesystem::rename(part, file);
+}
+
 }  // namespace
 
 AppraisalDesk::AppraisalDesk(Engine& engine, const std::filesystem::path& data)
@@ -42,17 +66,6 @@ std::string AppraisalDesk::codeOf(DepartmentId id) const {
   const auto directory = m_engine.directory();
   const auto* d = directory->department(id);
   return d ? d->code : std::string();
-}
-
-std::vector<Subject> AppraisalDesk::subjects(SubjectKind kind, const model::AreaPath& scope) const {
-  std::vector<Subject> out;
-  if (kind == SubjectKind::department) {
-    for (const auto& d : m_engine.directory()->departments()) out.push_back({d.code, d.name, d.id});
-  } else if (kind != SubjectKind::person) {
-    for (const auto& a : m_engine.areas()->areas())
-      if (a.level == levelOf(kind) && model::isWithin(a.path, scope)) out.push_back({a.path, a.name, {}});
-  }
-  return out;
 }
 
 template <class T>
@@ -99,12 +112,13 @@ void AppraisalDesk::run(model::Actor actor, Request request, std::stop_token sto
   const Instant asOf = std::min(request.asOf, m_engine.now());
   read<Outcome<AppraisalPtr>>(
       stop,
-      [this, actor = std::move(actor), q, asOf, stop](store::Connection& c) -> Outcome<AppraisalPtr> {
+      [rules = m_rules, directory = m_engine.directory(), areas = m_engine.areas(), own = codeOf(actor.department), actor = std::move(actor), q, asOf,
+       stop](store::Connection& c) -> Outcome<AppraisalPtr> {
         const Progress progress{nullptr, stop};
-        auto facts = readFacts(c, q.scope, q.period.from, q.period.to, asOf, m_rules->catalog.dispatchLimit, q.subjectKind == SubjectKind::person, progress);
-        auto result = std::make_shared<Result>(
-            appraise(m_rules, q, std::move(facts), subjects(q.subjectKind, q.scope), entriesFrom(store::entriesOf(c, {q.scheme->name, q.period.text, std::string(subjectName(q.subjectKind))}))));
-        if (seesOwnRowOnly(actor)) keepOnly(*result, codeOf(actor.department));
+        auto facts = readFacts(c, q.scope, q.period.from, q.period.to, asOf, rules->catalog.dispatchLimit, q.subjectKind == SubjectKind::person, progress);
+        auto entries = entriesFrom(store::entriesOf(c, {q.scheme->name, q.period.text, std::string(subjectName(q.subjectKind))}));
+        auto result = std::make_shared<Result>(appraise(rules, q, std::move(facts), subjectsOf(q.subjectKind, q.scope, *directory, *areas), std::move(entries)));
+        if (seesOwnRowOnly(actor)) keepOnly(*result, own);
         return AppraisalPtr(std::move(result));
       },
       std::move(ready));
@@ -186,6 +200,20 @@ void AppraisalDesk::appeal(model::Actor actor, Uuid id, AppealStep step, std::st
         const auto& card = std::get<Card>(next);
         store::putCard(w, actor, at, rowOf(card), areaOf(card.subjectKind, card.subject));
         return card;
+      },
+      std::move(ready));
+}
+
+void AppraisalDesk::writeTable(AppraisalPtr result, std::filesystem::path file, bool chinese, std::function<void(Outcome<std::filesystem::path>)> ready) const {
+  read<Outcome<std::filesystem::path>>(
+      {},
+      [result = std::move(result), file = std::move(file), chinese](store::Connection&) -> Outcome<std::filesystem::path> {
+        try {
+          writeWhole(file, csvOf(sheetOf(*result, Columns::all, chinese)));
+        } catch (const std::exception& e) {
+          return Refused{RefusalCode::notStored, e.what()};
+        }
+        return file;
       },
       std::move(ready));
 }

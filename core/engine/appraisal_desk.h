@@ -20,8 +20,8 @@ template <class T>
 using Outcome = std::variant<T, Refused>;
 
 /// Every member may be called from any thread; callbacks run on the engine's own threads, must return quickly and must not
-/// throw. Every question and every write carries who asks; what lies outside the actor's rights or scope is refused. A
-/// `ready` of a read that was stopped is not called. The engine must outlive the desk, and the desk what it was asked.
+/// throw; they may come after the desk is gone, which the engine must outlive. Every question and every write carries who
+/// asks; what lies outside the actor's rights or scope is refused. A `ready` of a read that was stopped is not called.
 class AppraisalDesk {
  public:
   /// Reads the rules and the calendar's zone from the data folder. Throws Error(input) naming file and key.
@@ -58,6 +58,9 @@ class AppraisalDesk {
   /// One step of an appeal; who may take it is said in core/appraisal/cards.h.
   void appeal(model::Actor actor, Uuid card, appraisal::AppealStep step, std::string text, std::function<void(Outcome<appraisal::Card>)> ready);
 
+  /// Every indicator as a CSV file, whole or not at all; refused with notStored where it cannot be written.
+  void writeTable(AppraisalPtr result, std::filesystem::path file, bool chinese, std::function<void(Outcome<std::filesystem::path>)> ready) const;
+
   // --- what is in the store -----------------------------------------------------------------------------------
   /// Newest first; empty parts do not restrict. Only of subjects that the actor may see.
   void cards(model::Actor actor, std::string scheme, std::string period, appraisal::SubjectKind kind, std::stop_token stop, std::function<void(std::vector<appraisal::Card>)> ready) const;
@@ -73,7 +76,6 @@ class AppraisalDesk {
   std::vector<appraisal::AppealStep> allowedSteps(const model::Actor& actor, const appraisal::Card& card) const;
 
  private:
-  std::vector<appraisal::Subject> subjects(appraisal::SubjectKind kind, const model::AreaPath& scope) const;
   std::string codeOf(DepartmentId id) const;
   template <class T>
   void write(std::function<Outcome<T>(store::Connection&)> work, std::function<void(Outcome<T>)> ready);

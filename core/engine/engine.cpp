@@ -63,7 +63,7 @@ store::CaseQuery queryOf(const CaseFilter& f, Instant now) {
 
 class Engine::Impl {
  public:
-  explicit Impl(Options options) : store(std::move(options.store)), clock(options.clock ? std::move(options.clock) : std::make_shared<SystemClock>()) {
+  explicit Impl(Options options) : store(std::move(options.store)), data(options.data), clock(options.clock ? std::move(options.clock) : std::make_shared<SystemClock>()) {
     store::refuseNetworkFileSystem(store);
     const bool there = std::filesystem::exists(store);
     if (!there && !options.create) throw Error(ErrorCode::store, store.string() + ": no such store; make one with: jingwei demo --out " + store.string());
@@ -123,7 +123,7 @@ class Engine::Impl {
     });
   }
 
-  std::filesystem::path store;
+  std::filesystem::path store, data;
   std::string storeId;
   std::shared_ptr<const Clock> clock;
   std::unique_ptr<CasePeopleDesk> people;
@@ -224,6 +224,7 @@ notify::Delivery::Status Engine::courierStatus() const {
 }
 Instant Engine::now() const { return m_impl->clock->now(); }
 const std::filesystem::path& Engine::storePath() const { return m_impl->store; }
+const std::filesystem::path& Engine::dataFolder() const { return m_impl->data; }
 const std::string& Engine::storeId() const { return m_impl->storeId; }
 std::uint64_t Engine::buildingRevision() const { return m_impl->writer->buildingRevision(); }
 

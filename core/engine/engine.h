@@ -77,6 +77,7 @@ class Engine {
   notify::Delivery::Status courierStatus() const;  ///< zeros where no courier runs
   Instant now() const;
   const std::filesystem::path& storePath() const;
+  const std::filesystem::path& dataFolder() const;
   const std::string& storeId() const;  ///< UUID text, unique to the file
   std::uint64_t buildingRevision() const;
 

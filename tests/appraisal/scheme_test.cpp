@@ -173,7 +173,7 @@ TEST_CASE("a veto takes the whole score, by rule or by hand, and says why") {
   const auto r = f.run(f.head + f.closing + "[[veto]]\nindicator = \"overdue_rate\"\nover = 60\nzh = \"超时过多\"\nen = \"too late\"\n", trails, {entry("C", Entry::Kind::veto, 0, "安全事故")});
   CHECK(*r.find("A")->score == 0);
   CHECK(r.find("A")->grade == 'E');
-  CHECK(r.find("A")->vetoes == std::vector<std::string>{"超时过多"});
+  CHECK(r.find("A")->vetoes == std::vector<std::string>{"超时过多 / too late"});
   CHECK(*r.find("B")->score == Approx(90));
   CHECK(*r.find("C")->score == 0);
   CHECK(r.find("C")->vetoes == std::vector<std::string>{"安全事故"});
