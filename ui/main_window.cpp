@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/appraisal/appraisal_page.h"
 #include "ui/case/case_view.h"
 #include "ui/case/case_window.h"
 #include "ui/cases/case_queues.h"
@@ -38,7 +39,7 @@ int heightOf(const QScreen* screen) {
 }
 
 constexpr const char* kPages[] = {QT_TRANSLATE_NOOP("Pages", "Command"), QT_TRANSLATE_NOOP("Pages", "Cases"),
-                                  QT_TRANSLATE_NOOP("Pages", "System")};
+                                  QT_TRANSLATE_NOOP("Pages", "Appraisal"), QT_TRANSLATE_NOOP("Pages", "System")};
 
 }  // namespace
 
@@ -49,12 +50,14 @@ struct MainWindow::Parts {
         theme(*qApp, options.screenHeight ? options.screenHeight : heightOf(QGuiApplication::primaryScreen())),
         bridge(engine, std::move(actor)),
         cases(bridge),
+        appraisal(engine, engine.dataFolder()),
         desk{bridge, cases, theme, language, memory, selection, notices} {}
   Memory memory;
   Language language;
   Theme theme;
   EngineBridge bridge;
   LiveCases cases;
+  engine::AppraisalDesk appraisal;
   Selection selection;
   Notices notices;
   Desk desk;
@@ -101,7 +104,8 @@ void MainWindow::build(const Options& options) {
   m_rail = new Rail(desk,
                     {{kPages[0], QStringLiteral("command")},
                      {kPages[1], QStringLiteral("cases")},
-                     {kPages[2], QStringLiteral("system")}},
+                     {kPages[2], QStringLiteral("appraisal")},
+                     {kPages[3], QStringLiteral("system")}},
                     ground);
   across->addWidget(m_rail);
   auto* down = new QVBoxLayout;
@@ -115,8 +119,9 @@ void MainWindow::build(const Options& options) {
   down->addWidget(m_status);
   m_command = new CommandPage(desk, m_pages);
   m_cases = new CasesPage(desk, m_pages);
+  m_appraisal = new AppraisalPage(desk, m_parts->appraisal, m_pages);
   m_system = new SystemPage(desk, m_pages);
-  for (QWidget* page : std::initializer_list<QWidget*>{m_command, m_cases, m_system}) m_pages->addWidget(page);
+  for (QWidget* page : std::initializer_list<QWidget*>{m_command, m_cases, m_appraisal, m_system}) m_pages->addWidget(page);
   new NoticeBar(desk, ground);
   if (!options.buildingCache.isEmpty()) setBuildingCache(options.buildingCache);
 }
@@ -131,7 +136,7 @@ void MainWindow::connectParts() {
   });
   connect(&m_top->search(), &SearchBox::caseChosen, this, [this, &p](CaseId id) {
     p.selection.set(id);
-    if (m_pages->currentIndex() == system) showPage(command);
+    if (m_pages->currentIndex() == appraisal || m_pages->currentIndex() == system) showPage(command);
   });
   connect(&m_top->search(), &SearchBox::areaChosen, this, [this, &p](const std::string& area) {
     m_top->setArea(area);
@@ -140,6 +145,7 @@ void MainWindow::connectParts() {
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
   connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);
   connect(m_cases, &CasesPage::opened, this, &MainWindow::openCase);
+  connect(m_appraisal, &AppraisalPage::opened, this, &MainWindow::openCase);
   connect(m_cases, &CasesPage::mapWanted, this, &MainWindow::showOnMap);
   connect(&m_command->map(), &MapPanel::coordinatesChanged, m_status, &StatusBar::setCoordinates);
   connect(&m_command->map(), &MapPanel::scaleChanged, m_status, &StatusBar::setScale);
@@ -181,7 +187,8 @@ void MainWindow::addKeys() {
 
 void MainWindow::addCommands() {
   std::vector<Command> commands;
-  const QString icons[] = {QStringLiteral("command"), QStringLiteral("cases"), QStringLiteral("system")};
+  const QString icons[] = {QStringLiteral("command"), QStringLiteral("cases"), QStringLiteral("appraisal"),
+                           QStringLiteral("system")};
   for (int page = command; page <= system; ++page)
     commands.push_back({"Pages", kPages[page], icons[page], QStringLiteral("Ctrl+%1").arg(page + 1),
                         [this, page] { showPage(page); }});

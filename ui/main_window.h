@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace jw::ui {
 
+class AppraisalPage;
 class CasesPage;
 class CommandPage;
 class NoticeBar;
@@ -35,7 +36,7 @@ class MainWindow : public QMainWindow {
   MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent = nullptr);
   ~MainWindow() override;
 
-  enum Page { command, cases, system };
+  enum Page { command, cases, appraisal, system };
   void showPage(int page);
   void openReport();
   void openReportAt(double lon, double lat);
@@ -69,6 +70,7 @@ class MainWindow : public QMainWindow {
   StatusBar* m_status = nullptr;
   CommandPage* m_command = nullptr;
   CasesPage* m_cases = nullptr;
+  AppraisalPage* m_appraisal = nullptr;
   SystemPage* m_system = nullptr;
   QPointer<ReportForm> m_report;
 };
