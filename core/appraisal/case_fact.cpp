@@ -19,7 +19,7 @@ bool inTime(Instant at, Instant due) { return at != kNever && due != kNever && a
 
 FactBuilder::FactBuilder(Instant from, Instant to, Instant asOf, Millis dispatchLimit) : m_dispatchLimit(dispatchLimit) {
   m_set.from = from;
-  m_set.to = to;
+  m_set.to = std::min(to, asOf + Millis(1));
   m_set.asOf = asOf;
   m_set.departments.emplace_back();
   m_set.people.emplace_back();

@@ -73,7 +73,8 @@ struct Event {
 
 /// The facts of all cases that a period can concern.
 struct FactSet {
-  Instant from = kNever, to = kNever, asOf = kNever;
+  Instant from = kNever, asOf = kNever;
+  Instant to = kNever;  ///< exclusive; of a period that still runs just after asOf: what falls due later is not due yet
   std::vector<CaseFact> facts;  ///< by row number
   std::vector<Event> events;
   std::vector<std::string> areas;          ///< area paths

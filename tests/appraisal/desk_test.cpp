@@ -70,6 +70,8 @@ TEST_CASE("a run over real trails: the numbers, and the cases behind them") {
   const CaseId west = city.done(119.985, city.litter, 900);  // over night, late
   city.done(120.005, city.pothole, 10);
   taken(city.send(SmallCity::report(city.other, "待派遣")));
+  CHECK(cell(*city.run(city.analyst), "", "closing_rate").base == 2);  // the pothole is not due yet
+  city.clock->advance(std::chrono::hours(5 * 24));
   const auto r = city.run(city.analyst);
   CHECK(r->rows.size() == 2);
   CHECK(cell(*r, "D1", "closing_rate").base == 2);

@@ -29,6 +29,7 @@ struct AppraisalDesk : UiDesk {
 
   AppraisalDesk() : UiDesk(true) {
     for (int i = 0; i < 6; ++i) done(i % 3 == 0 ? city.pothole : city.litter, 120.001 + 0.003 * i, i % 3 == 2 ? 2000 : 20);
+    city.clock->advance(std::chrono::hours(4 * 24));  // so that everything has fallen due
     window->desk().bridge.setActor(analyst);
     window->showPage(ui::MainWindow::appraisal);
     wait();
