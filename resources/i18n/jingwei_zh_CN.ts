@@ -2,6 +2,145 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AppraisalWords</name>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>appeal submitted</source>
+        <translation>已申诉</translation>
+    </message>
+    <message>
+        <source>appeal reviewed</source>
+        <translation>申诉已复核</translation>
+    </message>
+    <message>
+        <source>exempt: appeal granted</source>
+        <translation>申诉成立，豁免</translation>
+    </message>
+    <message>
+        <source>stands: appeal refused</source>
+        <translation>申诉驳回，有效</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>准予豁免</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>驳回申诉</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>加分</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>扣分</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>一票否决</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%L1 cases</source>
+        <translation>%L1 件</translation>
+    </message>
+    <message>
+        <source>Formula: %1</source>
+        <translation>公式：%1</translation>
+    </message>
+    <message>
+        <source>Enter or a click shows the cases.</source>
+        <translation>单击或按回车查看案件。</translation>
+    </message>
+    <message>
+        <source>score (of 100)</source>
+        <translation>得分（百分制）</translation>
+    </message>
+    <message>
+        <source>yellow cards</source>
+        <translation>黄牌</translation>
+    </message>
+    <message>
+        <source>%1 %2, below %3</source>
+        <translation>%1 %2，低于 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2, limit %3</source>
+        <translation>%1 %2，上限 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2, at most %3</source>
+        <translation>%1 %2，不高于 %3</translation>
+    </message>
+</context>
+<context>
     <name>CaseQueues</name>
     <message>
         <source>All cases</source>
@@ -107,6 +246,10 @@
     <message>
         <source>System</source>
         <translation>系统</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>考核</translation>
     </message>
 </context>
 <context>
@@ -579,10 +722,235 @@
     </message>
 </context>
 <context>
+    <name>jw::ui::AppraisalPage</name>
+    <message>
+        <source>Scheme</source>
+        <translation>考核方案</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>考核对象</translation>
+    </message>
+    <message>
+        <source>All indicators</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Entry…</source>
+        <translation>加减分…</translation>
+    </message>
+    <message>
+        <source>Bonus, penalty or veto by hand</source>
+        <translation>手工录入加分、扣分或一票否决</translation>
+    </message>
+    <message>
+        <source>Issue cards…</source>
+        <translation>发牌…</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>得分图</translation>
+    </message>
+    <message>
+        <source>Red and black lists</source>
+        <translation>红黑榜</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>红黄牌</translation>
+    </message>
+    <message>
+        <source>Cards (%1)</source>
+        <translation>红黄牌（%1）</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Only for analysts and administrators of the whole city.</source>
+        <translation>仅限全市的统计分析员和系统管理员。</translation>
+    </message>
+    <message>
+        <source>This period is published; it is frozen.</source>
+        <translation>本期已发布，不可更改。</translation>
+    </message>
+    <message>
+        <source>Computing %1 …</source>
+        <translation>正在计算 %1 …</translation>
+    </message>
+    <message>
+        <source>As of %1 · %L2 cases looked at · scheme version %3 · %4</source>
+        <translation>截至 %1 · 涉及案件 %L2 件 · 方案第 %3 版 · %4</translation>
+    </message>
+    <message>
+        <source>There is no scheme yet.
+Put one into data/appraisal; standard.toml explains the keys.</source>
+        <translation>还没有考核方案。
+请在 data/appraisal 中放入方案，各项说明见 standard.toml。</translation>
+    </message>
+    <message>
+        <source>No case of this period is due or handled yet.
+Choose an earlier period with the arrow to the left.</source>
+        <translation>本期还没有到期或处置的案件。
+请用左箭头选择更早的一期。</translation>
+    </message>
+    <message>
+        <source>Choose a scheme, whom to appraise, and a period.</source>
+        <translation>请选择考核方案、考核对象和考核期。</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>The figures on screen are frozen for good, with the scheme and its version. Later changes of cases do not alter them; there is no second publication of this period, and no more entries.</source>
+        <translation>屏幕上的数据连同方案及其版本将永久冻结。此后案件变化不影响已发布结果；本期不能再次发布，也不能再录入加减分。</translation>
+    </message>
+    <message>
+        <source>Published and frozen.</source>
+        <translation>已发布并冻结。</translation>
+    </message>
+    <message>
+        <source>Issue cards</source>
+        <translation>发牌</translation>
+    </message>
+    <message>
+        <source>Every subject that meets a rule of the scheme gets its card, once a period. A card can be appealed against, not taken back.</source>
+        <translation>凡触发方案规则的对象均发牌，每期一次。发出的牌可以申诉，不能撤回。</translation>
+    </message>
+    <message>
+        <source>%L1 cards issued.</source>
+        <translation>已发牌 %L1 张。</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>加减分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Points of %1</source>
+        <translation>分值（满分 %1）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The entry stays on record with your name and counts in the score at once.</source>
+        <translation>记录将署名留存，并立即计入得分。</translation>
+    </message>
+    <message>
+        <source>Points between 0 and the whole are needed.</source>
+        <translation>分值须大于 0，且不超过满分。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::AreaPathBar</name>
     <message>
         <source>All areas</source>
         <translation>全部区域</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BoardView</name>
+    <message>
+        <source>Red list</source>
+        <translation>红榜</translation>
+    </message>
+    <message>
+        <source>Black list</source>
+        <translation>黑榜</translation>
+    </message>
+    <message>
+        <source>The best %1 with at least %2 of 100 and no veto.</source>
+        <translation>前 %1 名，百分制得分不低于 %2 且无一票否决。</translation>
+    </message>
+    <message>
+        <source>The last %1, if below %2 of 100 or vetoed.</source>
+        <translation>后 %1 名，百分制得分低于 %2 或被一票否决。</translation>
+    </message>
+    <message>
+        <source>Veto: %1</source>
+        <translation>一票否决：%1</translation>
+    </message>
+    <message>
+        <source>Nobody reaches it in this period.</source>
+        <translation>本期无对象达到。</translation>
+    </message>
+    <message>
+        <source>Nobody: all are above the line.</source>
+        <translation>无，均在线上。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::CardList</name>
+    <message>
+        <source>No cards of this scheme yet. “Issue cards” gives them by the rules of the scheme.</source>
+        <translation>本方案还没有红黄牌。点击“发牌”，按方案规则发出。</translation>
+    </message>
+    <message>
+        <source>Appeal: %1</source>
+        <translation>申诉：%1</translation>
+    </message>
+    <message>
+        <source>Review by %1: %2</source>
+        <translation>复核（%1）：%2</translation>
+    </message>
+    <message>
+        <source>Decision by %1: %2</source>
+        <translation>裁定（%1）：%2</translation>
+    </message>
+    <message>
+        <source>Why the card should not stand</source>
+        <translation>申诉理由</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The card no longer counts. The fact stays on record.</source>
+        <translation>该牌不再计算，事实仍予留存。</translation>
+    </message>
+    <message>
+        <source>The card stands for good.</source>
+        <translation>该牌维持有效。</translation>
     </message>
 </context>
 <context>
@@ -794,6 +1162,57 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::CellCases</name>
+    <message>
+        <source>The first %L1 of %L2 cases. Enter opens one.</source>
+        <translation>前 %L1 件，共 %L2 件，回车打开。</translation>
+    </message>
+    <message>
+        <source>No case counts here.</source>
+        <translation>此处没有案件。</translation>
+    </message>
+    <message>
+        <source>%L1 cases. Enter opens one.</source>
+        <translation>共 %L1 件，回车打开。</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>All of the base</source>
+        <translation>全部基数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Choose a number in the table.</source>
+        <translation>请在表中选择一个数字。</translation>
+    </message>
+    <message>
+        <source>A click or Enter on a number shows the cases that it counts.</source>
+        <translation>单击数字或按回车，查看它所统计的案件。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::FilterBar</name>
     <message>
         <source>Any time</source>
@@ -918,10 +1337,6 @@ Press N to report the first one.</source>
         <translation>提交表单</translation>
     </message>
     <message>
-        <source>Command, Cases, System</source>
-        <translation>指挥、事件、系统</translation>
-    </message>
-    <message>
         <source>Larger, smaller, as the screen needs</source>
         <translation>放大、缩小、随屏幕</translation>
     </message>
@@ -936,6 +1351,10 @@ Press N to report the first one.</source>
     <message>
         <source>Close a window, leave the search</source>
         <translation>关闭窗口、退出搜索</translation>
+    </message>
+    <message>
+        <source>Command, Cases, Appraisal, System</source>
+        <translation>指挥、事件、考核、系统</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1501,72 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::PeriodPicker</name>
+    <message>
+        <source>Period</source>
+        <translation>考核期</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>The period after</source>
+        <translation>下一期</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PublicationView</name>
+    <message>
+        <source>not published</source>
+        <translation>未发布</translation>
+    </message>
+    <message>
+        <source>published %1 by %2</source>
+        <translation>%1 由%2发布</translation>
+    </message>
+    <message>
+        <source>%L1 figures differ now</source>
+        <translation>现有 %L1 项数据不同</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>考核对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Not published yet. “Publish” freezes the figures that are on screen, with the scheme and its version.</source>
+        <translation>尚未发布。点击“发布”，将屏幕上的数据连同方案及其版本一并冻结。</translation>
+    </message>
+    <message>
+        <source>Published %1 by %2, scheme version %3. The publication is frozen; below is what the live figures say otherwise.</source>
+        <translation>%1 由%2发布，方案第 %3 版。发布结果已冻结；下面列出与当前数据的差异。</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::QueueDelegate</name>
     <message>
         <source>no place known</source>
@@ -1168,6 +1653,56 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Icons only</source>
         <translation>仅显示图标</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RankingModel</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Veto: %1</source>
+        <translation>一票否决：%1</translation>
+    </message>
+    <message>
+        <source>Bonus: %1</source>
+        <translation>加分：%1</translation>
+    </message>
+    <message>
+        <source>Penalty: %1</source>
+        <translation>扣分：%1</translation>
+    </message>
+    <message>
+        <source>Nothing to appraise in this period.</source>
+        <translation>本期没有可考核的案件。</translation>
+    </message>
+    <message>
+        <source>Formula: %1</source>
+        <translation>公式：%1</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>考核对象</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ReasonForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1829,17 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>%1 km</source>
         <translation>%1 公里</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ScoreChart</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
     </message>
 </context>
 <context>
