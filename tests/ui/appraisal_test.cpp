@@ -28,7 +28,7 @@ struct AppraisalDesk : UiDesk {
   model::Actor admin{{}, "管理员", model::Role::administrator, {}, {}};
 
   AppraisalDesk() : UiDesk(true) {
-    for (int i = 0; i < 6; ++i) done(i % 3 == 0 ? city.pothole : city.litter, 120.001 + 0.003 * i, i % 3 == 2 ? 2000 : 20);
+    for (int i = 0; i < 6; ++i) done(i % 3 == 0 ? city.pothole : city.litter, 120.001 + 0.003 * i, i % 3 == 2 ? 4000 : 20);
     city.clock->advance(std::chrono::hours(4 * 24));  // so that everything has fallen due
     window->desk().bridge.setActor(analyst);
     window->showPage(ui::MainWindow::appraisal);
@@ -120,7 +120,7 @@ TEST_CASE("appraisal page: sorting, all indicators, another period, another subj
   auto* kind = desk.find<QComboBox>("subjectKind");
   kind->setFocus();
   QTest::keyClick(kind, Qt::Key_End);
-  REQUIRE(eventually([&] { return desk.cell(0, 1) == "部工"; }));
+  REQUIRE(eventually([&] { return desk.cell(0, 1) == "值班员" && desk.cell(1, 1) == "部工"; }));
 }
 
 TEST_CASE("appraisal page: publishing asks first, freezes, and shows what differs later") {
@@ -200,6 +200,10 @@ TEST_CASE("appraisal page: pictures") {
   }
   QDir().mkpath(folder);
   AppraisalDesk desk;
+  REQUIRE(eventually([&] { return desk.find<QToolButton>("issueCards")->isEnabled(); }));
+  desk.find<QToolButton>("issueCards")->click();
+  desk.find<QPushButton>("send", desk.dialog<ui::ReasonForm>("reasonForm"))->click();
+  REQUIRE(desk.gone("reasonForm"));
   for (const QSize size : {QSize(1366, 768), QSize(3840, 2160)}) {
     desk.open(size.width(), size.height());
     desk.window->desk().bridge.setActor(desk.analyst);
@@ -211,7 +215,12 @@ TEST_CASE("appraisal page: pictures") {
         desk.window->desk().language.set(language);
         desk.click(1, 5);
         QTest::qWait(500);
-        CHECK(desk.window->grab().save(QStringLiteral("%1/appraisal-%2-%3-%4.png").arg(folder).arg(size.width()).arg(theme, language)));
+        auto* page = desk.window->findChild<ui::AppraisalPage*>();
+        for (const auto side : {ui::AppraisalPage::cases, ui::AppraisalPage::chart, ui::AppraisalPage::lists, ui::AppraisalPage::cards, ui::AppraisalPage::published}) {
+          page->showSide(side);
+          QTest::qWait(100);
+          CHECK(desk.window->grab().save(QStringLiteral("%1/appraisal-%2-%3-%4-%5.png").arg(folder).arg(size.width()).arg(theme, language).arg(side)));
+        }
       }
   }
   desk.window->desk().theme.setKind(ui::Theme::Kind::dark);

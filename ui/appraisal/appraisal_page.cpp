@@ -14,6 +14,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -39,6 +40,17 @@ namespace jw::ui {
 using namespace appraisal;
 
 namespace {
+
+/// A chosen number keeps the colour of its words.
+class CellDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->palette.setBrush(QPalette::HighlightedText, option->palette.brush(QPalette::Text));
+    option->state &= ~QStyle::State_HasFocus;
+  }
+};
 
 QScrollArea* scrolled(QWidget* content, QWidget* parent) {
   auto* area = new QScrollArea(parent);
@@ -100,7 +112,7 @@ AppraisalPage::AppraisalPage(const Desk& desk, engine::AppraisalDesk& appraisal,
   sideLayout->addWidget(m_side, 1);
   split->addWidget(side);
   split->setStretchFactor(0, 1);
-  split->setSizes({m_desk.theme.px(840), m_desk.theme.px(400)});
+  split->setSizes({m_desk.theme.px(820), m_desk.theme.px(420)});
   split->restoreState(m_desk.memory.get(QStringLiteral("appraisal/splitter")).toByteArray());
   connect(split, &QSplitter::splitterMoved, this,
           [this, split] { m_desk.memory.set(QStringLiteral("appraisal/splitter"), split->saveState()); });
@@ -162,6 +174,7 @@ void AppraisalPage::buildTable() {
   m_table = new QTableView(this);
   m_table->setObjectName(QStringLiteral("ranking"));
   m_table->setModel(m_model);
+  m_table->setItemDelegate(new CellDelegate(m_table));
   m_table->setShowGrid(false);
   m_table->setSelectionMode(QAbstractItemView::SingleSelection);
   m_table->setTabKeyNavigation(false);

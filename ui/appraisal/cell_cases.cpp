@@ -58,17 +58,20 @@ CellCases::CellCases(const Desk& desk, engine::AppraisalDesk& appraisal, QWidget
   m_table->setWordWrap(false);
   m_table->verticalHeader()->hide();
   m_table->horizontalHeader()->setHighlightSections(false);
+  m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
   layout->addWidget(m_table, 1);
   m_count = makeLabel("second", this);
   m_count->setObjectName(QStringLiteral("cellCount"));
   m_count->setWordWrap(true);
-  layout->addWidget(m_count);
+  auto* foot = new QVBoxLayout;
+  m_desk.theme.space(foot, 12, 8, 0);
+  foot->addWidget(m_count);
+  layout->addLayout(foot);
   m_desk.theme.follow(m_table, [this] {
     m_table->verticalHeader()->setDefaultSectionSize(m_desk.theme.px(28));
-    m_table->setColumnWidth(0, m_desk.theme.px(156));
+    m_table->setColumnWidth(0, m_desk.theme.px(172));
     m_table->setColumnWidth(2, m_desk.theme.px(84));
-    m_count->setContentsMargins(m_desk.theme.px(12), m_desk.theme.px(4), m_desk.theme.px(12), m_desk.theme.px(8));
   });
   const auto open = [this](int row) {
     if (row >= 0 && row < static_cast<int>(m_cases.size())) Q_EMIT opened(m_cases[static_cast<std::size_t>(row)]);

@@ -18,7 +18,10 @@ PublicationView::PublicationView(const Desk& desk, QWidget* parent) : QWidget(pa
   m_desk.theme.space(layout, 0, 0, 4);
   m_head = makeLabel("second", this);
   m_head->setWordWrap(true);
-  layout->addWidget(m_head);
+  auto* head = new QVBoxLayout;
+  m_desk.theme.space(head, 12, 8, 0);
+  head->addWidget(m_head);
+  layout->addLayout(head);
   m_table = new QTableWidget(0, 4, this);
   m_table->setObjectName(QStringLiteral("differences"));
   m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -28,11 +31,11 @@ PublicationView::PublicationView(const Desk& desk, QWidget* parent) : QWidget(pa
   m_table->setWordWrap(false);
   m_table->verticalHeader()->hide();
   m_table->horizontalHeader()->setHighlightSections(false);
+  m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-  layout->addWidget(m_table, 1);
-  layout->addStretch(0);
+  layout->addWidget(m_table, 1000);
+  layout->addStretch(1);
   m_desk.theme.follow(m_table, [this] {
-    m_head->setContentsMargins(m_desk.theme.px(12), m_desk.theme.px(8), m_desk.theme.px(12), m_desk.theme.px(4));
     m_table->verticalHeader()->setDefaultSectionSize(m_desk.theme.px(28));
     m_table->setColumnWidth(0, m_desk.theme.px(104));
     m_table->setColumnWidth(2, m_desk.theme.px(76));

@@ -144,9 +144,11 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
   }
   if (role == Qt::TextAlignmentRole) return alignmentOf(section);
   if (role != Qt::DisplayRole) return {};
-  if (indicator) return AppraisalWords::name(*indicator);
   const QString names[] = {tr("Rank"), tr("Subject"), tr("Score"), tr("Grade")};
-  return section >= 0 && section < firstIndicator ? names[section] : QString();
+  QString name = indicator ? AppraisalWords::name(*indicator) : section >= 0 && section < firstIndicator ? names[section] : QString();
+  // Room for the arrow, which is drawn over what stands at the right.
+  if (section == m_sorted && section != subject && section != grade) name += QString(4, QChar(QChar::Nbsp));
+  return name;
 }
 
 void RankingModel::reorder() {
@@ -184,7 +186,7 @@ QString RankingModel::asText() const {
   for (int row = -1; row < rowCount(); ++row) {
     QStringList cells;
     for (int column = 0; column < columnCount(); ++column)
-      cells << (row < 0 ? headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() : textAt(row, column));
+      cells << (row < 0 ? headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().trimmed() : textAt(row, column));
     out += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
   }
   return out;
