@@ -138,6 +138,8 @@ void AppraisalPage::buildBar() {
   m_scheme->setObjectName(QStringLiteral("scheme"));
   m_subject = new QComboBox(m_bar);
   m_subject->setObjectName(QStringLiteral("subjectKind"));
+  for (QComboBox* box : {m_scheme, m_subject}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  m_desk.theme.follow(m_scheme, [this] { m_scheme->setMinimumWidth(m_desk.theme.px(188)); });
   m_period = new PeriodPicker(m_desk, m_appraisal.zone(), m_bar);
   m_all = new QCheckBox(m_bar);
   m_all->setObjectName(QStringLiteral("allIndicators"));
@@ -345,12 +347,12 @@ void AppraisalPage::compare() {
 void AppraisalPage::showResult() {
   m_model->setResult(m_result, m_all->isChecked());
   const QFontMetrics metrics(m_desk.theme.font(13, QFont::DemiBold));
-  const int widths[] = {64, 168, 88, 80};
+  const int widths[] = {64, 160, 80, 72};
   for (int column = 0; column < m_model->columnCount(); ++column) {
     const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     // Room for the heading and the arrow of the sort.
-    const int wanted = metrics.horizontalAdvance(heading) + m_desk.theme.px(36);
-    m_table->setColumnWidth(column, column < RankingModel::firstIndicator ? std::max(m_desk.theme.px(widths[column]), wanted) : std::max(m_desk.theme.px(88), wanted));
+    const int wanted = metrics.horizontalAdvance(heading) + m_desk.theme.px(28);
+    m_table->setColumnWidth(column, column < RankingModel::firstIndicator ? std::max(m_desk.theme.px(widths[column]), wanted) : std::max(m_desk.theme.px(80), wanted));
   }
   if (!m_result) {
     m_chart->setResult(nullptr);

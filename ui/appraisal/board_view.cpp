@@ -15,8 +15,6 @@ namespace jw::ui {
 
 BoardView::BoardView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_layout(new QVBoxLayout(this)) {
   m_desk.theme.space(m_layout, 12, 8);
-  // Colours of the words are taken from the palette when they are made.
-  m_desk.theme.follow(this, [this] { rebuild(); });
 }
 
 void BoardView::setResult(engine::AppraisalPtr result) {
@@ -42,7 +40,6 @@ void BoardView::rebuild() {
 }
 
 void BoardView::addList(bool red) {
-  const Palette& p = m_desk.theme.palette();
   const auto& board = m_result->scheme->board;
   auto* heading = makeLabel("title", this);
   heading->setText(red ? tr("Red list") : tr("Black list"));
@@ -59,11 +56,8 @@ void BoardView::addList(bool red) {
     auto* line = makeFrame("panel", this);
     auto* layout = new QHBoxLayout(line);
     m_desk.theme.space(layout, 12, 8, 8);
-    auto* mark = makeLabel("fact", line);
+    auto* mark = makeLabel(red ? "fact" : "error", line);
     mark->setText(red ? QStringLiteral("★ %1").arg(row.rank) : QStringLiteral("▲ %1").arg(row.rank));
-    QPalette ink = mark->palette();
-    ink.setColor(QPalette::WindowText, red ? p.accent : p.red);
-    mark->setPalette(ink);
     layout->addWidget(mark);
     auto* words = new QVBoxLayout;
     auto* name = makeLabel("fact", line);

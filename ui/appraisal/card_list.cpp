@@ -20,7 +20,7 @@ using namespace appraisal;
 CardList::CardList(const Desk& desk, engine::AppraisalDesk& appraisal, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_appraisal(appraisal), m_layout(new QVBoxLayout(this)) {
   m_desk.theme.space(m_layout, 12, 8);
-  m_desk.theme.follow(this, [this] { rebuild(); });
+  rebuild();
 }
 
 void CardList::setResult(engine::AppraisalPtr result) {
@@ -73,16 +73,12 @@ void CardList::rebuild() {
 }
 
 void CardList::addCard(const Card& card) {
-  const Palette& p = m_desk.theme.palette();
   auto* frame = makeFrame("panel", this);
   auto* layout = new QVBoxLayout(frame);
   m_desk.theme.space(layout, 12, 8, 4);
   auto* head = new QHBoxLayout;
-  auto* color = makeLabel("fact", frame);
+  auto* color = makeLabel(!card.stands() ? "second" : card.color == CardColor::red ? "error" : "fact", frame);
   color->setText((card.color == CardColor::red ? QStringLiteral("▲ ") : QStringLiteral("◐ ")) + AppraisalWords::of(card.color));
-  QPalette ink = color->palette();
-  ink.setColor(QPalette::WindowText, !card.stands() ? p.secondText : card.color == CardColor::red ? p.red : p.amber);
-  color->setPalette(ink);
   head->addWidget(color);
   auto* name = makeLabel("fact", frame);
   name->setText(subjectName(card.subject));

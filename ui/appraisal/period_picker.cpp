@@ -38,6 +38,7 @@ PeriodPicker::PeriodPicker(const Desk& desk, const Zone& zone, QWidget* parent)
   m_desk.theme.space(layout, 0, 4);
   layout->addWidget(m_kind = new QComboBox(this));
   m_kind->setObjectName(QStringLiteral("periodKind"));
+  m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   layout->addWidget(m_back = makeFlatButton(m_desk.theme, QStringLiteral("left"), this));
   m_back->setObjectName(QStringLiteral("periodBack"));
   layout->addWidget(m_name = makeLabel("fact", this));
