@@ -66,8 +66,7 @@ class Engine {
   std::future<ImportCounts> importBuildings(model::Actor actor, std::string source, BuildingBatches next);
   /// Any other bulk work in one transaction on the writing connection.
   std::future<void> write(std::function<void(store::Connection&)> work);
-  /// Work that touches no cases, directory or places. `done` is called on the engine thread: null after the commit, else why
-  /// everything was rolled back.
+  /// Work on no cases, directory or places. `done` runs on the engine thread: null after the commit, else why it was rolled back.
   void write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done);
 
   // --- reading: `ready` is not called for a read that was stopped; what a broken store answers is in the log --
@@ -76,8 +75,7 @@ class Engine {
   Load load() const;
   notify::Delivery::Status courierStatus() const;  ///< zeros where no courier runs
   Instant now() const;
-  const std::filesystem::path& storePath() const;
-  const std::filesystem::path& dataFolder() const;
+  const std::filesystem::path &storePath() const, &dataFolder() const;
   const std::string& storeId() const;  ///< UUID text, unique to the file
   std::uint64_t buildingRevision() const;
 
