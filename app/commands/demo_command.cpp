@@ -39,6 +39,11 @@ class Unfinished {
   fs::path m_file, m_key;
 };
 
+void keepSetting(engine::Engine& engine, const std::string& key, const std::string& value) {
+  const auto answer = engine.submit({machineActor(), engine::PutSetting{{}, key, value}}).get();
+  if (const auto* r = engine::refused(answer)) throw Error(ErrorCode::internal, key + ": " + r->detail);
+}
+
 int demo(const Context& context, const Options& options) {
   const fs::path out = needed(options, "out");
   if (fs::exists(out)) throw Error(ErrorCode::usage, out.string() + " is there already");
@@ -46,6 +51,7 @@ int demo(const Context& context, const Options& options) {
   const auto people = numberOption<std::int64_t>(options, "people", 0, 10'000, 10'000'000);
   const auto seed = numberOption<std::uint64_t>(options, "seed", 1, 0, UINT64_MAX);
   const auto cases = numberOption<std::uint64_t>(options, "cases", 2000, 0, 100'000'000);
+  const auto days = numberOption<int>(options, "days", 60, 1, 3660);
   Unfinished part(out.string() + ".making");
   if (fs::exists(part.file())) throw Error(ErrorCode::usage, part.file().string() + " is there already");
   demo::CityCounts counts;
@@ -57,9 +63,13 @@ int demo(const Context& context, const Options& options) {
     part.ownKey(access::keyFile(access::keyDirectory(), *Uuid::parse(engine->storeId())));
     counts =
         buildDemoCity(*engine, {.people = people, .seed = seed, .now = engine->now(), .data = context.data}, progress);
+    // Nobody of this city may be called up, and of its past nothing waits for a person as a likely duplicate.
+    keepSetting(*engine, "tell_reporter", "0");
+    keepSetting(*engine, "hold_duplicates", "0");
     auto history =
-        demoHistory(*engine, {.seed = seed, .cases = cases, .end = engine->now(), .days = 60, .data = context.data});
+        demoHistory(*engine, {.seed = seed, .cases = cases, .end = engine->now(), .days = days, .data = context.data});
     fed = feedHistory(*engine, history, progress);
+    keepSetting(*engine, "hold_duplicates", "1");
   }
   part.takePlace(out);
   Json json = {{"out", out.string()},
@@ -88,7 +98,7 @@ int demo(const Context& context, const Options& options) {
 
 Command demoCommand() {
   Command c{.name = "demo",
-            .arguments = "--out FILE --people N [--seed S] [--cases N]",
+            .arguments = "--out FILE --people N [--seed S] [--cases N] [--days N]",
             .summary = {"生成一座示范城市（虚构）", "make a demo city, all fictitious"},
             .positional = {},
             .options = po::options_description("Options"),
@@ -97,7 +107,8 @@ Command demoCommand() {
   add("out", po::value<std::string>()->value_name("FILE"), "the new store");
   add("people", po::value<std::string>()->value_name("N"), "10000 to 10000000");
   add("seed", po::value<std::string>()->value_name("S"), "another city for each number; default: 1");
-  add("cases", po::value<std::string>()->value_name("N"), "cases of the past 60 days; default: 2000");
+  add("cases", po::value<std::string>()->value_name("N"), "cases of the past days; default: 2000");
+  add("days", po::value<std::string>()->value_name("N"), "how many days; default: 60");
   return c;
 }
 

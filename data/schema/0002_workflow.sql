@@ -41,4 +41,5 @@ CREATE TABLE attachments (
 
 -- A work queue is one state by age; the closed history is read by its end.
 CREATE INDEX cases_queue ON cases (state, state_since) WHERE state NOT IN (9, 10);
-CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL;
+DROP INDEX cases_open;
+CREATE INDEX cases_closed ON cases (state, closed_at) WHERE closed_at IS NOT NULL;

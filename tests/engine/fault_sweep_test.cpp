@@ -16,6 +16,7 @@ constexpr int kReports = 6;
 
 struct Outcome {
   std::map<std::string, std::int64_t> acknowledged;  // key of a report -> the row version that was answered
+  std::map<std::string, std::int64_t> sides;  // table -> rows that were acknowledged
   int refused = 0;
   bool opened = false, named = false;
 };
@@ -26,6 +27,29 @@ model::Report numbered(const SmallCity& city, int i) {
   r.externalId = std::to_string(i);
   r.reporterPhone = "13800005678";
   return r;
+}
+
+// A response group, an urge, a suspension and a joined duplicate: each is there whole or not at all.
+void sideSteps(SmallCity& city, Outcome& out) {
+  const auto order = [&](const model::Actor& actor, auto command, const char* table) {
+    const auto answer = city.engine->submit(engine::Order{actor, std::move(command)}).get();
+    if (engine::done(answer))
+      ++out.sides[table];
+    else
+      ++out.refused;
+    return engine::done(answer) != nullptr;
+  };
+  CaseId first, second;
+  for (const auto& c : live(city, city.operatorDesk).cases) (c->title == "r0" ? first : second) = c->id;
+  if (!first) return;
+  if (order(city.operatorDesk, engine::OpenTask{first, city.roads, "派车", kNever}, "case_tasks"))
+    if (const auto d = details(city, city.operatorDesk, first); d && !d->tasks.empty()) {
+      const auto answer = city.engine->submit(engine::Order{city.worker(city.roads), engine::EndTask{d->tasks[0].id, false, "到了"}}).get();
+      if (!engine::done(answer)) ++out.refused;
+    }
+  order(city.operatorDesk, engine::UrgeCase{first, "快"}, "case_urges");
+  auto again = SmallCity::report(city.litter, "again");
+  order(city.operatorDesk, engine::ReportCase{again, first}, "case_links");
 }
 
 // Opens, sends reports one by one and in a batch, takes steps, renames a department, closes. Without a page cache
@@ -47,6 +71,7 @@ Outcome scenario(SmallCity& city, bool cached) {
       const auto a = city.send(numbered(city, i));
       if (const auto* d = keep(std::to_string(i), a)) keep(std::to_string(i), city.act(city.worker(city.sanitation), d->id, Action::accept));
     }
+    if (out.acknowledged.contains("0")) sideSteps(city, out);
     std::vector<engine::Order> batch;
     for (int i = 2; i < kReports; ++i) batch.push_back({city.operatorDesk, engine::ReportCase{numbered(city, i)}});
     batch.push_back({city.machine, engine::PutDepartment{{city.roads, 1, "D2", "改名局", "", ""}}});
@@ -67,12 +92,24 @@ void checkKept(SmallCity& city, const Outcome& outcome) {
     INFO("report " << key);
     CHECK(ask(*city.engine, "SELECT count(*) FROM cases WHERE source='sweep' AND external_id='" + key + "' AND row_ver>=" + std::to_string(version)) == 1);
   }
+  for (const auto& [table, rows] : outcome.sides) {
+    INFO(table);
+    CHECK(ask(*city.engine, "SELECT count(*) FROM " + table) >= rows);
+  }
+  // No half: an urge is counted in its case, a link belongs to a void case, a task that has ended has its result, each with its journal row.
+  CHECK(ask(*city.engine, "SELECT (SELECT coalesce(sum(urges), 0) FROM cases) = (SELECT count(*) FROM case_urges)") != 0);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM case_links l JOIN cases c ON c.id = l.duplicate WHERE c.state <> 10") == 0);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM cases WHERE state = 10") == ask(*city.engine, "SELECT count(*) FROM case_links"));
+  CHECK(ask(*city.engine, "SELECT count(*) FROM case_tasks WHERE (state = 1) <> (ended_at IS NULL)") == 0);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 14") == ask(*city.engine, "SELECT count(*) + coalesce(sum(state <> 1), 0) FROM case_tasks"));
+  CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 15") == ask(*city.engine, "SELECT count(*) FROM case_urges"));
   if (outcome.named) CHECK(city.engine->directory()->departmentName(city.roads) == "改名局");
   // Whoever got no answer sends again; nothing is there twice and numbers have no gap.
   for (int i = 0; i < kReports; ++i) taken(city.send(numbered(city, i)));
-  CHECK(cases(city) == kReports);
-  CHECK(ask(*city.engine, "SELECT count(DISTINCT number) FROM cases") == kReports);
-  CHECK(ask(*city.engine, "SELECT max(number) = '33010120261120" + std::string("0000") + std::to_string(kReports) + "' FROM cases") == 1);
+  const auto joined = ask(*city.engine, "SELECT count(*) FROM case_links");
+  CHECK(cases(city) == kReports + joined);
+  CHECK(ask(*city.engine, "SELECT count(DISTINCT number) FROM cases") == kReports + joined);
+  CHECK(ask(*city.engine, "SELECT max(number) = '33010120261120" + std::string("0000") + std::to_string(kReports + joined) + "' FROM cases") == 1);
   city.engine.reset();
 }
 
@@ -113,11 +150,11 @@ constexpr unsigned kChanging = FaultyDisk::writes | FaultyDisk::syncs | FaultyDi
 
 }  // namespace
 
-TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 1); }
-TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 3); }
-TEST_CASE("the disk does not take anything from the n-th sync on") { sweep(FaultyDisk::syncs, SQLITE_IOERR_FSYNC, true, 1); }
-TEST_CASE("the n-th read fails once") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, false, 19); }
-TEST_CASE("the disk gives nothing back from the n-th read on") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, true, 29); }
+TEST_CASE("the n-th write, sync or truncation fails once") { sweep(kChanging, SQLITE_IOERR, false, 3); }
+TEST_CASE("the disk is full from the n-th write on") { sweep(FaultyDisk::writes, SQLITE_FULL, true, 7); }
+TEST_CASE("the disk does not take anything from the n-th sync on") { sweep(FaultyDisk::syncs, SQLITE_IOERR_FSYNC, true, 3); }
+TEST_CASE("the n-th read fails once") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, false, 41); }
+TEST_CASE("the disk gives nothing back from the n-th read on") { sweep(FaultyDisk::reads, SQLITE_IOERR_READ, true, 59); }
 
 TEST_CASE("a folder or file that may not be written gives a clean error") {
   if (geteuid() == 0) {
