@@ -38,6 +38,14 @@ constexpr Part kParts[] = {
     {"area", "every building lies in an area that exists", "SELECT lower(hex(id)), 'no such area: ' || area FROM buildings WHERE area <> '' AND area NOT IN (SELECT path FROM areas)"},
     {"area", "every area has its parent",
      "SELECT lower(hex(a.id)), 'area ' || a.code || ': its path does not continue its parent''s' FROM areas a LEFT JOIN areas p ON p.id = a.parent WHERE a.path <> coalesce(p.path, '') || a.code || '/'"},
+    {"area", "whoever and whatever lies in an area that exists",
+     "SELECT lower(hex(id)), 'no such area: ' || area FROM (SELECT id, area FROM staff UNION ALL SELECT id, area FROM facilities UNION ALL SELECT id, area FROM crews UNION ALL SELECT id, area FROM dwellings "
+     "UNION ALL SELECT id, area FROM households UNION ALL SELECT id, area FROM people) WHERE area <> '' AND area NOT IN (SELECT path FROM areas)"},
+    {"urge", "a case counts its urges", "SELECT lower(hex(c.id)), 'counts ' || c.urges || ' urges' FROM cases c WHERE c.urges <> (SELECT count(*) FROM case_urges u WHERE u.case_n = c.n)"},
+    {"link", "a joined duplicate is void and its original there",
+     "SELECT lower(hex(l.duplicate)), 'joined to another case, but not void, or that case is not there' FROM case_links l LEFT JOIN cases d ON d.id = l.duplicate LEFT JOIN cases o ON o.id = l.original "
+     "WHERE d.state IS NOT 10 OR o.id IS NULL"},
+    {"task", "a task has ended or is open", "SELECT lower(hex(id)), 'state ' || state || ' does not fit its end' FROM case_tasks WHERE (state = 1) <> (ended_at IS NULL)"},
     {"geometry", "every area has a shape", "SELECT lower(hex(id)), 'area ' || code || ' has no shape' FROM areas WHERE geom IS NULL"},
 };
 

@@ -100,6 +100,11 @@ TEST_CASE("every planted fault is found") {
   s.plant("UPDATE areas SET geom=NULL WHERE code='33'", "geometry", hex(s.city.uuid), "has no shape");
   s.plant("INSERT INTO dwellings (id, building, unit, floor, number, square_metres, residence, area) VALUES (x'', 99, 1, 1, 1, 1, 1, '')", "reference", "", "row 1 of dwellings points to nothing");
   s.plant("INSERT INTO case_people (case_n) VALUES (99)", "reference", "", "case_people points to nothing");
+  s.plant("UPDATE cases SET urges = 2 WHERE id = x'" + hex(s.one.summary.id.uuid) + "'", "urge", hex(s.one.summary.id.uuid), "counts 2 urges");
+  s.plant("INSERT INTO case_links (id, duplicate, original, at, actor) SELECT randomblob(16), id, id, 1, 'x' FROM cases LIMIT 1", "link", "", "not void");
+  s.plant("INSERT INTO case_tasks (id, row_ver, case_n, department, state, request, result, opened_at, opened_by) SELECT randomblob(16), 1, n, x'00', 2, 'a', 'b', 1, 'x' FROM cases LIMIT 1", "task", "",
+          "does not fit");
+  s.plant("INSERT INTO staff (id, row_ver, name, post, area, phone, email) VALUES (randomblob(16), 1, 'x', 1, '99/', '', '')", "area", "", "no such area: 99/");
   CHECK(store::checkStore(s.w, {}).sound());
 }
 
