@@ -122,6 +122,7 @@ store::Attempt Delivery::attempt(const model::Message& m, const Outcome& outcome
   const std::string why = withoutAddress(retry ? retry->why : std::get<Fail>(outcome).why, m);
   const Instant now = m_clock->now();
   trouble = why;
+  m_status.cause[index(m.channel)] = retry ? retry->trouble : Trouble::other;
   if (retry && retry->channelDown) {
     ++state.failures;
     state.pausedUntil = now + delayAfter(state.failures, m_settings, chance());
