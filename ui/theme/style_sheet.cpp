@@ -108,6 +108,8 @@ QScrollBar::handle:horizontal { min-width: [24]; }
 QScrollBar::handle:hover { background: @second; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: @background; border: 1px solid @line; border-radius: [4]; }
+QProgressBar::chunk { background: @accent; border-radius: [3]; }
 QSplitter::handle { background: @background; }
 QSplitter::handle:hover { background: @selection; }
 QCalendarWidget QAbstractItemView { background: @panel; selection-background-color: @accent; selection-color: @onaccent; }
