@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/engine/rule_lab.h"
 #include "core/model/rule_json.h"
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"

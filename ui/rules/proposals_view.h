@@ -4,7 +4,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/dispatch/learner.h"
+#include "core/engine/rule_lab.h"
 #include "core/engine/snapshots.h"
 #include "ui/desk.h"
 

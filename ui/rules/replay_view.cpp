@@ -6,7 +6,6 @@
 #include <QSignalBlocker>
 #include <algorithm>
 
-#include "core/engine/rule_lab.h"
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/rules/lab_run.h"

@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <optional>
 
-#include "core/dispatch/rule_replay.h"
+#include "core/engine/rule_lab.h"
 #include "ui/desk.h"
 
 class QComboBox;

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "core/base/text.h"
-#include "core/dispatch/conditions.h"
+#include "core/engine/rule_lab.h"
 #include "core/model/rule_json.h"
 
 namespace jw::ui {

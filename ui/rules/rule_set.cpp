@@ -1,6 +1,5 @@
 #include "ui/rules/rule_set.h"
 
-#include "core/engine/rule_lab.h"
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/words.h"

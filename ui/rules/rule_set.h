@@ -5,8 +5,7 @@
 #include <memory>
 #include <stop_token>
 
-#include "core/dispatch/matcher.h"
-#include "core/dispatch/rule_check.h"
+#include "core/engine/rule_lab.h"
 #include "ui/desk.h"
 #include "ui/rules/rule_draft.h"
 

@@ -4,7 +4,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "core/dispatch/rule_check.h"
+#include "core/engine/rule_lab.h"
 #include "core/engine/snapshots.h"
 #include "core/model/rule.h"
 #include "ui/rules/rule_draft.h"
