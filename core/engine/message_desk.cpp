@@ -53,4 +53,11 @@ void stepMessage(Engine& engine, model::Actor actor, model::MessageId id, Messag
       });
 }
 
+CourierState courierState(const Engine& engine) {
+  const auto status = engine.courierStatus();
+  CourierState state;
+  for (std::size_t i = 0; i < state.ways.size(); ++i) state.ways[i] = {status.on[i], status.trouble[i], status.cause[i]};
+  return state;
+}
+
 }  // namespace jw::engine

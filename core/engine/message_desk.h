@@ -29,9 +29,6 @@ void stepMessage(Engine& engine, model::Actor actor, model::MessageId id, Messag
 
 /// What the courier says of itself, for the person at the desk.
 struct CourierState {
-  bool running = false;
-  std::string settingsFile;   ///< where the mail server and the SMS gateway are named
-  std::string settingsFault;  ///< why it cannot be used, in English; "": it can, or is not there
   struct Way {
     bool on = false;
     std::string fault;  ///< why the last attempt failed, in English; "" after one that did not
@@ -40,6 +37,6 @@ struct CourierState {
   std::array<Way, std::size(model::kMessageChannels)> ways;  ///< by channel, e-mail first
 };
 /// Any thread; returns at once.
-using CourierView = std::function<CourierState()>;
+CourierState courierState(const Engine& engine);
 
 }  // namespace jw::engine

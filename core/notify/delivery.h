@@ -50,6 +50,7 @@ class Delivery {
     std::uint64_t sent = 0, retried = 0, givenUp = 0, putOff = 0;
     std::array<std::string, std::size(model::kMessageChannels)> trouble;
     std::array<Trouble, std::size(model::kMessageChannels)> cause{};
+    std::array<bool, std::size(model::kMessageChannels)> on{};  ///< by channel: there is a way
   };
   Delivery(DeliverySettings settings, Zone zone, Ways ways, OutboxSeams outbox, std::shared_ptr<const Clock> clock, std::uint64_t seed);
 

@@ -84,17 +84,17 @@ TEST_CASE("what keeps messages from going out is said in words, with what to do"
   MessagesDesk desk;
   auto* trouble = desk.in<QLabel>("courierTrouble");
   CHECK(trouble->text().contains("No SMS gateway is set up"));
+  desk.page->setChannel(model::MessageChannel::email);
+  CHECK(trouble->text().contains("No mail server is set up"));
   engine::CourierState state;
-  state.running = true;
-  state.settingsFile = "/etc/notify.toml";
   state.ways[1].on = state.ways[0].on = true;
   state.ways[0].fault = "the mail server does not accept user and password (535 no)";
   state.ways[0].trouble = notify::Trouble::login;
-  desk.page->setCourier([&] { return state; });
-  CHECK_FALSE(trouble->isVisible());  // SMS is well
-  desk.page->setChannel(model::MessageChannel::email);
-  CHECK(trouble->text().contains("refuses the password"));
-  CHECK(trouble->text().contains("/etc/notify.toml"));
+  CHECK(ui::MessageWords::trouble(state, model::MessageChannel::sms).isEmpty());
+  const QString words = ui::MessageWords::trouble(state, model::MessageChannel::email);
+  CHECK(words.contains("refuses the password"));
+  CHECK(words.contains("535 no"));
+  CHECK(words.contains("notify.toml"));
   QStringList all;
   for (int t = 0; t <= static_cast<int>(notify::Trouble::timeout); ++t) {
     state.ways[0].trouble = static_cast<notify::Trouble>(t);

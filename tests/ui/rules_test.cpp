@@ -35,8 +35,8 @@ model::Rule rule(const char* name, int priority, const char* category, Departmen
 struct RulesDesk : UiDesk {
   std::unique_ptr<ui::RulesPage> page;
   explicit RulesDesk(model::Role role = model::Role::administrator) {
-    city.put(engine::PutRule{rule("litter", 50, "06", city.sanitation)});
-    city.put(engine::PutRule{rule("roads", 60, "02", city.roads)});
+    for (const auto& r : {rule("litter", 50, "06", city.sanitation), rule("roads", 60, "02", city.roads)})
+      if (const auto answer = city.put(engine::PutRule{r}); !engine::done(answer)) throw std::runtime_error("refused: " + engine::refused(answer)->detail);
     auto actor = city.operatorDesk;
     actor.role = role;
     window->desk().bridge.setActor(actor);
@@ -99,12 +99,20 @@ TEST_CASE("a draft of rules adds, changes, ends, reorders and takes back; what i
   draft.end(b.id, now);
   CHECK(draft.changeOf(b.id) == RuleDraft::Change::ended);
   CHECK(draft.find(b.id)->validTo == now);
+  REQUIRE(draft.forReplay().size() == 1);
+  CHECK(draft.forReplay()[0].name == "a");
+  auto fresh = rule("fresh", 1, "", d);
+  fresh.validFrom = now;
+  draft.put(fresh);
+  CHECK(draft.forReplay()[0].validFrom == fromMillis(0));
+  CHECK(draft.find(fresh.id)->validFrom == now);
+  draft.revert(fresh.id);
   auto elsewhere = b;
   elsewhere.rowVer = 2;
   elsewhere.priority = 7;
   draft.setBase({a, elsewhere});
   CHECK(draft.isStale(b.id));
-  CHECK(draft.undo());
+  for (int i = 0; i < 3; ++i) CHECK(draft.undo());
   CHECK(draft.isEmpty());
 
   draft.end(a.id, now);
@@ -145,9 +153,9 @@ TEST_CASE("a rule is changed in the editor, checked as one types, and saved with
   department->setCurrentIndex(department->findText(QStringLiteral("环卫局")));
   desk.in<QSpinBox>("rulePriority")->setValue(90);
   auto* findings = desk.in<QListWidget>("ruleFindings");
-  const auto says = [&](const QString& words) {
+  const auto says = [&](const QString& part) {
     for (int i = 0; i < findings->count(); ++i)
-      if (findings->item(i)->text().contains(words)) return i;
+      if (findings->item(i)->text().contains(part)) return i;
     return -1;
   };
   REQUIRE(eventually([&] { return desk.page->set().isChecked() && says("never reached") >= 0; }));

@@ -36,15 +36,11 @@ QString MessageWords::kind(const std::string& kind) {
 
 QString MessageWords::trouble(const engine::CourierState& courier, MessageChannel channel) {
   const bool email = channel == MessageChannel::email;
-  const QString file = courier.settingsFile.empty() ? QStringLiteral("notify.toml") : text(courier.settingsFile);
-  if (!courier.settingsFault.empty())
-    return tr("The settings cannot be used: %1\nMessages wait. Mend %2 and start the program again.")
-        .arg(text(courier.settingsFault), file);
+  const QString file = QStringLiteral("notify.toml");
   const auto& way = courier.ways[static_cast<std::size_t>(channel) - 1];
   if (!way.on)
     return email ? tr("No mail server is set up: e-mails wait. Name one in %1 and start the program again.").arg(file)
                  : tr("No SMS gateway is set up: messages wait. Name one in %1 and start the program again.").arg(file);
-  if (!courier.running) return tr("Nobody delivers in this window: messages wait until a running command center sends them.");
   if (way.fault.empty()) return {};
   const QString why = text(way.fault);
   using notify::Trouble;

@@ -183,11 +183,6 @@ void MessagesPage::buildDetail(QWidget* side) {
   });
 }
 
-void MessagesPage::setCourier(engine::CourierView courier) {
-  m_courier = std::move(courier);
-  showCourier();
-}
-
 void MessagesPage::setChannel(MessageChannel channel) {
   m_channel = channel;
   (channel == MessageChannel::sms ? m_sms : m_email)->setChecked(true);
@@ -358,7 +353,7 @@ void MessagesPage::step() {
 }
 
 void MessagesPage::showCourier() {
-  const auto words = MessageWords::trouble(m_courier ? m_courier() : engine::CourierState{}, m_channel);
+  const auto words = MessageWords::trouble(engine::courierState(m_desk.bridge.engine()), m_channel);
   m_trouble->setText(words);
   m_trouble->setVisible(!words.isEmpty());
 }

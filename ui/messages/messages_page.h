@@ -25,8 +25,6 @@ class MessagesPage : public QWidget {
  public:
   static constexpr std::uint32_t kPage = 200;
   MessagesPage(const Desk& desk, QWidget* parent = nullptr);
-  /// Asked once a second while the page is seen; without one it says that nobody delivers here.
-  void setCourier(engine::CourierView courier);
   void setChannel(model::MessageChannel channel);
 
  Q_SIGNALS:
@@ -49,7 +47,6 @@ class MessagesPage : public QWidget {
   const model::Message* current() const;
   store::MessageQuery query() const;
   Desk m_desk;
-  engine::CourierView m_courier;
   model::MessageChannel m_channel = model::MessageChannel::sms;
   notify::LogPage m_log;
   std::uint32_t m_offset = 0;

@@ -82,7 +82,7 @@ void ReplayView::retranslate() {
 }
 
 void ReplayView::run() {
-  m_rules = m_set.draft().rules();
+  m_rules = m_set.draft().forReplay();
   const Instant now = m_desk.bridge.now();
   auto progress = m_run->begin();
   m_state->setText(tr("Replaying …"));

@@ -151,6 +151,17 @@ std::vector<Rule> RuleDraft::edits() const {
   return out;
 }
 
+std::vector<Rule> RuleDraft::forReplay() const {
+  std::vector<Rule> out;
+  for (Rule r : m_rules) {
+    const Change change = changeOf(r.id);
+    if (change == Change::ended) continue;
+    if (change == Change::added) r.validFrom = fromMillis(0);
+    out.push_back(std::move(r));
+  }
+  return out;
+}
+
 std::optional<QString> RuleDraft::fault(const Rule& rule) {
   const auto say = [](const char* words) { return QCoreApplication::translate("RuleWords", words); };
   if (text::trim(rule.name).empty()) return say(QT_TRANSLATE_NOOP("RuleWords", "has no name"));

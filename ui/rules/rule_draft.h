@@ -35,6 +35,8 @@ class RuleDraft {
   bool isEmpty() const { return m_edits.empty(); }
   /// What to save, in the order of rules().
   std::vector<model::Rule> edits() const;
+  /// For a replay over the past: what was added here counts as if it had always held, what ends here as if it never had.
+  std::vector<model::Rule> forReplay() const;
   /// A name is there and a department; what the store would refuse otherwise. Nothing if it is whole.
   static std::optional<QString> fault(const model::Rule& rule);
 
