@@ -265,6 +265,7 @@ void MainWindow::openCase(CaseId id) {
 
 void MainWindow::setBuildingCache(const QString& gpkgPath) {
   m_command->map().setBuildingCache(gpkgPath);
+  setProperty("buildingCache", gpkgPath);  // for the small maps of case windows
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -200,6 +200,315 @@
     </message>
 </context>
 <context>
+    <name>CaseSheets</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1 · round %2</source>
+        <translation>%1 · 第 %2 轮</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>办理时限</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚未分配</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>outside all grids</source>
+        <translation>不在任何网格内</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Party A</source>
+        <translation>涉案甲方</translation>
+    </message>
+    <message>
+        <source>Party B</source>
+        <translation>涉案乙方</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>repeats case %1</source>
+        <translation>与案卷 %1 重复</translation>
+    </message>
+    <message>
+        <source>repeated by case %1</source>
+        <translation>案卷 %1 与本案重复</translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>By whom, why, how long</source>
+        <translation>经办人、理由与用时</translation>
+    </message>
+    <message>
+        <source>Response group</source>
+        <translation>协同处置</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>协办要求</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Content hash (first 16 digits)</source>
+        <translation>内容校验码（前 16 位）</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>值班员</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Case sheet</source>
+        <translation>案件单</translation>
+    </message>
+    <message>
+        <source>%1 · Case sheet</source>
+        <translation>%1 · 案件单</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>打印于 %1 · %2</translation>
+    </message>
+    <message>
+        <source>people in clear, purpose: %1</source>
+        <translation>人员信息明文，用途：%1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页 / 共 %2 页</translation>
+    </message>
+    <message>
+        <source>The case sheet went to the printer.</source>
+        <translation>案件单已送往打印机。</translation>
+    </message>
+    <message>
+        <source>The case sheet could not be printed.</source>
+        <translation>案件单未能打印。</translation>
+    </message>
+    <message>
+        <source>Save the case sheet</source>
+        <translation>保存案件单</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>The file could not be written there.</source>
+        <translation>文件无法写入该位置。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTimeline</name>
+    <message>
+        <source>the reporter is satisfied</source>
+        <translation>上报人满意</translation>
+    </message>
+    <message>
+        <source>the reporter is not satisfied</source>
+        <translation>上报人不满意</translation>
+    </message>
+    <message>
+        <source>new deadline %1</source>
+        <translation>新时限 %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>entered later, %1</source>
+        <translation>补录于 %1</translation>
+    </message>
+    <message>
+        <source>the superior was told too</source>
+        <translation>已同时告知上级</translation>
+    </message>
+    <message>
+        <source>messages: %1</source>
+        <translation>发出消息 %1 条</translation>
+    </message>
+    <message>
+        <source>Urged (%1)</source>
+        <translation>催办（%1）</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>时限 %1</translation>
+    </message>
+    <message>
+        <source>%1 was called in</source>
+        <translation>协同：%1</translation>
+    </message>
+    <message>
+        <source>%1 has done its part</source>
+        <translation>%1 完成协办</translation>
+    </message>
+    <message>
+        <source>The task of %1 was withdrawn</source>
+        <translation>撤回 %1 的协办任务</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Joined to case %1</source>
+        <translation>并入案卷 %1</translation>
+    </message>
+    <message>
+        <source>Case %1 joined to this one</source>
+        <translation>案卷 %1 并入本案</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>“%1”历时 %2</translation>
+    </message>
+    <message>
+        <source>▲ %1, %2 late</source>
+        <translation>▲ %1，超时 %2</translation>
+    </message>
+    <message>
+        <source>● %1, in time by %2</source>
+        <translation>● %1，提前 %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>task</comment>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>task</comment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <comment>task</comment>
+        <translation>已撤回</translation>
+    </message>
+</context>
+<context>
     <name>CaseTip</name>
     <message>
         <source>Cases: %1</source>
@@ -353,14 +662,6 @@ It is tried again by itself.</source>
     <message>
         <source>Appraisal</source>
         <translation>考核</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>分流规则</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息查看</translation>
     </message>
 </context>
 <context>
@@ -1379,6 +1680,81 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::AttachmentList</name>
+    <message>
+        <source>No files yet</source>
+        <translation>暂无附件</translation>
+    </message>
+    <message>
+        <source>Files (%1)</source>
+        <translation>附件（%1）</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop them here; in a case window Ctrl+V pastes a picture</source>
+        <translation>选择文件或拖放到此处；在案卷窗口中可用 Ctrl+V 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>No file can be attached to this case by you now.</source>
+        <translation>您现在不能为此案卷添加附件。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Pictures, sound, documents</source>
+        <translation>图片、录音、文档</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>The picture could not be taken from the clipboard.</source>
+        <translation>无法从剪贴板取得图片。</translation>
+    </message>
+    <message>
+        <source>This file is attached to this step already.</source>
+        <translation>本环节已有此附件。</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>已添加附件：%1</translation>
+    </message>
+    <message>
+        <source>The file is missing or damaged beside the store; ask for a backup.</source>
+        <translation>数据库旁的附件文件缺失或已损坏，请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The file could not be written there.</source>
+        <translation>文件无法写入该位置。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens it. Save it instead.</source>
+        <translation>本机没有可打开它的程序，请另存。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::BoardView</name>
     <message>
         <source>Red list</source>
@@ -1547,22 +1923,6 @@ J and K go through the queue.</source>
         <translation>截止时间</translation>
     </message>
     <message>
-        <source>Reporter</source>
-        <translation>上报人</translation>
-    </message>
-    <message>
-        <source>anonymous</source>
-        <translation>匿名</translation>
-    </message>
-    <message>
-        <source>Party A</source>
-        <translation>涉案甲方</translation>
-    </message>
-    <message>
-        <source>Party B</source>
-        <translation>涉案乙方</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -1573,6 +1933,62 @@ J and K go through the queue.</source>
     <message>
         <source>%1 is not possible: the case is %2, and you act as %3.</source>
         <translation>无法%1：事件状态为“%2”，您的身份是%3。</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a file in the clipboard.</source>
+        <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+        <source>repeats case %1</source>
+        <translation>与案卷 %1 重复</translation>
+    </message>
+    <message>
+        <source>repeated by case %1</source>
+        <translation>案卷 %1 与本案重复</translation>
+    </message>
+    <message>
+        <source>Short or whole</source>
+        <translation>精简或完整</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>The trail is in the clipboard.</source>
+        <translation>办理过程已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Call in</source>
+        <translation>协同</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>作业班组</translation>
+    </message>
+    <message>
+        <source>The lead can feed back once these have ended: %1</source>
+        <translation>以下部门的协办结束后，主办部门方可反馈：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody can be urged here by you now.</source>
+        <translation>您现在不能在此催办。</translation>
+    </message>
+    <message>
+        <source>A department can be called in by the desk while another one has the lead.</source>
+        <translation>已有主办部门时，由值班台发起协同。</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2235,49 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::DuplicateBand</name>
+    <message>
+        <source>Join</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>Keep apart and dispatch</source>
+        <translation>不是重复，分配</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看该案卷</translation>
+    </message>
+    <message>
+        <source>▲ It probably repeats a case that is closed by now or lies outside your area.</source>
+        <translation>▲ 疑似重复的案卷已结案，或不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>%1 m away</source>
+        <translation>相距 %1 米</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>早 %1</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>晚 %1</translation>
+    </message>
+    <message>
+        <source>▲ Probably repeats case %1 (%2): %3</source>
+        <translation>▲ 疑似与案卷 %1 重复（%2）：%3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>There is no case that this one could be joined to.</source>
+        <translation>没有可并入的案卷。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::FilterBar</name>
     <message>
         <source>Any time</source>
@@ -1959,8 +2418,8 @@ Press N to report the first one.</source>
         <translation>关闭窗口、退出搜索</translation>
     </message>
     <message>
-        <source>Command, Cases, Rules, Messages, Appraisal, System</source>
-        <translation>指挥、事件、分流规则、消息、考核、系统</translation>
+        <source>Command, Cases, Appraisal, System</source>
+        <translation>指挥、事件、考核、系统</translation>
     </message>
 </context>
 <context>
@@ -2294,6 +2753,96 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>Withdrawn. “Send again” puts it back.</source>
         <translation>已撤回。可用“重新发送”恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::NearPanel</name>
+    <message>
+        <source>A closed case is not on the map.</source>
+        <translation>已结案的案卷不在地图上显示。</translation>
+    </message>
+    <message>
+        <source>The report names no point: what is near is not known.</source>
+        <translation>上报时没有点位，无法得知周边情况。</translation>
+    </message>
+    <message>
+        <source>Responsible for the grid</source>
+        <translation>网格责任人</translation>
+    </message>
+    <message>
+        <source>grid leader</source>
+        <translation>网格长</translation>
+    </message>
+    <message>
+        <source>grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>community worker</source>
+        <translation>社工</translation>
+    </message>
+    <message>
+        <source>nobody is entered for this grid</source>
+        <translation>该网格尚未登记责任人</translation>
+    </message>
+    <message>
+        <source>Open cases within %1 m: %2</source>
+        <translation>%1 米内未结案卷：%2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 件</translation>
+    </message>
+    <message>
+        <source>Nearest facilities within %1 m</source>
+        <translation>%1 米内最近的公共设施</translation>
+    </message>
+    <message>
+        <source>none is entered</source>
+        <translation>暂无登记</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PeopleFacts</name>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Party A</source>
+        <translation>涉案甲方</translation>
+    </message>
+    <message>
+        <source>Party B</source>
+        <translation>涉案乙方</translation>
+    </message>
+    <message>
+        <source>Hide (%1 s)</source>
+        <translation>隐藏（%1 秒）</translation>
+    </message>
+    <message>
+        <source>Show for a purpose</source>
+        <translation>按用途查看</translation>
+    </message>
+    <message>
+        <source>Nobody is named in this case.</source>
+        <translation>此案卷没有登记人员。</translation>
+    </message>
+    <message>
+        <source>As %1 you may not read who reported it or whom it concerns.</source>
+        <translation>您的身份是%1，不能查看上报人与涉案方。</translation>
+    </message>
+    <message>
+        <source>The reading is logged</source>
+        <translation>查看将记入日志</translation>
+    </message>
+    <message>
+        <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
+        <translation>您的角色、辖区或所选用途不允许查看。本次尝试已记入日志。</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +3971,81 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     </message>
 </context>
 <context>
+    <name>jw::ui::SideForm</name>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Call in a department</source>
+        <translation>发起协同</translation>
+    </message>
+    <message>
+        <source>Our part is done</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>Withdraw the task</source>
+        <translation>撤回协办</translation>
+    </message>
+    <message>
+        <source>Join as a repetition</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>%1 is urged; the message goes out at once.</source>
+        <translation>催办 %1，消息立即发出。</translation>
+    </message>
+    <message>
+        <source>%1 stays in the lead and cannot feed back before every task has ended.</source>
+        <translation>%1 仍为主办部门，全部协办结束前不能反馈。</translation>
+    </message>
+    <message>
+        <source>It becomes void as a repetition of %1 · %2. Both reporters are kept; this one hears of the result too.</source>
+        <translation>本案将作为 %1 · %2 的重复而作废。两位上报人均保留，本案上报人也会得到结果通知。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Note (may be empty)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>What is asked of it</source>
+        <translation>协办要求</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Say what the department shall do.</source>
+        <translation>请说明需要该部门做什么。</translation>
+    </message>
+    <message>
+        <source>The date must lie in the future.</source>
+        <translation>日期必须在将来。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::StatusBar</name>
     <message>
         <source>Store %1</source>
@@ -3536,6 +4160,37 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>Window and store</source>
         <translation>窗口与数据</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::TaskList</name>
+    <message>
+        <source>Response group · %1 in the lead</source>
+        <translation>协同处置 · 主办：%1</translation>
+    </message>
+    <message>
+        <source>The lead can feed back once these have ended: %1</source>
+        <translation>以下部门的协办结束后，主办部门方可反馈：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>▲ %1 overdue</source>
+        <translation>▲ 超时 %1</translation>
+    </message>
+    <message>
+        <source>● %1 left</source>
+        <translation>● 剩余 %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
