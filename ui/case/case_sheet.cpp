@@ -132,9 +132,9 @@ void addFiles(Html& html, const CaseSheet& s) {
 void addSignatures(Html& html) {
   html.heading(CaseSheets::tr("Signatures"));
   html.begin();
-  // One row of one line each: a taller one may be torn apart by the end of a page.
+  // One low row: a tall one may be torn apart by the end of a page.
   QString cells;
-  for (const QString& who : {CaseSheets::tr("Desk"), CaseSheets::tr("Handled by"), CaseSheets::tr("Checked by"), CaseSheets::tr("Date")}) cells += QStringLiteral("<td width=\"25%\" height=\"48\">%1</td>").arg(escaped(who));
+  for (const QString& who : {CaseSheets::tr("Desk"), CaseSheets::tr("Handled by"), CaseSheets::tr("Checked by"), CaseSheets::tr("Date")}) cells += QStringLiteral("<td width=\"25%\">%1<br><br><br></td>").arg(escaped(who));
   html.raw(QStringLiteral("<tr>%1</tr>").arg(cells));
   html.end();
 }
