@@ -663,6 +663,14 @@ It is tried again by itself.</source>
         <source>Appraisal</source>
         <translation>考核</translation>
     </message>
+    <message>
+        <source>Rules</source>
+        <translation>分流规则</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息查看</translation>
+    </message>
 </context>
 <context>
     <name>PostWords</name>
@@ -2418,8 +2426,8 @@ Press N to report the first one.</source>
         <translation>关闭窗口、退出搜索</translation>
     </message>
     <message>
-        <source>Command, Cases, Appraisal, System</source>
-        <translation>指挥、事件、考核、系统</translation>
+        <source>Command, Cases, Rules, Messages, Appraisal, System</source>
+        <translation>指挥、事件、分流规则、消息、考核、系统</translation>
     </message>
 </context>
 <context>

@@ -238,7 +238,8 @@ TEST_CASE("a replay shows what would have gone elsewhere; proposals are learnt a
   // Every litter case ends with the roads department, although the rule sends it elsewhere.
   model::Actor desk1 = city.operatorDesk;
   for (int i = 0; i < 8; ++i) {
-    const auto* done = engine::done(city.send(SmallCity::report(city.litter, "glass on the road")));
+    const auto answer = city.send(SmallCity::report(city.litter, "glass on the road"));
+    const auto* done = engine::done(answer);
     REQUIRE(done);
     const CaseId id = done->id;
     engine::ActOnCase reject, assign, feedBack;

@@ -107,6 +107,7 @@ MessagesPage::MessagesPage(const Desk& desk, QWidget* parent) : QWidget(parent),
 
 void MessagesPage::buildBar(QBoxLayout* into) {
   auto* bar = makeFrame("bar", this);
+  bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   auto* across = new QHBoxLayout(bar);
   m_desk.theme.space(across, 12, 8, 8);
   auto* tabs = new QButtonGroup(this);

@@ -42,8 +42,8 @@ ReplayView::ReplayView(const Desk& desk, RuleSet& set, QWidget* parent) : QWidge
   m_desk.theme.follow(this, [this, across] { across->setSpacing(m_desk.theme.px(12)); });
   m_scores = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("replayScores"), this);
   m_moved = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("replayMoved"), this);
-  across->addWidget(m_scores, 2);
-  across->addWidget(m_moved, 3);
+  across->addWidget(m_scores, 1);
+  across->addWidget(m_moved, 1);
   down->addLayout(across, 1);
   m_more = makeLabel("second", this);
   m_more->setWordWrap(true);
@@ -76,7 +76,7 @@ void ReplayView::retranslate() {
     m_which->addItems({tr("All that go elsewhere"), tr("Only now right"), tr("Only before right")});
     m_which->setCurrentIndex(which);
   }
-  m_scores->setColumns({{tr("Over the history"), 170}, {tr("In force"), 90}, {tr("Changed"), 90}, {tr("Difference"), 80}});
+  m_scores->setColumns({{tr("Over the history"), 190}, {tr("In force"), 72}, {tr("Changed"), 72}, {tr("Difference"), 72}});
   m_moved->setColumns({{tr("Number"), 160}, {tr("Title"), 150}, {tr("Goes to, in force"), 120}, {tr("Goes to, changed"), 120}, {tr("Ended at"), 120}, {tr("Verdict"), 110}, {tr("By the rule"), 160}});
   showResult();
 }

@@ -81,7 +81,15 @@ RuleEditor::RuleEditor(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   build();
   connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &RuleEditor::fillLists);
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, &RuleEditor::fillLists);
+  for (QComboBox* box : {m_near, m_nature, m_unit, m_leader}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(6);
+  }
   retranslate();
+  m_desk.theme.follow(this, [this] {
+    for (QWidget* w : std::initializer_list<QWidget*>{m_area, m_kinds, m_natures, m_channels}) w->setMinimumHeight(m_desk.theme.px(34));
+    fit();
+  });
   clear();
 }
 
@@ -108,6 +116,10 @@ void RuleEditor::build() {
     for (QWidget* w : widgets) layout->addWidget(w);
     return row;
   };
+  const auto atTheLeft = [](QWidget* row) {
+    static_cast<QHBoxLayout*>(row->layout())->addStretch(1);
+    return row;
+  };
   addRow(form, m_nameName, m_name = named(new QLineEdit(inside), "ruleName"));
   m_name->setMaxLength(100);
   addRow(form, m_priorityName, m_priority = named(new QSpinBox(inside), "rulePriority"));
@@ -116,12 +128,13 @@ void RuleEditor::build() {
   m_category = named(new SearchCombo(inside), "ruleCategory");
   addRow(form, m_categoryName, m_category);
   form->addRow(QString(), m_whole = named(new QCheckBox(inside), "ruleWhole"));
-  addRow(form, m_areaName, m_area = new AreaPathBar(m_desk.theme, inside));
+  m_area = new AreaPathBar(m_desk.theme, inside);
+  addRow(form, m_areaName, atTheLeft(across({m_area})));
   addRow(form, m_keywordsName, m_keywords = named(new QLineEdit(inside), "ruleKeywords"));
   m_kinds = named(new ChoiceButton(m_desk.theme, inside), "ruleKinds");
   m_natures = named(new ChoiceButton(m_desk.theme, inside), "ruleNatures");
   m_channels = named(new ChoiceButton(m_desk.theme, inside), "ruleChannels");
-  addRow(form, m_kindsName, across({m_kinds, m_natures, m_channels}));
+  addRow(form, m_kindsName, atTheLeft(across({m_kinds, m_natures, m_channels})));
   m_hasHours = named(new QCheckBox(inside), "ruleHasHours");
   m_fromTime = named(new QTimeEdit(inside), "ruleFromTime");
   m_toTime = named(new QTimeEdit(inside), "ruleToTime");
@@ -138,6 +151,7 @@ void RuleEditor::build() {
     m_days[d] = new QToolButton(days);
     m_days[d]->setObjectName(QStringLiteral("ruleDay%1").arg(d));
     m_days[d]->setCheckable(true);
+    setRole(m_days[d], "flat");
     m_days[d]->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     dayRow->addWidget(m_days[d]);
     connect(m_days[d], &QToolButton::toggled, this, &RuleEditor::tell);
@@ -218,6 +232,14 @@ void RuleEditor::retranslate() {
   m_toName->setText(tr("Valid to"));
   m_hasEnd->setText(tr("ends"));
   fillLists();
+  fit();
+}
+
+void RuleEditor::fit() {
+  auto* scroll = static_cast<QScrollArea*>(m_body);
+  scroll->widget()->ensurePolished();
+  // Nothing is cut off at the right: only the height scrolls.
+  scroll->setMinimumWidth(scroll->widget()->minimumSizeHint().width() + m_desk.theme.px(14));
 }
 
 void RuleEditor::fillLists() {

@@ -43,6 +43,7 @@ class RuleEditor : public QWidget {
   void fillLists();
   void retranslate();
   void showRule();
+  void fit();
   model::Rule read() const;
   void tell();
   void addRow(QFormLayout* form, QLabel*& name, QWidget* field);

@@ -48,11 +48,15 @@ RuleTrial::RuleTrial(const Desk& desk, RuleSet& set, QWidget* parent) : QWidget(
   row->addWidget(m_channel = new QComboBox(this));
   left->addLayout(row);
   auto* place = new QHBoxLayout;
-  place->addWidget(m_area = new AreaPathBar(m_desk.theme, this), 1);
+  place->addWidget(m_area = new AreaPathBar(m_desk.theme, this));
+  place->addStretch(1);
   place->addWidget(m_point = new QLineEdit(this));
   m_point->setObjectName(QStringLiteral("trialPoint"));
   left->addLayout(place);
-  m_desk.theme.follow(m_point, [this] { m_point->setFixedWidth(m_desk.theme.px(180)); });
+  m_desk.theme.follow(m_point, [this] {
+    m_point->setFixedWidth(m_desk.theme.px(180));
+    m_area->setMinimumHeight(m_desk.theme.px(34));
+  });
   across->addLayout(left, 1);
   auto* right = new QVBoxLayout;
   m_result = makeLabel("title", this);

@@ -88,7 +88,7 @@ RulesPage::RulesPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
   layout->addWidget(split, 1);
   m_desk.theme.follow(side, [this, side] { side->setMinimumWidth(m_desk.theme.px(340)); });
   split->setSizes({m_desk.theme.px(840), m_desk.theme.px(380)});
-  left->setSizes({m_desk.theme.px(340), m_desk.theme.px(260)});
+  left->setSizes({m_desk.theme.px(300), m_desk.theme.px(300)});
   for (auto [s, key] : {std::pair(split, QStringLiteral("rules/splitter")), std::pair(left, QStringLiteral("rules/foot"))}) {
     s->restoreState(m_desk.memory.get(key).toByteArray());
     connect(s, &QSplitter::splitterMoved, this, [this, s = s, key = key] { m_desk.memory.set(key, s->saveState()); });
@@ -122,6 +122,7 @@ RulesPage::RulesPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
 
 void RulesPage::buildBar(QBoxLayout* into) {
   auto* bar = makeFrame("bar", this);
+  bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   auto* down = new QVBoxLayout(bar);
   m_desk.theme.space(down, 12, 8, 8);
   auto* first = new QHBoxLayout;
@@ -140,10 +141,6 @@ void RulesPage::buildBar(QBoxLayout* into) {
   for (QWidget* w : std::initializer_list<QWidget*>{m_text, m_department, m_category, m_ended}) first->addWidget(w);
   first->addStretch(1);
   first->addWidget(m_count);
-  m_desk.theme.follow(m_text, [this] {
-    m_text->setFixedWidth(m_desk.theme.px(240));
-    for (QWidget* w : std::initializer_list<QWidget*>{m_department, m_category}) w->setFixedWidth(m_desk.theme.px(180));
-  });
   const auto button = [&](const char* name, auto run) {
     auto* b = new QPushButton(bar);
     b->setObjectName(QString::fromLatin1(name));
@@ -158,6 +155,10 @@ void RulesPage::buildBar(QBoxLayout* into) {
   m_down = makeFlatButton(m_desk.theme, QStringLiteral("down"), bar);
   connect(m_up, &QToolButton::clicked, this, [this] { moveRule(true); });
   connect(m_down, &QToolButton::clicked, this, [this] { moveRule(false); });
+  m_desk.theme.follow(m_text, [this] {
+    m_text->setFixedWidth(m_desk.theme.px(240));
+    for (QWidget* w : std::initializer_list<QWidget*>{m_department, m_category}) w->setFixedWidth(m_desk.theme.px(180));
+  });
   second->addWidget(m_up);
   second->addWidget(m_down);
   second->addStretch(1);
@@ -280,7 +281,7 @@ void RulesPage::retranslate() {
   for (QToolButton* b : {m_up, m_down}) b->setAccessibleName(b->toolTip());
   m_undoOne->setText(tr("Undo this change"));
   m_undoAll->setText(tr("Undo all changes"));
-  m_table->setColumns({{tr("Priority"), 68}, {tr("Name"), 200}, {tr("If"), 320}, {tr("Department"), 140}, {tr("Decides too"), 140}, {tr("Valid"), 120}, {tr("Version"), 80}});
+  m_table->setColumns({{tr("Priority"), 68}, {tr("Name"), 200}, {tr("If"), 300}, {tr("Department"), 140}, {tr("Decides too"), 140}, {tr("Valid"), 170}, {tr("Version"), 80}});
   m_tabs[trial]->setText(tr("Try it"));
   m_tabs[replay]->setText(tr("Replay"));
   m_tabs[proposals]->setText(tr("Proposals"));

@@ -186,7 +186,7 @@ void DirectoryPanel::retranslate() {
   m_save->setText(tr("Save"));
   m_reset->setText(tr("As it was"));
   m_undo->setText(tr("Undo the last saving"));
-  m_table->setColumns({{tr("Name"), 170}, {tr("Post"), 120}, {tr("Department"), 150}, {tr("Area"), 200}, {tr("E-mail"), 180}, {tr("Phone"), 120}, {tr("Quiet hours"), 110}});
+  m_table->setColumns({{tr("Name"), 120}, {tr("Post"), 140}, {tr("Department"), 120}, {tr("Area"), 150}, {tr("E-mail"), 160}, {tr("Phone"), 110}, {tr("Quiet hours"), 96}});
   showRows();
 }
 

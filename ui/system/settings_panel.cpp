@@ -39,7 +39,9 @@ SettingsPanel::SettingsPanel(const Desk& desk, QWidget* parent) : QWidget(parent
   auto* down = new QVBoxLayout(left);
   down->setContentsMargins(0, 0, 0, 0);
   down->setSpacing(0);
-  auto* choose = new QHBoxLayout;
+  auto* bar = new QWidget(left);
+  bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  auto* choose = new QHBoxLayout(bar);
   m_desk.theme.space(choose, 12, 8, 8);
   choose->addWidget(m_forName = makeLabel("second", left));
   choose->addWidget(m_area = new AreaPathBar(m_desk.theme, left));
@@ -53,7 +55,7 @@ SettingsPanel::SettingsPanel(const Desk& desk, QWidget* parent) : QWidget(parent
   m_desk.theme.follow(m_area, [this] {
     for (QWidget* w : std::initializer_list<QWidget*>{m_department, m_category}) w->setFixedWidth(m_desk.theme.px(170));
   });
-  down->addLayout(choose);
+  down->addWidget(bar);
   down->addWidget(m_table = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("settings"), left), 1);
   split->addWidget(left);
   auto* side = makeFrame("side", split);

@@ -23,6 +23,7 @@ SystemPage::SystemPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   auto* bar = makeFrame("bar", this);
+  bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   auto* heads = new QHBoxLayout(bar);
   m_desk.theme.space(heads, 12, 4, 16);
   auto* group = new QButtonGroup(this);
