@@ -17,6 +17,7 @@
 #include "ui/on_main.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice_button.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words.h"
@@ -107,9 +108,8 @@ MessagesPage::MessagesPage(const Desk& desk, QWidget* parent) : QWidget(parent),
 
 void MessagesPage::buildBar(QBoxLayout* into) {
   auto* bar = makeFrame("bar", this);
-  bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-  auto* across = new QHBoxLayout(bar);
-  m_desk.theme.space(across, 12, 8, 8);
+  auto* across = new FlowLayout(bar);
+  m_desk.theme.space(across, 12, 8);
   auto* tabs = new QButtonGroup(this);
   const auto tab = [&](const char* name, MessageChannel channel) {
     auto* button = new QToolButton(bar);
@@ -136,9 +136,7 @@ void MessagesPage::buildBar(QBoxLayout* into) {
   m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
   m_day->hide();
   m_refresh = makeFlatButton(m_desk.theme, QStringLiteral("refresh"), bar);
-  across->addSpacing(m_desk.theme.px(12));
   for (QWidget* w : std::initializer_list<QWidget*>{m_text, m_states, m_period, m_day, m_refresh}) across->addWidget(w);
-  across->addStretch(1);
   m_desk.theme.follow(m_text, [this] { m_text->setFixedWidth(m_desk.theme.px(280)); });
   into->addWidget(bar);
   const auto soon = [this] { m_soon.start(); };

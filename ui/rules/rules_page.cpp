@@ -151,16 +151,12 @@ void RulesPage::buildBar(QBoxLayout* into) {
   m_new = button("newRule", [this] { newRule(); });
   m_copy = button("copyRule", [this] { copyRule(); });
   m_end = button("endRule", [this] { endRule(); });
-  m_up = makeFlatButton(m_desk.theme, QStringLiteral("up"), bar);
-  m_down = makeFlatButton(m_desk.theme, QStringLiteral("down"), bar);
-  connect(m_up, &QToolButton::clicked, this, [this] { moveRule(true); });
-  connect(m_down, &QToolButton::clicked, this, [this] { moveRule(false); });
+  m_up = button("ruleUp", [this] { moveRule(true); });
+  m_down = button("ruleDown", [this] { moveRule(false); });
   m_desk.theme.follow(m_text, [this] {
     m_text->setFixedWidth(m_desk.theme.px(240));
     for (QWidget* w : std::initializer_list<QWidget*>{m_department, m_category}) w->setFixedWidth(m_desk.theme.px(180));
   });
-  second->addWidget(m_up);
-  second->addWidget(m_down);
   second->addStretch(1);
   m_note = makeLabel("second", bar);
   m_note->setObjectName(QStringLiteral("rulesNote"));
@@ -276,9 +272,9 @@ void RulesPage::retranslate() {
   name(m_end, tr("End"), tr("End its validity: it stays in the table for the record (Del)"));
   name(m_undo, tr("Undo"), tr("Undo the last step (Ctrl+Z)"));
   m_save->setToolTip(tr("Save all changes together (Ctrl+S)"));
-  m_up->setToolTip(tr("Asked before the one above (Alt+Up)"));
-  m_down->setToolTip(tr("Asked after the one below (Alt+Down)"));
-  for (QToolButton* b : {m_up, m_down}) b->setAccessibleName(b->toolTip());
+  name(m_up, QStringLiteral("↑"), tr("Asked before the one above (Alt+Up)"));
+  name(m_down, QStringLiteral("↓"), tr("Asked after the one below (Alt+Down)"));
+  for (QPushButton* b : {m_up, m_down}) b->setAccessibleName(b->toolTip());
   m_undoOne->setText(tr("Undo this change"));
   m_undoAll->setText(tr("Undo all changes"));
   m_table->setColumns({{tr("Priority"), 68}, {tr("Name"), 200}, {tr("If"), 300}, {tr("Department"), 140}, {tr("Decides too"), 140}, {tr("Valid"), 170}, {tr("Version"), 80}});

@@ -59,8 +59,7 @@ class RulesPage : public QWidget {
   QLineEdit* m_text;
   SearchCombo *m_department, *m_category;
   QCheckBox* m_ended;
-  QPushButton *m_new, *m_copy, *m_end, *m_undo, *m_save;
-  QToolButton *m_up, *m_down;
+  QPushButton *m_new, *m_copy, *m_end, *m_up, *m_down, *m_undo, *m_save;
   QLabel *m_count, *m_note, *m_empty;
   RowsTable* m_table;
   RuleEditor* m_editor;

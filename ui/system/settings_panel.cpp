@@ -16,6 +16,7 @@
 #include "ui/system/setting_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/area_path_bar.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words.h"
@@ -40,9 +41,8 @@ SettingsPanel::SettingsPanel(const Desk& desk, QWidget* parent) : QWidget(parent
   down->setContentsMargins(0, 0, 0, 0);
   down->setSpacing(0);
   auto* bar = new QWidget(left);
-  bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-  auto* choose = new QHBoxLayout(bar);
-  m_desk.theme.space(choose, 12, 8, 8);
+  auto* choose = new FlowLayout(bar);
+  m_desk.theme.space(choose, 12, 8);
   choose->addWidget(m_forName = makeLabel("second", left));
   choose->addWidget(m_area = new AreaPathBar(m_desk.theme, left));
   m_department = new SearchCombo(left);
@@ -51,7 +51,6 @@ SettingsPanel::SettingsPanel(const Desk& desk, QWidget* parent) : QWidget(parent
   m_category->setObjectName(QStringLiteral("settingsCategory"));
   choose->addWidget(m_department);
   choose->addWidget(m_category);
-  choose->addStretch(1);
   m_desk.theme.follow(m_area, [this] {
     for (QWidget* w : std::initializer_list<QWidget*>{m_department, m_category}) w->setFixedWidth(m_desk.theme.px(170));
   });
