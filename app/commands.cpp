@@ -1,5 +1,6 @@
 #include "app/commands/appraise_command.h"
 #include "app/commands/bench_command.h"
+#include "app/commands/cases_command.h"
 #include "app/commands/check_command.h"
 #include "app/commands/deadlines_command.h"
 #include "app/commands/demo_command.h"
@@ -23,6 +24,7 @@ const std::vector<Command>& allCommands() {
     all.push_back(importStandardCommand());
     for (auto& command : rulesCommands()) all.push_back(command);
     for (auto& command : exportCommands()) all.push_back(command);
+    for (auto& command : casesCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());
     for (auto& command : notifyCommands()) all.push_back(command);
     all.push_back(appraiseCommand());

@@ -47,6 +47,9 @@ EngineBridge::~EngineBridge() = default;
 void EngineBridge::setActor(model::Actor actor) {
   m_actor = std::move(actor);
   listen();
+  // What was on its way to the earlier subscription has been dropped with it.
+  m_directoryPending = m_areasPending = true;
+  if (!m_frame.isActive()) m_frame.start(0);
   Q_EMIT actorChanged();
 }
 

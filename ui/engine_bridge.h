@@ -28,6 +28,8 @@ class EngineBridge : public QObject {
   void setActor(model::Actor actor);
   Instant now() const { return m_engine.now(); }
   const engine::Engine& engine() const { return m_engine; }
+  /// For the engine's desks.
+  engine::Engine& engine() { return m_engine; }
   const engine::Directory& directory() const { return *m_directory; }
   std::shared_ptr<const engine::Directory> directoryPointer() const { return m_directory; }
   std::shared_ptr<const engine::AreaTree> areas() const { return m_areas; }

@@ -19,7 +19,9 @@
 #include "ui/live_cases.h"
 #include "ui/map/map_panel.h"
 #include "ui/memory.h"
+#include "ui/messages/messages_page.h"
 #include "ui/report/report_form.h"
+#include "ui/rules/rules_page.h"
 #include "ui/search/search_box.h"
 #include "ui/shell/key_help.h"
 #include "ui/shell/rail.h"
@@ -39,6 +41,7 @@ int heightOf(const QScreen* screen) {
 }
 
 constexpr const char* kPages[] = {QT_TRANSLATE_NOOP("Pages", "Command"), QT_TRANSLATE_NOOP("Pages", "Cases"),
+                                  QT_TRANSLATE_NOOP("Pages", "Rules"), QT_TRANSLATE_NOOP("Pages", "Messages"),
                                   QT_TRANSLATE_NOOP("Pages", "Appraisal"), QT_TRANSLATE_NOOP("Pages", "System")};
 
 }  // namespace
@@ -104,8 +107,10 @@ void MainWindow::build(const Options& options) {
   m_rail = new Rail(desk,
                     {{kPages[0], QStringLiteral("command")},
                      {kPages[1], QStringLiteral("cases")},
-                     {kPages[2], QStringLiteral("appraisal")},
-                     {kPages[3], QStringLiteral("system")}},
+                     {kPages[2], QStringLiteral("dispatch")},
+                     {kPages[3], QStringLiteral("bell")},
+                     {kPages[4], QStringLiteral("appraisal")},
+                     {kPages[5], QStringLiteral("system")}},
                     ground);
   across->addWidget(m_rail);
   auto* down = new QVBoxLayout;
@@ -121,7 +126,11 @@ void MainWindow::build(const Options& options) {
   m_cases = new CasesPage(desk, m_pages);
   m_appraisal = new AppraisalPage(desk, m_parts->appraisal, m_pages);
   m_system = new SystemPage(desk, m_pages);
-  for (QWidget* page : std::initializer_list<QWidget*>{m_command, m_cases, m_appraisal, m_system}) m_pages->addWidget(page);
+  auto* dispatchRules = new RulesPage(desk, m_pages);
+  auto* messageLog = new MessagesPage(desk, m_pages);
+  connect(dispatchRules, &RulesPage::opened, this, &MainWindow::openCase);
+  connect(messageLog, &MessagesPage::opened, this, &MainWindow::openCase);
+  for (QWidget* page : std::initializer_list<QWidget*>{m_command, m_cases, dispatchRules, messageLog, m_appraisal, m_system}) m_pages->addWidget(page);
   new NoticeBar(desk, ground);
   if (!options.buildingCache.isEmpty()) setBuildingCache(options.buildingCache);
 }
@@ -136,7 +145,7 @@ void MainWindow::connectParts() {
   });
   connect(&m_top->search(), &SearchBox::caseChosen, this, [this, &p](CaseId id) {
     p.selection.set(id);
-    if (m_pages->currentIndex() == appraisal || m_pages->currentIndex() == system) showPage(command);
+    if (m_pages->currentIndex() != command && m_pages->currentIndex() != cases) showPage(command);
   });
   connect(&m_top->search(), &SearchBox::areaChosen, this, [this, &p](const std::string& area) {
     m_top->setArea(area);
@@ -187,8 +196,8 @@ void MainWindow::addKeys() {
 
 void MainWindow::addCommands() {
   std::vector<Command> commands;
-  const QString icons[] = {QStringLiteral("command"), QStringLiteral("cases"), QStringLiteral("appraisal"),
-                           QStringLiteral("system")};
+  const QString icons[] = {QStringLiteral("command"), QStringLiteral("cases"), QStringLiteral("dispatch"),
+                           QStringLiteral("bell"), QStringLiteral("appraisal"), QStringLiteral("system")};
   for (int page = command; page <= system; ++page)
     commands.push_back({"Pages", kPages[page], icons[page], QStringLiteral("Ctrl+%1").arg(page + 1),
                         [this, page] { showPage(page); }});
@@ -265,6 +274,7 @@ void MainWindow::openCase(CaseId id) {
 
 void MainWindow::setBuildingCache(const QString& gpkgPath) {
   m_command->map().setBuildingCache(gpkgPath);
+  setProperty("buildingCache", gpkgPath);  // for the small maps of case windows
 }
 
 void MainWindow::changeEvent(QEvent* event) {

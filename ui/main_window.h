@@ -36,7 +36,7 @@ class MainWindow : public QMainWindow {
   MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent = nullptr);
   ~MainWindow() override;
 
-  enum Page { command, cases, appraisal, system };
+  enum Page { command, cases, rules, messages, appraisal, system };
   void showPage(int page);
   void openReport();
   void openReportAt(double lon, double lat);

@@ -15,7 +15,7 @@ constexpr Millis kAfterError = 5s;
 
 }  // namespace
 
-Courier::Courier(Delivery delivery) : m_delivery(std::move(delivery)), m_thread([this](std::stop_token stop) { run(std::move(stop)); }) {}
+Courier::Courier(Delivery delivery) : m_delivery(std::move(delivery)), m_status(m_delivery.status()), m_thread([this](std::stop_token stop) { run(std::move(stop)); }) {}
 
 Courier::~Courier() {
   m_thread.request_stop();

@@ -60,7 +60,9 @@ Ways waysOf(const Settings& settings) {
 }
 
 Delivery::Delivery(DeliverySettings settings, Zone zone, Ways ways, OutboxSeams outbox, std::shared_ptr<const Clock> clock, std::uint64_t seed)
-    : m_settings(settings), m_zone(std::move(zone)), m_ways(std::move(ways)), m_outbox(std::move(outbox)), m_clock(std::move(clock)), m_random(seed) {}
+    : m_settings(settings), m_zone(std::move(zone)), m_ways(std::move(ways)), m_outbox(std::move(outbox)), m_clock(std::move(clock)), m_random(seed) {
+  for (const auto& way : m_ways) m_status.on[index(way.first)] = true;
+}
 
 Instant Delivery::round(std::stop_token stop) {
   flush();
@@ -122,6 +124,7 @@ store::Attempt Delivery::attempt(const model::Message& m, const Outcome& outcome
   const std::string why = withoutAddress(retry ? retry->why : std::get<Fail>(outcome).why, m);
   const Instant now = m_clock->now();
   trouble = why;
+  m_status.cause[index(m.channel)] = retry ? retry->trouble : Trouble::other;
   if (retry && retry->channelDown) {
     ++state.failures;
     state.pausedUntil = now + delayAfter(state.failures, m_settings, chance());

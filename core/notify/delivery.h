@@ -45,10 +45,12 @@ Ways waysOf(const Settings& settings);
 /// ends in between, it goes out again with the same id. Messages of a channel without a way wait.
 class Delivery {
  public:
-  /// Since the start; `trouble`, by channel: why the last attempt failed, "" after one that did not.
+  /// Since the start; `trouble`, by channel: why the last attempt failed, "" after one that did not, and of what kind it is.
   struct Status {
     std::uint64_t sent = 0, retried = 0, givenUp = 0, putOff = 0;
     std::array<std::string, std::size(model::kMessageChannels)> trouble;
+    std::array<Trouble, std::size(model::kMessageChannels)> cause{};
+    std::array<bool, std::size(model::kMessageChannels)> on{};  ///< by channel: there is a way
   };
   Delivery(DeliverySettings settings, Zone zone, Ways ways, OutboxSeams outbox, std::shared_ptr<const Clock> clock, std::uint64_t seed);
 

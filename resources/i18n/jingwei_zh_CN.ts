@@ -200,6 +200,315 @@
     </message>
 </context>
 <context>
+    <name>CaseSheets</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1 · round %2</source>
+        <translation>%1 · 第 %2 轮</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>办理时限</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚未分配</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>outside all grids</source>
+        <translation>不在任何网格内</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Party A</source>
+        <translation>涉案甲方</translation>
+    </message>
+    <message>
+        <source>Party B</source>
+        <translation>涉案乙方</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>repeats case %1</source>
+        <translation>与案卷 %1 重复</translation>
+    </message>
+    <message>
+        <source>repeated by case %1</source>
+        <translation>案卷 %1 与本案重复</translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>By whom, why, how long</source>
+        <translation>经办人、理由与用时</translation>
+    </message>
+    <message>
+        <source>Response group</source>
+        <translation>协同处置</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>协办要求</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Content hash (first 16 digits)</source>
+        <translation>内容校验码（前 16 位）</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>值班员</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Case sheet</source>
+        <translation>案件单</translation>
+    </message>
+    <message>
+        <source>%1 · Case sheet</source>
+        <translation>%1 · 案件单</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>打印于 %1 · %2</translation>
+    </message>
+    <message>
+        <source>people in clear, purpose: %1</source>
+        <translation>人员信息明文，用途：%1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页 / 共 %2 页</translation>
+    </message>
+    <message>
+        <source>The case sheet went to the printer.</source>
+        <translation>案件单已送往打印机。</translation>
+    </message>
+    <message>
+        <source>The case sheet could not be printed.</source>
+        <translation>案件单未能打印。</translation>
+    </message>
+    <message>
+        <source>Save the case sheet</source>
+        <translation>保存案件单</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>The file could not be written there.</source>
+        <translation>文件无法写入该位置。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTimeline</name>
+    <message>
+        <source>the reporter is satisfied</source>
+        <translation>上报人满意</translation>
+    </message>
+    <message>
+        <source>the reporter is not satisfied</source>
+        <translation>上报人不满意</translation>
+    </message>
+    <message>
+        <source>new deadline %1</source>
+        <translation>新时限 %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>entered later, %1</source>
+        <translation>补录于 %1</translation>
+    </message>
+    <message>
+        <source>the superior was told too</source>
+        <translation>已同时告知上级</translation>
+    </message>
+    <message>
+        <source>messages: %1</source>
+        <translation>发出消息 %1 条</translation>
+    </message>
+    <message>
+        <source>Urged (%1)</source>
+        <translation>催办（%1）</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>时限 %1</translation>
+    </message>
+    <message>
+        <source>%1 was called in</source>
+        <translation>协同：%1</translation>
+    </message>
+    <message>
+        <source>%1 has done its part</source>
+        <translation>%1 完成协办</translation>
+    </message>
+    <message>
+        <source>The task of %1 was withdrawn</source>
+        <translation>撤回 %1 的协办任务</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Joined to case %1</source>
+        <translation>并入案卷 %1</translation>
+    </message>
+    <message>
+        <source>Case %1 joined to this one</source>
+        <translation>案卷 %1 并入本案</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>“%1”历时 %2</translation>
+    </message>
+    <message>
+        <source>▲ %1, %2 late</source>
+        <translation>▲ %1，超时 %2</translation>
+    </message>
+    <message>
+        <source>● %1, in time by %2</source>
+        <translation>● %1，提前 %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>task</comment>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>task</comment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <comment>task</comment>
+        <translation>已撤回</translation>
+    </message>
+</context>
+<context>
     <name>CaseTip</name>
     <message>
         <source>Cases: %1</source>
@@ -234,6 +543,109 @@
     </message>
 </context>
 <context>
+    <name>MessageWords</name>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>发送失败</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>urging</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>escalation</source>
+        <translation>升级催办</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>result (joined report)</source>
+        <translation>办理结果（并案）</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>No mail server is set up: e-mails wait. Name one in %1 and start the program again.</source>
+        <translation>尚未设置邮件服务器：邮件将等待发送。请在 %1 中填写邮件服务器后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>No SMS gateway is set up: messages wait. Name one in %1 and start the program again.</source>
+        <translation>尚未设置短信网关：短信将等待发送。请在 %1 中填写短信网关后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The mail server refuses the password: %1
+Set user and password anew in %2.</source>
+        <translation>邮件服务器拒绝密码：%1
+请在 %2 中重新设置用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The SMS gateway refuses the password: %1
+Set the secret anew in %2.</source>
+        <translation>短信网关拒绝密钥：%1
+请在 %2 中重新设置密钥。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is not known: %1
+Look at the name in %2 and at the network&apos;s name service.</source>
+        <translation>无法解析服务器名称：%1
+请检查 %2 中的名称以及网络的域名服务。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached: %1
+Look at the network, the firewall and the port in %2.</source>
+        <translation>无法连接服务器：%1
+请检查网络、防火墙以及 %2 中的端口。</translation>
+    </message>
+    <message>
+        <source>The server does not answer in time: %1
+It is tried again by itself.</source>
+        <translation>服务器未及时应答：%1
+系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>No safe connection: %1
+Choose the right kind of TLS and port in %2.</source>
+        <translation>无法建立安全连接：%1
+请在 %2 中选择正确的 TLS 方式和端口。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted: %1
+Name your certificate authority in %2.</source>
+        <translation>服务器证书不受信任：%1
+请在 %2 中指定贵单位的证书颁发机构。</translation>
+    </message>
+    <message>
+        <source>The last attempt failed: %1
+It is tried again by itself.</source>
+        <translation>最近一次发送失败：%1
+系统会自动重试。</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Command</source>
@@ -250,6 +662,394 @@
     <message>
         <source>Appraisal</source>
         <translation>考核</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>分流规则</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息查看</translation>
+    </message>
+</context>
+<context>
+    <name>PostWords</name>
+    <message>
+        <source>grid leader</source>
+        <translation>网格长</translation>
+    </message>
+    <message>
+        <source>grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>building leader</source>
+        <translation>楼长</translation>
+    </message>
+    <message>
+        <source>community worker</source>
+        <translation>社工</translation>
+    </message>
+    <message>
+        <source>department worker</source>
+        <translation>部门经办人</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>值班员</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>has no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>names no department</source>
+        <translation>没有指定部门</translation>
+    </message>
+    <message>
+        <source>ends before it begins</source>
+        <translation>结束时间早于开始时间</translation>
+    </message>
+    <message>
+        <source>asks for exactly one category but names none</source>
+        <translation>要求指定类别却没有填写类别</translation>
+    </message>
+    <message>
+        <source>holds on no weekday</source>
+        <translation>没有勾选任何一天</translation>
+    </message>
+    <message>
+        <source>names no kind of facility</source>
+        <translation>没有填写设施类型</translation>
+    </message>
+    <message>
+        <source>has a further field without name or value</source>
+        <translation>其他字段缺少名称或取值</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>%1–%2 %3</source>
+        <comment>first and last weekday, times</comment>
+        <translation>%1至%2 %3</translation>
+    </message>
+    <message>
+        <source>category %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>says %1</source>
+        <translation>含“%1”</translation>
+    </message>
+    <message>
+        <source>kind %1</source>
+        <translation>类型 %1</translation>
+    </message>
+    <message>
+        <source>nature %1</source>
+        <translation>性质 %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>渠道 %1</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>权属单位 %1</translation>
+    </message>
+    <message>
+        <source>%1 within %2 m</source>
+        <translation>%2 米内有%1</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>hears nothing</source>
+        <translation>不通知</translation>
+    </message>
+    <message>
+        <source>is informed</source>
+        <translation>知会</translation>
+    </message>
+    <message>
+        <source>is assigned too</source>
+        <translation>同时派给</translation>
+    </message>
+    <message>
+        <source>grid leader %1</source>
+        <translation>网格长%1</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <comment>validity</comment>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>＋ added</source>
+        <translation>＋ 新增</translation>
+    </message>
+    <message>
+        <source>✎ changed</source>
+        <translation>✎ 修改</translation>
+    </message>
+    <message>
+        <source>✕ ended</source>
+        <translation>✕ 终止</translation>
+    </message>
+    <message>
+        <source>%1 is never reached: whenever it holds, %2 holds and comes first.</source>
+        <translation>%1 永远不会命中：凡它成立时，%2 也成立且优先。</translation>
+    </message>
+    <message>
+        <source>%1 contradicts %2: both ask the same and send to different departments.</source>
+        <translation>%1 与 %2 矛盾：条件相同，却分到不同部门。</translation>
+    </message>
+    <message>
+        <source>Category %1 is covered under some conditions only; the rest waits for a person.</source>
+        <translation>类别 %1 仅在部分条件下有规则，其余转人工分发。</translation>
+    </message>
+    <message>
+        <source>Category %1 has no rule and no default department: it waits for a person.</source>
+        <translation>类别 %1 既无规则也无默认部门：转人工分发。</translation>
+    </message>
+    <message>
+        <source>%1 sends to a department that does not exist.</source>
+        <translation>%1 指向不存在的部门。</translation>
+    </message>
+    <message>
+        <source>%1 asks for an area that does not exist: %2</source>
+        <translation>%1 使用了不存在的区域：%2</translation>
+    </message>
+    <message>
+        <source>%1 asks for a category that does not exist: %2</source>
+        <translation>%1 使用了不存在的类别：%2</translation>
+    </message>
+    <message>
+        <source>%1 asks for a kind of facility that does not exist: %2</source>
+        <translation>%1 使用了不存在的设施类型：%2</translation>
+    </message>
+    <message>
+        <source>%1 has ended.</source>
+        <translation>%1 已终止。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <source>Automatic dispatch</source>
+        <translation>自动分流</translation>
+    </message>
+    <message>
+        <source>A new report goes to a department at once, by the rules. Off: it waits for a person.</source>
+        <translation>新上报按规则立即分给部门。关闭：等待人工分发。</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>After the feedback the reporter is asked whether it was done well.</source>
+        <translation>反馈后回访上报人是否满意。</translation>
+    </message>
+    <message>
+        <source>Automatic archiving</source>
+        <translation>自动归档</translation>
+    </message>
+    <message>
+        <source>A case that needs nothing more is archived by itself.</source>
+        <translation>无需再处理的事件自动归档。</translation>
+    </message>
+    <message>
+        <source>Urge by SMS</source>
+        <translation>短信催办</translation>
+    </message>
+    <message>
+        <source>Who is late is urged by SMS.</source>
+        <translation>对超时者发短信催办。</translation>
+    </message>
+    <message>
+        <source>Urge by e-mail</source>
+        <translation>邮件催办</translation>
+    </message>
+    <message>
+        <source>Who is late is urged by e-mail.</source>
+        <translation>对超时者发邮件催办。</translation>
+    </message>
+    <message>
+        <source>Tell the reporter</source>
+        <translation>告知上报人</translation>
+    </message>
+    <message>
+        <source>The reporter hears of the result by SMS, where a phone number is known.</source>
+        <translation>留有电话的上报人会收到办理结果短信。</translation>
+    </message>
+    <message>
+        <source>Hold likely duplicates</source>
+        <translation>疑似重复暂缓</translation>
+    </message>
+    <message>
+        <source>A report that probably repeats an open case waits for a person instead of being dispatched.</source>
+        <translation>疑似重复的上报等待人工确认，不自动分发。</translation>
+    </message>
+    <message>
+        <source>Reported → assigned</source>
+        <translation>上报 → 分配</translation>
+    </message>
+    <message>
+        <source>How long a report may wait until it is assigned to a department.</source>
+        <translation>上报后多久之内须分配到部门。</translation>
+    </message>
+    <message>
+        <source>Assigned → accepted</source>
+        <translation>分配 → 接受</translation>
+    </message>
+    <message>
+        <source>How long a department may take to accept a case.</source>
+        <translation>部门须在多久之内接受。</translation>
+    </message>
+    <message>
+        <source>Accepted → fed back</source>
+        <translation>接受 → 反馈</translation>
+    </message>
+    <message>
+        <source>How long a department may take for the work, where the category has no limit of its own.</source>
+        <translation>部门办理时限；类别另有时限的按类别。</translation>
+    </message>
+    <message>
+        <source>Fed back → followed up</source>
+        <translation>反馈 → 回访</translation>
+    </message>
+    <message>
+        <source>How long the follow-up may take.</source>
+        <translation>回访须在多久之内完成。</translation>
+    </message>
+    <message>
+        <source>Timer interval</source>
+        <translation>定时间隔</translation>
+    </message>
+    <message>
+        <source>How often the clocks that have run out are acted on.</source>
+        <translation>每隔多久处理一次到期的时限。</translation>
+    </message>
+    <message>
+        <source>Urge again after</source>
+        <translation>重复催办间隔</translation>
+    </message>
+    <message>
+        <source>The time between two urgings of the same step. 0: once only.</source>
+        <translation>同一步骤两次催办之间的间隔。0：只催一次。</translation>
+    </message>
+    <message>
+        <source>To the superior after</source>
+        <translation>升级催办次数</translation>
+    </message>
+    <message>
+        <source>After so many urgings the superior hears of the next ones. 0: never.</source>
+        <translation>催办达到此次数后，之后的催办同时通知上级。0：不升级。</translation>
+    </message>
+    <message>
+        <source>Duplicate: distance</source>
+        <translation>重复判定距离</translation>
+    </message>
+    <message>
+        <source>A report of the same category this near to an open case is a likely duplicate.</source>
+        <translation>同类别上报与未结事件相距不超过此距离，视为疑似重复。</translation>
+    </message>
+    <message>
+        <source>Duplicate: time</source>
+        <translation>重复判定时间</translation>
+    </message>
+    <message>
+        <source>… if it comes so soon after it. 0: duplicates are not looked for.</source>
+        <translation>且间隔不超过此时间。0：不判定重复。</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>urgings</source>
+        <translation>次催办</translation>
+    </message>
+    <message>
+        <source>metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>● on</source>
+        <translation>● 开</translation>
+    </message>
+    <message>
+        <source>○ off</source>
+        <translation>○ 关</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>area %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>department %1</source>
+        <translation>部门 %1</translation>
+    </message>
+    <message>
+        <source>category %1</source>
+        <translation>类别 %1</translation>
     </message>
 </context>
 <context>
@@ -888,6 +1688,81 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::AttachmentList</name>
+    <message>
+        <source>No files yet</source>
+        <translation>暂无附件</translation>
+    </message>
+    <message>
+        <source>Files (%1)</source>
+        <translation>附件（%1）</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop them here; in a case window Ctrl+V pastes a picture</source>
+        <translation>选择文件或拖放到此处；在案卷窗口中可用 Ctrl+V 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>No file can be attached to this case by you now.</source>
+        <translation>您现在不能为此案卷添加附件。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Pictures, sound, documents</source>
+        <translation>图片、录音、文档</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>The picture could not be taken from the clipboard.</source>
+        <translation>无法从剪贴板取得图片。</translation>
+    </message>
+    <message>
+        <source>This file is attached to this step already.</source>
+        <translation>本环节已有此附件。</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>已添加附件：%1</translation>
+    </message>
+    <message>
+        <source>The file is missing or damaged beside the store; ask for a backup.</source>
+        <translation>数据库旁的附件文件缺失或已损坏，请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The file could not be written there.</source>
+        <translation>文件无法写入该位置。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens it. Save it instead.</source>
+        <translation>本机没有可打开它的程序，请另存。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::BoardView</name>
     <message>
         <source>Red list</source>
@@ -1056,22 +1931,6 @@ J and K go through the queue.</source>
         <translation>截止时间</translation>
     </message>
     <message>
-        <source>Reporter</source>
-        <translation>上报人</translation>
-    </message>
-    <message>
-        <source>anonymous</source>
-        <translation>匿名</translation>
-    </message>
-    <message>
-        <source>Party A</source>
-        <translation>涉案甲方</translation>
-    </message>
-    <message>
-        <source>Party B</source>
-        <translation>涉案乙方</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -1082,6 +1941,62 @@ J and K go through the queue.</source>
     <message>
         <source>%1 is not possible: the case is %2, and you act as %3.</source>
         <translation>无法%1：事件状态为“%2”，您的身份是%3。</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a file in the clipboard.</source>
+        <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+        <source>repeats case %1</source>
+        <translation>与案卷 %1 重复</translation>
+    </message>
+    <message>
+        <source>repeated by case %1</source>
+        <translation>案卷 %1 与本案重复</translation>
+    </message>
+    <message>
+        <source>Short or whole</source>
+        <translation>精简或完整</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>The trail is in the clipboard.</source>
+        <translation>办理过程已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Call in</source>
+        <translation>协同</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>作业班组</translation>
+    </message>
+    <message>
+        <source>The lead can feed back once these have ended: %1</source>
+        <translation>以下部门的协办结束后，主办部门方可反馈：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody can be urged here by you now.</source>
+        <translation>您现在不能在此催办。</translation>
+    </message>
+    <message>
+        <source>A department can be called in by the desk while another one has the lead.</source>
+        <translation>已有主办部门时，由值班台发起协同。</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +2125,164 @@ Press N to report the first one.</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::DirectoryPanel</name>
+    <message>
+        <source>Name, department, area, address</source>
+        <translation>名称、部门、区域、地址</translation>
+    </message>
+    <message>
+        <source>Departments and posts</source>
+        <translation>部门与岗位</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Not to be reached</source>
+        <translation>无法联系</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>from – to</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Messages wait until they are over; urgent ones do not</source>
+        <translation>时段内消息顺延，紧急消息除外</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Undo the last saving</source>
+        <translation>撤销上次保存</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>department&apos;s desk</source>
+        <translation>部门值守</translation>
+    </message>
+    <message>
+        <source>%L1 entries</source>
+        <translation>%L1 条</translation>
+    </message>
+    <message>
+        <source>Choose a department or a post.</source>
+        <translation>请选择部门或岗位。</translation>
+    </message>
+    <message>
+        <source>The department&apos;s desk, not a person&apos;s</source>
+        <translation>部门公用联系方式，非个人</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要填写名称。</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>邮箱地址格式不正确。</translation>
+    </message>
+    <message>
+        <source>A phone number is digits, spaces and dashes.</source>
+        <translation>电话只能包含数字、空格和短横线。</translation>
+    </message>
+    <message>
+        <source>Quiet hours end when they begin.</source>
+        <translation>免打扰时段的起止时间相同。</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change the directory.</source>
+        <translation>仅管理员可修改。</translation>
+    </message>
+    <message>
+        <source>Saved. Messages go there from now on.</source>
+        <translation>已保存，此后的消息发往新的联系方式。</translation>
+    </message>
+    <message>
+        <source>Undone: the old values hold again.</source>
+        <translation>已撤销：恢复原值。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::DuplicateBand</name>
+    <message>
+        <source>Join</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>Keep apart and dispatch</source>
+        <translation>不是重复，分配</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看该案卷</translation>
+    </message>
+    <message>
+        <source>▲ It probably repeats a case that is closed by now or lies outside your area.</source>
+        <translation>▲ 疑似重复的案卷已结案，或不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>%1 m away</source>
+        <translation>相距 %1 米</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>早 %1</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>晚 %1</translation>
+    </message>
+    <message>
+        <source>▲ Probably repeats case %1 (%2): %3</source>
+        <translation>▲ 疑似与案卷 %1 重复（%2）：%3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>There is no case that this one could be joined to.</source>
+        <translation>没有可并入的案卷。</translation>
     </message>
 </context>
 <context>
@@ -1353,8 +2426,31 @@ Press N to report the first one.</source>
         <translation>关闭窗口、退出搜索</translation>
     </message>
     <message>
-        <source>Command, Cases, Appraisal, System</source>
-        <translation>指挥、事件、考核、系统</translation>
+        <source>Command, Cases, Rules, Messages, Appraisal, System</source>
+        <translation>指挥、事件、分流规则、消息、考核、系统</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::LabRun</name>
+    <message>
+        <source>The history could not be read: %1</source>
+        <translation>无法读取历史事件：%1</translation>
+    </message>
+    <message>
+        <source>The last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2, about %3 s left</source>
+        <translation>%L1 / %L2，约剩 %3 秒</translation>
     </message>
 </context>
 <context>
@@ -1501,6 +2597,263 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::MessagesPage</name>
+    <message>
+        <source>SMS log</source>
+        <translation>短信查看</translation>
+    </message>
+    <message>
+        <source>E-mail log</source>
+        <translation>邮件查看</translation>
+    </message>
+    <message>
+        <source>Receiver, subject, text</source>
+        <translation>接收人、主题、内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>One day …</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>Read again (F5)</source>
+        <translation>刷新（F5）</translation>
+    </message>
+    <message>
+        <source>Newer messages</source>
+        <translation>较新的消息</translation>
+    </message>
+    <message>
+        <source>Older messages</source>
+        <translation>较早的消息</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>Put at</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>号码/地址</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>to a resident: closed</source>
+        <translation>发给居民：内容不公开</translation>
+    </message>
+    <message>
+        <source>Your role does not read the log of messages.</source>
+        <translation>您的角色无权查看消息记录。</translation>
+    </message>
+    <message>
+        <source>No message matches this filter.
+Clear a condition above.</source>
+        <translation>没有符合条件的消息。
+请清除上面的某个条件。</translation>
+    </message>
+    <message>
+        <source>No message has been put yet.
+Urging and results of cases stand here with text, receiver, state and time.</source>
+        <translation>还没有消息。
+事件的催办和办理结果会列在这里，附内容、接收人、状态和时间。</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3 messages</source>
+        <translation>第 %L1–%L2 条，共 %L3 条</translation>
+    </message>
+    <message>
+        <source>Choose a message to read it.</source>
+        <translation>选择一条消息查看内容。</translation>
+    </message>
+    <message>
+        <source>To: %1 (%2)</source>
+        <translation>接收人：%1（%2）</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>无地址</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Put: %1 by %2</source>
+        <translation>提交：%1，%2</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>尝试次数：%1</translation>
+    </message>
+    <message>
+        <source>Next attempt: %1</source>
+        <translation>下次尝试：%1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>结束：%1</translation>
+    </message>
+    <message>
+        <source>Quiet hours: %1</source>
+        <translation>免打扰：%1</translation>
+    </message>
+    <message>
+        <source>Urgent: goes out in quiet hours too</source>
+        <translation>紧急：免打扰时段也发送</translation>
+    </message>
+    <message>
+        <source>What was written to a resident is not shown here.</source>
+        <translation>发给居民的内容不在此显示。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The message is in another state by now.</source>
+        <translation>该消息的状态已经改变。</translation>
+    </message>
+    <message>
+        <source>In the queue again.</source>
+        <translation>已重新排队发送。</translation>
+    </message>
+    <message>
+        <source>Withdrawn. “Send again” puts it back.</source>
+        <translation>已撤回。可用“重新发送”恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::NearPanel</name>
+    <message>
+        <source>A closed case is not on the map.</source>
+        <translation>已结案的案卷不在地图上显示。</translation>
+    </message>
+    <message>
+        <source>The report names no point: what is near is not known.</source>
+        <translation>上报时没有点位，无法得知周边情况。</translation>
+    </message>
+    <message>
+        <source>Responsible for the grid</source>
+        <translation>网格责任人</translation>
+    </message>
+    <message>
+        <source>grid leader</source>
+        <translation>网格长</translation>
+    </message>
+    <message>
+        <source>grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>community worker</source>
+        <translation>社工</translation>
+    </message>
+    <message>
+        <source>nobody is entered for this grid</source>
+        <translation>该网格尚未登记责任人</translation>
+    </message>
+    <message>
+        <source>Open cases within %1 m: %2</source>
+        <translation>%1 米内未结案卷：%2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 件</translation>
+    </message>
+    <message>
+        <source>Nearest facilities within %1 m</source>
+        <translation>%1 米内最近的公共设施</translation>
+    </message>
+    <message>
+        <source>none is entered</source>
+        <translation>暂无登记</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PeopleFacts</name>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Party A</source>
+        <translation>涉案甲方</translation>
+    </message>
+    <message>
+        <source>Party B</source>
+        <translation>涉案乙方</translation>
+    </message>
+    <message>
+        <source>Hide (%1 s)</source>
+        <translation>隐藏（%1 秒）</translation>
+    </message>
+    <message>
+        <source>Show for a purpose</source>
+        <translation>按用途查看</translation>
+    </message>
+    <message>
+        <source>Nobody is named in this case.</source>
+        <translation>此案卷没有登记人员。</translation>
+    </message>
+    <message>
+        <source>As %1 you may not read who reported it or whom it concerns.</source>
+        <translation>您的身份是%1，不能查看上报人与涉案方。</translation>
+    </message>
+    <message>
+        <source>The reading is logged</source>
+        <translation>查看将记入日志</translation>
+    </message>
+    <message>
+        <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
+        <translation>您的角色、辖区或所选用途不允许查看。本次尝试已记入日志。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::PeriodPicker</name>
     <message>
         <source>Period</source>
@@ -1513,6 +2866,97 @@ Press N to report the first one.</source>
     <message>
         <source>The period after</source>
         <translation>下一期</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ProposalsView</name>
+    <message>
+        <source>Learn from the history</source>
+        <translation>从历史中学习</translation>
+    </message>
+    <message>
+        <source>at least cases</source>
+        <translation>至少事件数</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Accept the chosen ones (Enter)</source>
+        <translation>采纳所选（Enter）</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>全部采纳</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确数</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Learning …</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>✓ is a rule</source>
+        <translation>✓ 已是规则</translation>
+    </message>
+    <message>
+        <source>Accept all %1</source>
+        <translation>全部采纳 %1 条</translation>
+    </message>
+    <message>
+        <source>%L1 proposals. An accepted one is an ordinary rule in the draft: readable, editable, saved by you.</source>
+        <translation>%L1 条建议。采纳后即为草稿中的普通规则：可读、可改，由您保存。</translation>
+    </message>
+    <message>
+        <source>The history of these days gives no rule that is sure enough. Choose more days, or ask for less.</source>
+        <translation>这些天的历史中没有足够可靠的规则。请增加天数，或降低要求。</translation>
+    </message>
+    <message>
+        <source>Rules that decide past cases rightly are proposed from the archived ones: category, area and words → department, with the number of cases that speak for each.</source>
+        <translation>根据已归档事件提出规则建议：类别、区域、关键词 → 部门，并列出支持每条建议的事件数。</translation>
+    </message>
+    <message>
+        <source>Choose a proposal to see past cases like it.</source>
+        <translation>选择一条建议，查看类似的历史事件。</translation>
+    </message>
+    <message>
+        <source>Past cases like it:</source>
+        <translation>类似的历史事件：</translation>
+    </message>
+    <message>
+        <source>%1 in the draft. Ctrl+Z takes them back; nothing is saved yet.</source>
+        <translation>%1 条已加入草稿。按 Ctrl+Z 可撤回；尚未保存。</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +3150,145 @@ Press N to report something new, or choose a larger area above.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::ReplayView</name>
+    <message>
+        <source>Replay over the history</source>
+        <translation>用历史事件回放</translation>
+    </message>
+    <message>
+        <source>All that go elsewhere</source>
+        <translation>全部改派的事件</translation>
+    </message>
+    <message>
+        <source>Only now right</source>
+        <translation>仅修改后正确</translation>
+    </message>
+    <message>
+        <source>Only before right</source>
+        <translation>仅修改前正确</translation>
+    </message>
+    <message>
+        <source>Over the history</source>
+        <translation>历史对比</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行规则</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Goes to, in force</source>
+        <translation>现行分往</translation>
+    </message>
+    <message>
+        <source>Goes to, changed</source>
+        <translation>修改后分往</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>最终部门</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>By the rule</source>
+        <translation>依据规则</translation>
+    </message>
+    <message>
+        <source>Replaying …</source>
+        <translation>正在回放…</translation>
+    </message>
+    <message>
+        <source>Before you save: run the rules over past cases and see which ones would have gone elsewhere, and how this compares with where they ended.</source>
+        <translation>保存之前：用历史事件运行规则，查看哪些事件会分到别处，并与最终办理部门对比。</translation>
+    </message>
+    <message>
+        <source>No case of these days has been archived yet: there is nothing to compare with. Choose more days.</source>
+        <translation>这些天还没有归档事件，无从对比。请增加天数。</translation>
+    </message>
+    <message>
+        <source>%L1 past cases: %L2 would go elsewhere, %L3 of them only now rightly, %L4 only before rightly.</source>
+        <translation>历史事件 %L1 件：%L2 件会分到别处，其中 %L3 件改后才正确，%L4 件改前才正确。</translation>
+    </message>
+    <message>
+        <source>▲ The rules have changed since this replay: run it again.</source>
+        <translation>▲ 回放之后规则又有改动：请重新回放。</translation>
+    </message>
+    <message>
+        <source>Sent where it ended</source>
+        <translation>分到最终部门的比例</translation>
+    </message>
+    <message>
+        <source>Decided by itself</source>
+        <translation>自动分流</translation>
+    </message>
+    <message>
+        <source>Rightly</source>
+        <translation>其中正确</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>转人工</translation>
+    </message>
+    <message>
+        <source>Sent to who rejected it</source>
+        <translation>分给驳回过的部门</translation>
+    </message>
+    <message>
+        <source>Sent to who had to rework it</source>
+        <translation>分给返工过的部门</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>● now right</source>
+        <translation>● 改后正确</translation>
+    </message>
+    <message>
+        <source>▲ was right</source>
+        <translation>▲ 改前正确</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>均不正确</translation>
+    </message>
+    <message>
+        <source>Only the first %L1 of %L2 are listed.</source>
+        <translation>仅列出 %L2 件中的前 %L1 件。</translation>
+    </message>
+    <message>
+        <source>Enter opens a case.</source>
+        <translation>按 Enter 打开事件。</translation>
+    </message>
+    <message>
+        <source>%L1 rules ask what past cases do not tell (owner, nearest facility): they count as not holding.</source>
+        <translation>%L1 条规则用到历史事件没有的条件（权属单位、最近设施），按不成立计。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::ReportForm</name>
     <message>
         <source>New report</source>
@@ -1821,6 +3404,398 @@ Press N to report something new, or choose a larger area above.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::RuleEditor</name>
+    <message>
+        <source>Choose a rule to see its conditions,
+or press Ins for a new one.</source>
+        <translation>选择一条规则查看条件，
+或按 Ins 新建规则。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>The smaller number is asked first</source>
+        <translation>数字越小越先匹配</translation>
+    </message>
+    <message>
+        <source>If a report …</source>
+        <translation>当上报事件…</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>any; a code&apos;s beginning will do</source>
+        <translation>不限；可只填代码开头</translation>
+    </message>
+    <message>
+        <source>exactly this code, none below it</source>
+        <translation>仅此代码，不含下级</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>any of them, with commas</source>
+        <translation>任一即可，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>限于</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>from – to</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Component owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Facility within</source>
+        <translation>附近设施</translation>
+    </message>
+    <message>
+        <source>Further fields</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>name=value|value; name=value</source>
+        <translation>名称=值|值; 名称=值</translation>
+    </message>
+    <message>
+        <source>… then</source>
+        <translation>…则</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>as the category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Grid leader</source>
+        <translation>网格长</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>终止于</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>as reported</source>
+        <translation>按上报</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RuleSet</name>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Rules saved: %1. They hold from now on.</source>
+        <translation>已保存 %1 条规则，即时生效。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RuleTrial</name>
+    <message>
+        <source>Type what a report says …</source>
+        <translation>输入上报内容…</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>or longitude, latitude</source>
+        <translation>或经度, 纬度</translation>
+    </message>
+    <message>
+        <source>Go to the rule</source>
+        <translation>转到该规则</translation>
+    </message>
+    <message>
+        <source>Choose a category: every report has one.</source>
+        <translation>请选择类别：每个事件都有类别。</translation>
+    </message>
+    <message>
+        <source>→ %1, by “%2”</source>
+        <translation>→ %1，依据“%2”</translation>
+    </message>
+    <message>
+        <source>found in the text: %1</source>
+        <translation>内容中命中：%1</translation>
+    </message>
+    <message>
+        <source>decides too: %1</source>
+        <translation>同时决定：%1</translation>
+    </message>
+    <message>
+        <source>→ %1, the category&apos;s department: no rule holds</source>
+        <translation>→ %1（类别默认部门）：没有规则命中</translation>
+    </message>
+    <message>
+        <source>No rule holds: it waits for a person.</source>
+        <translation>没有规则命中：转人工分发。</translation>
+    </message>
+    <message>
+        <source>next: “%1” (%2) → %3</source>
+        <translation>其次：“%1”（%2）→ %3</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RulesPage</name>
+    <message>
+        <source>All changes undone. Ctrl+Z brings them back.</source>
+        <translation>已撤销全部改动。按 Ctrl+Z 可恢复。</translation>
+    </message>
+    <message>
+        <source>Name, condition, word</source>
+        <translation>名称、条件、关键词</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>ended ones too</source>
+        <translation>含已终止</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New rule (Ins)</source>
+        <translation>新建规则（Ins）</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this rule (Ctrl+D)</source>
+        <translation>复制此规则（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>End its validity: it stays in the table for the record (Del)</source>
+        <translation>终止有效期：规则留在表中备查（Del）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last step (Ctrl+Z)</source>
+        <translation>撤销上一步（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Save all changes together (Ctrl+S)</source>
+        <translation>一并保存全部改动（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Asked before the one above (Alt+Up)</source>
+        <translation>提前到上一条之前（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Asked after the one below (Alt+Down)</source>
+        <translation>推后到下一条之后（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>撤销此改动</translation>
+    </message>
+    <message>
+        <source>Undo all changes</source>
+        <translation>撤销全部改动</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Decides too</source>
+        <translation>同时决定</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>学习建议</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 rules</source>
+        <translation>%L1 / %L2 条规则</translation>
+    </message>
+    <message>
+        <source>There is no rule yet: cases go to their category&apos;s department or wait for a person.
+Press Ins for the first rule, or let proposals be learnt from the history.</source>
+        <translation>还没有规则：事件按类别默认部门分发，或转人工。
+按 Ins 新建第一条规则，或从历史中学习建议。</translation>
+    </message>
+    <message>
+        <source>No rule matches this filter.</source>
+        <translation>没有符合条件的规则。</translation>
+    </message>
+    <message>
+        <source>added %1 · changed %2 · ended %3</source>
+        <translation>新增 %1 · 修改 %2 · 终止 %3</translation>
+    </message>
+    <message>
+        <source>only an administrator may save</source>
+        <translation>仅管理员可保存</translation>
+    </message>
+    <message>
+        <source>not whole yet, see “Changes”</source>
+        <translation>尚不完整，见“改动”</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1 项</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Changes (%1)</source>
+        <translation>改动（%1）</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Check ✓</source>
+        <translation>检查 ✓</translation>
+    </message>
+    <message>
+        <source>Check (%1)</source>
+        <translation>检查（%1）</translation>
+    </message>
+    <message>
+        <source>Every rule can be reached, none contradicts another, every category has a department.</source>
+        <translation>每条规则都能命中，互不矛盾，每个类别都有部门。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>原为：%1</translation>
+    </message>
+    <message>
+        <source>▲ cannot be saved: it %1</source>
+        <translation>▲ 无法保存：%1</translation>
+    </message>
+    <message>
+        <source>▲ somebody else has saved this rule meanwhile; saving puts yours over it</source>
+        <translation>▲ 他人已保存过此规则；保存将以您的为准</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Changes are collected here and saved together.</source>
+        <translation>没有改动。改动会收集在这里，一并保存。</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>没有可撤销的步骤。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::ScaleBar</name>
     <message>
         <source>%1 m</source>
@@ -1851,6 +3826,231 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Nothing found. Try a part of the number, the title or the address.</source>
         <translation>没有结果。请输入案卷号、标题或地址的一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::SettingsLogView</name>
+    <message>
+        <source>Setting, place, name</source>
+        <translation>设置、范围、人员</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>（未设置）</translation>
+    </message>
+    <message>
+        <source>as above it</source>
+        <translation>按上级</translation>
+    </message>
+    <message>
+        <source>%L1 changes</source>
+        <translation>%L1 条变更</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::SettingsPanel</name>
+    <message>
+        <source>What holds for</source>
+        <translation>查看适用于</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>取消覆盖</translation>
+    </message>
+    <message>
+        <source>What holds above it holds here again</source>
+        <translation>恢复为上级的取值</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Differs from the city at</source>
+        <translation>与全市不同之处</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>Differs at</source>
+        <translation>覆盖数</translation>
+    </message>
+    <message>
+        <source>Holds for the choice</source>
+        <translation>所选适用值</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>Choose a setting</source>
+        <translation>请选择设置</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>▲ This value is not possible here.</source>
+        <translation>▲ 此处不允许该取值。</translation>
+    </message>
+    <message>
+        <source>This is the city&apos;s value.</source>
+        <translation>这是全市的取值。</translation>
+    </message>
+    <message>
+        <source>This differs from the city for: %1.</source>
+        <translation>此处与全市不同：%1。</translation>
+    </message>
+    <message>
+        <source>In effect at once for %1: %2 → %3. It stands in the operation log.</source>
+        <translation>对%1即时生效：%2 → %3，并记入操作日志。</translation>
+    </message>
+    <message>
+        <source>as above it</source>
+        <translation>按上级</translation>
+    </message>
+    <message>
+        <source>Undone: the old value holds again.</source>
+        <translation>已撤销：恢复原值。</translation>
+    </message>
+    <message>
+        <source>Saved. It holds from now on.</source>
+        <translation>已保存，即时生效。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::SideForm</name>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Call in a department</source>
+        <translation>发起协同</translation>
+    </message>
+    <message>
+        <source>Our part is done</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>Withdraw the task</source>
+        <translation>撤回协办</translation>
+    </message>
+    <message>
+        <source>Join as a repetition</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>%1 is urged; the message goes out at once.</source>
+        <translation>催办 %1，消息立即发出。</translation>
+    </message>
+    <message>
+        <source>%1 stays in the lead and cannot feed back before every task has ended.</source>
+        <translation>%1 仍为主办部门，全部协办结束前不能反馈。</translation>
+    </message>
+    <message>
+        <source>It becomes void as a repetition of %1 · %2. Both reporters are kept; this one hears of the result too.</source>
+        <translation>本案将作为 %1 · %2 的重复而作废。两位上报人均保留，本案上报人也会得到结果通知。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Note (may be empty)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>What is asked of it</source>
+        <translation>协办要求</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Say what the department shall do.</source>
+        <translation>请说明需要该部门做什么。</translation>
+    </message>
+    <message>
+        <source>The date must lie in the future.</source>
+        <translation>日期必须在将来。</translation>
     </message>
 </context>
 <context>
@@ -1958,108 +4158,47 @@ Press N to report something new, or choose a larger area above.</source>
         <translation>开关与时长设置</translation>
     </message>
     <message>
-        <source>Dispatch by the rules at once (automatic dispatch)</source>
-        <translation>按规则立即分流（自动分流）</translation>
+        <source>Departments and posts</source>
+        <translation>部门与岗位</translation>
     </message>
     <message>
-        <source>Follow up with the reporter after the feedback</source>
-        <translation>反馈后回访上报人</translation>
+        <source>Operation log</source>
+        <translation>操作日志</translation>
     </message>
     <message>
-        <source>Archive by itself when nothing more is to do</source>
-        <translation>办结后自动归档</translation>
+        <source>Window and store</source>
+        <translation>窗口与数据</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::TaskList</name>
+    <message>
+        <source>Response group · %1 in the lead</source>
+        <translation>协同处置 · 主办：%1</translation>
     </message>
     <message>
-        <source>Assigned, to be accepted within</source>
-        <translation>已分配，接受时限</translation>
+        <source>The lead can feed back once these have ended: %1</source>
+        <translation>以下部门的协办结束后，主办部门方可反馈：%1</translation>
     </message>
     <message>
-        <source>Accepted, to be fed back within</source>
-        <translation>已接受，反馈时限</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
-        <source>Fed back, to be followed up within</source>
-        <translation>已反馈，回访时限</translation>
+        <source>▲ %1 overdue</source>
+        <translation>▲ 超时 %1</translation>
     </message>
     <message>
-        <source>0 is no limit. Urgent cases always run on natural time. A change takes effect at once and stands in the operation log.</source>
-        <translation>0 表示不限时。紧急事件始终按自然时间计时。修改立即生效，并记入操作日志。</translation>
+        <source>● %1 left</source>
+        <translation>● 剩余 %1</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
-        <source>Display</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>字号缩放</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>数据库</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Identity</source>
-        <translation>标识</translation>
-    </message>
-    <message>
-        <source>Open cases</source>
-        <translation>在办事件</translation>
-    </message>
-    <message>
-        <source>Areas</source>
-        <translation>区域</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Departments</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Commands since the start</source>
-        <translation>启动以来处理的命令</translation>
-    </message>
-    <message>
-        <source>Last commit took</source>
-        <translation>上次提交用时</translation>
-    </message>
-    <message>
-        <source>Saved. It holds from now on.</source>
-        <translation>已保存，立即生效。</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>as the screen needs</source>
-        <translation>随屏幕</translation>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +4245,77 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Act for a department</source>
         <translation>代表部门操作</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::WindowPanel</name>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Commands since the start</source>
+        <translation>启动以来的命令</translation>
+    </message>
+    <message>
+        <source>Last commit took</source>
+        <translation>最近提交用时</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>as the screen needs</source>
+        <translation>随屏幕</translation>
     </message>
 </context>
 </TS>

@@ -184,7 +184,9 @@ TEST_CASE("nothing is cut off at 1366 x 768 and at 3840 x 2160, in either langua
         CHECK(desk.window->minimumSizeHint().width() <= size.width());
         CHECK(desk.window->minimumSizeHint().height() <= size.height());
         CHECK(desk.window->size() == size);
-        const QStringList cut = clipped(desk.window.get());
+        // A layout that is still being made may be seen for a moment on a busy machine; what stays is judged.
+        QStringList cut;
+        eventually([&] { return (cut = clipped(desk.window.get())).isEmpty(); });
         INFO(cut.join('\n').toStdString());
         CHECK(cut.isEmpty());
       }

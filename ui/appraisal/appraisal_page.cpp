@@ -23,7 +23,7 @@
 #include "ui/appraisal/board_view.h"
 #include "ui/appraisal/card_list.h"
 #include "ui/appraisal/cell_cases.h"
-#include "ui/appraisal/on_main.h"
+#include "ui/on_main.h"
 #include "ui/appraisal/period_picker.h"
 #include "ui/appraisal/publication_view.h"
 #include "ui/appraisal/ranking_model.h"

@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/appraisal/appraisal_words.h"
-#include "ui/appraisal/on_main.h"
+#include "ui/on_main.h"
 #include "ui/appraisal/reason_form.h"
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"

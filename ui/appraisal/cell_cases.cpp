@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/appraisal/appraisal_words.h"
-#include "ui/appraisal/on_main.h"
+#include "ui/on_main.h"
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"

@@ -1,12 +1,28 @@
 #include "ui/case/case_view.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QGridLayout>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/engine/side_rights.h"
+#include "ui/case/attachment_list.h"
+#include "ui/case/case_keys.h"
+#include "ui/case/case_timeline.h"
+#include "ui/case/case_window.h"
+#include "ui/case/duplicate_band.h"
+#include "ui/case/people_facts.h"
+#include "ui/case/sheet_job.h"
+#include "ui/case/side_form.h"
 #include "ui/case/step_form.h"
+#include "ui/case/task_list.h"
 #include "ui/engine_bridge.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
@@ -46,6 +62,7 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   clock->addWidget(m_due = makeLabel("second", m_body));
   layout->addLayout(clock);
   layout->addWidget(m_bar = new TimeBar(m_desk.theme, m_body));
+  layout->addWidget(m_band = new DuplicateBand(m_desk, m_body));
   m_actions = new QWidget(m_body);
   m_actionFlow = new FlowLayout(m_actions);
   m_actionFlow->setContentsMargins(0, 0, 0, 0);
@@ -72,8 +89,14 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
     m_facts->setVerticalSpacing(m_desk.theme.px(4));
   });
   inside->addLayout(m_facts);
-  inside->addWidget(m_trailHead = makeLabel("heading", scrolled));
-  inside->addWidget(m_trail = new TrailView(m_desk.theme, scrolled));
+  inside->addWidget(m_people = new PeopleFacts(m_desk, scrolled));
+  inside->addWidget(m_links = makeLabel("fact", scrolled));
+  m_links->setObjectName(QStringLiteral("links"));
+  m_links->setTextFormat(Qt::RichText);
+  m_links->setWordWrap(true);
+  inside->addWidget(m_tasks = new TaskList(m_desk, scrolled));
+  inside->addWidget(m_files = new AttachmentList(m_desk, scrolled));
+  buildTrail(scrolled, inside);
   inside->addStretch(1);
   scroll->setWidget(scrolled);
   layout->addWidget(scroll, 1);
@@ -86,7 +109,59 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   connect(&m_desk.theme, &Theme::changed, this, &CaseView::showAll);
   connect(&m_second, &QTimer::timeout, this, &CaseView::showClock);
   m_second.start(1000);
+  connect(m_links, &QLabel::linkActivated, this, [this](const QString& link) {
+    if (const auto id = Uuid::parse(link.toStdString())) openOther(CaseId{*id});
+  });
+  connect(m_band, &DuplicateBand::caseWanted, this, &CaseView::openOther);
+  setAcceptDrops(true);
   showAll();
+}
+
+void CaseView::buildTrail(QWidget* inside, QVBoxLayout* down) {
+  auto* head = new QHBoxLayout;
+  head->addWidget(m_trailHead = makeLabel("heading", inside), 1);
+  m_compact = makeFlatButton(m_desk.theme, QStringLiteral("menu"), inside);
+  m_compact->setObjectName(QStringLiteral("compactTrail"));
+  m_compact->setCheckable(true);
+  m_copy = makeFlatButton(m_desk.theme, QStringLiteral("copy"), inside);
+  m_copy->setObjectName(QStringLiteral("copyTrail"));
+  head->addWidget(m_compact);
+  head->addWidget(m_copy);
+  down->addLayout(head);
+  down->addWidget(m_trail = new TrailView(m_desk.theme, inside));
+  connect(m_compact, &QToolButton::toggled, m_trail, &TrailView::setCompact);
+  connect(m_copy, &QToolButton::clicked, this, &CaseView::copyTrail);
+}
+
+void CaseView::addKeys() {
+  const auto key = [this](const QKeySequence& keys, auto run) {
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, run] {
+      if (m_details)
+        run();
+      else
+        m_desk.notices.warn(tr("Choose a case first."));
+    });
+  };
+  key(Qt::Key_U, [this] { urge(); });
+  key(Qt::Key_T, [this] { callIn(); });
+  key(Qt::Key_F, [this] { m_files->choose(); });
+  key(Qt::Key_S, [this] { m_people->ask(); });
+  key(Qt::Key_R, [this] { m_band->join(); });
+  key(Qt::Key_E, [this] { m_compact->toggle(); });
+  key(Qt::CTRL | Qt::Key_P, [this] { print(); });
+  key(Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { savePdf(); });
+  key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { copyTrail(); });
+  key(QKeySequence::Paste, [this] {
+    if (!m_files->take(*QApplication::clipboard()->mimeData())) m_desk.notices.warn(tr("There is neither a picture nor a file in the clipboard."));
+  });
+}
+
+void CaseView::dragEnterEvent(QDragEnterEvent* event) {
+  if (m_details && (event->mimeData()->hasUrls() || event->mimeData()->hasImage())) event->acceptProposedAction();
+}
+
+void CaseView::dropEvent(QDropEvent* event) {
+  if (m_details && m_files->take(*event->mimeData())) event->acceptProposedAction();
 }
 
 void CaseView::changeEvent(QEvent* event) {
@@ -129,8 +204,30 @@ void CaseView::showAll() {
   showClock();
   showActions();
   showFacts();
+  m_band->show(c);
+  m_people->show(*m_details);
+  m_tasks->show(*m_details);
+  m_files->show(*m_details);
+  showTrail();
+}
+
+void CaseView::showTrail() {
+  QStringList links;
+  for (const auto& l : m_details->links)
+    links << QStringLiteral("<a href=\"%1\" style=\"color:%2\">%3</a>")
+                 .arg(QString::fromStdString(l.id.text()), m_desk.theme.palette().accent.name(), (l.original ? tr("repeats case %1") : tr("repeated by case %1")).arg(text(l.number).toHtmlEscaped()));
+  m_links->setText(links.join(QStringLiteral("<br>")));
+  m_links->setVisible(!links.isEmpty());
   m_trailHead->setText(tr("Trail"));
-  m_trail->setTrail(m_details->trail, m_desk.bridge.directoryPointer(), m_desk.bridge.now());
+  m_compact->setToolTip(withKey(*this, tr("Short or whole"), "E"));
+  m_copy->setToolTip(withKey(*this, tr("Copy as text"), "Ctrl+Shift+C"));
+  m_trail->setEntries(CaseTimeline::entries(*m_details, m_desk.bridge.directory(), m_desk.bridge.now()));
+}
+
+void CaseView::copyTrail() {
+  const auto& c = m_details->summary;
+  QApplication::clipboard()->setText(QStringLiteral("%1 %2\n%3").arg(text(c.number), text(c.title), m_trail->asText()));
+  m_desk.notices.tell(tr("The trail is in the clipboard."));
 }
 
 void CaseView::showClock() {
@@ -173,6 +270,16 @@ void CaseView::showActions() {
     button->setObjectName(QStringLiteral("action%1").arg(static_cast<int>(action)));
     connect(button, &QPushButton::clicked, this, [this, action] { act(action); });
   }
+  const auto side = [&](const char* name, const QString& words, const QString& icon, const char* key, auto run) {
+    auto* button = add(withKey(*this, words, key), icon, {}, false);
+    button->setObjectName(QLatin1String(name));
+    connect(button, &QPushButton::clicked, this, run);
+  };
+  const auto& c = m_details->summary;
+  const auto& actor = m_desk.bridge.actor();
+  if (engine::SideRights::mayUrge(c, actor)) side("urge", tr("Urge"), QStringLiteral("bell"), "U", [this] { urge(); });
+  if (engine::SideRights::mayOpenTask(c, actor)) side("callIn", tr("Call in"), QStringLiteral("user"), "T", [this] { callIn(); });
+  side("print", tr("Print"), QStringLiteral("print"), "Ctrl+P", [this] { print(); });
   if (m_details->summary.point) {
     auto* button = add(tr("On the map"), QStringLiteral("pin"), QStringLiteral("M"), false);
     connect(button, &QPushButton::clicked, this, [this] { Q_EMIT mapWanted(m_id); });
@@ -217,14 +324,15 @@ void CaseView::showFacts() {
   addFact(tr("Address"), text(d.address));
   if (c.point) addFact(tr("Coordinates"), Words::coordinates(*c.point));
   addFact(tr("Department"), text(directory.departmentName(c.department)));
+  addFact(tr("Crew"), text(d.crew));
   if (c.proposed && !c.department) addFact(tr("Proposed"), text(directory.departmentName(c.proposed)));
   addFact(tr("Reported"), QStringLiteral("%1 · %2").arg(Words::moment(c.reportedAt, now), Words::of(c.channel)));
   addFact(tr("Deadline"), Words::moment(c.due, now));
-  const QString who = text(d.reporterName), phone = text(d.reporterPhone);
-  addFact(tr("Reporter"),
-          who.isEmpty() && phone.isEmpty() ? tr("anonymous") : QStringList({who, phone}).join(' ').trimmed());
-  addFact(tr("Party A"), text(d.partyA));
-  addFact(tr("Party B"), text(d.partyB));
+  // What is drawn below stands in the same columns.
+  int names = 0;
+  for (int row = 0; row < m_facts->rowCount(); ++row)
+    if (const auto* item = m_facts->itemAtPosition(row, 0)) names = std::max(names, item->sizeHint().width());
+  m_people->setNameWidth(names);
   if (!d.externalId.empty()) addFact(tr("Source"), QStringLiteral("%1 · %2").arg(text(d.source), text(d.externalId)));
 }
 
@@ -235,7 +343,50 @@ void CaseView::act(model::Action action) {
   if (std::find(allowed.begin(), allowed.end(), action) == allowed.end())
     return m_desk.notices.warn(tr("%1 is not possible: the case is %2, and you act as %3.")
                                    .arg(Words::of(action), Words::of(c.state), Words::of(m_desk.bridge.actor().role)));
+  if (const QString open = openTasks(); action == model::Action::feedBack && !open.isEmpty())
+    return m_desk.notices.warn(tr("The lead can feed back once these have ended: %1").arg(open));
   StepForm::begin(m_desk, c, action, window());
+}
+
+QString CaseView::openTasks() const {
+  QStringList names;
+  for (const auto& t : m_details->tasks)
+    if (t.state == model::CaseTask::State::open) names << text(m_desk.bridge.directory().departmentName(t.department));
+  return names.join(tr(", "));
+}
+
+void CaseView::urge() {
+  if (!engine::SideRights::mayUrge(m_details->summary, m_desk.bridge.actor())) return m_desk.notices.warn(tr("Nobody can be urged here by you now."));
+  SideForm::begin(m_desk, {m_details->summary}, SideForm::Kind::urge, window());
+}
+
+void CaseView::callIn() {
+  if (!engine::SideRights::mayOpenTask(m_details->summary, m_desk.bridge.actor()))
+    return m_desk.notices.warn(tr("A department can be called in by the desk while another one has the lead."));
+  SideForm::begin(m_desk, {m_details->summary}, SideForm::Kind::callIn, window());
+}
+
+void CaseView::openOther(CaseId id) {
+  QWidget* owner = window();
+  auto* other = new CaseWindow(m_desk, id, owner->parentWidget() ? owner->parentWidget() : owner);
+  connect(other, &CaseWindow::mapWanted, this, &CaseView::mapWanted);
+  other->show();
+}
+
+void CaseView::withSheet(std::function<void(CaseSheet)> then) {
+  CaseSheet sheet;
+  sheet.details = *m_details;
+  sheet.people = m_people->shown();
+  sheet.purpose = m_people->purpose();
+  prepareSheet(m_desk, std::move(sheet), this, std::move(then));
+}
+
+void CaseView::print() {
+  withSheet([this](CaseSheet sheet) { printSheet(m_desk, std::move(sheet), window()); });
+}
+
+void CaseView::savePdf() {
+  withSheet([this](CaseSheet sheet) { saveSheet(m_desk, std::move(sheet), window()); });
 }
 
 }  // namespace jw::ui

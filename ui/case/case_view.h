@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QTimer>
 #include <QWidget>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -11,12 +12,17 @@
 #include "ui/desk.h"
 
 class QGridLayout;
-class QHBoxLayout;
-class QScrollArea;
+class QToolButton;
+class QVBoxLayout;
 
 namespace jw::ui {
 
+struct CaseSheet;
+class AttachmentList;
+class DuplicateBand;
 class FlowLayout;
+class PeopleFacts;
+class TaskList;
 class TimeBar;
 class TrailView;
 
@@ -32,6 +38,15 @@ class CaseView : public QWidget {
   const std::optional<model::CaseDetails>& details() const { return m_details; }
   /// Takes or asks for the step if the case allows it now; says so if not.
   void act(model::Action action);
+  /// The keys of what is not a step, for a window that has nothing else: U urge, T call in a department, F attach, S show
+  /// the people, R join, E short or whole trail, Ctrl+P print, Ctrl+Shift+P PDF, Ctrl+Shift+C copy, Ctrl+V paste.
+  void addKeys();
+  void urge();
+  void callIn();
+  void print();
+  void savePdf();
+  /// A window of its own for another case.
+  void openOther(CaseId id);
 
  Q_SIGNALS:
   void loaded();
@@ -39,13 +54,20 @@ class CaseView : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
+  void buildTrail(QWidget* inside, QVBoxLayout* down);
   void load();
   void showAll();
   void showClock();
   void showActions();
   void showFacts();
+  void showTrail();
+  QString openTasks() const;
+  void copyTrail();
+  void withSheet(std::function<void(CaseSheet)> then);
   void addFact(const QString& name, const QString& value, bool alarming = false);
   Desk m_desk;
   CaseId m_id;
@@ -57,7 +79,12 @@ class CaseView : public QWidget {
   QWidget* m_actions;
   FlowLayout* m_actionFlow;
   QGridLayout* m_facts;
-  QLabel* m_trailHead;
+  DuplicateBand* m_band;
+  PeopleFacts* m_people;
+  TaskList* m_tasks;
+  AttachmentList* m_files;
+  QLabel *m_trailHead, *m_links;
+  QToolButton *m_compact, *m_copy;
   TrailView* m_trail;
   QTimer m_second;
 };

@@ -42,7 +42,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("M"), tr("Center the map on the case")},
       {QStringLiteral("Ctrl+K"), tr("Search for anything")},
       {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
-      {QStringLiteral("Ctrl+1  …  4"), tr("Command, Cases, Appraisal, System")},
+      {QStringLiteral("Ctrl+1  …  6"), tr("Command, Cases, Rules, Messages, Appraisal, System")},
       {QStringLiteral("Ctrl+ +  −  0"), tr("Larger, smaller, as the screen needs")},
       {QStringLiteral("F11"), tr("Full screen")},
       {QStringLiteral("F1"), tr("These keys")},

@@ -28,6 +28,10 @@ QFrame[role="foot"] { background: @panel; border: 0; border-top: 1px solid @line
 QFrame[role="rail"] { background: @panel; border: 0; border-right: 1px solid @line; }
 QFrame[role="float"] { background: @raised; border: 1px solid @line; border-radius: [6]; }
 QFrame[role="line"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[role="band"] { background: @raised; border: 1px solid @amber; border-radius: [6]; }
+QPushButton[role="row"] { background: transparent; border: 1px solid transparent; text-align: left; padding: [2] [4]; }
+QPushButton[role="row"]:hover { background: @raised; }
+QPushButton[role="row"]:focus { border-color: @selection; }
 QFrame[role="notice"] { background: @raised; border: 1px solid @accent; border-radius: [6]; }
 QFrame[role="notice"][bad="true"] { border-color: @red; }
 
@@ -108,6 +112,8 @@ QScrollBar::handle:horizontal { min-width: [24]; }
 QScrollBar::handle:hover { background: @second; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: @background; border: 1px solid @line; border-radius: [4]; }
+QProgressBar::chunk { background: @accent; border-radius: [3]; }
 QSplitter::handle { background: @background; }
 QSplitter::handle:hover { background: @selection; }
 QCalendarWidget QAbstractItemView { background: @panel; selection-background-color: @accent; selection-color: @onaccent; }

@@ -1,12 +1,8 @@
 #include "ui/widgets/trail_view.h"
 
-#include <QEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include "ui/theme/theme.h"
-#include "ui/trail_words.h"
-#include "ui/words.h"
 
 namespace jw::ui {
 
@@ -21,41 +17,27 @@ TrailView::TrailView(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(t
   });
 }
 
-void TrailView::setTrail(std::vector<model::Transition> trail, std::shared_ptr<const engine::Directory> directory,
-                         Instant now) {
-  m_trail = std::move(trail);
-  m_directory = std::move(directory);
-  m_now = now;
-  rebuild();
-}
-
-void TrailView::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) rebuild();
-  QWidget::changeEvent(event);
-}
-
-void TrailView::rebuild() {
-  m_steps.clear();
-  QStringList spoken;
-  // The newest on top: what has just happened is what one looks for.
-  for (auto t = m_trail.rbegin(); t != m_trail.rend(); ++t) {
-    Step step;
-    step.state = t->to;
-    step.head = Words::of(t->action);
-    const QString department = m_directory ? text(m_directory->departmentName(t->department)) : QString();
-    if (t->action == model::Action::assign && !department.isEmpty()) step.head += QStringLiteral(" → ") + department;
-    step.moment = Words::moment(t->at, m_now);
-    QStringList body;
-    body << TrailWords::who(*t);
-    if (!t->reason.empty()) body << TrailWords::reason(*t);
-    if (!t->note.empty()) body << TrailWords::note(*t);
-    step.body = body.join('\n');
-    spoken << step.moment + ' ' + step.head + ' ' + step.body;
-    m_steps.push_back(std::move(step));
-  }
-  setAccessibleDescription(spoken.join('\n'));
+void TrailView::setEntries(std::vector<TrailEntry> entries) {
+  m_entries = std::move(entries);
+  setAccessibleDescription(asText());
   updateGeometry();
   update();
+}
+
+void TrailView::setCompact(bool compact) {
+  m_compact = compact;
+  updateGeometry();
+  update();
+}
+
+QString TrailView::asText() const {
+  QStringList lines;
+  for (const TrailEntry& e : m_entries) {
+    lines << e.moment + QLatin1Char(' ') + e.head;
+    for (const QString& more : {e.body, e.foot})
+      for (const QString& line : more.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) lines << QStringLiteral("    ") + line;
+  }
+  return lines.join(QLatin1Char('\n'));
 }
 
 QSize TrailView::sizeHint() const {
@@ -70,32 +52,47 @@ int TrailView::lay(int width, QPainter* painter) const {
   const Palette& p = m_theme.palette();
   const QFont headFont = m_theme.font(13, QFont::DemiBold), bodyFont = m_theme.font(13);
   const QFontMetrics head(headFont), body(bodyFont);
-  const int left = m_theme.px(24), gap = m_theme.px(12), dot = m_theme.px(9), line = m_theme.px(20);
+  const int left = m_theme.px(24), gap = m_theme.px(m_compact ? 6 : 12), dot = m_theme.px(9), line = m_theme.px(20);
+  const int flags = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+  const auto heightOf = [&](const QString& words, int across) {
+    return words.isEmpty() ? 0 : body.boundingRect(QRect(0, 0, across, 100000), flags, words).height();
+  };
   int y = 0;
-  for (std::size_t i = 0; i < m_steps.size(); ++i) {
-    const Step& step = m_steps[i];
-    const int momentWidth = body.horizontalAdvance(step.moment);
-    const int flags = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+  bool newest = true;
+  for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    const TrailEntry& e = m_entries[i];
+    const bool step = e.kind == TrailEntry::Kind::step;
+    const int momentWidth = body.horizontalAdvance(e.moment);
     const int headWidth = std::max(m_theme.px(60), width - left - momentWidth - m_theme.px(8));
-    const int headHeight = std::max(line, head.boundingRect(QRect(0, 0, headWidth, 10000), flags, step.head).height());
-    const int bodyHeight = body.boundingRect(QRect(0, 0, width - left, 10000), flags, step.body).height();
+    const int headHeight = std::max(line, head.boundingRect(QRect(0, 0, headWidth, 100000), flags, e.head).height());
+    const int bodyHeight = m_compact ? 0 : heightOf(e.body, width - left);
+    const int footHeight = heightOf(e.foot, width - left);
     if (painter) {
-      const QColor ink = i == 0 ? p.accent : p.secondText;
+      const bool accent = step && std::exchange(newest, newest && !step);
+      const QColor ink = accent ? p.accent : p.secondText;
       const int cx = m_theme.px(8), cy = y + line / 2;
-      if (i + 1 < m_steps.size()) painter->fillRect(QRect(cx, cy, 1, headHeight + bodyHeight + gap), p.line);
+      if (i + 1 < m_entries.size())
+        painter->fillRect(QRect(cx, cy, 1, headHeight + bodyHeight + footHeight + gap), p.line);
       painter->setPen(QPen(ink, m_theme.px(1.5)));
-      painter->setBrush(i == 0 ? ink : p.panel);
-      painter->drawEllipse(QPoint(cx, cy), dot / 2, dot / 2);
-      painter->setFont(headFont);
+      painter->setBrush(accent ? ink : p.panel);
+      if (step)
+        painter->drawEllipse(QPoint(cx, cy), dot / 2, dot / 2);
+      else
+        painter->drawRect(QRect(cx - dot / 4, cy - dot / 4, dot / 2, dot / 2));
+      painter->setFont(step ? headFont : bodyFont);
       painter->setPen(p.text);
-      painter->drawText(QRect(left, y, headWidth, headHeight), flags | Qt::AlignVCenter, step.head);
+      painter->drawText(QRect(left, y, headWidth, headHeight), flags | Qt::AlignVCenter, e.head);
       painter->setFont(bodyFont);
       painter->setPen(p.secondText);
       painter->drawText(QRect(width - momentWidth - 1, y, momentWidth + 1, line), Qt::AlignRight | Qt::AlignVCenter,
-                        step.moment);
-      painter->drawText(QRect(left, y + headHeight, width - left, bodyHeight), flags, step.body);
+                        e.moment);
+      if (bodyHeight) painter->drawText(QRect(left, y + headHeight, width - left, bodyHeight), flags, e.body);
+      painter->setPen(e.mark == TrailEntry::Mark::bad    ? p.red
+                      : e.mark == TrailEntry::Mark::good ? p.green
+                                                         : p.secondText);
+      if (footHeight) painter->drawText(QRect(left, y + headHeight + bodyHeight, width - left, footHeight), flags, e.foot);
     }
-    y += headHeight + bodyHeight + gap;
+    y += headHeight + bodyHeight + footHeight + gap;
   }
   return y;
 }

@@ -1,4 +1,4 @@
-// Answers of the appraisal desk, brought to the main thread.
+// Answers of the engine's desks, brought to the main thread.
 #pragma once
 #include <QCoreApplication>
 #include <QPointer>

@@ -1,0 +1,93 @@
+#include "gis/print/place_map.h"
+
+#include <qgsmaprendererparalleljob.h>
+#include <qgsmapsettings.h>
+
+#include <QPainter>
+#include <cmath>
+
+#include "gis/map/map_coordinates.h"
+#include "gis/map/map_crs.h"
+#include "gis/map/map_style.h"
+#include "gis/map/still_layers.h"
+
+namespace jw::gis {
+namespace {
+
+constexpr double kDesignWidth = 600;  // pixels at which type and lines have their design size
+
+/// The layers live as long as the job that paints them.
+struct Rendering {
+  Rendering(const PlaceMapRequest& request) : size(request.size), metres(request.metres), still(MapStyle::light()) {
+    const int epsg = mapEpsg(request.centre);
+    const auto at = MapCoordinates(epsg).toMap(request.centre);
+    if (!at) return;
+    still.setStyle(MapStyle::light(), scale());
+    still.setAreas(prepareAreas(request.areas, epsg));
+    still.setBuildings(StillLayers::openBuildings(request.buildingCache));
+    QgsMapSettings settings;
+    settings.setDestinationCrs(crsOfEpsg(epsg));
+    settings.setOutputSize(size);
+    settings.setBackgroundColor(MapStyle::light().background);
+    settings.setFlag(Qgis::MapSettingsFlag::Antialiasing);
+    settings.setLayers(still.layers());
+    settings.setExtent(QgsRectangle::fromCenterAndSize(*at, metres, metres * size.height() / size.width()));
+    job = std::make_unique<QgsMapRendererParallelJob>(settings);
+  }
+
+  double scale() const { return size.width() / kDesignWidth; }
+
+  QImage picture() const {
+    if (!job) return {};
+    QImage image = job->renderedImage().convertToFormat(QImage::Format_RGB32);
+    image.setDevicePixelRatio(1);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(scale(), scale());
+    const QPointF middle(size.width() / scale() / 2, size.height() / scale() / 2);
+    const MapStyle& style = MapStyle::light();
+    painter.setPen(QPen(style.red, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(middle, 9, 9);
+    painter.setBrush(style.red);
+    painter.drawEllipse(middle, 3, 3);
+    // A bar of a round length, at most a quarter of the picture.
+    const double bar = std::pow(10, std::floor(std::log10(metres / 4)));
+    const double pixels = bar * kDesignWidth / metres, y = size.height() / scale() - 12;
+    painter.setPen(QPen(style.text, 1.5));
+    painter.drawLine(QPointF(12, y), QPointF(12 + pixels, y));
+    painter.drawLine(QPointF(12, y - 4), QPointF(12, y));
+    painter.drawLine(QPointF(12 + pixels, y - 4), QPointF(12 + pixels, y));
+    painter.setFont(mapFont(11));
+    painter.drawText(QPointF(18 + pixels, y), QStringLiteral("%1 m").arg(bar));
+    return image;
+  }
+
+  QSize size;
+  double metres;
+  StillLayers still;
+  std::unique_ptr<QgsMapRendererParallelJob> job;
+};
+
+}  // namespace
+
+void renderPlaceMap(const PlaceMapRequest& request, QObject* receiver, std::function<void(QImage)> ready) {
+  auto rendering = std::make_shared<Rendering>(request);
+  if (!rendering->job) return ready({});
+  auto* job = rendering->job.get();
+  QObject::connect(
+      job, &QgsMapRendererJob::finished, receiver, [rendering, ready = std::move(ready)] { ready(rendering->picture()); },
+      // Queued: the job is not destroyed from inside its own signal.
+      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+  job->start();
+}
+
+QImage renderPlaceMapNow(const PlaceMapRequest& request) {
+  const Rendering rendering(request);
+  if (!rendering.job) return {};
+  rendering.job->start();
+  rendering.job->waitForFinished();
+  return rendering.picture();
+}
+
+}  // namespace jw::gis

@@ -1,0 +1,108 @@
+#include "ui/case/people_facts.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+#include "ui/case/case_keys.h"
+#include "ui/engine_bridge.h"
+#include "ui/on_main.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+
+PeopleFacts::PeopleFacts(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_grid(new QGridLayout(this)) {
+  setObjectName(QStringLiteral("people"));
+  m_grid->setContentsMargins(0, 0, 0, 0);
+  m_grid->setColumnStretch(1, 1);
+  m_desk.theme.follow(this, [this] {
+    m_grid->setHorizontalSpacing(m_desk.theme.px(12));
+    m_grid->setVerticalSpacing(m_desk.theme.px(4));
+  });
+  for (int row = 0; row < 3; ++row) {
+    m_grid->addWidget(m_names[row] = makeLabel("second", this), row, 0);
+    m_grid->addWidget(m_values[row] = makeLabel("fact", this), row, 1);
+    m_values[row]->setWordWrap(true);
+    m_values[row]->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  }
+  m_values[0]->setObjectName(QStringLiteral("reporter"));
+  m_grid->addWidget(m_button = new QPushButton(this), 0, 2);
+  m_button->setObjectName(QStringLiteral("reveal"));
+  connect(m_button, &QPushButton::clicked, this, [this] { m_clear ? hideAgain() : ask(); });
+  connect(&m_second, &QTimer::timeout, this, &PeopleFacts::countDown);
+  // Another person at the desk must not see what this one has asked for.
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &PeopleFacts::hideAgain);
+}
+
+void PeopleFacts::show(const model::CaseDetails& details) {
+  if (!m_details || m_details->summary.id != details.summary.id) {
+    m_clear.reset();
+    m_second.stop();
+  }
+  m_details = details;
+  showRows();
+}
+
+void PeopleFacts::showRows() {
+  if (!m_details) return;
+  const auto& d = *m_details;
+  const engine::Engine::CasePeople people = m_clear ? *m_clear : engine::Engine::CasePeople{d.reporterName, d.reporterPhone, d.partyA, d.partyB};
+  const QString reporter = QStringList({text(people.reporterName), text(people.reporterPhone)}).join(QLatin1Char(' ')).trimmed();
+  const std::pair<QString, QString> rows[] = {{tr("Reporter"), reporter.isEmpty() ? tr("anonymous") : reporter}, {tr("Party A"), text(people.partyA)}, {tr("Party B"), text(people.partyB)}};
+  for (std::size_t row = 0; row < 3; ++row) {
+    m_names[row]->setText(rows[row].first);
+    m_values[row]->setText(rows[row].second);
+    m_names[row]->setVisible(!rows[row].second.isEmpty());
+    m_values[row]->setVisible(!rows[row].second.isEmpty());
+  }
+  const bool any = !d.reporterName.empty() || !d.reporterPhone.empty() || !d.partyA.empty() || !d.partyB.empty();
+  m_button->setVisible(any);
+  m_button->setText(m_clear ? tr("Hide (%1 s)").arg(m_left) : withKey(*this, tr("Show for a purpose"), "S"));
+}
+
+void PeopleFacts::ask() {
+  if (!m_details || m_button->isHidden()) return m_desk.notices.warn(tr("Nobody is named in this case."));
+  const auto purposes = m_desk.bridge.engine().casePurposes(m_desk.bridge.actor());
+  if (purposes.empty()) return m_desk.notices.warn(tr("As %1 you may not read who reported it or whom it concerns.").arg(Words::of(m_desk.bridge.actor().role)));
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("purposes"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(tr("The reading is logged"))->setEnabled(false);
+  menu->addSeparator();
+  for (const auto& purpose : purposes) menu->addAction(text(Words::isChinese() ? purpose.zh : purpose.en), this, [this, purpose] { reveal(purpose); });
+  menu->popup(m_button->mapToGlobal(m_button->rect().bottomLeft()));
+}
+
+void PeopleFacts::reveal(const engine::CasePurpose& purpose) {
+  using Result = std::variant<engine::Engine::CasePeople, engine::Refused>;
+  const CaseId id = m_details->summary.id;
+  m_desk.bridge.engine().revealPeople(m_desk.bridge.actor(), id, purpose.code,
+                                      onMain<Result>(this, [this, id, code = QString::fromStdString(purpose.code), actor = m_desk.bridge.actor()](const Result& result) {
+                                        // Meanwhile another case or another person may be here.
+                                        if (!m_details || m_details->summary.id != id || m_desk.bridge.actor().name != actor.name || m_desk.bridge.actor().role != actor.role) return;
+                                        if (const auto* why = std::get_if<engine::Refused>(&result))
+                                          return m_desk.notices.warn(why->code == engine::RefusalCode::notEntitled ? tr("Your role, your area or this purpose does not allow it. The attempt is in the log.")
+                                                                                                                   : Words::of(why->code));
+                                        m_clear = std::get<engine::Engine::CasePeople>(result);
+                                        m_purpose = code;
+                                        m_left = static_cast<int>(kShown.count());
+                                        m_second.start(1000);
+                                        showRows();
+                                      }));
+}
+
+void PeopleFacts::countDown() {
+  if (--m_left <= 0) return hideAgain();
+  showRows();
+}
+
+void PeopleFacts::hideAgain() {
+  m_second.stop();
+  m_clear.reset();
+  m_purpose.clear();
+  showRows();
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,173 @@
+#include "ui/case/side_form.h"
+
+#include <QCheckBox>
+#include <QDateTimeEdit>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include "ui/engine_bridge.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+
+void SideForm::begin(const Desk& desk, Subject subject, Kind kind, QWidget* parent) {
+  auto* form = new SideForm(desk, std::move(subject), kind, parent);
+  form->setAttribute(Qt::WA_DeleteOnClose);
+  form->open();
+}
+
+SideForm::SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent)
+    : QDialog(parent), m_desk(desk), m_subject(std::move(subject)), m_kind(kind) {
+  setObjectName(QStringLiteral("sideForm"));
+  auto* layout = new QVBoxLayout(this);
+  m_desk.theme.space(layout, 16, 8);
+  layout->addWidget(m_head = makeLabel("title", this));
+  layout->addWidget(m_about = makeLabel("second", this));
+  m_about->setWordWrap(true);
+  if (kind == Kind::callIn) {
+    layout->addWidget(m_departmentLabel = makeLabel("heading", this));
+    m_department = new SearchCombo(this);
+    m_department->setObjectName(QStringLiteral("department"));
+    for (const auto& department : m_desk.bridge.directory().departments()) {
+      if (department.id == m_subject.c.department) continue;
+      m_departments.push_back(department.id);
+      m_department->addItem(text(department.name));
+    }
+    m_department->choose(-1);
+    layout->addWidget(m_department);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_hasDue = new QCheckBox(this));
+    m_hasDue->setObjectName(QStringLiteral("hasDue"));
+    m_due = new QDateTimeEdit(localTime(m_desk.bridge.now() + std::chrono::hours(24)), this);
+    m_due->setObjectName(QStringLiteral("due"));
+    m_due->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+    m_due->setCalendarPopup(true);
+    m_due->setEnabled(false);
+    connect(m_hasDue, &QCheckBox::toggled, m_due, &QWidget::setEnabled);
+    row->addWidget(m_due, 1);
+    layout->addLayout(row);
+  }
+  layout->addWidget(m_textLabel = makeLabel("heading", this));
+  m_text = new QPlainTextEdit(this);
+  m_text->setObjectName(QStringLiteral("text"));
+  m_text->setTabChangesFocus(true);
+  layout->addWidget(m_text, 1);
+  m_error = makeLabel("error", this);
+  m_error->setObjectName(QStringLiteral("error"));
+  m_error->setWordWrap(true);
+  m_error->hide();
+  layout->addWidget(m_error);
+  auto* buttons = new QHBoxLayout;
+  buttons->addStretch();
+  m_cancel = new QPushButton(this);
+  m_cancel->setAutoDefault(false);
+  m_send = new QPushButton(this);
+  m_send->setObjectName(QStringLiteral("send"));
+  setRole(m_send, "primary");
+  m_send->setDefault(true);
+  buttons->addWidget(m_cancel);
+  buttons->addWidget(m_send);
+  layout->addLayout(buttons);
+  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(m_send, &QPushButton::clicked, this, &SideForm::accept);
+  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this, &SideForm::accept);
+  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(m_department ? 380 : 280)); });
+  m_department ? m_department->setFocus() : m_text->setFocus();
+  retranslate();
+}
+
+void SideForm::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QDialog::changeEvent(event);
+}
+
+QString SideForm::name() const {
+  switch (m_kind) {
+    case Kind::urge:
+      return tr("Urge");
+    case Kind::callIn:
+      return tr("Call in a department");
+    case Kind::taskDone:
+      return tr("Our part is done");
+    case Kind::taskWithdraw:
+      return tr("Withdraw the task");
+    case Kind::join:
+      return tr("Join as a repetition");
+  }
+  return {};
+}
+
+void SideForm::retranslate() {
+  setWindowTitle(name());
+  m_head->setText(name());
+  QString about = QStringLiteral("%1 · %2").arg(text(m_subject.c.number), text(m_subject.c.title));
+  const auto department = [this](DepartmentId id) { return text(m_desk.bridge.directory().departmentName(id)); };
+  if (m_kind == Kind::urge) about += '\n' + tr("%1 is urged; the message goes out at once.").arg(department(m_subject.c.department));
+  if (m_kind == Kind::callIn) about += '\n' + tr("%1 stays in the lead and cannot feed back before every task has ended.").arg(department(m_subject.c.department));
+  if (m_kind == Kind::taskDone || m_kind == Kind::taskWithdraw) about += '\n' + QStringLiteral("%1: %2").arg(department(m_subject.task.department), text(m_subject.task.request));
+  if (m_kind == Kind::join)
+    about += '\n' + tr("It becomes void as a repetition of %1 · %2. Both reporters are kept; this one hears of the result too.").arg(text(m_subject.other.number), text(m_subject.other.title));
+  m_about->setText(about);
+  if (m_departmentLabel) m_departmentLabel->setText(tr("Department"));
+  if (m_department) m_department->setHint(tr("Type a part of its name"));
+  if (m_hasDue) m_hasDue->setText(tr("Due"));
+  const QString labels[] = {tr("Note (may be empty)"), tr("What is asked of it"), tr("What was done"), tr("Reason"), tr("Note (may be empty)")};
+  m_textLabel->setText(labels[static_cast<std::size_t>(m_kind)]);
+  m_cancel->setText(tr("Cancel"));
+  m_send->setText(name());
+  m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
+}
+
+void SideForm::complain(const QString& sentence) {
+  m_error->setText(sentence);
+  m_error->setVisible(!sentence.isEmpty());
+}
+
+QString SideForm::askedFor() const {
+  using R = engine::RefusalCode;
+  const bool empty = m_text->toPlainText().trimmed().isEmpty();
+  if (m_department && m_department->chosen() < 0) return Words::of(R::needsDepartment);
+  if (m_kind == Kind::callIn && empty) return tr("Say what the department shall do.");
+  if (m_kind == Kind::taskDone && empty) return Words::of(R::needsResult);
+  if (m_kind == Kind::taskWithdraw && empty) return Words::of(R::needsReason);
+  if (m_hasDue && m_hasDue->isChecked() && instantOf(m_due->dateTime()) <= m_desk.bridge.now()) return tr("The date must lie in the future.");
+  return {};
+}
+
+decltype(engine::Order::command) SideForm::command() const {
+  const std::string words = m_text->toPlainText().trimmed().toStdString();
+  const CaseId id = m_subject.c.id;
+  switch (m_kind) {
+    case Kind::urge:
+      return engine::UrgeCase{id, words};
+    case Kind::callIn:
+      return engine::OpenTask{id, m_departments[static_cast<std::size_t>(m_department->chosen())], words,
+                              m_hasDue->isChecked() ? instantOf(m_due->dateTime()) : kNever};
+    case Kind::taskDone:
+    case Kind::taskWithdraw:
+      return engine::EndTask{m_subject.task.id, m_kind == Kind::taskWithdraw, words};
+    case Kind::join:
+      break;
+  }
+  return engine::JoinDuplicate{id, m_subject.other.id, words, m_subject.c.rowVer};
+}
+
+void SideForm::accept() {
+  if (!m_send->isEnabled()) return;
+  if (const QString missing = askedFor(); !missing.isEmpty()) return complain(missing);
+  m_send->setEnabled(false);
+  m_desk.bridge.submit(command(), this, [this](const engine::Answer& answer) {
+    m_send->setEnabled(true);
+    if (const auto* why = engine::refused(answer)) return complain(Words::of(why->code));
+    m_desk.notices.tell(QStringLiteral("%1 · %2").arg(text(engine::done(answer)->number), name()));
+    QDialog::accept();
+  });
+}
+
+}  // namespace jw::ui

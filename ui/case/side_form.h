@@ -1,0 +1,54 @@
+// Asks what is needed for what is done to a case beside its steps, and does it.
+#pragma once
+#include <QDialog>
+
+#include "core/engine/commands.h"
+#include "ui/desk.h"
+
+class QCheckBox;
+class QDateTimeEdit;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace jw::ui {
+
+class SearchCombo;
+
+/// Opens without waiting. Keeps what was typed when the engine refuses, and says why.
+class SideForm : public QDialog {
+  Q_OBJECT
+ public:
+  enum class Kind { urge, callIn, taskDone, taskWithdraw, join };
+  /// `task` of the two that end one; `other` is the case that is repeated.
+  struct Subject {
+    model::CaseSummary c;
+    model::CaseTask task = {};
+    model::CaseSummary other = {};
+  };
+  static void begin(const Desk& desk, Subject subject, Kind kind, QWidget* parent);
+  void accept() override;
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent);
+  void retranslate();
+  void complain(const QString& sentence);
+  QString askedFor() const;
+  QString name() const;
+  decltype(engine::Order::command) command() const;
+  Desk m_desk;
+  Subject m_subject;
+  Kind m_kind;
+  std::vector<DepartmentId> m_departments;
+  QLabel *m_head, *m_about, *m_departmentLabel = nullptr, *m_textLabel, *m_error;
+  SearchCombo* m_department = nullptr;
+  QPlainTextEdit* m_text;
+  QCheckBox* m_hasDue = nullptr;
+  QDateTimeEdit* m_due = nullptr;
+  QPushButton *m_send, *m_cancel;
+};
+
+}  // namespace jw::ui
