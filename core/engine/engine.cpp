@@ -52,7 +52,8 @@ store::CaseQuery queryOf(const CaseFilter& f, Instant now) {
   q.area = f.area;
   q.reportedFrom = f.reportedFrom;
   q.reportedTo = f.reportedTo;
-  if (f.overdueOnly) q.overdueAt = now;
+  q.reportedBy = f.reportedBy;
+  if (f.overdueOnly) q.overdueAt = now - f.lateBy;
   q.unlocatedOnly = f.unlocatedOnly;
   q.order = static_cast<store::CaseQuery::Order>(f.sort);
   q.descending = f.descending;

@@ -47,8 +47,10 @@ struct CaseFilter {
   DepartmentId department;
   model::AreaPath area;
   Instant reportedFrom = kNever, reportedTo = kNever;  ///< [from, to)
-  bool overdueOnly = false, unlocatedOnly = false;  ///< overdue: against `now`
-  enum class Sort : std::uint8_t { reported, number, due, state } sort = Sort::reported;
+  std::string reportedBy;  ///< name of the actor who entered the report, whole
+  bool overdueOnly = false, unlocatedOnly = false;  ///< overdue: against `now` …
+  Millis lateBy{0};                                 ///< … and late by at least this much
+  enum class Sort : std::uint8_t { reported, number, due, state, title, kind, category, nature, department, area, channel } sort = Sort::reported;
   bool descending = true;
   std::uint32_t offset = 0, limit = 500;
 };

@@ -85,6 +85,8 @@ Where whereOf(std::string_view scope, const CaseQuery& q, const std::string& pat
       s.bind(i, at).bind(i + 1, at);
       return i + 2;
     });
+  if (!q.reportedBy.empty())
+    where.add("EXISTS (SELECT 1 FROM transitions t WHERE t.case_n = cases.n AND t.i = 1 AND t.actor = ?)", one(std::string_view(q.reportedBy)));
   if (q.unlocatedOnly) where.add("unlocated IS NOT NULL", nullptr);
   if (!q.text.empty())
     where.add("(number LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\' OR address LIKE ? ESCAPE '\\')", [&pattern](Statement& s, int i) {
@@ -96,13 +98,28 @@ Where whereOf(std::string_view scope, const CaseQuery& q, const std::string& pat
 
 std::string orderOf(const CaseQuery& q) {
   const std::string direction = q.descending ? " DESC" : " ASC";
+  const auto by = [&](const char* key) { return key + direction + ", n DESC"; };
   switch (q.order) {
     case CaseQuery::Order::number:
       return "number" + direction;
     case CaseQuery::Order::due:
-      return "min(coalesce(due, 9e18), coalesce(step_due, 9e18))" + direction + ", n DESC";
+      return by("min(coalesce(due, 9e18), coalesce(step_due, 9e18))");
     case CaseQuery::Order::state:
-      return "state" + direction + ", n DESC";
+      return by("state");
+    case CaseQuery::Order::title:
+      return by("title");
+    case CaseQuery::Order::kind:
+      return by("kind");
+    case CaseQuery::Order::nature:
+      return by("nature");
+    case CaseQuery::Order::area:
+      return by("area");
+    case CaseQuery::Order::channel:
+      return by("channel");
+    case CaseQuery::Order::category:
+      return by("(SELECT name FROM categories WHERE id = category)");
+    case CaseQuery::Order::department:
+      return by("(SELECT name FROM departments WHERE id = department)");
     case CaseQuery::Order::reported:
       break;
   }

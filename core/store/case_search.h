@@ -20,9 +20,11 @@ struct CaseQuery {
   DepartmentId department;
   std::string area;  ///< path
   Instant reportedFrom = kNever, reportedTo = kNever;
+  std::string reportedBy;      ///< actor of the report, whole
   Instant overdueAt = kNever;  ///< only those whose active deadline lies before it
   bool unlocatedOnly = false;
-  enum class Order : std::uint8_t { reported, number, due, state } order = Order::reported;
+  /// Categories and departments in the order of their names.
+  enum class Order : std::uint8_t { reported, number, due, state, title, kind, category, nature, department, area, channel } order = Order::reported;
   bool descending = true;
 };
 
