@@ -1,5 +1,7 @@
 #include "ui/live_cases.h"
 
+#include <algorithm>
+
 #include "ui/engine_bridge.h"
 
 namespace jw::ui {
@@ -14,7 +16,11 @@ bool LiveCases::Sooner::operator()(const CaseSummaryPtr& a, const CaseSummaryPtr
 LiveCases::LiveCases(EngineBridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {
   connect(&bridge, &EngineBridge::liveReset, this, [this](const std::vector<CaseSummaryPtr>& cases) {
     m_all.clear();
-    for (const auto& c : cases) m_all.emplace(c->id, c);
+    m_near.clear();
+    for (const auto& c : cases) {
+      m_all.emplace(c->id, Entry{c});
+      m_near.put(c);
+    }
     m_loaded = true;
     rebuild();
   });
@@ -22,16 +28,25 @@ LiveCases::LiveCases(EngineBridge& bridge, QObject* parent) : QObject(parent), m
     std::vector<CaseSummaryPtr> told;
     for (const auto& c : cases) {
       const auto old = m_all.find(c->id);
-      if (old != m_all.end()) drop(old->second);
+      if (old != m_all.end()) {
+        drop(old->second);
+        m_near.drop(old->second.c);
+      }
       if (model::isOpen(c->state)) {
-        m_all.insert_or_assign(c->id, c);
-        put(c);
+        Entry& entry = m_all[c->id] = Entry{c};
+        put(entry);
+        m_near.put(c);
       } else if (old != m_all.end()) {
         m_all.erase(old);
       }
       if (model::isWithin(c->area, m_area)) told.push_back(c);
     }
     if (!told.empty()) Q_EMIT changed(told);
+  });
+  // The switches decide what is to be followed up and what to be archived.
+  connect(&bridge, &EngineBridge::directoryChanged, this, [this] {
+    const bool same = std::all_of(m_all.begin(), m_all.end(), [this](const auto& entry) { return entry.second.queues == queuesNow(*entry.second.c); });
+    if (!same) rebuild();
   });
   connect(&m_second, &QTimer::timeout, this, &LiveCases::tick);
   m_second.start(1000);
@@ -45,7 +60,7 @@ void LiveCases::setArea(const model::AreaPath& area) {
 
 CaseSummaryPtr LiveCases::find(CaseId id) const {
   const auto it = m_all.find(id);
-  return it == m_all.end() ? nullptr : it->second;
+  return it == m_all.end() ? nullptr : it->second.c;
 }
 
 std::vector<CaseSummaryPtr> LiveCases::inArea() const {
@@ -82,36 +97,69 @@ std::vector<CaseSummaryPtr> LiveCases::first(Queue queue, std::size_t n) const {
   return out;
 }
 
-void LiveCases::put(const CaseSummaryPtr& c) {
-  if (!model::isWithin(c->area, m_area)) return;
-  (model::activeDue(*c) <= m_bridge.now() ? m_overdue : m_running).insert(c);
-  if (c->state == CaseState::reported) m_toDispatch.insert(c);
-  if (c->state == CaseState::rejected) m_rejected.insert(c);
+std::vector<CaseSummaryPtr> LiveCases::of(WorkQueue queue) const {
+  std::vector<CaseSummaryPtr> cases;
+  cases.reserve(count(queue));
+  const Instant now = m_bridge.now();
+  for (const auto& [id, entry] : m_all)
+    if ((entry.queues & bitOf(queue)) && (!isLate(queue) || model::activeDue(*entry.c) <= now)) cases.push_back(entry.c);
+  return cases;
 }
 
-void LiveCases::drop(const CaseSummaryPtr& c) {
-  for (Sorted* from : {&m_overdue, &m_running, &m_toDispatch, &m_rejected}) from->erase(c);
+QueueBits LiveCases::queuesNow(const model::CaseSummary& c) const {
+  if (!model::isWithin(c.area, m_area)) return 0;
+  return queuesOf(c, m_bridge.actor(), c.state != CaseState::fedBack || m_bridge.directory().settingsFor(c).followUp);
+}
+
+void LiveCases::add(QueueBits queues, bool late, int by) {
+  for (std::size_t q = 0; q < kWorkQueues; ++q)
+    if ((queues >> q & 1U) && (late || !isLate(static_cast<WorkQueue>(q)))) m_counts[q] += static_cast<std::size_t>(by);
+}
+
+void LiveCases::put(Entry& entry) {
+  const auto& c = entry.c;
+  entry.queues = queuesNow(*c);
+  if (!entry.queues) return;
+  const bool late = model::activeDue(*c) <= m_bridge.now();
+  (late ? m_overdue : m_running).insert(c);
+  if (c->state == CaseState::reported) m_toDispatch.insert(c);
+  if (c->state == CaseState::rejected) m_rejected.insert(c);
+  add(entry.queues, late, 1);
+}
+
+void LiveCases::drop(const Entry& entry) {
+  if (!entry.queues) return;
+  const bool late = m_overdue.erase(entry.c) > 0;
+  for (Sorted* from : {&m_running, &m_toDispatch, &m_rejected}) from->erase(entry.c);
+  add(entry.queues, late, -1);
 }
 
 void LiveCases::rebuild() {
   for (Sorted* sorted : {&m_overdue, &m_running, &m_toDispatch, &m_rejected}) sorted->clear();
-  for (const auto& [id, c] : m_all) put(c);
+  m_counts.fill(0);
+  for (auto& [id, entry] : m_all) put(entry);
   Q_EMIT reset();
 }
 
 void LiveCases::tick() {
   const Instant now = m_bridge.now();
-  bool moved = false;
+  std::vector<CaseSummaryPtr> late;
+  constexpr QueueBits lateQueues = bitOf(WorkQueue::lateToAccept) | bitOf(WorkQueue::lateToFeedBack) | bitOf(WorkQueue::lateToFollowUp);
+  const auto count = [&](const CaseSummaryPtr& c, int by) { add(m_all.at(c->id).queues & lateQueues, true, by); };
   while (!m_running.empty() && model::activeDue(**m_running.begin()) <= now) {
+    late.push_back(*m_running.begin());
+    count(late.back(), 1);
     m_overdue.insert(m_running.extract(m_running.begin()));
-    moved = true;
   }
+  bool back = false;
   // Time that was set back (playback) puts cases on the clock again.
   while (!m_overdue.empty() && model::activeDue(**m_overdue.rbegin()) > now) {
+    count(*m_overdue.rbegin(), -1);
     m_running.insert(m_overdue.extract(std::prev(m_overdue.end())));
-    moved = true;
+    back = true;
   }
-  if (moved) Q_EMIT clockMoved();
+  if (back || !late.empty()) Q_EMIT clockMoved();
+  if (!late.empty()) Q_EMIT becameLate(late);
 }
 
 }  // namespace jw::ui

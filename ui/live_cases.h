@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/engine/snapshots.h"
+#include "ui/cases/case_queues.h"
+#include "ui/near_index.h"
 
 namespace jw::ui {
 
@@ -33,6 +35,11 @@ class LiveCases : public QObject {
   engine::CaseSummaryPtr find(CaseId id) const;
   std::vector<engine::CaseSummaryPtr> inArea() const;
   std::size_t count(Queue queue) const;
+  /// Of a live work queue, inside the area, for the actor of the bridge.
+  std::size_t count(WorkQueue queue) const { return m_counts[static_cast<std::size_t>(queue)]; }
+  std::vector<engine::CaseSummaryPtr> of(WorkQueue queue) const;
+  /// Open cases of the category, the nearest first. Independent of the area.
+  std::vector<NearIndex::Hit> near(CategoryId category, model::Point at, double metres) const { return m_near.find(category, at, metres); }
   /// At most `n`, the one with the least time left first.
   std::vector<engine::CaseSummaryPtr> first(Queue queue, std::size_t n) const;
 
@@ -41,16 +48,24 @@ class LiveCases : public QObject {
   void reset();
   /// Changes inside the area, also of cases that are no longer open.
   void changed(const std::vector<engine::CaseSummaryPtr>& cases);
-  /// A clock has run out since the last second.
+  /// Clocks have run out since the last second.
   void clockMoved();
+  /// Those of clockMoved(), without what was late when it came.
+  void becameLate(const std::vector<engine::CaseSummaryPtr>& cases);
 
  private:
   struct Sooner {
     bool operator()(const engine::CaseSummaryPtr& a, const engine::CaseSummaryPtr& b) const;
   };
   using Sorted = std::set<engine::CaseSummaryPtr, Sooner>;
-  void put(const engine::CaseSummaryPtr& c);
-  void drop(const engine::CaseSummaryPtr& c);
+  struct Entry {
+    engine::CaseSummaryPtr c;
+    QueueBits queues = 0;  ///< none outside the area
+  };
+  void put(Entry& entry);
+  void drop(const Entry& entry);
+  QueueBits queuesNow(const model::CaseSummary& c) const;
+  void add(QueueBits queues, bool late, int by);
   void rebuild();
   void tick();
   const Sorted& sorted(Queue queue) const;
@@ -58,7 +73,9 @@ class LiveCases : public QObject {
   EngineBridge& m_bridge;
   bool m_loaded = false;
   model::AreaPath m_area;
-  std::unordered_map<CaseId, engine::CaseSummaryPtr> m_all;
+  std::unordered_map<CaseId, Entry> m_all;
+  NearIndex m_near;
+  std::array<std::size_t, kWorkQueues> m_counts{};
   Sorted m_toDispatch, m_rejected, m_overdue, m_running;  ///< every case in the area is in one of the last two
   QTimer m_second;
 };

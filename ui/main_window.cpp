@@ -23,9 +23,11 @@
 #include "ui/report/report_form.h"
 #include "ui/rules/rules_page.h"
 #include "ui/search/search_box.h"
+#include "ui/shell/alarms.h"
 #include "ui/shell/key_help.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/toasts.h"
 #include "ui/shell/top_bar.h"
 #include "ui/stall_meter.h"
 #include "ui/system/system_page.h"
@@ -39,10 +41,6 @@ namespace {
 int heightOf(const QScreen* screen) {
   return screen ? screen->size().height() : 1080;
 }
-
-constexpr const char* kPages[] = {QT_TRANSLATE_NOOP("Pages", "Command"), QT_TRANSLATE_NOOP("Pages", "Cases"),
-                                  QT_TRANSLATE_NOOP("Pages", "Rules"), QT_TRANSLATE_NOOP("Pages", "Messages"),
-                                  QT_TRANSLATE_NOOP("Pages", "Appraisal"), QT_TRANSLATE_NOOP("Pages", "System")};
 
 }  // namespace
 
@@ -104,14 +102,7 @@ void MainWindow::build(const Options& options) {
   auto* across = new QHBoxLayout(ground);
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(0);
-  m_rail = new Rail(desk,
-                    {{kPages[0], QStringLiteral("command")},
-                     {kPages[1], QStringLiteral("cases")},
-                     {kPages[2], QStringLiteral("dispatch")},
-                     {kPages[3], QStringLiteral("bell")},
-                     {kPages[4], QStringLiteral("appraisal")},
-                     {kPages[5], QStringLiteral("system")}},
-                    ground);
+  m_rail = new Rail(desk, ground);
   across->addWidget(m_rail);
   auto* down = new QVBoxLayout;
   down->setSpacing(0);
@@ -122,17 +113,32 @@ void MainWindow::build(const Options& options) {
   down->addWidget(m_top);
   down->addWidget(m_pages, 1);
   down->addWidget(m_status);
-  m_command = new CommandPage(desk, m_pages);
-  m_cases = new CasesPage(desk, m_pages);
-  m_appraisal = new AppraisalPage(desk, m_parts->appraisal, m_pages);
-  m_system = new SystemPage(desk, m_pages);
-  auto* dispatchRules = new RulesPage(desk, m_pages);
-  auto* messageLog = new MessagesPage(desk, m_pages);
-  connect(dispatchRules, &RulesPage::opened, this, &MainWindow::openCase);
-  connect(messageLog, &MessagesPage::opened, this, &MainWindow::openCase);
-  for (QWidget* page : std::initializer_list<QWidget*>{m_command, m_cases, dispatchRules, messageLog, m_appraisal, m_system}) m_pages->addWidget(page);
+  // In the order of enum Page.
+  addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
+  auto* rulesPage = new RulesPage(desk);
+  addPage(QT_TRANSLATE_NOOP("Pages", "Rules"), "dispatch", rulesPage);
+  connect(rulesPage, &RulesPage::opened, this, &MainWindow::openCase);
+  auto* messagesPage = new MessagesPage(desk);
+  addPage(QT_TRANSLATE_NOOP("Pages", "Messages"), "bell", messagesPage);
+  connect(messagesPage, &MessagesPage::opened, this, &MainWindow::openCase);
+  auto* appraisalPage = new AppraisalPage(desk, m_parts->appraisal);
+  addPage(QT_TRANSLATE_NOOP("Pages", "Appraisal"), "appraisal", appraisalPage);
+  connect(appraisalPage, &AppraisalPage::opened, this, &MainWindow::openCase);
+  addPage(QT_TRANSLATE_NOOP("Pages", "System"), "system", new SystemPage(desk));
   new NoticeBar(desk, ground);
+  m_toasts = new Toasts(desk, ground);
   if (!options.buildingCache.isEmpty()) setBuildingCache(options.buildingCache);
+}
+
+void MainWindow::addPage(const char* name, const char* icon, QWidget* page) {
+  const int index = m_pages->addWidget(page);
+  const QString picture = QString::fromLatin1(icon);
+  const QString keys = index < 9 ? QStringLiteral("Ctrl+%1").arg(index + 1) : QString();
+  m_rail->add(name, picture, keys);
+  m_commands.push_back({"Pages", name, picture, keys, [this, index] { showPage(index); }});
+  if (!keys.isEmpty())
+    connect(new QShortcut(QKeySequence(keys), this), &QShortcut::activated, this, [this, index] { showPage(index); });
 }
 
 void MainWindow::connectParts() {
@@ -145,7 +151,8 @@ void MainWindow::connectParts() {
   });
   connect(&m_top->search(), &SearchBox::caseChosen, this, [this, &p](CaseId id) {
     p.selection.set(id);
-    if (m_pages->currentIndex() != command && m_pages->currentIndex() != cases) showPage(command);
+    const int page = m_pages->currentIndex();
+    if (page != command && page != cases) showPage(command);
   });
   connect(&m_top->search(), &SearchBox::areaChosen, this, [this, &p](const std::string& area) {
     m_top->setArea(area);
@@ -154,10 +161,17 @@ void MainWindow::connectParts() {
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
   connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);
   connect(m_cases, &CasesPage::opened, this, &MainWindow::openCase);
-  connect(m_appraisal, &AppraisalPage::opened, this, &MainWindow::openCase);
   connect(m_cases, &CasesPage::mapWanted, this, &MainWindow::showOnMap);
   connect(&m_command->map(), &MapPanel::coordinatesChanged, m_status, &StatusBar::setCoordinates);
   connect(&m_command->map(), &MapPanel::scaleChanged, m_status, &StatusBar::setScale);
+  auto* alarms = new Alarms(p.desk, *m_toasts, m_toasts);
+  connect(alarms, &Alarms::caseWanted, this, &MainWindow::openCase);
+  connect(alarms, &Alarms::kindWanted, this, [this](Alarms::Kind kind) {
+    if (kind == Alarms::Kind::mine) return showQueue(WorkQueue::mine);
+    if (kind != Alarms::Kind::late) return showQueue(WorkQueue::allOpen);
+    showPage(command);
+    m_command->setQueue(Queue::overdue);
+  });
   connect(&p.theme, &Theme::changed, this, &MainWindow::remember);
   connect(&p.language, &Language::changed, this, &MainWindow::remember);
 }
@@ -177,9 +191,21 @@ void MainWindow::addKeys() {
   for (const Action action :
        {Action::assign, Action::accept, Action::reject, Action::feedBack, Action::followUp, Action::archive})
     key(Words::key(action), [this, action] { act(action); });
+  using Kind = BatchStep::Kind;
+  const auto onCases = [this](auto run) {
+    return [this, run] {
+      if (m_pages->currentIndex() == cases) run();
+    };
+  };
   key(Qt::SHIFT | Qt::Key_D, [this] {
     if (m_pages->currentIndex() == command) m_command->dispatchAsProposed();
+    if (m_pages->currentIndex() == cases) m_cases->batch({Kind::dispatchAsProposed, Action::assign});
   });
+  key(Qt::Key_U, onCases([this] { m_cases->batch({Kind::urge}); }));
+  key(Qt::Key_R, onCases([this] { m_cases->batch({Kind::join}); }));
+  key(Qt::CTRL | Qt::Key_P, onCases([this] { m_cases->print(); }));
+  key(Qt::Key_BracketLeft, onCases([this] { m_cases->stepQueue(-1); }));
+  key(Qt::Key_BracketRight, onCases([this] { m_cases->stepQueue(1); }));
   key(Qt::Key_M, [this] { showOnMap(m_parts->selection.current()); });
   key(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
   key(Qt::Key_F1, [this] { (new KeyHelp(m_parts->desk, this))->show(); });
@@ -187,26 +213,15 @@ void MainWindow::addKeys() {
     m_top->search().setFocus(Qt::ShortcutFocusReason);
     m_top->search().selectAll();
   });
-  for (int page = command; page <= system; ++page)
-    key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), [this, page] { showPage(page); });
   for (const auto plus : {Qt::Key_Plus, Qt::Key_Equal}) key(Qt::CTRL | plus, [this] { m_parts->theme.zoomBy(1); });
   key(Qt::CTRL | Qt::Key_Minus, [this] { m_parts->theme.zoomBy(-1); });
   key(Qt::CTRL | Qt::Key_0, [this] { m_parts->theme.setZoom(0); });
 }
 
 void MainWindow::addCommands() {
-  std::vector<Command> commands;
-  const QString icons[] = {QStringLiteral("command"), QStringLiteral("cases"), QStringLiteral("dispatch"),
-                           QStringLiteral("bell"), QStringLiteral("appraisal"), QStringLiteral("system")};
-  for (int page = command; page <= system; ++page)
-    commands.push_back({"Pages", kPages[page], icons[page], QStringLiteral("Ctrl+%1").arg(page + 1),
-                        [this, page] { showPage(page); }});
-  const auto queues = caseQueues();
-  for (std::size_t i = 0; i < queues.size(); ++i)
-    commands.push_back({"CaseQueues", queues[i].name, QStringLiteral("inbox"), {}, [this, i] {
-                          showPage(cases);
-                          m_cases->setQueue(static_cast<int>(i));
-                        }});
+  auto& commands = m_commands;
+  for (const CaseQueue& queue : caseQueues())
+    commands.push_back({"CaseQueues", queue.name, QStringLiteral("inbox"), {}, [this, id = queue.id] { showQueue(id); }});
   const auto add = [&](const char* name, const QString& icon, const QString& keys, std::function<void()> run) {
     commands.push_back({"Commands", name, icon, keys, std::move(run)});
   };
@@ -220,7 +235,7 @@ void MainWindow::addCommands() {
       [this] { m_parts->language.set(Words::isChinese() ? QStringLiteral("en") : QStringLiteral("zh_CN")); });
   add(QT_TRANSLATE_NOOP("Commands", "All keys"), QStringLiteral("keyboard"), QStringLiteral("F1"),
       [this] { (new KeyHelp(m_parts->desk, this))->show(); });
-  m_top->search().setCommands(std::move(commands));
+  m_top->search().setCommands(std::exchange(commands, {}));
 }
 
 void MainWindow::showPage(int page) {
@@ -230,6 +245,11 @@ void MainWindow::showPage(int page) {
   m_pages->currentWidget()->setFocus();
 }
 
+void MainWindow::showQueue(WorkQueue queue) {
+  showPage(cases);
+  m_cases->setQueue(queue);
+}
+
 void MainWindow::step(int by) {
   if (m_pages->currentIndex() == command) m_command->step(by);
   if (m_pages->currentIndex() == cases) m_cases->step(by);
@@ -237,7 +257,7 @@ void MainWindow::step(int by) {
 
 void MainWindow::act(model::Action action) {
   if (m_pages->currentIndex() == command) m_command->view().act(action);
-  if (m_pages->currentIndex() == cases) m_cases->view().act(action);
+  if (m_pages->currentIndex() == cases) m_cases->act(action);
 }
 
 void MainWindow::showOnMap(CaseId id) {
@@ -251,6 +271,12 @@ void MainWindow::openReport() {
   if (!m_report) {
     m_report = new ReportForm(m_parts->desk, this);
     connect(m_report, &ReportForm::recorded, this, [this](CaseId id) { m_parts->selection.set(id); });
+    connect(m_report, &ReportForm::suspected, this, [this](CaseId id, const QString& number, const QString& original) {
+      m_toasts->show(tr("◐ %1 probably repeats %2\nIt waits among the likely duplicates. Click to join or dispatch it.").arg(number, original), false, [this, id] {
+        showQueue(WorkQueue::duplicates);
+        m_parts->selection.set(id);
+      });
+    });
     connect(m_report, &ReportForm::mapWanted, this, [this] {
       showPage(command);
       m_parts->notices.tell(tr("Right-click the place on the map and choose “Report here”."));

@@ -3,16 +3,18 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <memory>
+#include <vector>
 
 #include "core/engine/engine.h"
+#include "ui/cases/case_queues.h"
 #include "ui/desk.h"
+#include "ui/search/search_box.h"
 
 class QApplication;
 class QStackedWidget;
 
 namespace jw::ui {
 
-class AppraisalPage;
 class CasesPage;
 class CommandPage;
 class NoticeBar;
@@ -20,7 +22,7 @@ class Rail;
 class ReportForm;
 class StallMeter;
 class StatusBar;
-class SystemPage;
+class Toasts;
 class TopBar;
 
 /// Main thread. The engine must outlive the window, the application object both.
@@ -36,8 +38,10 @@ class MainWindow : public QMainWindow {
   MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent = nullptr);
   ~MainWindow() override;
 
+  /// The order of the rail, and of the addPage() calls in build().
   enum Page { command, cases, rules, messages, appraisal, system };
   void showPage(int page);
+  void showQueue(WorkQueue queue);
   void openReport();
   void openReportAt(double lon, double lat);
   void openCase(CaseId id);
@@ -53,6 +57,8 @@ class MainWindow : public QMainWindow {
 
  private:
   void build(const Options& options);
+  /// At the end of the rail; Ctrl+number for the first nine, and the search knows it. `name`: of the context "Pages".
+  void addPage(const char* name, const char* icon, QWidget* page);
   void connectParts();
   void addKeys();
   void addCommands();
@@ -70,8 +76,8 @@ class MainWindow : public QMainWindow {
   StatusBar* m_status = nullptr;
   CommandPage* m_command = nullptr;
   CasesPage* m_cases = nullptr;
-  AppraisalPage* m_appraisal = nullptr;
-  SystemPage* m_system = nullptr;
+  Toasts* m_toasts = nullptr;
+  std::vector<Command> m_commands;  ///< until the search has them
   QPointer<ReportForm> m_report;
 };
 

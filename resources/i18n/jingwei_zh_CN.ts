@@ -155,10 +155,6 @@
         <translation>驳回事件分发</translation>
     </message>
     <message>
-        <source>Waiting for acceptance</source>
-        <translation>待接受事件</translation>
-    </message>
-    <message>
         <source>To feed back</source>
         <translation>待反馈事件</translation>
     </message>
@@ -187,16 +183,56 @@
         <translation>归档事件信息</translation>
     </message>
     <message>
-        <source>Overdue: assigned, not accepted</source>
-        <translation>已分配未接受事件</translation>
+        <source>Dispatch</source>
+        <translation>分发</translation>
     </message>
     <message>
-        <source>Overdue: accepted, not fed back</source>
-        <translation>已接受未反馈记录</translation>
+        <source>Handling</source>
+        <translation>处理</translation>
     </message>
     <message>
-        <source>Overdue: fed back, not followed up</source>
-        <translation>已反馈未回访记录</translation>
+        <source>Closing</source>
+        <translation>回访与归档</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时事件查看</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Likely duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>Assigned to me</source>
+        <translation>分配给我</translation>
+    </message>
+    <message>
+        <source>Second round, to follow up</source>
+        <translation>二次完成待回访</translation>
+    </message>
+    <message>
+        <source>Assigned, not accepted</source>
+        <translation>已分配未接受</translation>
+    </message>
+    <message>
+        <source>Accepted, not fed back</source>
+        <translation>已接受未反馈</translation>
+    </message>
+    <message>
+        <source>Fed back, not followed up</source>
+        <translation>已反馈未回访</translation>
+    </message>
+    <message>
+        <source>All open cases</source>
+        <translation>全部未结事件</translation>
+    </message>
+    <message>
+        <source>My own reports</source>
+        <translation>我的上报</translation>
     </message>
 </context>
 <context>
@@ -701,6 +737,88 @@ It is tried again by itself.</source>
     <message>
         <source>operator</source>
         <translation>值班员</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialogWords</name>
+    <message>
+        <source>Printed %1 pages: %2</source>
+        <translation>已打印 %1 页：%2</translation>
+    </message>
+    <message>
+        <source>Could not print to %1.</source>
+        <translation>无法打印到 %1。</translation>
+    </message>
+    <message>
+        <source>Print the list of cases</source>
+        <translation>打印事件清单</translation>
+    </message>
+    <message>
+        <source>Grouped by department</source>
+        <translation>按部门分组</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+</context>
+<context>
+    <name>PrintWords</name>
+    <message>
+        <source>As of %1 · printed by %2</source>
+        <translation>截至 %1 · 打印人：%2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页 共 %2 页</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>案卷号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>No department yet</source>
+        <translation>尚未分配部门</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1640,41 @@ It is tried again by itself.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::Alarms</name>
+    <message>
+        <source>▲ %1 new major cases</source>
+        <translation>▲ %1 件新的重大事件</translation>
+    </message>
+    <message>
+        <source>◐ %1 new urgent cases</source>
+        <translation>◐ %1 件新的紧急事件</translation>
+    </message>
+    <message>
+        <source>● %1 cases assigned to you</source>
+        <translation>● %1 件事件分配给您</translation>
+    </message>
+    <message>
+        <source>▲ %1 cases have become overdue</source>
+        <translation>▲ %1 件事件已超时</translation>
+    </message>
+    <message>
+        <source>▲ New major case</source>
+        <translation>▲ 新的重大事件</translation>
+    </message>
+    <message>
+        <source>◐ New urgent case</source>
+        <translation>◐ 新的紧急事件</translation>
+    </message>
+    <message>
+        <source>● Assigned to you</source>
+        <translation>● 分配给您</translation>
+    </message>
+    <message>
+        <source>▲ Now overdue</source>
+        <translation>▲ 刚刚超时</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::AppraisalPage</name>
     <message>
         <source>Scheme</source>
@@ -1760,6 +1913,116 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BatchBar</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BatchForm</name>
+    <message>
+        <source>Dispatch as proposed</source>
+        <translation>按建议分流</translation>
+    </message>
+    <message>
+        <source>Urge by SMS / e-mail</source>
+        <translation>短信/邮件催办</translation>
+    </message>
+    <message>
+        <source>Join with the earlier case</source>
+        <translation>与先前事件合并</translation>
+    </message>
+    <message>
+        <source>%1: none of the chosen cases allows this now.</source>
+        <translation>%1：所选事件目前都不能执行此操作。</translation>
+    </message>
+    <message>
+        <source>%1 done, %2 refused:</source>
+        <translation>完成 %1 件，被拒 %2 件：</translation>
+    </message>
+    <message>
+        <source>%1 cases. %2 of those chosen do not allow this now and stay as they are.</source>
+        <translation>%1 件。所选中另有 %2 件目前不能执行此操作，保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>Department for all of them</source>
+        <translation>全部分配给该部门</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>The reporters are satisfied</source>
+        <translation>上报人满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied: a second round follows</source>
+        <translation>不满意，进入二次处理</translation>
+    </message>
+    <message>
+        <source>Resume on</source>
+        <translation>恢复日期</translation>
+    </message>
+    <message>
+        <source>New deadline</source>
+        <translation>新的截止时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>回访情况</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>案卷号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Refused because</source>
+        <translation>被拒原因</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The date must lie in the future.</source>
+        <translation>日期必须晚于当前时间。</translation>
+    </message>
+    <message>
+        <source>as the rule proposes</source>
+        <translation>按规则建议</translation>
+    </message>
+    <message>
+        <source>%1: %2 done.</source>
+        <translation>%1：完成 %2 件。</translation>
     </message>
 </context>
 <context>
@@ -2056,15 +2319,13 @@ J and K go through the queue.</source>
         <source>Channel</source>
         <translation>渠道</translation>
     </message>
+    <message>
+        <source>duplicate?</source>
+        <translation>疑似重复</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CasesPage</name>
-    <message>
-        <source>No case matches this filter.
-Clear a condition above, or choose a larger area.</source>
-        <translation>没有符合条件的事件。
-请清除上方的某个条件，或选择更大的区域。</translation>
-    </message>
     <message>
         <source>There is no case yet.
 Press N to report the first one.</source>
@@ -2074,6 +2335,56 @@ Press N to report the first one.</source>
     <message>
         <source>%L1 of %L2 cases</source>
         <translation>已显示 %L1 / 共 %L2 件</translation>
+    </message>
+    <message>
+        <source>No case of this queue matches the filter.
+Clear a condition above, or choose a larger area.</source>
+        <translation>此队列中没有符合筛选条件的事件。
+请清除上方的某个条件，或选择更大的区域。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you here.
+Act for a department (top right) to see what has been assigned to it.</source>
+        <translation>没有分配给您的事件。
+在右上角切换到某个部门，可查看分配给该部门的事件。</translation>
+    </message>
+    <message>
+        <source>You have reported nothing in the last three months.
+Press N to report something.</source>
+        <translation>您最近三个月没有上报。
+按 N 上报事件。</translation>
+    </message>
+    <message>
+        <source>Nothing waits in this queue.</source>
+        <translation>此队列中没有等待的事件。</translation>
+    </message>
+    <message>
+        <source>%L1 cases</source>
+        <translation>%L1 件</translation>
+    </message>
+    <message>
+        <source>%L1 chosen</source>
+        <translation>已选 %L1 件</translation>
+    </message>
+    <message>
+        <source>Choose cases in the list first.</source>
+        <translation>请先在列表中选择事件。</translation>
+    </message>
+    <message>
+        <source>There is nothing to print in this list.</source>
+        <translation>此列表没有可打印的内容。</translation>
+    </message>
+    <message>
+        <source>%L1 chosen cases</source>
+        <translation>所选 %L1 件</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2 cases</source>
+        <translation>共 %L2 件中的前 %L1 件</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>已筛选</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +2597,29 @@ Press N to report the first one.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::DuplicateList</name>
+    <message>
+        <source>%1
+%2 m away, %3 ago · %4
+%5</source>
+        <translation>%1
+相距 %2 米，%3前 · %4
+%5</translation>
+    </message>
+    <message>
+        <source>Probably reported already</source>
+        <translation>可能已有人上报</translation>
+    </message>
+    <message>
+        <source>Joining keeps both reporters and tells both the result; no second case is opened.</source>
+        <translation>合并后保留双方上报人并都告知结果，不再另立事件。</translation>
+    </message>
+    <message>
+        <source>Join with this case</source>
+        <translation>与此事件合并</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::FilterBar</name>
     <message>
         <source>Any time</source>
@@ -2336,10 +2670,6 @@ Press N to report the first one.</source>
         <translation>责任部门</translation>
     </message>
     <message>
-        <source>Overdue only</source>
-        <translation>仅超时</translation>
-    </message>
-    <message>
         <source>Without a grid</source>
         <translation>未定位网格</translation>
     </message>
@@ -2350,6 +2680,30 @@ Press N to report the first one.</source>
     <message>
         <source>Show all cases again</source>
         <translation>重新显示全部事件</translation>
+    </message>
+    <message>
+        <source>Late or not</source>
+        <translation>是否超时</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>1 day late or more</source>
+        <translation>超时 1 天以上</translation>
+    </message>
+    <message>
+        <source>3 days late or more</source>
+        <translation>超时 3 天以上</translation>
+    </message>
+    <message>
+        <source>7 days late or more</source>
+        <translation>超时 7 天以上</translation>
+    </message>
+    <message>
+        <source>30 days late or more</source>
+        <translation>超时 30 天以上</translation>
     </message>
 </context>
 <context>
@@ -2426,8 +2780,32 @@ Press N to report the first one.</source>
         <translation>关闭窗口、退出搜索</translation>
     </message>
     <message>
-        <source>Command, Cases, Rules, Messages, Appraisal, System</source>
-        <translation>指挥、事件、分流规则、消息、考核、系统</translation>
+        <source>Urge the chosen cases</source>
+        <translation>催办所选事件</translation>
+    </message>
+    <message>
+        <source>Join likely duplicates with the earlier case</source>
+        <translation>将疑似重复与先前事件合并</translation>
+    </message>
+    <message>
+        <source>Mark the case and go on</source>
+        <translation>勾选并移到下一件</translation>
+    </message>
+    <message>
+        <source>Choose all, choose one</source>
+        <translation>全选，只选一件</translation>
+    </message>
+    <message>
+        <source>Previous and next work queue</source>
+        <translation>上一个和下一个队列</translation>
+    </message>
+    <message>
+        <source>Print the list of cases</source>
+        <translation>打印事件清单</translation>
+    </message>
+    <message>
+        <source>The pages on the left, from the top</source>
+        <translation>左侧各页，自上而下</translation>
     </message>
 </context>
 <context>
@@ -2517,6 +2895,12 @@ Press N to report the first one.</source>
     <message>
         <source>Jingwei · grid management command center</source>
         <translation>经纬 · 网格化管理指挥中心</translation>
+    </message>
+    <message>
+        <source>◐ %1 probably repeats %2
+It waits among the likely duplicates. Click to join or dispatch it.</source>
+        <translation>◐ %1 可能与 %2 重复
+已列入疑似重复，点击可合并或分发。</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +3402,13 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     </message>
 </context>
 <context>
+    <name>jw::ui::QueueList</name>
+    <message>
+        <source>Work queues</source>
+        <translation>工作队列</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::QueuePanel</name>
     <message>
         <source>Dispatch as proposed</source>
@@ -3401,6 +3792,22 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Recorded as %1, %2, %3.</source>
         <translation>已登记，案卷号 %1，%2，%3。</translation>
+    </message>
+    <message>
+        <source>Join with this case</source>
+        <translation>与此事件合并</translation>
+    </message>
+    <message>
+        <source>The report is kept with case %1 and opens no case of its own. Its reporter hears of the result too.</source>
+        <translation>此上报将并入事件 %1，不另立事件。其上报人同样会收到结果。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Recorded as %1 and joined with %2.</source>
+        <translation>已登记为 %1，并与 %2 合并。</translation>
     </message>
 </context>
 <context>
@@ -4245,6 +4652,18 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>Act for a department</source>
         <translation>代表部门操作</translation>
+    </message>
+    <message>
+        <source>Sound for urgent and overdue cases</source>
+        <translation>紧急与超时事件提示音</translation>
+    </message>
+    <message>
+        <source>Quiet hours (major cases are heard)</source>
+        <translation>静音时段（重大事件仍提示）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ struct UiDesk {
     settings.autoDispatch = autoDispatch;
     settings.followUp = true;
     settings.autoArchive = false;
+    settings.holdDuplicates = false;  // most tests report many things at one place
     city.put(engine::PutSettings{settings});
     open();
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "ui/cases/case_order.h"
 #include "ui/engine_bridge.h"
 #include "ui/live_cases.h"
 #include "ui/theme/theme.h"
@@ -14,10 +15,12 @@ namespace jw::ui {
 
 CasesModel::CasesModel(const Desk& desk, QObject* parent) : QAbstractTableModel(parent), m_desk(desk) {
   m_soon.setSingleShot(true);
-  m_soon.setInterval(1000);
   connect(&m_soon, &QTimer::timeout, this, &CasesModel::reload);
   connect(&m_desk.cases, &LiveCases::changed, this, &CasesModel::follow);
-  connect(&m_desk.cases, &LiveCases::reset, this, [this] { m_soon.start(); });
+  connect(&m_desk.cases, &LiveCases::reset, this, &CasesModel::soon);
+  connect(&m_desk.cases, &LiveCases::clockMoved, this, [this] {
+    if (isLate(m_queue) || m_filter.overdueOnly) soon();
+  });
   connect(&m_second, &QTimer::timeout, this, [this] {
     if (!m_rows.empty())
       Q_EMIT dataChanged(index(0, clock), index(rowCount() - 1, clock), {Qt::DisplayRole, Qt::ForegroundRole});
@@ -25,35 +28,84 @@ CasesModel::CasesModel(const Desk& desk, QObject* parent) : QAbstractTableModel(
   m_second.start(1000);
 }
 
-void CasesModel::setFilter(engine::CaseFilter filter) {
+void CasesModel::show(WorkQueue queue, engine::CaseFilter filter) {
+  if (queue != m_queue && !m_rows.empty()) {
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+  }
+  m_queue = queue;
   m_filter = std::move(filter);
-  m_filter.offset = 0;
   reload();
+}
+
+void CasesModel::soon() {
+  // What has come in, gone or moved shows at once in a short list; sorting a long one anew is not worth doing often.
+  if (!m_soon.isActive()) m_soon.start(isLive(m_queue) && m_rows.size() < 20000 ? 100 : 1000);
 }
 
 void CasesModel::reload() {
   m_soon.stop();
   m_stop.request_stop();
   m_stop = std::stop_source();
-  m_loading = true;
+  if (isLive(m_queue))
+    fill();
+  else
+    ask();
+}
+
+void CasesModel::fill() {
+  m_loading = !m_desk.cases.isLoaded();
+  auto rows = m_desk.cases.of(m_queue);
+  const Instant now = m_desk.bridge.now();
+  std::erase_if(rows, [&](const auto& c) { return !matches(*c, m_filter, now); });
+  sortCases(rows, m_column, m_descending, m_desk);
+  m_total = rows.size();
+  setRows(std::move(rows));
+}
+
+void CasesModel::setRows(std::vector<engine::CaseSummaryPtr> rows) {
+  const bool same = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const auto& a, const auto& b) { return a->id == b->id; });
+  if (same) {
+    m_rows = std::move(rows);
+    repaint();
+  } else {
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+  }
+  Q_EMIT loaded();
+}
+
+engine::CaseFilter CasesModel::question() const {
+  using Sort = engine::CaseFilter::Sort;
+  static constexpr Sort sorts[columns] = {Sort::due, Sort::number, Sort::title, Sort::kind, Sort::category, Sort::nature,
+                                          Sort::state, Sort::department, Sort::area, Sort::reported, Sort::due, Sort::channel};
   auto filter = m_filter;
+  filter.sort = sorts[m_column];
+  filter.descending = m_descending;
   filter.offset = 0;
+  if (m_queue == WorkQueue::archived) filter.states = {model::CaseState::archived};
+  if (m_queue == WorkQueue::myReports) {
+    filter.reportedBy = m_desk.bridge.actor().name;
+    // Who reported stands in the trail alone: without a period only the last three months are gone through.
+    if (filter.reportedFrom == kNever) filter.reportedFrom = m_desk.bridge.now() - std::chrono::hours(24 * 92);
+  }
+  return filter;
+}
+
+void CasesModel::ask() {
+  m_loading = true;
+  auto filter = question();
   // As many as are on screen now, so that a change does not throw the reader back to the first page.
   filter.limit = std::clamp(static_cast<std::uint32_t>(m_rows.size()), kPage, 4 * kPage);
   m_desk.bridge.findCases(filter, m_stop.get_token(), this, [this](engine::CasePage page) {
     m_loading = false;
     m_total = page.total;
-    const bool same = std::equal(page.cases.begin(), page.cases.end(), m_rows.begin(), m_rows.end(),
-                                 [](const auto& a, const auto& b) { return a.id == b.id; });
-    if (same) {
-      m_rows = std::move(page.cases);
-      repaint();
-    } else {
-      beginResetModel();
-      m_rows = std::move(page.cases);
-      endResetModel();
-    }
-    Q_EMIT loaded();
+    std::vector<engine::CaseSummaryPtr> rows;
+    rows.reserve(page.cases.size());
+    for (auto& c : page.cases) rows.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));
+    setRows(std::move(rows));
   });
 }
 
@@ -61,21 +113,21 @@ void CasesModel::follow(const std::vector<engine::CaseSummaryPtr>& cases) {
   std::unordered_map<CaseId, const engine::CaseSummaryPtr*> changed;
   for (const auto& c : cases) changed.emplace(c->id, &c);
   for (std::size_t row = 0; row < m_rows.size(); ++row) {
-    const auto it = changed.find(m_rows[row].id);
-    if (it == changed.end() || (*it->second)->rowVer < m_rows[row].rowVer) continue;
-    m_rows[row] = **it->second;
+    const auto it = changed.find(m_rows[row]->id);
+    if (it == changed.end() || (*it->second)->rowVer < m_rows[row]->rowVer) continue;
+    m_rows[row] = *it->second;
     Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), columns - 1));
   }
-  // What has come in or fallen out of the filter is for the store to say; once a second is soon enough.
-  if (!m_soon.isActive()) m_soon.start();
+  soon();
 }
 
-const model::CaseSummary* CasesModel::at(int row) const {
-  return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
+engine::CaseSummaryPtr CasesModel::at(int row) const {
+  return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)] : nullptr;
 }
 
 int CasesModel::rowOf(CaseId id) const {
-  const auto it = std::find_if(m_rows.begin(), m_rows.end(), [id](const auto& c) { return c.id == id; });
+  if (!id) return -1;
+  const auto it = std::find_if(m_rows.begin(), m_rows.end(), [id](const auto& c) { return c->id == id; });
   return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
 }
 
@@ -84,12 +136,12 @@ int CasesModel::rowCount(const QModelIndex& parent) const {
 }
 
 bool CasesModel::canFetchMore(const QModelIndex& parent) const {
-  return !parent.isValid() && !m_loading && m_rows.size() < m_total;
+  return !parent.isValid() && !isLive(m_queue) && !m_loading && m_rows.size() < m_total;
 }
 
 void CasesModel::fetchMore(const QModelIndex&) {
   m_loading = true;
-  auto filter = m_filter;
+  auto filter = question();
   filter.offset = static_cast<std::uint32_t>(m_rows.size());
   filter.limit = kPage;
   m_desk.bridge.findCases(filter, m_stop.get_token(), this, [this](engine::CasePage page) {
@@ -98,30 +150,19 @@ void CasesModel::fetchMore(const QModelIndex&) {
     std::erase_if(page.cases, [this](const auto& c) { return rowOf(c.id) >= 0; });
     if (!page.cases.empty()) {
       beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.cases.size()) - 1);
-      m_rows.insert(m_rows.end(), std::make_move_iterator(page.cases.begin()),
-                    std::make_move_iterator(page.cases.end()));
+      for (auto& c : page.cases) m_rows.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));
       endInsertRows();
     }
     Q_EMIT loaded();
   });
 }
 
-bool CasesModel::sorts(int column) {
-  return column == clock || column == number || column == state || column == reported || column == due;
-}
-
 void CasesModel::sort(int column, Qt::SortOrder order) {
-  using Sort = engine::CaseFilter::Sort;
-  if (!sorts(column)) return;
-  const Sort by = column == number     ? Sort::number
-                  : column == state    ? Sort::state
-                  : column == reported ? Sort::reported
-                                       : Sort::due;
   const bool descending = order == Qt::DescendingOrder;
-  if (by == m_filter.sort && descending == m_filter.descending) return;
-  m_filter.sort = by;
-  m_filter.descending = descending;
-  reload();
+  if (column < 0 || (column == m_column && descending == m_descending)) return;
+  m_column = column;
+  m_descending = descending;
+  if (isLive(m_queue) || !m_rows.empty() || m_loading) reload();
 }
 
 void CasesModel::repaint() {
@@ -148,9 +189,13 @@ QString CasesModel::textOf(const model::CaseSummary& c, int column) const {
     case nature:
       return Words::of(c.nature);
     case state:
+      if (c.suspect && c.state == model::CaseState::reported)
+        return QStringLiteral("%1 · %2").arg(Words::of(c.state), tr("duplicate?"));
       return c.round > 1 ? QStringLiteral("%1 · %2").arg(Words::of(c.state)).arg(c.round) : Words::of(c.state);
     case department:
-      return text(directory.departmentName(c.department ? c.department : DepartmentId()));
+      // Before the dispatch, the one that the rules propose.
+      return c.department || !c.proposed ? text(directory.departmentName(c.department))
+                                         : QStringLiteral("→ ") + text(directory.departmentName(c.proposed));
     case area:
       return text(m_desk.bridge.areas()->readablePath(c.area));
     case reported:
@@ -165,7 +210,7 @@ QString CasesModel::textOf(const model::CaseSummary& c, int column) const {
 }
 
 QVariant CasesModel::data(const QModelIndex& index, int role) const {
-  const model::CaseSummary* c = at(index.row());
+  const auto c = at(index.row());
   if (!c) return {};
   const Palette& p = m_desk.theme.palette();
   switch (role) {

@@ -1,10 +1,12 @@
-// All cases that a filter finds, archived ones too, as a table that loads as it is scrolled and follows changes.
+// The cases of a work queue that a filter leaves, as a table that follows changes: open ones from memory, the others from
+// the store, a page at a time as it is scrolled.
 #pragma once
 #include <QAbstractTableModel>
 #include <QTimer>
 #include <stop_token>
 
 #include "core/engine/snapshots.h"
+#include "ui/cases/case_queues.h"
 #include "ui/desk.h"
 
 namespace jw::ui {
@@ -30,12 +32,15 @@ class CasesModel : public QAbstractTableModel {
   static constexpr std::uint32_t kPage = 500;
 
   CasesModel(const Desk& desk, QObject* parent = nullptr);
-  /// Asks the store; what was asked before is given up.
-  void setFilter(engine::CaseFilter filter);
+  /// What was asked of the store before is given up. Sort, offset and limit of `filter` are not used.
+  void show(WorkQueue queue, engine::CaseFilter filter);
+  WorkQueue queue() const { return m_queue; }
   const engine::CaseFilter& filter() const { return m_filter; }
   std::uint64_t total() const { return m_total; }
   bool isLoading() const { return m_loading; }
-  const model::CaseSummary* at(int row) const;
+  /// Null outside the rows.
+  engine::CaseSummaryPtr at(int row) const;
+  const std::vector<engine::CaseSummaryPtr>& rows() const { return m_rows; }
   int rowOf(CaseId id) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -44,9 +49,8 @@ class CasesModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
   bool canFetchMore(const QModelIndex& parent) const override;
   void fetchMore(const QModelIndex& parent) override;
-  /// By clock and due, number, state and reported time; the other columns do not sort.
   void sort(int column, Qt::SortOrder order) override;
-  static bool sorts(int column);
+  QString textOf(const model::CaseSummary& c, int column) const;
   /// Words and colours anew, after another language or theme.
   void repaint();
 
@@ -54,12 +58,19 @@ class CasesModel : public QAbstractTableModel {
   void loaded();
 
  private:
-  QString textOf(const model::CaseSummary& c, int column) const;
   void reload();
+  void fill();
+  void ask();
+  void setRows(std::vector<engine::CaseSummaryPtr> rows);
+  engine::CaseFilter question() const;
   void follow(const std::vector<engine::CaseSummaryPtr>& cases);
+  void soon();
   Desk m_desk;
+  WorkQueue m_queue = WorkQueue::all;
   engine::CaseFilter m_filter;
-  std::vector<model::CaseSummary> m_rows;
+  int m_column = clock;
+  bool m_descending = false;
+  std::vector<engine::CaseSummaryPtr> m_rows;
   std::uint64_t m_total = 0;
   bool m_loading = false;
   std::stop_source m_stop;

@@ -9,7 +9,6 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "ui/cases/case_queues.h"
 #include "ui/engine_bridge.h"
 #include "ui/live_cases.h"
 #include "ui/theme/theme.h"
@@ -35,23 +34,23 @@ std::vector<E> as(const std::vector<int>& values) {
 
 FilterBar::FilterBar(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_flow(new FlowLayout(this)) {
   m_desk.theme.space(m_flow, 12, 8);
-  m_queue = new QComboBox(this);
-  m_queue->setObjectName(QStringLiteral("filterQueue"));
-  m_queue->setMaxVisibleItems(20);
   m_text = new QLineEdit(this);
   m_text->setObjectName(QStringLiteral("filterText"));
   m_state = new ChoiceButton(m_desk.theme, this);
   m_state->setObjectName(QStringLiteral("filterState"));
   m_kind = new ChoiceButton(m_desk.theme, this);
   m_nature = new ChoiceButton(m_desk.theme, this);
+  m_nature->setObjectName(QStringLiteral("filterNature"));
   m_category = new SearchCombo(this);
+  m_category->setObjectName(QStringLiteral("filterCategory"));
   m_department = new SearchCombo(this);
+  m_department->setObjectName(QStringLiteral("filterDepartment"));
+  m_late = new QComboBox(this);
+  m_late->setObjectName(QStringLiteral("filterLate"));
   m_area = new AreaPathBar(m_desk.theme, this);
   m_period = new QComboBox(this);
   m_from = new QDateEdit(this);
   m_to = new QDateEdit(this);
-  m_overdue = new QCheckBox(this);
-  m_overdue->setObjectName(QStringLiteral("filterOverdue"));
   m_unlocated = new QCheckBox(this);
   m_clear = makeFlatButton(m_desk.theme, QStringLiteral("reject"), this);
   m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -61,8 +60,8 @@ FilterBar::FilterBar(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
     edit->setDate(localTime(m_desk.bridge.now()).date());
   }
   for (QWidget* w :
-       std::initializer_list<QWidget*>{m_queue, m_text, m_state, m_kind, m_nature, m_category, m_department, m_period,
-                                       m_from, m_to, m_area, m_overdue, m_unlocated, m_clear})
+       std::initializer_list<QWidget*>{m_text, m_area, m_department, m_category, m_state, m_kind, m_nature, m_late,
+                                       m_period, m_from, m_to, m_unlocated, m_clear})
     m_flow->addWidget(w);
   m_desk.theme.follow(this, [this] {
     m_text->setFixedWidth(m_desk.theme.px(240));
@@ -76,14 +75,14 @@ FilterBar::FilterBar(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
   connect(m_text, &QLineEdit::textChanged, this, soon);
   for (ChoiceButton* b : {m_state, m_kind, m_nature}) connect(b, &ChoiceButton::ticksChanged, this, soon);
   for (SearchCombo* c : {m_category, m_department}) connect(c, &QComboBox::currentTextChanged, this, soon);
-  for (QCheckBox* b : {m_overdue, m_unlocated}) connect(b, &QCheckBox::toggled, this, soon);
+  connect(m_unlocated, &QCheckBox::toggled, this, soon);
+  connect(m_late, &QComboBox::currentIndexChanged, this, soon);
   for (QDateEdit* e : {m_from, m_to}) connect(e, &QDateEdit::dateChanged, this, soon);
   connect(m_area, &AreaPathBar::areaChosen, this, soon);
   connect(m_period, &QComboBox::currentIndexChanged, this, [this] {
     showPeriod();
     m_soon.start();
   });
-  connect(m_queue, &QComboBox::activated, this, &FilterBar::setQueue);
   connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
   connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &FilterBar::fillLists);
   const auto areas = [this] { m_area->setAreas(m_desk.bridge.areas(), m_desk.bridge.actor().scope); };
@@ -99,11 +98,12 @@ void FilterBar::changeEvent(QEvent* event) {
 
 void FilterBar::retranslate() {
   {
-    const QSignalBlocker quiet(m_queue), quieter(m_period);
-    const int queue = std::max(0, m_queue->currentIndex()), period = std::max(0, m_period->currentIndex());
-    m_queue->clear();
-    for (const CaseQueue& q : caseQueues()) m_queue->addItem(queueName(q));
-    m_queue->setCurrentIndex(queue);
+    const QSignalBlocker quiet(m_late), quieter(m_period);
+    const int late = std::max(0, m_late->currentIndex()), period = std::max(0, m_period->currentIndex());
+    m_late->clear();
+    m_late->addItems({tr("Late or not"), tr("Overdue"), tr("1 day late or more"), tr("3 days late or more"),
+                      tr("7 days late or more"), tr("30 days late or more")});
+    m_late->setCurrentIndex(late);
     m_period->clear();
     m_period->addItems(
         {tr("Any time"), tr("Today"), tr("Last 24 hours"), tr("Last 7 days"), tr("Last 30 days"), tr("From … to …")});
@@ -119,7 +119,6 @@ void FilterBar::retranslate() {
   m_nature->setChoices(tr("Nature"), natures);
   m_category->setHint(tr("Category"));
   m_department->setHint(tr("Department"));
-  m_overdue->setText(tr("Overdue only"));
   m_unlocated->setText(tr("Without a grid"));
   m_clear->setText(tr("Clear"));
   m_clear->setToolTip(tr("Show all cases again"));
@@ -154,14 +153,16 @@ void FilterBar::showPeriod() {
 
 void FilterBar::apply(engine::CaseFilter& f) const {
   f.text = m_text->text().trimmed().toStdString();
-  f.states = as<model::CaseState>(m_state->ticked());
+  f.states = m_state->isVisibleTo(this) ? as<model::CaseState>(m_state->ticked()) : std::vector<model::CaseState>();
   f.kinds = as<model::CaseKind>(m_kind->ticked());
   f.natures = as<model::Nature>(m_nature->ticked());
   const int category = m_category->chosen(), department = m_department->chosen();
   f.category = category < 0 ? CategoryId() : m_categories[static_cast<std::size_t>(category)];
   f.department = department < 0 ? DepartmentId() : m_departments[static_cast<std::size_t>(department)];
   f.area = m_area->area().empty() ? m_desk.cases.area() : m_area->area();
-  f.overdueOnly = m_overdue->isChecked();
+  constexpr int days[] = {0, 0, 1, 3, 7, 30};  // as in the list of choices
+  f.overdueOnly = m_late->currentIndex() > 0;
+  f.lateBy = std::chrono::hours(24 * days[std::max(0, m_late->currentIndex())]);
   f.unlocatedOnly = m_unlocated->isChecked();
   f.reportedFrom = f.reportedTo = kNever;
   const Instant now = m_desk.bridge.now();
@@ -203,15 +204,8 @@ void FilterBar::setText(const QString& words) {
   m_text->setText(words);
 }
 
-void FilterBar::setQueue(int index) {
-  const auto queues = caseQueues();
-  if (index < 0 || static_cast<std::size_t>(index) >= queues.size()) return;
-  m_queue->setCurrentIndex(index);
-  std::vector<int> states;
-  for (const auto s : queues[static_cast<std::size_t>(index)].states) states.push_back(static_cast<int>(s));
-  m_state->tick(states);
-  m_overdue->setChecked(queues[static_cast<std::size_t>(index)].overdue);
-  m_soon.start();
+void FilterBar::showStates(bool visible) {
+  m_state->setVisible(visible);
 }
 
 void FilterBar::clear() {
@@ -221,8 +215,9 @@ void FilterBar::clear() {
   m_department->choose(-1);
   m_area->setArea({});
   m_period->setCurrentIndex(anyTime);
+  m_late->setCurrentIndex(0);
   m_unlocated->setChecked(false);
-  setQueue(0);
+  m_soon.start();
 }
 
 }  // namespace jw::ui

@@ -27,7 +27,8 @@ class FilterBar : public QWidget {
   /// Sort, offset and limit are left as they are in `filter`.
   void apply(engine::CaseFilter& filter) const;
   void focusText();
-  void setQueue(int index);
+  /// The states of a queue are its own: there is no choosing then.
+  void showStates(bool visible);
   void setText(const QString& words);
   void clear();
   bool restricts() const;
@@ -45,7 +46,7 @@ class FilterBar : public QWidget {
   void showPeriod();
   Desk m_desk;
   FlowLayout* m_flow;
-  QComboBox *m_queue, *m_period;
+  QComboBox *m_period, *m_late;
   QLineEdit* m_text;
   ChoiceButton *m_state, *m_kind, *m_nature;
   SearchCombo *m_category, *m_department;
@@ -53,7 +54,7 @@ class FilterBar : public QWidget {
   std::vector<DepartmentId> m_departments;
   AreaPathBar* m_area;
   QDateEdit *m_from, *m_to;
-  QCheckBox *m_overdue, *m_unlocated;
+  QCheckBox* m_unlocated;
   QToolButton* m_clear;
   QTimer m_soon;
 };

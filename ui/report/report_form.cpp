@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -11,6 +12,8 @@
 #include <cmath>
 
 #include "ui/engine_bridge.h"
+#include "ui/live_cases.h"
+#include "ui/report/duplicate_list.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
@@ -19,7 +22,7 @@ namespace jw::ui {
 using engine::RefusalCode;
 
 ReportForm::ReportForm(const Desk& desk, QWidget* parent)
-    : QDialog(parent), m_desk(desk), m_grid(new QGridLayout(this)) {
+    : QDialog(parent), m_desk(desk), m_grid(new QGridLayout) {
   setObjectName(QStringLiteral("reportForm"));
   setAttribute(Qt::WA_DeleteOnClose);
   build();
@@ -30,7 +33,17 @@ ReportForm::ReportForm(const Desk& desk, QWidget* parent)
           &ReportForm::accept);
   connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Enter), this), &QShortcut::activated, this,
           &ReportForm::accept);
-  for (QLineEdit* edit : {m_lon, m_lat}) connect(edit, &QLineEdit::textChanged, this, &ReportForm::showGrid);
+  for (QLineEdit* edit : {m_lon, m_lat}) {
+    connect(edit, &QLineEdit::textChanged, this, &ReportForm::showGrid);
+    connect(edit, &QLineEdit::textChanged, this, &ReportForm::lookForDuplicates);
+  }
+  connect(m_category, &QComboBox::currentTextChanged, this, &ReportForm::lookForDuplicates);
+  connect(m_duplicates, &DuplicateList::joinWanted, this, &ReportForm::askToJoin);
+  connect(m_duplicates, &DuplicateList::found, this, [this](int n) {
+    const int width = m_desk.theme.px(n ? 620 + 272 : 620);
+    if (n ? this->width() < width : m_widened) resize(width, height());
+    m_widened = n > 0;
+  });
   // "116.397, 39.909" pasted into the first field fills both.
   connect(m_lon, &QLineEdit::textChanged, this, [this](const QString& typed) {
     const QStringList parts = typed.split(QRegularExpression(QStringLiteral("[,，\\s]+")), Qt::SkipEmptyParts);
@@ -44,7 +57,11 @@ ReportForm::ReportForm(const Desk& desk, QWidget* parent)
 }
 
 void ReportForm::build() {
-  m_desk.theme.space(m_grid, 16, 6);
+  auto* across = new QHBoxLayout(this);
+  m_desk.theme.space(across, 16, 12);
+  across->addLayout(m_grid, 1);
+  across->addWidget(m_duplicates = new DuplicateList(m_desk, this));
+  m_desk.theme.space(m_grid, 0, 6);
   m_grid->setColumnStretch(1, 3);
   m_grid->setColumnStretch(3, 2);
   m_category = new SearchCombo(this);
@@ -254,12 +271,36 @@ std::optional<model::Report> ReportForm::checked() {
 }
 
 void ReportForm::accept() {
+  send({});
+}
+
+void ReportForm::lookForDuplicates() {
+  const int chosen = m_category->chosen();
+  m_duplicates->look(chosen < 0 ? CategoryId() : m_categories[static_cast<std::size_t>(chosen)], typedPoint());
+}
+
+void ReportForm::askToJoin(CaseId original, const QString& number) {
+  if (!m_send->isEnabled() || !checked()) return;
+  auto* ask = new QMessageBox(QMessageBox::Question, tr("Join with this case"),
+                              tr("The report is kept with case %1 and opens no case of its own. Its reporter hears of the result too.").arg(number),
+                              QMessageBox::Cancel, this);
+  ask->setObjectName(QStringLiteral("askJoin"));
+  ask->setAttribute(Qt::WA_DeleteOnClose);
+  auto* join = ask->addButton(tr("Join"), QMessageBox::AcceptRole);
+  join->setObjectName(QStringLiteral("joinNow"));
+  ask->setDefaultButton(join);
+  ask->button(QMessageBox::Cancel)->setText(tr("Cancel"));
+  connect(join, &QAbstractButton::clicked, this, [this, original] { send(original); });
+  ask->open();
+}
+
+void ReportForm::send(CaseId joinTo) {
   if (!m_send->isEnabled()) return;
   auto report = checked();
   m_refused->hide();
   if (!report) return;
   m_send->setEnabled(false);
-  m_desk.bridge.submit(engine::ReportCase{std::move(*report)}, this, [this](const engine::Answer& answer) {
+  m_desk.bridge.submit(engine::ReportCase{std::move(*report), joinTo}, this, [this, joinTo](const engine::Answer& answer) {
     m_send->setEnabled(true);
     if (const auto* why = engine::refused(answer)) {
       m_refused->setText(Words::of(why->code));
@@ -267,9 +308,14 @@ void ReportForm::accept() {
       return;
     }
     const auto& done = *engine::done(answer);
-    m_desk.notices.tell(
-        tr("Recorded as %1, %2, %3.").arg(text(done.number), Words::of(done.state), Words::of(done.location)));
-    Q_EMIT recorded(done.id);
+    const auto original = m_desk.cases.find(joinTo ? joinTo : done.suspect);
+    const QString other = original ? text(original->number) : QString();
+    if (joinTo)
+      m_desk.notices.tell(tr("Recorded as %1 and joined with %2.").arg(text(done.number), other));
+    else
+      m_desk.notices.tell(tr("Recorded as %1, %2, %3.").arg(text(done.number), Words::of(done.state), Words::of(done.location)));
+    Q_EMIT recorded(joinTo ? joinTo : done.id);
+    if (!joinTo && done.suspect) Q_EMIT suspected(done.id, text(done.number), other);
     QDialog::accept();
   });
 }

@@ -16,6 +16,7 @@ class QPushButton;
 
 namespace jw::ui {
 
+class DuplicateList;
 class SearchCombo;
 
 /// Not modal: the map stays usable for picking the place.
@@ -29,6 +30,8 @@ class ReportForm : public QDialog {
   /// The person wants to point at the place; setPlace() may follow.
   void mapWanted();
   void recorded(jw::CaseId id);
+  /// It waits in the queue of likely duplicates, because it probably repeats `original`.
+  void suspected(jw::CaseId id, const QString& number, const QString& original);
 
  public:
   void accept() override;
@@ -43,6 +46,9 @@ class ReportForm : public QDialog {
   void fillLists();
   void retranslate();
   void showGrid();
+  void lookForDuplicates();
+  void send(CaseId joinTo);
+  void askToJoin(CaseId original, const QString& number);
   /// The report as typed; nothing, and the fields marked, if something is missing.
   std::optional<model::Report> checked();
   void complain(Field field, const QString& sentence);
@@ -50,12 +56,14 @@ class ReportForm : public QDialog {
   Desk m_desk;
   QGridLayout* m_grid;
   int m_row = 0;
+  bool m_widened = false;  ///< for the list of duplicates
   std::map<Field, QLabel*> m_labels, m_errors;
   std::vector<CategoryId> m_categories;
   SearchCombo* m_category;
   QComboBox *m_nature, *m_channel;
   QLineEdit *m_title, *m_address, *m_lon, *m_lat, *m_reporter, *m_phone, *m_partyA, *m_partyB;
   QPlainTextEdit* m_words;
+  DuplicateList* m_duplicates;
   QLabel *m_located, *m_refused;
   QPushButton *m_pick, *m_send, *m_cancel;
 };

@@ -39,17 +39,23 @@ void KeyHelp::retranslate() {
       {QStringLiteral("B"), Words::of(model::Action::feedBack)},
       {QStringLiteral("V"), Words::of(model::Action::followUp)},
       {QStringLiteral("G"), Words::of(model::Action::archive)},
+      {QStringLiteral("U"), tr("Urge the chosen cases")},
+      {QStringLiteral("R"), tr("Join likely duplicates with the earlier case")},
+      {QStringLiteral("Space"), tr("Mark the case and go on")},
+      {QStringLiteral("Ctrl+A  Esc"), tr("Choose all, choose one")},
+      {QStringLiteral("[  ]"), tr("Previous and next work queue")},
+      {QStringLiteral("Ctrl+P"), tr("Print the list of cases")},
       {QStringLiteral("M"), tr("Center the map on the case")},
       {QStringLiteral("Ctrl+K"), tr("Search for anything")},
       {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
-      {QStringLiteral("Ctrl+1  …  6"), tr("Command, Cases, Rules, Messages, Appraisal, System")},
+      {QStringLiteral("Ctrl+1 … 9"), tr("The pages on the left, from the top")},
       {QStringLiteral("Ctrl+ +  −  0"), tr("Larger, smaller, as the screen needs")},
       {QStringLiteral("F11"), tr("Full screen")},
       {QStringLiteral("F1"), tr("These keys")},
       {QStringLiteral("Esc"), tr("Close a window, leave the search")},
   };
   int row = 0;
-  constexpr int kRows = 10;
+  constexpr int kRows = 13;
   for (const auto& [key, meaning] : keys) {
     auto* cap = makeLabel("key", this);
     cap->setText(key);

@@ -11,30 +11,16 @@
 
 namespace jw::ui {
 
-Rail::Rail(const Desk& desk, std::vector<Entry> entries, QWidget* parent)
+Rail::Rail(const Desk& desk, QWidget* parent)
     : QFrame(parent),
       m_desk(desk),
-      m_entries(std::move(entries)),
+      m_layout(new QVBoxLayout(this)),
       m_narrow(desk.memory.get(QStringLiteral("window/narrowRail"), false).toBool()) {
   setRole(this, "rail");
   setObjectName(QStringLiteral("rail"));
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  for (std::size_t i = 0; i < m_entries.size(); ++i) {
-    auto* button = new QToolButton(this);
-    setRole(button, "rail");
-    button->setObjectName(QStringLiteral("page%1").arg(i));
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setAutoExclusive(true);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_desk.theme.dress(button, m_entries[i].icon, 20);
-    connect(button, &QToolButton::clicked, this, [this, i] { Q_EMIT pageChosen(static_cast<int>(i)); });
-    layout->addWidget(button);
-    m_buttons.push_back(button);
-  }
-  layout->addStretch(1);
+  m_layout->setContentsMargins(0, 0, 0, 0);
+  m_layout->setSpacing(0);
+  m_layout->addStretch(1);
   m_collapse = new QToolButton(this);
   m_collapse->setFocusPolicy(Qt::TabFocus);
   setRole(m_collapse, "rail");
@@ -45,12 +31,28 @@ Rail::Rail(const Desk& desk, std::vector<Entry> entries, QWidget* parent)
     m_desk.memory.set(QStringLiteral("window/narrowRail"), m_narrow);
     retranslate();
   });
-  layout->addWidget(m_collapse);
+  m_layout->addWidget(m_collapse);
+  retranslate();
+}
+
+void Rail::add(const char* name, const QString& icon, const QString& keys) {
+  const int page = static_cast<int>(m_entries.size());
+  auto* button = new QToolButton(this);
+  setRole(button, "rail");
+  button->setObjectName(QStringLiteral("page%1").arg(page));
+  button->setCheckable(true);
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setAutoExclusive(true);
+  button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  m_desk.theme.dress(button, icon, 20);
+  connect(button, &QToolButton::clicked, this, [this, page] { Q_EMIT pageChosen(page); });
+  m_layout->insertWidget(page, button);
+  m_entries.push_back({name, keys, button});
   retranslate();
 }
 
 void Rail::setCurrent(int page) {
-  m_buttons[static_cast<std::size_t>(page)]->setChecked(true);
+  m_entries[static_cast<std::size_t>(page)].button->setChecked(true);
 }
 
 void Rail::changeEvent(QEvent* event) {
@@ -60,12 +62,12 @@ void Rail::changeEvent(QEvent* event) {
 
 void Rail::retranslate() {
   const auto style = m_narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
-  for (std::size_t i = 0; i < m_buttons.size(); ++i) {
-    const QString name = QCoreApplication::translate("Pages", m_entries[i].name);
-    m_buttons[i]->setText(QStringLiteral(" ") + name);
-    m_buttons[i]->setToolTip(QStringLiteral("%1  Ctrl+%2").arg(name).arg(i + 1));
-    m_buttons[i]->setAccessibleName(name);
-    m_buttons[i]->setToolButtonStyle(style);
+  for (const Entry& entry : m_entries) {
+    const QString name = QCoreApplication::translate("Pages", entry.name);
+    entry.button->setText(QStringLiteral(" ") + name);
+    entry.button->setToolTip(QStringLiteral("%1  %2").arg(name, entry.keys).trimmed());
+    entry.button->setAccessibleName(name);
+    entry.button->setToolButtonStyle(style);
   }
   m_collapse->setText(QStringLiteral(" ") + tr("Collapse"));
   m_collapse->setToolTip(m_narrow ? tr("Show the words") : tr("Icons only"));

@@ -6,17 +6,16 @@
 #include "ui/desk.h"
 
 class QToolButton;
+class QVBoxLayout;
 
 namespace jw::ui {
 
 class Rail : public QFrame {
   Q_OBJECT
  public:
-  struct Entry {
-    const char* name;  ///< source text of the context "Pages"
-    QString icon;
-  };
-  Rail(const Desk& desk, std::vector<Entry> entries, QWidget* parent = nullptr);
+  explicit Rail(const Desk& desk, QWidget* parent = nullptr);
+  /// `name`: source text of the context "Pages"; `keys` may be empty.
+  void add(const char* name, const QString& icon, const QString& keys);
   void setCurrent(int page);
 
  Q_SIGNALS:
@@ -27,9 +26,14 @@ class Rail : public QFrame {
 
  private:
   void retranslate();
+  struct Entry {
+    const char* name;
+    QString keys;
+    QToolButton* button;
+  };
   Desk m_desk;
   std::vector<Entry> m_entries;
-  std::vector<QToolButton*> m_buttons;
+  QVBoxLayout* m_layout;
   QToolButton* m_collapse;
   bool m_narrow;
 };

@@ -10,6 +10,7 @@
 #include "ui/language.h"
 #include "ui/live_cases.h"
 #include "ui/search/search_box.h"
+#include "ui/shell/alarms.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/area_path_bar.h"
 #include "ui/widgets/parts.h"
@@ -62,12 +63,15 @@ TopBar::TopBar(const Desk& desk, bool mayChangeDesk, QWidget* parent) : QFrame(p
     showActor();
   });
   areas();
-  if (mayChangeDesk) {
-    auto* menu = new QMenu(m_user);
-    m_user->setMenu(menu);
-    m_user->setPopupMode(QToolButton::InstantPopup);
-    connect(menu, &QMenu::aboutToShow, this, &TopBar::fillDesks);
-  }
+  auto* menu = new QMenu(m_user);
+  menu->setObjectName(QStringLiteral("userMenu"));
+  m_user->setMenu(menu);
+  m_user->setPopupMode(QToolButton::InstantPopup);
+  connect(menu, &QMenu::aboutToShow, this, [this, menu, mayChangeDesk] {
+    menu->clear();
+    if (mayChangeDesk) addDesks(menu);
+    addSounds(menu);
+  });
   retranslate();
 }
 
@@ -110,9 +114,23 @@ void TopBar::showActor() {
   m_user->setToolTip(QStringLiteral("%1 · %2").arg(name, Words::of(actor.role)));
 }
 
-void TopBar::fillDesks() {
-  QMenu* menu = m_user->menu();
-  menu->clear();
+void TopBar::addSounds(QMenu* menu) {
+  auto* sound = menu->addAction(tr("Sound for urgent and overdue cases"));
+  sound->setObjectName(QStringLiteral("sound"));
+  sound->setCheckable(true);
+  sound->setChecked(Alarms::soundIsOn(m_desk));
+  connect(sound, &QAction::toggled, this, [this](bool on) { Alarms::setSound(m_desk, on); });
+  auto* quiet = menu->addMenu(tr("Quiet hours (major cases are heard)"));
+  const auto now = Alarms::quietHours(m_desk);
+  for (const auto& hours : {std::pair(0, 0), std::pair(20, 8), std::pair(22, 6), std::pair(22, 7), std::pair(23, 7), std::pair(12, 14)}) {
+    auto* action = quiet->addAction(hours == std::pair(0, 0) ? tr("None") : QStringLiteral("%1:00 – %2:00").arg(hours.first).arg(hours.second));
+    action->setCheckable(true);
+    action->setChecked(hours == now);
+    connect(action, &QAction::triggered, this, [this, hours] { Alarms::setQuietHours(m_desk, hours); });
+  }
+}
+
+void TopBar::addDesks(QMenu* menu) {
   const auto add = [this](QMenu* to, const QString& words, model::Role role, DepartmentId department) {
     auto* action = to->addAction(words);
     const auto& now = m_desk.bridge.actor();
@@ -133,6 +151,7 @@ void TopBar::fillDesks() {
   auto* departments = menu->addMenu(tr("Act for a department"));
   for (const auto& d : m_desk.bridge.directory().departments())
     add(departments, text(d.name), model::Role::department, d.id);
+  menu->addSeparator();
 }
 
 }  // namespace jw::ui

@@ -7,6 +7,7 @@
 #include "ui/desk.h"
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace jw::ui {
@@ -33,7 +34,8 @@ class TopBar : public QFrame {
   void retranslate();
   void showClock();
   void showActor();
-  void fillDesks();
+  void addDesks(QMenu* menu);
+  void addSounds(QMenu* menu);
   Desk m_desk;
   AreaPathBar* m_area;
   SearchBox* m_search;

@@ -1,0 +1,70 @@
+// One step for many cases: asks once what it needs, sends them together, and says what became of each.
+#pragma once
+#include <QDialog>
+#include <vector>
+
+#include "core/engine/commands.h"
+#include "core/engine/snapshots.h"
+#include "ui/desk.h"
+#include "ui/engine_bridge.h"
+
+class QDateTimeEdit;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+class QTreeWidget;
+
+namespace jw::ui {
+
+class SearchCombo;
+
+/// What is done with the chosen cases.
+struct BatchStep {
+  enum class Kind { act, dispatchAsProposed, urge, join } kind = Kind::act;
+  model::Action action = model::Action::accept;  ///< of `act`
+};
+QString batchName(const BatchStep& step);
+/// Whether this case takes the step now.
+bool takes(const Desk& desk, const BatchStep& step, const model::CaseSummary& c);
+
+/// Cases that do not take the step are left out, and the form says how many. Opens without waiting; deletes itself.
+class BatchForm : public QDialog {
+  Q_OBJECT
+ public:
+  BatchForm(const Desk& desk, const BatchStep& step, const std::vector<engine::CaseSummaryPtr>& chosen, QWidget* parent);
+  /// Opens a form; where none of the cases takes the step only a notice is shown.
+  static BatchForm* begin(const Desk& desk, const BatchStep& step, const std::vector<engine::CaseSummaryPtr>& chosen, QWidget* parent);
+  void accept() override;
+
+ Q_SIGNALS:
+  void opened(jw::CaseId id);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void build();
+  void retranslate();
+  QString askedFor() const;
+  EngineBridge::Command commandFor(const model::CaseSummary& c) const;
+  void showAnswers(const std::vector<engine::Answer>& answers);
+  void complain(const QString& sentence);
+  Desk m_desk;
+  BatchStep m_step;
+  std::vector<engine::CaseSummaryPtr> m_cases;
+  std::size_t m_leftOut;
+  std::size_t m_done = 0, m_refused = 0;
+  bool m_answered = false;
+  std::vector<DepartmentId> m_departments;
+  QLabel *m_head, *m_subject, *m_error;
+  QLabel *m_departmentLabel = nullptr, *m_dateLabel = nullptr, *m_textLabel = nullptr;
+  SearchCombo* m_department = nullptr;
+  QRadioButton *m_satisfied = nullptr, *m_unsatisfied = nullptr;
+  QDateTimeEdit* m_date = nullptr;
+  QPlainTextEdit* m_text = nullptr;
+  QTreeWidget* m_list;
+  QPushButton *m_send, *m_cancel;
+};
+
+}  // namespace jw::ui

@@ -1,0 +1,138 @@
+#include "ui/cases/list_print.h"
+
+#include <QPageLayout>
+#include <QPainter>
+#include <algorithm>
+#include <map>
+
+#include "ui/engine_bridge.h"
+#include "ui/language.h"
+#include "ui/time_left.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+struct PrintWords {
+  Q_DECLARE_TR_FUNCTIONS(PrintWords)
+};
+
+QStringList rowOf(const Desk& desk, const model::CaseSummary& c) {
+  const auto& directory = desk.bridge.directory();
+  const Instant now = desk.bridge.now();
+  const model::Category* category = directory.category(c.category);
+  QString state = Words::of(c.state);
+  if (c.round > 1) state += QStringLiteral(" · %1").arg(c.round);
+  QString title = text(c.title);
+  if (c.nature != model::Nature::ordinary) title = QStringLiteral("[%1] %2").arg(Words::of(c.nature), title);
+  return {timeText(timeLeft(c, now)), text(c.number), title, category ? Words::name(*category) : QString(), state,
+          c.department || !c.proposed ? text(directory.departmentName(c.department)) : QStringLiteral("→ ") + text(directory.departmentName(c.proposed)),
+          text(desk.bridge.areas()->readablePath(c.area)), Words::moment(c.reportedAt, now), Words::moment(model::activeDue(c), now)};
+}
+
+/// The places of everything on a sheet, in points.
+struct Sheet {
+  QRectF page;
+  double line, row, headHeight, footHeight;
+  int rowsPerPage() const { return std::max(1, static_cast<int>((page.height() - headHeight - footHeight - row) / row)); }
+};
+
+class Sheets {
+ public:
+  Sheets(const PrintedList& list, QPagedPaintDevice& device, QPainter& painter) : m_list(list), m_device(device), m_painter(painter) {
+    const double scale = device.logicalDpiY() / 72.0;
+    m_plain.setPixelSize(static_cast<int>(8.5 * scale));
+    m_strong = m_plain;
+    m_strong.setBold(true);
+    m_large = m_strong;
+    m_large.setPixelSize(static_cast<int>(13 * scale));
+    const double line = QFontMetricsF(m_plain, &device).height();
+    m_sheet = {QRectF(0, 0, painter.viewport().width(), painter.viewport().height()), line, line * 1.5, QFontMetricsF(m_large, &device).height() + 2 * line, 1.5 * line};
+  }
+  int print() {
+    const int perPage = m_sheet.rowsPerPage(), rows = static_cast<int>(m_list.rows.size());
+    const int pages = std::max(1, (rows + perPage - 1) / perPage);
+    for (int page = 0; page < pages; ++page) {
+      if (page) m_device.newPage();
+      frame(page + 1, pages);
+      double y = m_sheet.headHeight;
+      cells(m_list.heads, y, m_strong);
+      rule(y + m_sheet.row, 2);
+      for (int i = page * perPage; i < std::min(rows, (page + 1) * perPage); ++i) {
+        y += m_sheet.row;
+        const auto& row = m_list.rows[static_cast<std::size_t>(i)];
+        if (row.size() == 1)
+          words(QRectF(0, y, m_sheet.page.width(), m_sheet.row), row[0], m_strong, Qt::AlignLeft);
+        else
+          cells(row, y, m_plain);
+        rule(y + m_sheet.row, 1);
+      }
+    }
+    return pages;
+  }
+
+ private:
+  void words(const QRectF& at, const QString& text, const QFont& font, Qt::Alignment side) {
+    m_painter.setFont(font);
+    m_painter.drawText(at, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, QFontMetricsF(font, &m_device).elidedText(text, Qt::ElideRight, at.width()));
+  }
+  void frame(int page, int pages) {
+    const double width = m_sheet.page.width(), large = m_sheet.headHeight - 2 * m_sheet.line, bottom = m_sheet.page.height() - m_sheet.footHeight;
+    words(QRectF(0, 0, width, large), m_list.title, m_large, Qt::AlignLeft);
+    words(QRectF(0, large, width, m_sheet.line), m_list.detail, m_plain, Qt::AlignLeft);
+    words(QRectF(0, bottom, width * 0.8, m_sheet.footHeight), m_list.foot, m_plain, Qt::AlignLeft);
+    words(QRectF(width * 0.8, bottom, width * 0.2, m_sheet.footHeight), m_list.page.arg(page).arg(pages), m_plain, Qt::AlignRight);
+  }
+  void cells(const QStringList& texts, double y, const QFont& font) {
+    double x = 0;
+    const double gap = m_sheet.line * 0.4;
+    for (int i = 0; i < texts.size(); ++i) {
+      const double width = m_list.widths[static_cast<std::size_t>(i)] * m_sheet.page.width();
+      words(QRectF(x, y, width - gap, m_sheet.row), texts[i], font, Qt::AlignLeft);
+      x += width;
+    }
+  }
+  void rule(double y, double weight) {
+    m_painter.setPen(QPen(weight > 1 ? Qt::black : QColor(190, 190, 190), weight * m_device.logicalDpiY() / 288.0));
+    m_painter.drawLine(QPointF(0, y), QPointF(m_sheet.page.width(), y));
+    m_painter.setPen(Qt::black);
+  }
+
+  const PrintedList& m_list;
+  QPagedPaintDevice& m_device;
+  QPainter& m_painter;
+  QFont m_plain{QStringLiteral("Noto Sans CJK SC")}, m_strong, m_large;
+  Sheet m_sheet;
+};
+
+}  // namespace
+
+PrintedList printedList(const Desk& desk, const QString& title, const QString& detail, const std::vector<engine::CaseSummaryPtr>& cases, bool byDepartment) {
+  PrintedList list;
+  list.title = title;
+  list.detail = detail;
+  const auto& actor = desk.bridge.actor();
+  list.foot = PrintWords::tr("As of %1 · printed by %2").arg(Words::fullMoment(desk.bridge.now()), actor.name.empty() ? Words::of(actor.role) : text(actor.name));
+  list.page = PrintWords::tr("Page %1 of %2");
+  list.heads = {PrintWords::tr("Time left"), PrintWords::tr("Number"), PrintWords::tr("Title"), PrintWords::tr("Category"), PrintWords::tr("State"), PrintWords::tr("Department"), PrintWords::tr("Area"), PrintWords::tr("Reported"), PrintWords::tr("Deadline")};
+  list.widths = {0.08, 0.13, 0.21, 0.09, 0.08, 0.11, 0.16, 0.07, 0.07};
+  if (!byDepartment) {
+    for (const auto& c : cases) list.rows.push_back(rowOf(desk, *c));
+    return list;
+  }
+  std::map<QString, std::vector<QStringList>> groups;
+  for (const auto& c : cases) groups[text(desk.bridge.directory().departmentName(c->department ? c->department : c->proposed))].push_back(rowOf(desk, *c));
+  for (auto& [name, rows] : groups) {
+    list.rows.push_back({QStringLiteral("%1 · %L2").arg(name.isEmpty() ? PrintWords::tr("No department yet") : name).arg(rows.size())});
+    for (auto& row : rows) list.rows.push_back(std::move(row));
+  }
+  return list;
+}
+
+int printList(const PrintedList& list, QPagedPaintDevice& device) {
+  QPainter painter;
+  if (!painter.begin(&device)) return 0;
+  return Sheets(list, device, painter).print();
+}
+
+}  // namespace jw::ui
