@@ -10,6 +10,7 @@
 #include "core/demo/grid_writer.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/journal.h"
+#include "core/store/people_gateway.h"
 #include "core/store/place_gateway.h"
 #include "core/store/schema.h"
 
@@ -83,6 +84,8 @@ class City::Impl {
       progress(counts.people, static_cast<std::uint64_t>(options.people), "people");
     }
     journal(w, actor, before);
+    if (next == areas.cells.size()) store::endBulk(w);
+    store::raiseRevision(w, "registry");
     if (counts.buildings > before.buildings) store::raiseRevision(w, "buildings");
     return next < areas.cells.size();
   }
@@ -102,6 +105,7 @@ const CityCounts& City::counts() const { return m_impl->counts; }
 
 void City::writeDirectory(store::Connection& w, const model::Actor& actor) {
   if (!store::readAreas(w).empty()) throw Error(ErrorCode::usage, w.file().string() + ": has areas already; a demo city goes into a new store");
+  store::beginBulk(w);
   m_impl->writeAreas(w, actor);
   m_impl->writeOffices(w, actor);
 }

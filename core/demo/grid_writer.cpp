@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/access/health_codes.h"
 #include "core/base/error.h"
 #include "core/base/zone.h"
 #include "core/demo/toml_file.h"
@@ -13,6 +14,8 @@
 
 namespace jw::demo {
 namespace {
+
+using model::PersonColumn;
 
 // Homes that stand empty, as a share of those that do not.
 constexpr double kEmptyHomes = 0.05;
@@ -24,7 +27,7 @@ std::string asText(const access::FieldCipher::Blind& index) { return {index.begi
 }  // namespace
 
 GridWriter::GridWriter(const CityOptions& options, const CityAreas& city, const std::vector<model::Category>& categories)
-    : m_options(options), m_city(city), m_random(Random::of(options.seed, 5)), m_places(options.data, options.seed + 1), m_names(options.data), m_census(options.data) {
+    : m_options(options), m_city(city), m_random(Random::of(options.seed, 5)), m_places(options.data, options.seed + 1), m_names(options.data), m_census(options.data), m_traits(options.data) {
   const LocalTime local = Zone::china().toLocal(options.now);
   m_today = static_cast<std::int32_t>(daysOf(local.year, local.month, local.day));
   const auto path = options.data / "demo" / "facilities.toml";
@@ -55,7 +58,8 @@ void GridWriter::write(store::Connection& w, const model::Actor& actor, const ac
     d.floor = home.floor;
     d.number = home.number;
     d.squareMetres = home.house ? m_random.whole(110, 240) : m_random.whole(42, 150);
-    d.residence = living[i] < 0 ? (m_random.chance(0.2) ? 5 : 4) : rented ? 2 : m_random.chance(0.04) ? 3 : 1;
+    d.codes[model::DwellingColumn::residence] = living[i] < 0 ? (m_random.chance(0.2) ? 5 : 4) : rented ? 2 : m_random.chance(0.04) ? 3 : 1;
+    m_traits.drawDwelling(m_random, home.house, d.codes);
     const auto row = store::insertDwelling(w, d, cell.path);
     ++counts.dwellings;
     if (living[i] >= 0) writeHousehold(w, cipher, cell, row, rented, households[static_cast<std::size_t>(living[i])], counts);
@@ -79,6 +83,10 @@ std::vector<GridWriter::Home> GridWriter::writeBuildings(store::Connection& w, c
     b.point = model::pointInside(b.shape);
     const auto row = store::insertBuilding(w, b, m_options.now, actor.name);
     ++counts.buildings;
+    // A compound is what its buildings' names have in common: "云锦花园3号楼".
+    const auto tail = b.name.find_first_of("0123456789");
+    const std::int64_t compound = built.units > 0 && tail != std::string::npos && tail > 0 ? store::compoundNamed(w, m_random.uuid(), b.name.substr(0, tail), cell.path, {}) : 0;
+    store::setCompound(w, row, compound, built.units, m_random.whole(1985, 2024));
     if (built.oneDwelling) {
       homes.push_back({row, 1, 1, 1, true});
       continue;
@@ -95,30 +103,41 @@ void GridWriter::writeHousehold(store::Connection& w, const access::FieldCipher&
   h.id = m_random.uuid();
   h.dwelling = dwelling;
   const bool cameIn = m_random.chance(rented ? 0.65 : 0.1);
-  h.registration = m_random.chance(0.02) ? 3 : m_random.chance(cameIn ? 0.5 : 0.2) ? 2 : 1;
-  const auto household = store::insertHousehold(w, h, cell.path);
-  ++counts.households;
+  h.codes[model::HouseholdColumn::registration] = m_random.chance(0.02) ? 3 : m_random.chance(cameIn ? 0.5 : 0.2) ? 2 : 1;
   // Children have their father's name, a spouse and a spouse's parents their own.
   const std::string family = m_names.surname(m_random);
   const int region = cameIn ? 9000 + m_random.whole(0, 39) : 101 + cell.district;
-  for (const auto& m : members) {
+  const auto with = [&](model::Relation relation) { return std::count_if(members.begin(), members.end(), [&](const auto& m) { return m.relation == static_cast<std::uint8_t>(relation); }); };
+  std::vector<model::PersonCodes> codes(members.size());
+  std::vector<model::AggregateCodes> aggregate(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto relation = static_cast<model::Relation>(members[i].relation);
+    codes[i][PersonColumn::sex] = static_cast<std::uint8_t>(members[i].sex);
+    codes[i][PersonColumn::relation] = members[i].relation;
+    codes[i][PersonColumn::residence] = cameIn ? 2 : m_random.chance(0.025) ? 3 : 1;
+    const bool couple = relation == model::Relation::parent ? with(relation) == 2 : relation <= model::Relation::spouse && with(model::Relation::spouse) == 1;
+    m_traits.draw(m_random, members[i].age, couple, codes[i], aggregate[i]);
+  }
+  m_traits.drawHousehold(m_random, members, h.codes, codes);
+  const auto household = store::insertHousehold(w, h, cell.path);
+  ++counts.households;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto& m = members[i];
     model::Person p;
     p.id = m_random.uuid();
     p.household = household;
-    p.relation = m.relation;
-    p.sex = m.sex;
+    p.codes = codes[i];
     p.birthDay = m_today - static_cast<std::int32_t>(std::floor((m.age + m_random.uniform()) * 365.2425)) - 1;
     const bool own = m.relation == 1 || m.relation == 9 || (m.relation == 3 && m.sex == model::Sex::female);
     p.name = (own ? m_names.surname(m_random) : family) + m_names.given(m_random, m.sex, dateOf(p.birthDay).year);
     p.citizenId = citizenId(region, p.birthDay, m.sex);
     if (m.age >= 12 && m_random.chance(m.age > 75 ? 0.6 : 0.93)) p.phone = fictitiousPhone(m_random);
-    p.residence = cameIn ? 2 : m_random.chance(0.025) ? 3 : 1;
-    writePerson(w, cipher, cell, p);
+    writePerson(w, cipher, cell, p, aggregate[i]);
     ++counts.people;
   }
 }
 
-void GridWriter::writePerson(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, const model::Person& p) {
+void GridWriter::writePerson(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, const model::Person& p, const model::AggregateCodes& aggregate) {
   store::SealedPerson sealed;
   sealed.citizenId = cipher.seal("people", "citizen_id", p.id, p.citizenId);
   sealed.citizenIdIndex = asText(cipher.blindIndex("people.citizen_id", p.citizenId));
@@ -126,7 +145,8 @@ void GridWriter::writePerson(store::Connection& w, const access::FieldCipher& ci
     sealed.phone = cipher.seal("people", "phone", p.id, p.phone);
     sealed.phoneIndex = asText(cipher.blindIndex("people.phone", p.phone));
   }
-  store::insertPerson(w, p, sealed, cell.path);
+  sealed.health = access::sealHealth(cipher, p.id, p.codes);
+  store::putAggregateCodes(w, store::insertPerson(w, p, sealed, cell.path), aggregate);
 }
 
 // A region's numbers of one birthday and sex can run out in a very large city; then a neighbouring region's are taken.

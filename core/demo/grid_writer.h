@@ -13,6 +13,7 @@
 #include "core/demo/city_options.h"
 #include "core/demo/directory.h"
 #include "core/demo/person_names.h"
+#include "core/demo/traits.h"
 #include "core/model/place.h"
 #include "core/store/connection.h"
 
@@ -39,7 +40,7 @@ class GridWriter {
   };
   std::vector<Home> writeBuildings(store::Connection& w, const model::Actor& actor, const Cell& cell, CityCounts& counts, int dwellings);
   void writeHousehold(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, std::int64_t dwelling, bool rented, const std::vector<Census::Member>& members, CityCounts& counts);
-  void writePerson(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, const model::Person& person);
+  void writePerson(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, const model::Person& person, const model::AggregateCodes& aggregate);
   void writeFacilities(store::Connection& w, const model::Actor& actor, const Cell& cell, CityCounts& counts);
   std::string citizenId(int district, std::int32_t birthDay, model::Sex sex);
 
@@ -49,6 +50,7 @@ class GridWriter {
   PlaceNames m_places;
   PersonNames m_names;
   Census m_census;
+  Traits m_traits;
   std::vector<FacilityKind> m_facilities;
   std::int32_t m_today;
   std::unordered_map<int, std::vector<std::uint16_t>> m_idTaken;  // by region: sequences used, by birthday and sex

@@ -73,9 +73,9 @@ std::vector<std::string> digests(const test::DemoCity& of) {
     for (const char* sql : {
              "SELECT code || name || level || path || hex(AsBinary(geom)) FROM areas ORDER BY code",
              "SELECT hex(id) || external_id || name || address || use || floors || area || lon || lat || hex(AsBinary(geom)) FROM buildings ORDER BY n",
-             "SELECT hex(id) || building || unit || floor || number || square_metres || residence || area FROM dwellings ORDER BY n",
-             "SELECT hex(id) || dwelling || registration || area FROM households ORDER BY n",
-             "SELECT hex(id) || household || relation || name || sex || birth_day || residence || area FROM people ORDER BY n",
+             "SELECT hex(id) || building || unit || floor || number || square_metres || type || ownership || residence || area FROM dwellings ORDER BY n",
+             "SELECT hex(id) || dwelling || registration || type || special_family || area FROM households ORDER BY n",
+             "SELECT hex(id) || household || relation || name || sex || birth_day || residence || area || education || marital || employment || pension || medical || hobby || subsidy || living_alone || left_behind FROM people ORDER BY n",
              "SELECT hex(id) || code || name || email || phone FROM departments ORDER BY n",
              "SELECT hex(id) || name || post || area || phone || email FROM staff ORDER BY n",
              "SELECT hex(id) || kind || code || name || area || lon || lat || hex(department) FROM facilities ORDER BY n",
