@@ -6,8 +6,8 @@
 #include <ostream>
 #include <thread>
 
-#include "app/bench/bench_clocks.h"
 #include "app/bench/bench_appraisal.h"
+#include "app/bench/bench_clocks.h"
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
 #include "app/bench/bench_rules.h"
@@ -45,6 +45,12 @@ constexpr Bench kBenches[] = {
     {"locate", [](const Context&, const std::filesystem::path&, const Progress&) { return benchLocate(); }},
     {"rules", [](const Context&, const std::filesystem::path&, const Progress&) { return benchRules(); }},
 };
+
+std::string benchNames(std::string_view between) {
+  std::string all;
+  for (const Bench& b : kBenches) all += (all.empty() ? std::string() : std::string(between)) + b.name;
+  return all;
+}
 
 void printTable(std::ostream& out, const std::vector<BenchResult>& results) {
   std::size_t width = 4;
@@ -89,7 +95,7 @@ int bench(const Context& context, const Options& options) {
   if (options.contains("name")) names = options["name"].as<std::vector<std::string>>();
   for (const auto& name : names)
     if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; }))
-      throw Error(ErrorCode::usage, "no such bench: " + name + " (clocks, intake, locate, rules)");
+      throw Error(ErrorCode::usage, "no such bench: " + name + " (" + benchNames(", ") + ")");
   const std::string scratch = optional(options, "scratch");
   std::vector<BenchResult> results;
   {
@@ -118,8 +124,8 @@ int bench(const Context& context, const Options& options) {
 Command benchCommand() {
   Command c{.name = "bench",
             .arguments = "[NAME…] [--scratch DIR]",
-            .summary = {"与同类实现在同一次运行中对比（clocks、intake、locate、rules）",
-                        "our figures beside those of peers, in one run (clocks, intake, locate, rules)"},
+            .summary = {"与同类实现在同一次运行中对比（" + benchNames("、") + "）",
+                        "our figures beside those of peers, in one run (" + benchNames(", ") + ")"},
             .positional = {"name"},
             .options = po::options_description("Options"),
             .run = bench,

@@ -2800,12 +2800,28 @@ Press N to report something.</source>
         <translation>上一个和下一个队列</translation>
     </message>
     <message>
-        <source>Print the list of cases</source>
-        <translation>打印事件清单</translation>
-    </message>
-    <message>
         <source>The pages on the left, from the top</source>
         <translation>左侧各页，自上而下</translation>
+    </message>
+    <message>
+        <source>Print the list of cases, or the case sheet</source>
+        <translation>打印事件清单或案卷单</translation>
+    </message>
+    <message>
+        <source>Case window: call in a department</source>
+        <translation>案卷窗口：请部门协同</translation>
+    </message>
+    <message>
+        <source>Case window: see the reporter, for a purpose</source>
+        <translation>案卷窗口：按用途查看上报人</translation>
+    </message>
+    <message>
+        <source>Case window: add a file</source>
+        <translation>案卷窗口：添加附件</translation>
+    </message>
+    <message>
+        <source>Case window: short or whole trail</source>
+        <translation>案卷窗口：简要或完整过程</translation>
     </message>
 </context>
 <context>

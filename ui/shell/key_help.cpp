@@ -44,7 +44,11 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Space"), tr("Mark the case and go on")},
       {QStringLiteral("Ctrl+A  Esc"), tr("Choose all, choose one")},
       {QStringLiteral("[  ]"), tr("Previous and next work queue")},
-      {QStringLiteral("Ctrl+P"), tr("Print the list of cases")},
+      {QStringLiteral("Ctrl+P"), tr("Print the list of cases, or the case sheet")},
+      {QStringLiteral("T"), tr("Case window: call in a department")},
+      {QStringLiteral("S"), tr("Case window: see the reporter, for a purpose")},
+      {QStringLiteral("F"), tr("Case window: add a file")},
+      {QStringLiteral("E"), tr("Case window: short or whole trail")},
       {QStringLiteral("M"), tr("Center the map on the case")},
       {QStringLiteral("Ctrl+K"), tr("Search for anything")},
       {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
@@ -55,7 +59,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Esc"), tr("Close a window, leave the search")},
   };
   int row = 0;
-  constexpr int kRows = 13;
+  constexpr int kRows = 15;
   for (const auto& [key, meaning] : keys) {
     auto* cap = makeLabel("key", this);
     cap->setText(key);

@@ -127,6 +127,7 @@ void SettingsPanel::buildEditor(QBoxLayout* into) {
   into->addWidget(makeFrame("line", host));
   into->addWidget(m_overridesName = makeLabel("heading", host));
   into->addWidget(m_overrides = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("settingOverrides"), host), 1);
+  into->addStretch();  // takes the room where there are no overrides
   connect(m_where, &QComboBox::activated, this, &SettingsPanel::showEditor);
   connect(m_on, &QCheckBox::toggled, this, &SettingsPanel::showConsequence);
   connect(m_number, &QSpinBox::valueChanged, this, &SettingsPanel::showConsequence);
