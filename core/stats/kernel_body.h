@@ -1,0 +1,97 @@
+// The loops of kernels.h over a processor's own vectors. Included once in each kernels_*.cpp, inside its anonymous namespace
+// and under its target options, after `Isa` has been defined there; it must not include anything itself.
+#pragma once
+
+// Rows of code c are found below the rows of c without its lowest bit; the order of c needs few vectors at a time.
+template <unsigned C, bool Masked>
+inline void countCode(typename Isa::Vector (&rows)[16], const typename Isa::Vector (&slice)[4], typename Isa::Sum (&sums)[16]) {
+  constexpr unsigned parent = C & (C - 1), bit = static_cast<unsigned>(__builtin_ctz(C));
+  if constexpr (parent == 0 && !Masked)
+    rows[C] = slice[bit];
+  else
+    rows[C] = Isa::both(rows[parent], slice[bit]);
+  Isa::add(sums[C], rows[C]);
+}
+
+template <bool Masked, unsigned... C>
+inline void countCodes(std::integer_sequence<unsigned, C...>, typename Isa::Vector (&rows)[16], const typename Isa::Vector (&slice)[4], typename Isa::Sum (&sums)[16]) {
+  (countCode<C + 1, Masked>(rows, slice, sums), ...);
+}
+
+template <unsigned Highest, bool Masked>
+void lowCodes(const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+  constexpr unsigned slices = Highest > 7 ? 4 : Highest > 3 ? 3 : Highest > 1 ? 2 : 1;
+  typename Isa::Sum sums[16];
+#pragma GCC unroll 16
+  for (auto& sum : sums) sum = typename Isa::Sum();
+  for (std::size_t b = 0; b < blocks; ++b) {
+    const Line* at = lines + b * stride;
+    for (unsigned w = 0; w < 8; w += Isa::kWords) {
+      typename Isa::Vector rows[16], slice[4];
+#pragma GCC unroll 4
+      for (unsigned s = 0; s < slices; ++s) slice[s] = Isa::load(at[s].words + w);
+      if constexpr (Masked) rows[0] = Isa::load(mask[b].words + w);
+      countCodes<Masked>(std::make_integer_sequence<unsigned, Highest>(), rows, slice, sums);
+    }
+  }
+#pragma GCC unroll 16
+  for (unsigned c = 1; c <= Highest; ++c) counts[c] += static_cast<std::uint32_t>(Isa::total(sums[c]));
+}
+
+template <bool Masked, unsigned... N>
+inline void lowCodesOf(std::integer_sequence<unsigned, N...>, unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+  using Loop = void (*)(const Line*, unsigned, const Line*, std::size_t, std::uint32_t*);
+  static constexpr Loop loops[] = {&lowCodes<N + 1, Masked>...};
+  loops[highest - 1](lines, stride, mask, blocks, counts);
+}
+
+inline void lowCodesOf(unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+  if (mask)
+    lowCodesOf<true>(std::make_integer_sequence<unsigned, 15>(), highest, lines, stride, mask, blocks, counts);
+  else
+    lowCodesOf<false>(std::make_integer_sequence<unsigned, 15>(), highest, lines, stride, mask, blocks, counts);
+}
+
+std::uint64_t population(const Line* lines, std::size_t blocks) {
+  typename Isa::Sum sum = {};
+  for (std::size_t b = 0; b < blocks; ++b)
+    for (unsigned w = 0; w < 8; w += Isa::kWords) Isa::add(sum, Isa::load(lines[b].words + w));
+  return Isa::total(sum);
+}
+
+// So many blocks at a time keep the rows of the high bits on the stack.
+constexpr std::size_t kChunk = 64;
+
+void codes(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+  lowCodesOf(highest > 15 ? 15 : highest, lines, slices, mask, blocks, counts);
+  if (highest < 16) return;
+  Line rows[kChunk];
+  for (std::size_t from = 0; from < blocks; from += kChunk) {
+    const std::size_t n = blocks - from < kChunk ? blocks - from : kChunk;
+    const Line* at = lines + from * slices;
+    for (unsigned high = 1; high <= highest >> 4; ++high) {
+      for (std::size_t b = 0; b < n; ++b)
+        for (unsigned w = 0; w < 8; ++w) {
+          std::uint64_t all = mask ? mask[from + b].words[w] : ~std::uint64_t{0};
+          for (unsigned s = 4; s < slices; ++s)
+            if (high >> (s - 4) & 1U) all &= at[b * slices + s].words[w];
+          rows[b].words[w] = all;
+        }
+      counts[high << 4] += static_cast<std::uint32_t>(population(rows, n));
+      const unsigned low = high == highest >> 4 ? highest & 15U : 15;
+      if (low > 0) lowCodesOf(low, at, slices, rows, n, counts + (high << 4));
+    }
+  }
+}
+
+void flags(const Line* lines, unsigned slices, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+  for (unsigned s = 0; s < slices; ++s) {
+    typename Isa::Sum sum = {};
+    for (std::size_t b = 0; b < blocks; ++b)
+      for (unsigned w = 0; w < 8; w += Isa::kWords) {
+        const auto bits = Isa::load(lines[b * slices + s].words + w);
+        Isa::add(sum, mask ? Isa::both(bits, Isa::load(mask[b].words + w)) : bits);
+      }
+    counts[s] += static_cast<std::uint32_t>(Isa::total(sum));
+  }
+}

@@ -1,0 +1,33 @@
+#include <utility>
+
+#include "core/stats/kernels.h"
+
+#if defined(__x86_64__) && !defined(__clang__)
+#pragma GCC target("popcnt,sse4.2")
+#endif
+
+namespace jw::stats {
+namespace {
+
+struct Isa {
+  static constexpr unsigned kWords = 2;
+  struct Vector {
+    std::uint64_t a, b;
+  };
+  using Sum = std::uint64_t;
+  static Vector load(const std::uint64_t* p) { return {p[0], p[1]}; }
+  static Vector both(Vector x, Vector y) { return {x.a & y.a, x.b & y.b}; }
+  static void add(Sum& sum, Vector v) { sum += static_cast<std::uint64_t>(__builtin_popcountll(v.a)) + static_cast<std::uint64_t>(__builtin_popcountll(v.b)); }
+  static std::uint64_t total(Sum sum) { return sum; }
+};
+
+#include "core/stats/kernel_body.h"
+
+}  // namespace
+
+const Kernels& plainKernels() {
+  static constexpr Kernels kernels{"plain", codes, flags, population};
+  return kernels;
+}
+
+}  // namespace jw::stats
