@@ -144,6 +144,7 @@ void print(const Context& context, const Json& report) {
   total({"是否按期一致（每类一个时限）", "verdicts, one limit for each type"}, "verdicts", "judged");
   total({"是否按期一致（含第二时限）", "verdicts, with second limits"}, "verdicts_by_two", "judged");
   total({"人工改动的期限", "dues entered by hand"}, "moved_by_hand", "judged");
+  total({"是否按期一致（人工改动计为延期）", "verdicts, with those kept as extensions"}, "verdicts_extended", "judged");
   total({"是否按期一致（不含人工改动）", "verdicts, without those"}, "verdicts_unmoved", "unmoved");
   for (const auto& t : report["not_reproduced"])
     out << context.text({"未能复现：", "not reproduced: "}) << t["type"].get<std::string>() << ": " << t["reason"].get<std::string>() << '\n';
@@ -189,6 +190,7 @@ int infer(const Context& context, const Options& options) {
                      {"verdicts", all.same},
                      {"verdicts_by_two", all.sameByTwo},
                      {"moved_by_hand", all.movedByHand},
+                     {"verdicts_extended", all.sameExtended},
                      {"unmoved", all.judged - all.movedByHand},
                      {"verdicts_unmoved", all.sameUnmoved},
                      {"refused", refused}};

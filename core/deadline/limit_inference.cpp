@@ -183,6 +183,7 @@ Verdicts& Verdicts::operator+=(const Verdicts& other) {
   sameByTwo += other.sameByTwo;
   movedByHand += other.movedByHand;
   sameUnmoved += other.sameUnmoved;
+  sameExtended += other.sameExtended;
   return *this;
 }
 
@@ -195,10 +196,13 @@ Verdicts verdictsOf(std::span<const ClosedCase> closed, const InferredLimit& inf
     const bool byTwo = agrees(origin == DueOrigin::second ? *inferred.second : inferred.rule);
     v.same += agrees(inferred.rule);
     v.sameByTwo += byTwo;
-    if (origin == DueOrigin::hand)
+    if (origin == DueOrigin::hand) {
       ++v.movedByHand;
-    else
+      v.sameExtended += c.ontime == (c.closedAt <= c.pair.due);
+    } else {
       v.sameUnmoved += byTwo;
+      v.sameExtended += byTwo;
+    }
   }
   return v;
 }

@@ -68,6 +68,7 @@ struct Verdicts {
   std::size_t sameByTwo = 0;    ///< by the second limit where a due follows it
   std::size_t movedByHand = 0;  ///< of the judged: no limit gives what a person entered
   std::size_t sameUnmoved = 0;  ///< sameByTwo among the others (spec 07: the variant with deferral)
+  std::size_t sameExtended = 0;  ///< sameByTwo, with what a person entered kept as an extension 延期 of that one case
   Verdicts& operator+=(const Verdicts& other);
 };
 Verdicts verdictsOf(std::span<const ClosedCase> closed, const InferredLimit& inferred, std::span<const WorkingCalendar> calendars);

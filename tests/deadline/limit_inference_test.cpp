@@ -170,6 +170,7 @@ TEST_CASE("inference on Boston: the due day and the verdict from one limit and o
   CHECK(v.sameByTwo * 1000 >= v.judged * 998);
   // What people have entered by hand comes from no limit; it is little, and of all else 99.9% agree.
   CHECK(v.movedByHand * 1000 <= v.judged * 5);
+  CHECK(v.sameExtended * 1000 >= v.judged * 999);
   CHECK(v.sameUnmoved * 1000 >= (v.judged - v.movedByHand) * 999);
   CHECK(weak.size() <= 2);
   CHECK(weak.contains("Missing Sign"));
