@@ -20,6 +20,10 @@ constexpr Moved kMoved[] = {
     {Table::people, "UPDATE people SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
     {Table::staff, "UPDATE staff SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
     {Table::facilities, "UPDATE facilities SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
+    {Table::compounds, "UPDATE compounds SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
+    {Table::organisations, "UPDATE organisations SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
+    {Table::volunteers, "UPDATE volunteers SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
+    {Table::appointments, "UPDATE appointments SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
     {Table::crews, "UPDATE crews SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
     {Table::outbox, "UPDATE outbox SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
 };

@@ -57,7 +57,7 @@ CREATE TABLE people_aggregate (
 -- Compounds 小区: a part of one community, or of several grids of it.
 CREATE TABLE compounds (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, row_ver INTEGER NOT NULL DEFAULT 1, name TEXT NOT NULL, address TEXT NOT NULL DEFAULT '', area TEXT NOT NULL,
-  property_company BLOB, since INTEGER NOT NULL DEFAULT 0, valid_from INTEGER NOT NULL DEFAULT 0, valid_to INTEGER
+  property_company BLOB, since INTEGER NOT NULL DEFAULT 0, valid_from INTEGER NOT NULL DEFAULT 0, valid_to INTEGER, ended INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX compounds_area ON compounds (area);
 CREATE INDEX buildings_compound ON buildings (compound) WHERE compound IS NOT NULL;
@@ -76,7 +76,8 @@ CREATE INDEX organisations_building ON organisations (building) WHERE building I
 -- Volunteers and their teams (organisations of kind 12); of the registry's people, or of elsewhere with a sealed contact.
 CREATE TABLE volunteers (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, row_ver INTEGER NOT NULL DEFAULT 1, person INTEGER REFERENCES people (n) ON DELETE RESTRICT, name TEXT NOT NULL, contact BLOB,
-  team INTEGER REFERENCES organisations (n) ON DELETE SET NULL, skills TEXT NOT NULL DEFAULT '', area TEXT NOT NULL, valid_from INTEGER NOT NULL DEFAULT 0, valid_to INTEGER
+  team INTEGER REFERENCES organisations (n) ON DELETE SET NULL, skills TEXT NOT NULL DEFAULT '', area TEXT NOT NULL,
+  since INTEGER NOT NULL DEFAULT 0, valid_from INTEGER NOT NULL DEFAULT 0, valid_to INTEGER, ended INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX volunteers_area ON volunteers (area);
 CREATE INDEX volunteers_person ON volunteers (person) WHERE person IS NOT NULL;
@@ -85,8 +86,8 @@ CREATE INDEX volunteers_person ON volunteers (person) WHERE person IS NOT NULL;
 -- organisation. place_kind: 1 area, 2 building, 3 organisation; place: its id. phone is the post's, as staff.phone is.
 CREATE TABLE appointments (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, row_ver INTEGER NOT NULL DEFAULT 1, post INTEGER NOT NULL, title TEXT NOT NULL DEFAULT '', place_kind INTEGER NOT NULL, place BLOB NOT NULL,
-  area TEXT NOT NULL, person BLOB, staff BLOB, name TEXT NOT NULL, phone TEXT NOT NULL DEFAULT '', valid_from INTEGER NOT NULL, valid_to INTEGER,
-  appointed_by TEXT NOT NULL, dismissed_by TEXT, reason TEXT NOT NULL DEFAULT ''
+  area TEXT NOT NULL, person BLOB, staff BLOB, name TEXT NOT NULL, phone TEXT NOT NULL DEFAULT '',
+  since INTEGER NOT NULL DEFAULT 0, valid_from INTEGER NOT NULL, valid_to INTEGER, ended INTEGER NOT NULL DEFAULT 0, appointed_by TEXT NOT NULL, dismissed_by TEXT, reason TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX appointments_place ON appointments (place, post);
 CREATE INDEX appointments_area ON appointments (area) WHERE valid_to IS NULL;

@@ -1,0 +1,86 @@
+// What can be done to the registry, and what comes of it. Every change keeps the version before it and can be undone.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/model/registry.h"
+
+namespace jw::model {
+
+// In all of them: `seen` is the row version that the person looked at, refused if the row has changed since (0: whatever
+// it is); `day` is when it really happened, not before the row's present version and not after now (kNever: now).
+// Where a household loses its head while others stay, `newHead` says who follows.
+
+/// Only what is set is changed; what somebody could not see is not overwritten.
+struct PersonPatch {
+  std::optional<std::string> name, citizenId, phone;
+  std::optional<std::int32_t> birthDay;  ///< days since 1970-01-01; taken from the citizen ID where there is one
+  std::vector<std::pair<PersonColumn, std::uint8_t>> codes;
+  std::optional<AggregateCodes> aggregate;  ///< written here, read by the statistics alone
+};
+
+struct AddPerson { Uuid household; PersonPatch person; Instant day = kNever; bool birth = false; };  // birth: day is the day of birth
+struct EditPerson { Uuid person; std::int64_t seen = 0; PersonPatch change; Instant day = kNever; };
+struct AddHousehold { Uuid dwelling; HouseholdCodes codes{}; PersonPatch head; Instant day = kNever; };
+struct EditHousehold { Uuid household; std::int64_t seen = 0; HouseholdCodes codes{}; Instant day = kNever; };
+struct AddDwelling { BuildingId building; Dwelling dwelling; };
+struct EditDwelling { Uuid dwelling; std::int64_t seen = 0; std::int32_t squareMetres = 0; DwellingCodes codes{}; std::optional<std::string> landlord; Instant day = kNever; };
+/// New if the id is nil. contact is only changed if `setContact`.
+struct PutOrganisation { Organisation value; std::int64_t seen = 0; bool setContact = false; };
+struct CloseOrganisation { Uuid organisation; std::int64_t seen = 0; Instant day = kNever; };
+struct MovePerson { Uuid person; std::int64_t seen = 0; Uuid toHousehold; Relation relation = Relation::other; Uuid newHead; Instant day = kNever; };
+struct MoveHousehold { Uuid household; std::int64_t seen = 0; Uuid toDwelling; Instant day = kNever; };
+/// Out of the city 迁出: one person, or a whole household.
+struct MoveAway { Uuid person, household; std::int64_t seen = 0; Uuid newHead; Instant day = kNever; };
+struct RecordDeath { Uuid person; std::int64_t seen = 0; Uuid newHead; Instant day = kNever; };
+/// `gone` is a second record of the same human being: what `keep` lacks is taken from it, and it is in force no more.
+struct MergePeople { Uuid keep, gone; std::int64_t seenKeep = 0, seenGone = 0; Uuid newHead; };
+/// Some members become a household of their own, in the same dwelling (nil) or another.
+struct SplitHousehold { Uuid household; std::int64_t seen = 0; std::vector<Uuid> people; Uuid head; Uuid toDwelling; Uuid newHead; HouseholdCodes codes{}; Instant day = kNever; };
+/// Ends whoever holds this post at this place. The person is the registry's (its name is taken), or name is given.
+struct Appoint { Post post = Post::buildingLeader; std::string title; PlaceKind kind = PlaceKind::building; Uuid place; Uuid person; std::string name, phone; Instant day = kNever; };
+struct Dismiss { Uuid appointment; std::int64_t seen = 0; std::string reason; Instant day = kNever; };
+
+/// What a command did to one row; undone in reverse order, each only if the row has not changed since.
+struct UndoStep {
+  std::uint8_t table = 0;  ///< of the journal
+  std::int64_t row = 0, rowVer = 0;
+  bool inserted = false;
+};
+struct UndoRegistry { std::vector<UndoStep> steps; };
+
+using RegistryCommand = std::variant<AddPerson, EditPerson, AddHousehold, EditHousehold, AddDwelling, EditDwelling, PutOrganisation, CloseOrganisation, MovePerson, MoveHousehold, MoveAway, RecordDeath,
+                                     MergePeople, SplitHousehold, Appoint, Dismiss, UndoRegistry>;
+
+enum class RegistryFault : std::uint8_t {
+  notEntitled = 1,   ///< the role keeps no registry
+  outOfScope,        ///< the row, or where it shall go, lies outside the actor's area
+  unknownRow,        ///< no such row in force; field names which
+  changedMeanwhile,  ///< seen is not the present version, or undo comes too late
+  missing,           ///< field must be there
+  badValue,          ///< detail says what is wrong with field
+  duplicate,         ///< rows holds the same citizen ID or credit code, or another household dwells there alone
+  needsHead,         ///< newHead must be said, and be a member who stays
+  notStored,         ///< the store refused; detail says why
+};
+std::string_view faultName(RegistryFault fault);  // "not_entitled" …
+
+struct RegistryRefusal {
+  RegistryFault fault = RegistryFault::badValue;
+  std::string field;   ///< a column of the store ("citizen_id", "birth_day", "education" …), "" for the whole
+  std::string detail;  ///< English; never holds a protected value
+  std::vector<Uuid> rows;
+};
+struct RegistryDone {
+  Uuid id;  ///< of the row that was made or changed
+  std::int64_t rowVer = 0;
+  std::vector<UndoStep> undo;  ///< give it to UndoRegistry to take the command back
+};
+using RegistryAnswer = std::variant<RegistryDone, RegistryRefusal>;
+
+}  // namespace jw::model
