@@ -11,12 +11,12 @@
 #include "core/base/error.h"
 #include "core/engine/case_people.h"
 #include "core/engine/courier_link.h"
+#include "core/engine/file_check.h"
 #include "core/engine/place_import.h"
 #include "core/engine/reader_pool.h"
 #include "core/engine/writer_loop.h"
 #include "core/notify/courier.h"
 #include "core/store/case_search.h"
-#include "core/store/check.h"
 #include "core/store/place_gateway.h"
 #include "core/store/schema.h"
 #include "core/workflow/transition_table.h"
@@ -70,7 +70,7 @@ class Engine::Impl {
     if (!there && !options.create) throw Error(ErrorCode::store, store.string() + ": no such store; make one with: jingwei demo --out " + store.string());
     const bool unclean = wasClosedUnclean(store);
     auto connection = std::make_unique<store::Connection>(store, there ? store::OpenMode::readWrite : store::OpenMode::create);
-    if (there) store::checkFile(*connection, unclean);
+    if (there) fileCheck.emplace(*connection, unclean, options.checkedAtOnce);
     store::prepareSchema(*connection, options.data / "schema");
     auto cipher = std::make_shared<const access::FieldCipher>(keyOf(*connection));
     auto calendar = WorkingCalendar::parse(readFile(options.data / "calendars" / "default.toml"));
@@ -81,6 +81,7 @@ class Engine::Impl {
                                             if (courier) courier->wake();
                                           });
     readers = std::make_unique<ReaderPool>(store, options.readers);
+    if (fileCheck) fileCheck->start([this](std::string why) { writer->halt(std::move(why)); });
     people = std::make_unique<CasePeopleDesk>(cipher, access::Purposes::parse(readFile(options.data / "access" / "purposes.toml")));
     if (options.notify.empty()) return;
     const auto settings = notify::loadSettings(options.notify);
@@ -131,6 +132,7 @@ class Engine::Impl {
   // Readers go first, then the writer, which checkpoints and closes the file.
   std::unique_ptr<WriterLoop> writer;
   std::unique_ptr<ReaderPool> readers;
+  std::optional<FileCheck> fileCheck;
   mutable std::mutex courierMutex;
   std::unique_ptr<notify::Courier> courier;
 };
@@ -218,7 +220,11 @@ void Engine::write(std::function<void(store::Connection&)> work, std::function<v
 
 std::shared_ptr<const Directory> Engine::directory() const { return m_impl->writer->directory(); }
 std::shared_ptr<const AreaTree> Engine::areas() const { return m_impl->writer->areas(); }
-Load Engine::load() const { return m_impl->writer->load(); }
+Load Engine::load() const {
+  Load load = m_impl->writer->load();
+  load.checking = m_impl->fileCheck && m_impl->fileCheck->state() == FileCheck::State::running;
+  return load;
+}
 notify::Delivery::Status Engine::courierStatus() const {
   const std::scoped_lock lock(m_impl->courierMutex);
   return m_impl->courier ? m_impl->courier->status() : notify::Delivery::Status{};

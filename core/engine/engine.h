@@ -35,10 +35,11 @@ class Engine {
     unsigned readers = 2;
     std::size_t largestBatch = 4096;          ///< commands in one commit at most
     std::filesystem::path notify = {};           ///< notify.toml: the courier runs by it; empty: nothing is sent from here
+    std::uintmax_t checkedAtOnce = 64 << 20;     ///< bytes; a bigger store is looked through behind the running engine
   };
 
   /// Opens, upgrades and checks the store, loads the snapshots and starts the threads.
-  /// Throws Error(store), Error(newer_store) for a file of a later program.
+  /// Throws Error(store), Error(newer_store) for a file of a later program. Damage found later: load().damage, notStored.
   explicit Engine(Options options);
   /// Refuses new commands, finishes what is queued, commits, stops the readers, closes. Bounded by what is queued.
   ~Engine();
@@ -96,7 +97,6 @@ class Engine {
   };
   void revealPeople(model::Actor actor, CaseId id, std::string purpose, std::function<void(std::variant<CasePeople, Refused>)> ready);
   std::vector<CasePurpose> casePurposes(const model::Actor& actor) const;  ///< that open something of a case to this role; none: it never may
-
   /// Unsubscribes when it is destroyed; after that returns no call is in progress.
   class Subscription {
    public:

@@ -35,6 +35,8 @@ struct Load {
   double perSecond = 0;            ///< commands in the last second
   std::int64_t lastCommitMicros = 0;
   std::size_t openCases = 0;
+  bool checking = false;  ///< the pages of the store are still being looked at
+  std::string damage;     ///< why nothing is written any more; "" as it should be
 };
 
 /// Searching all cases, archived ones too. Empty fields do not restrict.

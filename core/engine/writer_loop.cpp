@@ -66,6 +66,15 @@ void WriterLoop::submit(std::vector<Order> orders, Answered answered) {
 void WriterLoop::submit(Work work) { push(std::move(work), 1); }
 void WriterLoop::look(Look look) { push(std::move(look), 0); }
 
+void WriterLoop::halt(std::string why) {
+  const std::scoped_lock lock(m_mutex);
+  m_load.damage = std::move(why);
+}
+std::string WriterLoop::damage() const {
+  const std::scoped_lock lock(m_mutex);
+  return m_load.damage;
+}
+
 std::shared_ptr<const Directory> WriterLoop::directory() const {
   const std::scoped_lock lock(m_mutex);
   return m_directory;
@@ -195,7 +204,13 @@ std::vector<std::vector<Answer>> WriterLoop::commitOneByOne(const std::vector<Or
   return answers;
 }
 
+void WriterLoop::refuseAll(std::vector<Orders>& batch, const std::string& why) {
+  for (auto& orders : batch)
+    if (orders.answered) orders.answered(std::vector<Answer>(orders.orders.size(), Refused{RefusalCode::notStored, why}));
+}
+
 void WriterLoop::runOrders(std::vector<Orders>& batch) {
+  if (const auto why = damage(); !why.empty()) return refuseAll(batch, why);
   const auto start = std::chrono::steady_clock::now();
   std::vector<std::vector<Answer>> answers;
   try {
@@ -235,6 +250,7 @@ void WriterLoop::runWork(Work& work) {
   std::vector<model::CaseSummary> open;
   std::uint64_t buildings = m_buildingRevision;
   try {
+    if (const auto why = damage(); !why.empty()) throw Error(ErrorCode::store, why);
     store::Transaction t(*m_db);
     work.run(m_set, change);
     m_set.directoryStale = m_set.directoryStale || change.directory;

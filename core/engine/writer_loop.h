@@ -41,6 +41,8 @@ class WriterLoop {
   void submit(std::vector<Order> orders, Answered answered);
   void submit(Work work);
   void look(Look look);
+  /// From now on nothing is written: orders are refused, work ends with Error(store). Any thread.
+  void halt(std::string why);
 
   std::shared_ptr<const Directory> directory() const;
   std::shared_ptr<const AreaTree> areas() const;
@@ -61,6 +63,8 @@ class WriterLoop {
   std::vector<std::vector<Answer>> commitTogether(const std::vector<Orders>& batch);
   std::vector<std::vector<Answer>> commitOneByOne(const std::vector<Orders>& batch);
   Answer execute(const Order& order);
+  std::string damage() const;
+  void refuseAll(std::vector<Orders>& batch, const std::string& why);
   void commit(store::Transaction& t);
   void runWork(Work& work);
   void rollBackMemory();

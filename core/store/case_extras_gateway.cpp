@@ -109,7 +109,7 @@ std::optional<CaseId> caseOfTask(Connection& c, const Uuid& task) {
   "SELECT c.id, c.state, count(*), max(u.at) FROM cases c JOIN case_urges u ON u.case_n = c.n AND u.automatic = 1 AND u.state = c.state AND u.at >= c.state_since WHERE c.state NOT IN (9, 10) AND c.urges > 0 "
 
 std::vector<UrgesOfCase> presentUrges(Connection& c) {
-  auto s = c.prepare(JW_PRESENT_URGES "GROUP BY c.n");
+  auto s = c.prepare(JW_PRESENT_URGES "AND c.n IN (SELECT n FROM cases WHERE state NOT IN (9, 10)) GROUP BY c.n");
   std::vector<UrgesOfCase> out;
   while (s->step()) out.push_back({s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)});
   return out;
