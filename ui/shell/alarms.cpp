@@ -9,13 +9,13 @@
 namespace jw::ui {
 namespace {
 
-constexpr auto kNew = std::chrono::minutes(2);  // what is older has been known before this window was opened
+constexpr auto kNew = std::chrono::minutes(2);  // what is older is no news
 constexpr std::size_t kSingle = 2;              // so many are told one by one
 constexpr std::size_t kRemembered = 100000;
 
 }  // namespace
 
-Alarms::Alarms(const Desk& desk, Toasts& toasts, QObject* parent) : QObject(parent), m_desk(desk), m_toasts(toasts) {
+Alarms::Alarms(const Desk& desk, Toasts& toasts, QObject* parent) : QObject(parent), m_desk(desk), m_toasts(toasts), m_since(desk.bridge.now()) {
   m_soon.setSingleShot(true);
   m_soon.setInterval(1000);
   connect(&m_soon, &QTimer::timeout, this, &Alarms::tell);
@@ -55,7 +55,7 @@ void Alarms::look(const std::vector<engine::CaseSummaryPtr>& cases) {
     if (told->size() > kRemembered) told->clear();
   for (const auto& c : cases) {
     if (!model::isOpen(c->state) || !concerns(*c)) continue;
-    if (c->nature != model::Nature::ordinary && now - c->recordedAt < kNew && m_toldNew.insert(c->id).second)
+    if (c->nature != model::Nature::ordinary && c->recordedAt >= m_since && now - c->recordedAt < kNew && m_toldNew.insert(c->id).second)
       add(c->nature == model::Nature::major ? Kind::major : Kind::urgent, c);
     const bool mine = actor.role == model::Role::department && c->state == model::CaseState::assigned && now - c->stateSince < kNew;
     if (!mine)

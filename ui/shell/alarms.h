@@ -41,6 +41,7 @@ class Alarms : public QObject {
   bool concerns(const model::CaseSummary& c) const;
   Desk m_desk;
   Toasts& m_toasts;
+  Instant m_since;  ///< what was recorded before this window opened has been known before
   TonePlayer m_player;
   std::array<std::vector<engine::CaseSummaryPtr>, 4> m_waiting;
   std::unordered_set<CaseId> m_toldNew, m_toldMine;

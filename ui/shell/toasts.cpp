@@ -22,7 +22,7 @@ class Toast : public QFrame {
     setCursor(Qt::PointingHandCursor);
     auto* layout = new QHBoxLayout(this);
     desk.theme.space(layout, 12, 8);
-    auto* label = makeLabel("notice", this);
+    auto* label = makeLabel("fact", this);
     label->setObjectName(QStringLiteral("toastText"));
     label->setText(words);
     label->setTextFormat(Qt::PlainText);

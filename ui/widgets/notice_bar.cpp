@@ -10,7 +10,7 @@
 
 namespace jw::ui {
 
-NoticeBar::NoticeBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_text(makeLabel("notice", this)) {
+NoticeBar::NoticeBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_text(makeLabel("fact", this)) {
   setObjectName(QStringLiteral("notice"));
   setRole(this, "notice");
   auto* layout = new QHBoxLayout(this);
