@@ -1,0 +1,58 @@
+// The catalog: every query page and every statistics page as an entry of data/statistics/*.toml.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/attribute.h"
+#include "core/stats/expression.h"
+
+namespace jw::stats {
+
+enum class Presentation : std::uint8_t { table, bar, pie, pyramid, heat, map };
+enum class Measure : std::uint8_t { count, share, mean };  // share: of the subject's rows in the same place; mean: of a number
+
+/// One dimension of an entry: the codes of an attribute, or ages in bands.
+struct Dimension {
+  const model::CodedAttribute* attribute = nullptr;  ///< null: ages
+  std::vector<std::uint8_t> values;             ///< the codes shown, in this order; 0 is "not recorded"
+  std::vector<int> bands;                       ///< first years of the bands; the last one has no end
+  std::size_t size() const { return attribute ? values.size() : bands.size(); }
+};
+
+struct Entry {
+  enum class Kind : std::uint8_t { query, statistics };
+  std::string key, zh, en, page;  ///< page: where the reference system has it, "6.8"
+  Kind kind = Kind::statistics;
+  model::Subject subject = model::Subject::person;
+  std::string filterText;
+  Expression filter;
+  std::vector<Dimension> by;  ///< at most two
+  Measure measure = Measure::count;
+  std::string of;  ///< of Measure::mean: "age" or "square_metres"
+  std::vector<Presentation> presentation;
+  /// It counts ethnic group or political affiliation: small cells are hidden, nobody is listed.
+  bool aggregateOnly() const;
+};
+
+/// Immutable after load; any thread.
+class Catalog {
+ public:
+  /// All *.toml files of the folder in the order of their names. Throws Error(input) naming file, entry and key.
+  static Catalog load(const std::filesystem::path& folder, std::shared_ptr<const model::Attributes> attributes);
+  /// The text of one file.
+  static Catalog parse(std::string_view toml, std::string_view file, std::shared_ptr<const model::Attributes> attributes);
+  const std::vector<Entry>& entries() const { return m_entries; }
+  const Entry* find(std::string_view key) const;
+  const model::Attributes& attributes() const { return *m_attributes; }
+
+ private:
+  void add(std::string_view toml, std::string_view file);
+  std::shared_ptr<const model::Attributes> m_attributes;
+  std::vector<Entry> m_entries;
+};
+
+}  // namespace jw::stats
