@@ -72,7 +72,7 @@ void moveContents(Connection& w, const model::Actor& actor, Instant at, const st
       for (const Row& row : rows) appendJournal(w, actor, {Uuid::make(toMillis(at)), at, part.table, row.id, ChangeKind::update, row.version, move.to, patch});
     }
   }
-  for (const char* table : {"cases", "buildings", "dwellings", "households", "people", "staff", "facilities", "crews", "outbox"})
+  for (const char* table : {"cases", "buildings", "dwellings", "households", "people", "staff", "facilities", "crews", "outbox", "compounds", "organisations", "volunteers", "appointments"})
     w.execute(std::string("UPDATE ") + table + " SET area = substr(area, 8) WHERE area >= 'moving:' AND area < 'moving;'");
   moveRules(w, actor, at, moves);
   moveSettings(w, actor, at, moves);

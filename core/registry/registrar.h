@@ -1,0 +1,84 @@
+// Carries out the registry's commands: judges, checks, writes each changed row as a new version.
+#pragma once
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/model/registry_change.h"
+#include "core/registry/person_fields.h"
+#include "core/store/registry_facts.h"
+
+namespace jw::registry {
+
+/// Roles that keep the registry.
+bool mayEdit(const model::Actor& actor);
+
+/// Works on the writing connection inside a transaction, which the caller rolls back if the answer is a refusal: a command of
+/// several steps may have written some of them. One thread; lives no longer than the transaction. Throws Error(store).
+class Registrar {
+ public:
+  Registrar(store::Connection& w, const model::Actor& actor, Instant now, const Tools& tools);
+
+  model::RegistryAnswer carryOut(const model::RegistryCommand& command);
+  /// What all commands so far changed; raises the registry's revision if that is anything.
+  model::RegistryChange takeChange();
+  /// The grid leaders that were appointed or dismissed, as the directory shall show them from now on.
+  const std::vector<model::Staff>& staff() const { return m_staff; }
+
+ private:
+  using Row = store::RegistryRow;
+  using Answer = model::RegistryAnswer;
+  using Image = store::RowImage;
+
+  Answer run(const model::AddPerson& c);
+  Answer run(const model::EditPerson& c);
+  Answer run(const model::AddHousehold& c);
+  Answer run(const model::EditHousehold& c);
+  Answer run(const model::AddDwelling& c);
+  Answer run(const model::EditDwelling& c);
+  Answer run(const model::PutOrganisation& c);
+  Answer run(const model::CloseOrganisation& c);
+  Answer run(const model::MovePerson& c);
+  Answer run(const model::MoveHousehold& c);
+  Answer run(const model::MoveAway& c);
+  Answer run(const model::RecordDeath& c);
+  Answer run(const model::MergePeople& c);
+  Answer run(const model::SplitHousehold& c);
+  Answer run(const model::Appoint& c);
+  Answer run(const model::Dismiss& c);
+  Answer run(const model::UndoRegistry& c);
+
+  // Each of these says false or nothing after it has set the refusal.
+  bool refuse(model::RegistryFault fault, std::string field, std::string detail = {}, std::vector<Uuid> rows = {});
+  std::optional<Row> find(store::Table table, const Uuid& id, std::int64_t seen, const char* field);
+  std::optional<Instant> momentFor(Instant day, Instant earliest);
+  bool insert(store::Table table, const Uuid& id, Image image, Instant since);
+  bool change(store::Table table, const Row& old, const Image& patch, Instant since);
+  bool end(store::Table table, const Row& row, model::Ending ending, Instant since);
+  bool leaveHousehold(const Row& person, const Uuid& newHead, Instant since);
+  bool enterHousehold(const Row& person, const Row& household, model::Relation relation, Instant since);
+  bool freeCitizenId(const Image& columns, const Uuid& self);
+  bool putPerson(const Uuid& id, const Row& household, const model::PersonPatch& patch, Instant day, bool birth, std::optional<model::Relation> relation);
+  template <class Column, std::size_t N>
+  bool codesInto(const model::CodeRow<Column, N>& codes, Image& image);
+  Answer refused() const { return *m_refusal; }
+  Answer done() const;
+  void touch(store::Table table, std::int64_t n, bool isNew = false);
+  void putLeader(const Row& place, const model::Appointment& a);
+
+  store::Connection& m_w;
+  const model::Actor& m_actor;
+  const Instant m_now;
+  const Tools& m_tools;
+  store::RegistryOp m_op;
+  store::OpenHealth m_openHealth;
+  std::optional<model::RegistryRefusal> m_refusal;
+  model::RegistryDone m_done;
+  std::map<std::int64_t, std::optional<model::DwellingFacts>> m_dwellings;
+  std::map<std::int64_t, std::optional<model::HouseholdFacts>> m_households;
+  std::map<std::int64_t, std::optional<model::PersonFacts>> m_people;
+  std::vector<std::int64_t> m_aggregates;
+  std::vector<model::Staff> m_staff;
+};
+
+}  // namespace jw::registry

@@ -1,0 +1,101 @@
+#include "core/store/registry_lookup.h"
+
+namespace jw::store {
+namespace {
+
+std::vector<RegistryRow> rowsOf(Connection& c, Table table, const std::vector<std::int64_t>& numbers) {
+  std::vector<RegistryRow> rows;
+  for (const auto n : numbers)
+    if (auto row = registryRow(c, table, n)) rows.push_back(std::move(*row));
+  return rows;
+}
+
+std::vector<std::int64_t> numbersOf(Statement& s) {
+  std::vector<std::int64_t> numbers;
+  while (s.step()) numbers.push_back(s.integer(0));
+  return numbers;
+}
+
+}  // namespace
+
+std::vector<Uuid> peopleWithCitizenId(Connection& c, std::string_view index) {
+  auto s = c.prepare("SELECT id FROM people WHERE citizen_id_index=? AND valid_to IS NULL LIMIT 10");
+  s->bindBlob(1, index.data(), index.size());
+  std::vector<Uuid> out;
+  while (s->step()) out.push_back(s->uuid(0));
+  return out;
+}
+
+std::vector<Uuid> organisationsWithCode(Connection& c, std::string_view creditCode) {
+  auto s = c.prepare("SELECT id FROM organisations WHERE credit_code=? AND credit_code<>''");
+  s->bind(1, creditCode);
+  std::vector<Uuid> out;
+  while (s->step()) out.push_back(s->uuid(0));
+  return out;
+}
+
+std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id) {
+  auto s = c.prepare("SELECT n, area FROM buildings WHERE id=?");
+  s->bind(1, id);
+  return s->step() ? std::optional(BuildingRef{s->integer(0), std::string(s->text(1))}) : std::nullopt;
+}
+
+std::optional<std::string> areaPathOf(Connection& c, const Uuid& area) {
+  auto s = c.prepare("SELECT path FROM areas WHERE id=? AND valid_to IS NULL");
+  s->bind(1, area);
+  return s->step() ? std::optional(std::string(s->text(0))) : std::nullopt;
+}
+
+std::optional<std::int64_t> dwellingAt(Connection& c, std::int64_t building, int unit, int floor, int number) {
+  auto s = c.prepare("SELECT n FROM dwellings WHERE building=? AND unit=? AND floor=? AND number=? AND valid_to IS NULL");
+  s->bind(1, building).bind(2, unit).bind(3, floor).bind(4, number);
+  return s->step() ? std::optional(s->integer(0)) : std::nullopt;
+}
+
+std::vector<RegistryRow> appointmentsInForce(Connection& c, const Uuid& place, std::optional<int> post) {
+  std::vector<std::int64_t> numbers;
+  {
+    auto s = c.prepare("SELECT n FROM appointments WHERE place=?1 AND valid_to IS NULL AND (?2 IS NULL OR post=?2) ORDER BY post, n");
+    s->bind(1, place);
+    if (post)
+      s->bind(2, *post);
+    else
+      s->bindNull(2);
+    numbers = numbersOf(*s);
+  }
+  return rowsOf(c, Table::appointments, numbers);
+}
+
+std::vector<RegistryRow> appointmentsHeldBy(Connection& c, const Uuid& person) {
+  std::vector<std::int64_t> numbers;
+  {
+    auto s = c.prepare("SELECT n FROM appointments WHERE person=? AND valid_to IS NULL");
+    s->bind(1, person);
+    numbers = numbersOf(*s);
+  }
+  return rowsOf(c, Table::appointments, numbers);
+}
+
+std::vector<std::int64_t> volunteersOf(Connection& c, std::int64_t person) {
+  auto s = c.prepare("SELECT n FROM volunteers WHERE person=?");
+  s->bind(1, person);
+  return numbersOf(*s);
+}
+
+std::optional<model::Staff> leaderStaff(Connection& c, std::string_view area) {
+  auto s = c.prepare("SELECT id, row_ver, name, phone, email, quiet_from, quiet_to FROM staff WHERE area=? AND post=1 ORDER BY n LIMIT 1");
+  s->bind(1, area);
+  if (!s->step()) return std::nullopt;
+  model::Staff out;
+  out.id = s->id<StaffTag>(0);
+  out.rowVer = s->integer(1);
+  out.name = s->text(2);
+  out.post = model::Post::gridLeader;
+  out.area = area;
+  out.phone = s->text(3);
+  out.email = s->text(4);
+  if (!s->isNull(5)) out.quiet = {static_cast<std::int16_t>(s->integer(5)), static_cast<std::int16_t>(s->integer(6))};
+  return out;
+}
+
+}  // namespace jw::store

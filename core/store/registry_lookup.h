@@ -1,0 +1,32 @@
+// Finding rows of the registry by what stands in them, for its commands.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/registry.h"
+#include "core/store/registry_rows.h"
+
+namespace jw::store {
+
+/// People in force with this blind index (access::FieldCipher::blindIndex of "people.citizen_id"), at most a few.
+std::vector<Uuid> peopleWithCitizenId(Connection& c, std::string_view index);
+/// Organisations with this credit code, closed ones too: a code is never given twice.
+std::vector<Uuid> organisationsWithCode(Connection& c, std::string_view creditCode);
+
+struct BuildingRef {
+  std::int64_t n = 0;
+  std::string area;
+};
+std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id);
+std::optional<std::string> areaPathOf(Connection& c, const Uuid& area);
+/// The dwelling in force with this door; nothing if there is none.
+std::optional<std::int64_t> dwellingAt(Connection& c, std::int64_t building, int unit, int floor, int number);
+/// Appointments in force at the place, of this post (nothing: of any); held by the person, anywhere.
+std::vector<RegistryRow> appointmentsInForce(Connection& c, const Uuid& place, std::optional<int> post);
+std::vector<RegistryRow> appointmentsHeldBy(Connection& c, const Uuid& person);
+std::vector<std::int64_t> volunteersOf(Connection& c, std::int64_t person);
+/// The leader's entry in the directory of this area; nothing: there is none yet.
+std::optional<model::Staff> leaderStaff(Connection& c, std::string_view area);
+
+}  // namespace jw::store

@@ -1,0 +1,253 @@
+#include "core/store/registry_rows.h"
+
+#include <array>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/model/attribute.h"
+
+namespace jw::store {
+namespace {
+
+enum class Kind : std::uint8_t { number, words, bytes };
+
+// A table's columns and the statements made of them. Statements are found by their address, so these live for ever.
+struct Shape {
+  Table table;
+  std::string name, parent;
+  std::vector<std::pair<std::string, Kind>> columns;
+  std::string byId, byNumber, below, insert, update;
+
+  Shape(Table t, std::string tableName, std::string parentColumn, std::initializer_list<const char*> spec, std::span<const std::string_view> codes = {})
+      : table(t), name(std::move(tableName)), parent(std::move(parentColumn)) {
+    for (const std::string_view s : spec) {
+      const Kind kind = s.front() == '#' ? Kind::number : s.front() == '*' ? Kind::bytes : Kind::words;
+      columns.emplace_back(std::string(kind == Kind::words ? s : s.substr(1)), kind);
+    }
+    for (const auto code : codes) columns.emplace_back(std::string(code), Kind::number);
+    for (const char* validity : {"valid_from", "valid_to", "ended"}) columns.emplace_back(validity, Kind::number);
+    std::string list = "n, id, row_ver, since", marks = "?, 1, ?", sets = "row_ver=?, since=?";
+    for (const auto& [column, kind] : columns) {
+      list += ", " + column;
+      marks += ", ?";
+      sets += ", " + column + "=?";
+    }
+    byId = "SELECT " + list + " FROM " + name + " WHERE id=?";
+    byNumber = "SELECT " + list + " FROM " + name + " WHERE n=?";
+    if (!parent.empty()) below = "SELECT " + list + " FROM " + name + " WHERE " + parent + "=? ORDER BY n";
+    insert = "INSERT INTO " + name + " (" + list.substr(3) + ") VALUES (" + marks + ")";
+    update = "UPDATE " + name + " SET " + sets + " WHERE n=? AND row_ver=?";
+  }
+};
+
+const Shape& shapeOf(Table table) {
+  static const std::array<Shape, 7> shapes{
+      Shape(Table::people, "people", "household", {"#household", "name", "initials", "#birth_day", "area", "*citizen_id", "*citizen_id_index", "*phone", "*phone_index", "*health", "#merged_into"},
+            model::columnNames(model::Subject::person).first(model::kPlainPersonColumns)),
+      Shape(Table::households, "households", "dwelling", {"#dwelling", "area"}, model::columnNames(model::Subject::household)),
+      Shape(Table::dwellings, "dwellings", "building", {"#building", "#unit", "#floor", "#number", "#square_metres", "area", "*landlord"}, model::columnNames(model::Subject::dwelling)),
+      Shape(Table::compounds, "compounds", "", {"name", "address", "area", "*property_company"}),
+      Shape(Table::organisations, "organisations", "", {"#kind", "name", "initials", "credit_code", "address", "phone", "business", "area", "#building", "#parent", "*contact"}),
+      Shape(Table::volunteers, "volunteers", "", {"#person", "name", "*contact", "#team", "skills", "area"}),
+      Shape(Table::appointments, "appointments", "", {"#post", "title", "#place_kind", "*place", "area", "*person", "*staff", "name", "phone", "appointed_by", "dismissed_by", "reason"}),
+  };
+  for (const Shape& s : shapes)
+    if (s.table == table) return s;
+  throw Error(ErrorCode::internal, "table " + std::to_string(static_cast<int>(table)) + " keeps no versions");
+}
+
+std::string_view bytesOf(std::span<const std::uint8_t> blob) { return {reinterpret_cast<const char*>(blob.data()), blob.size()}; }
+
+RegistryRow readRow(const Shape& shape, Statement& s) {
+  RegistryRow row;
+  row.n = s.integer(0);
+  row.id = s.uuid(1);
+  row.rowVer = s.integer(2);
+  row.since = s.instant(3);
+  row.image = RowImage::object();
+  int i = 4;
+  for (const auto& [column, kind] : shape.columns) {
+    auto& value = row.image[column];
+    if (!s.isNull(i)) {
+      if (kind == Kind::number)
+        value = s.integer(i);
+      else
+        value = kind == Kind::words ? std::string(s.text(i)) : text::toHex(bytesOf(s.blob(i)));
+    }
+    ++i;
+  }
+  return row;
+}
+
+void bindImage(const Shape& shape, Statement& s, int i, const RowImage& image, std::vector<std::string>& bytes) {
+  bytes.reserve(shape.columns.size());
+  for (const auto& [column, kind] : shape.columns) {
+    const auto it = image.find(column);
+    if (it == image.end() || it->is_null()) {
+      // What was left out is the table's default, which is 0 for all but dates and references.
+      if (column == "ended")
+        s.bind(i++, 0);
+      else
+        s.bindNull(i++);
+    } else if (kind == Kind::number) {
+      s.bind(i++, it->get<std::int64_t>());
+    } else if (kind == Kind::words) {
+      s.bind(i++, std::string_view(it->get_ref<const std::string&>()));
+    } else {
+      bytes.push_back(text::fromHex(it->get_ref<const std::string&>()));
+      s.bindBlob(i++, bytes.back().data(), bytes.back().size());
+    }
+  }
+}
+
+bool inForceAt(const RegistryRow& row, Instant at) {
+  const auto& to = row.image.at("valid_to");
+  return row.number("valid_from") <= toMillis(at) && (to.is_null() || to.get<std::int64_t>() > toMillis(at));
+}
+
+RegistryRow readOlder(Statement& s) {
+  RegistryRow row;
+  row.n = s.integer(0);
+  row.rowVer = s.integer(1);
+  row.since = s.instant(2);
+  row.until = s.instant(3);
+  row.image = RowImage::parse(s.text(4));
+  return row;
+}
+
+std::optional<RegistryRow> asOfRow(Connection& c, Table table, std::optional<RegistryRow> present, Instant asOf) {
+  if (!present) return std::nullopt;
+  if (asOf == kNever) return present->inForce() ? present : std::nullopt;
+  if (present->since <= asOf) return inForceAt(*present, asOf) ? present : std::nullopt;
+  auto s = c.prepare("SELECT row, row_ver, since, until, image FROM registry_history WHERE tbl=? AND row=? AND since<=? AND until>?");
+  s->bind(1, static_cast<int>(table)).bind(2, present->n).bind(3, asOf).bind(4, asOf);
+  if (!s->step()) return std::nullopt;
+  RegistryRow row = readOlder(*s);
+  row.id = present->id;
+  return inForceAt(row, asOf) ? std::optional(std::move(row)) : std::nullopt;
+}
+
+Uuid idOf(Connection& c, const Shape& shape, std::int64_t n) {
+  auto s = c.prepare(shape.byNumber);
+  s->bind(1, n);
+  return s->step() ? s->uuid(1) : Uuid();
+}
+
+}  // namespace
+
+std::string RegistryRow::blob(const char* column) const { return text::fromHex(text(column)); }
+
+std::optional<RegistryRow> registryRow(Connection& c, Table table, const Uuid& id) {
+  const Shape& shape = shapeOf(table);
+  auto s = c.prepare(shape.byId);
+  s->bind(1, id);
+  return s->step() ? std::optional(readRow(shape, *s)) : std::nullopt;
+}
+
+std::optional<RegistryRow> registryRow(Connection& c, Table table, std::int64_t n) {
+  const Shape& shape = shapeOf(table);
+  auto s = c.prepare(shape.byNumber);
+  s->bind(1, n);
+  return s->step() ? std::optional(readRow(shape, *s)) : std::nullopt;
+}
+
+std::optional<RegistryRow> registryRowAsOf(Connection& c, Table table, const Uuid& id, Instant asOf) { return asOfRow(c, table, registryRow(c, table, id), asOf); }
+std::optional<RegistryRow> registryRowAsOf(Connection& c, Table table, std::int64_t n, Instant asOf) { return asOfRow(c, table, registryRow(c, table, n), asOf); }
+
+std::vector<RegistryRow> registryRowsOf(Connection& c, Table table, std::int64_t parent, Instant asOf) {
+  const Shape& shape = shapeOf(table);
+  std::vector<RegistryRow> rows;
+  {
+    auto s = c.prepare(shape.below);
+    s->bind(1, parent);
+    while (s->step()) {
+      RegistryRow row = readRow(shape, *s);
+      if (asOf == kNever ? row.inForce() : row.since <= asOf && inForceAt(row, asOf)) rows.push_back(std::move(row));
+    }
+  }
+  if (asOf == kNever) return rows;
+  const auto present = rows.size();
+  {
+    auto s = c.prepare("SELECT row, row_ver, since, until, image FROM registry_history WHERE tbl=? AND parent=? AND since<=? AND until>? ORDER BY row");
+    s->bind(1, static_cast<int>(table)).bind(2, parent).bind(3, asOf).bind(4, asOf);
+    while (s->step())
+      if (RegistryRow row = readOlder(*s); inForceAt(row, asOf)) rows.push_back(std::move(row));
+  }
+  for (auto i = present; i < rows.size(); ++i) rows[i].id = idOf(c, shape, rows[i].n);
+  return rows;
+}
+
+std::vector<RegistryRow> formerRowsOf(Connection& c, Table table, std::int64_t parent) {
+  const Shape& shape = shapeOf(table);
+  std::vector<RegistryRow> rows;
+  {
+    // Of each row the last version below the parent: a version without length was undone and never held.
+    auto s = c.prepare(
+        "SELECT row, max(row_ver), since, until, image FROM registry_history WHERE tbl=? AND parent=? AND until>since GROUP BY row ORDER BY until DESC");
+    s->bind(1, static_cast<int>(table)).bind(2, parent);
+    while (s->step()) rows.push_back(readOlder(*s));
+  }
+  std::erase_if(rows, [&](RegistryRow& row) {
+    const auto present = registryRow(c, table, row.n);
+    if (present) row.id = present->id;
+    return !present || (present->inForce() && present->number(shape.parent.c_str()) == parent);
+  });
+  return rows;
+}
+
+std::vector<OlderVersion> registryHistory(Connection& c, Table table, std::int64_t n) {
+  std::vector<OlderVersion> out;
+  auto s = c.prepare("SELECT row, row_ver, since, until, image, recorded_at, recorded_by FROM registry_history WHERE tbl=? AND row=? ORDER BY row_ver DESC");
+  s->bind(1, static_cast<int>(table)).bind(2, n);
+  while (s->step()) out.push_back({readOlder(*s), s->instant(5), std::string(s->text(6))});
+  return out;
+}
+
+std::int64_t insertRegistryRow(Connection& w, const RegistryOp& op, Table table, const Uuid& id, const RowImage& image, Instant since) {
+  const Shape& shape = shapeOf(table);
+  std::int64_t n = 0;
+  {
+    auto s = w.prepare(shape.insert);
+    std::vector<std::string> bytes;
+    s->bind(1, id).bind(2, since);
+    bindImage(shape, *s, 3, image, bytes);
+    s->run();
+    n = w.lastRow();
+  }
+  appendJournal(w, op.actor, {op.op, op.at, table, id, ChangeKind::insert, 1, image.at("area").get_ref<const std::string&>(), image.dump()});
+  return n;
+}
+
+std::int64_t updateRegistryRow(Connection& w, const RegistryOp& op, Table table, const RegistryRow& old, const RowImage& patch, Instant since) {
+  const Shape& shape = shapeOf(table);
+  RowImage changed = RowImage::object();
+  for (const auto& [column, value] : patch.items())
+    if (old.image.at(column) != value) changed[column] = value;
+  if (changed.empty()) return old.rowVer;
+  if (since < old.since) throw Error(ErrorCode::internal, "a version of " + shape.name + " would begin before the one that it follows");
+  {
+    const std::string image = old.image.dump();
+    auto s = w.prepare("INSERT INTO registry_history (tbl, row, row_ver, since, until, parent, recorded_at, recorded_by, image) VALUES (?,?,?,?,?,?,?,?,?)");
+    s->bind(1, static_cast<int>(table)).bind(2, old.n).bind(3, old.rowVer).bind(4, old.since).bind(5, since);
+    if (shape.parent.empty())
+      s->bindNull(6);
+    else
+      s->bind(6, old.number(shape.parent.c_str()));
+    s->bind(7, op.at).bind(8, std::string_view(op.actor.name)).bind(9, std::string_view(image)).run();
+  }
+  RowImage image = old.image;
+  image.update(changed);
+  {
+    auto s = w.prepare(shape.update);
+    std::vector<std::string> bytes;
+    s->bind(1, old.rowVer + 1).bind(2, since);
+    bindImage(shape, *s, 3, image, bytes);
+    const int last = 3 + static_cast<int>(shape.columns.size());
+    s->bind(last, old.n).bind(last + 1, old.rowVer).run();
+  }
+  if (w.changes() != 1) throw Error(ErrorCode::store, shape.name + ": the row has another version by now");
+  appendJournal(w, op.actor, {op.op, op.at, table, old.id, ChangeKind::update, old.rowVer + 1, image.at("area").get_ref<const std::string&>(), changed.dump()});
+  return old.rowVer + 1;
+}
+
+}  // namespace jw::store
