@@ -52,7 +52,7 @@ std::uint64_t ColumnReader::rows() {
   return static_cast<std::uint64_t>(m_connection.integer("SELECT coalesce((SELECT max(n) FROM people), 0) + coalesce((SELECT max(n) FROM households), 0) + coalesce((SELECT max(n) FROM dwellings), 0)"));
 }
 
-void ColumnReader::people(const OpenHealthCodes& open, const std::function<void(std::int64_t, const model::PersonFacts&, const model::AggregateCodes&)>& each) {
+void ColumnReader::people(const OpenHealth& open, const std::function<void(std::int64_t, const model::PersonFacts&, const model::AggregateCodes&)>& each) {
   auto s = m_connection.prepare(kPeople);
   model::PersonFacts f;
   while (s->step()) {

@@ -9,11 +9,9 @@
 
 #include "core/model/registry_change.h"
 #include "core/store/connection.h"
+#include "core/store/sealed_codes.h"
 
 namespace jw::store {
-
-/// Opens one sealed value of people.health into the two codes of disability (access::openHealth with the store's cipher).
-using OpenHealthCodes = std::function<void(const Uuid& person, std::string_view sealed, model::PersonCodes& codes)>;
 
 /// Reads every row in force from one state of the store, in row order: a transaction is open as long as the reader lives.
 /// The connection's stop token ends it with Error(cancelled). The facts handed over are reused from row to row.
@@ -26,7 +24,7 @@ class ColumnReader {
   std::uint64_t revision();
   /// How many rows there are about, for progress.
   std::uint64_t rows();
-  void people(const OpenHealthCodes& open, const std::function<void(std::int64_t n, const model::PersonFacts&, const model::AggregateCodes&)>& each);
+  void people(const OpenHealth& open, const std::function<void(std::int64_t n, const model::PersonFacts&, const model::AggregateCodes&)>& each);
   void households(const std::function<void(std::int64_t n, const model::HouseholdFacts&)>& each);
   void dwellings(const std::function<void(std::int64_t n, const model::DwellingFacts&)>& each);
 

@@ -1,0 +1,362 @@
+#include "core/engine/statistics_desk.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <sstream>
+#include <thread>
+
+#include "core/access/key_file.h"
+#include "core/access/masking.h"
+#include "core/base/calendar.h"
+#include "core/base/error.h"
+#include "core/engine/registry_columns.h"
+#include "core/store/column_reader.h"
+
+namespace jw::engine {
+namespace {
+
+using model::RefusalCode;
+
+Zone zoneOf(const std::filesystem::path& data) {
+  std::stringstream text;
+  text << std::ifstream(data / "calendars" / "default.toml", std::ios::binary).rdbuf();
+  return WorkingCalendar::parse(text.str()).zone();
+}
+
+// Full years as core/stats counts them.
+int ageOn(stats::Day birth, stats::Day today) {
+  int age = std::max(0, dateOf(today).year - dateOf(birth).year);
+  while (age > 0 && birth > stats::lastBirthDay(today, age)) --age;
+  return age;
+}
+
+template <class T>
+using Outcome = std::variant<T, Refused>;
+
+}  // namespace
+
+class StatisticsDesk::Impl {
+ public:
+  explicit Impl(Engine& e)
+      : engine(e),
+        zone(zoneOf(e.dataFolder())),
+        attributes(std::make_shared<const model::Attributes>(model::Attributes::load(e.dataFolder()))),
+        catalog(stats::Catalog::load(e.dataFolder() / "statistics", attributes)),
+        cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),
+        connection(e.storePath(), store::OpenMode::readOnly),
+        columns(*attributes, cipher) {
+    for (const auto& entry : catalog.entries()) entries[entry.key] = std::make_shared<const stats::Entry>(entry);
+    // Whoever draws areas anew or writes in bulk moves people without naming each of them.
+    areasChanged = engine.subscribe({}, [this](const Change& c) {
+      if (c.areas || c.allCases) askToRead(c.areas);
+    });
+    thread = std::jthread([this](std::stop_token quit) { run(std::move(quit)); });
+  }
+  ~Impl() {
+    areasChanged = {};
+    thread.request_stop();
+    thread.join();
+  }
+
+  // --- the thread ----------------------------------------------------------------------------------------
+  using Job = std::function<void()>;
+
+  void push(Job job) {
+    {
+      const std::scoped_lock lock(mutex);
+      jobs.push_back(std::move(job));
+    }
+    wake.notify_one();
+  }
+  void askToRead(bool surely) {
+    {
+      const std::scoped_lock lock(mutex);
+      (surely ? mustRead : mayRead) = true;
+      state.ready = state.ready && !surely;
+    }
+    wake.notify_one();
+  }
+
+  void run(std::stop_token quit) {
+    bool broken = false;
+    while (!quit.stop_requested()) {
+      std::deque<model::RegistryChange> news;
+      Job job;
+      bool read = false, look = false;
+      {
+        std::unique_lock lock(mutex);
+        const auto something = [&] { return mustRead || mayRead || !changes.empty() || (!jobs.empty() && !broken); };
+        if (!wake.wait(lock, quit, something)) return;
+        read = std::exchange(mustRead, false);
+        look = std::exchange(mayRead, false);
+        news.swap(changes);
+        // A question sees every change that was told before it was asked.
+        if (!jobs.empty() && !read && columns.ready()) {
+          job = std::move(jobs.front());
+          jobs.pop_front();
+        }
+      }
+      try {
+        connection.setStop(quit);
+        if (columns.ready() && look && !read) read = store::ColumnReader(connection).rows() != rowsSeen;
+        if (!columns.ready() || read) readAll();
+        bool again = false;
+        for (const auto& change : news) again = again || !columns.apply(connection, change);
+        if (again) readAll();
+        columns.advance(today());
+        const bool changed = columns.revision() != told || read || again;
+        tell(changed);
+        if (job) job();
+        broken = false;
+      } catch (const Error& e) {
+        if (e.code() == ErrorCode::cancelled && quit.stop_requested()) return;
+        spdlog::error("statistics: {}", e.what());
+        const std::scoped_lock lock(mutex);
+        state.fault = e.what();
+        broken = !columns.ready();
+      }
+    }
+  }
+
+  void readAll() {
+    {
+      const std::scoped_lock lock(mutex);
+      state.ready = false;
+      state.fault.clear();
+    }
+    patterns.clear();
+    {
+      store::ColumnReader here(connection);
+      rowsSeen = here.rows();
+    }
+    columns.read(connection, *engine.areas(), today(), [this](std::uint64_t done, std::uint64_t total) {
+      const std::scoped_lock lock(mutex);
+      state.read = done;
+      state.total = total;
+    });
+  }
+
+  void tell(bool changed) {
+    {
+      const std::scoped_lock lock(mutex);
+      state.ready = true;
+      state.revision = columns.revision();
+      state.people = columns.table(model::Subject::person).rows();
+      state.households = columns.table(model::Subject::household).rows();
+      state.dwellings = columns.table(model::Subject::dwelling).rows();
+      state.bytes = columns.bytes();
+      state.read = state.total = state.people + state.households + state.dwellings;
+    }
+    if (!changed) return;
+    told = columns.revision();
+    std::vector<std::shared_ptr<Listener>> all;
+    {
+      const std::scoped_lock lock(mutex);
+      std::erase_if(listeners, [](const auto& l) { return l.expired(); });
+      for (const auto& weak : listeners)
+        if (auto l = weak.lock()) all.push_back(std::move(l));
+    }
+    for (const auto& l : all) {
+      const std::scoped_lock lock(l->mutex);
+      if (l->call) l->call(told);
+    }
+  }
+
+  stats::Day today() const {
+    const LocalTime t = zone.toLocal(engine.now());
+    return static_cast<stats::Day>(daysOf(t.year, t.month, t.day));
+  }
+
+  // --- questions (on the thread) ----------------------------------------------------------------------------
+  std::variant<stats::ReportQuestion, Refused> understand(const model::Actor& actor, const Question& q) {
+    const auto entry = entries.find(q.entry);
+    if (entry == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
+    if (!mayCount(actor)) return Refused{RefusalCode::notEntitled, "statistics"};
+    stats::ReportQuestion out{entry->second, {}, q.area.empty() ? actor.scope : q.area};
+    if (!model::isWithin(out.area, actor.scope)) return Refused{RefusalCode::outOfScope, out.area};
+    const auto areas = engine.areas();
+    const auto* area = out.area.empty() ? nullptr : areas->byPath(out.area);
+    if (!out.area.empty() && !area) return Refused{RefusalCode::badValue, "area " + out.area};
+    if (q.level && q.level->compounds) {
+      for (const auto& c : store::compoundNames(connection, out.area)) out.rows.push_back({c.area, c.n, c.name});
+      return out;
+    }
+    const auto level = q.level ? std::optional(q.level->area) : nextLevel(*areas, out.area, area);
+    if (level)
+      for (const auto& a : areas->areas())
+        if (a.level == *level && model::isWithin(a.path, out.area)) out.rows.push_back({a.path, 0, a.name});
+    if (out.rows.empty() && area) out.rows.push_back({area->path, 0, area->name});
+    if (out.rows.empty()) return Refused{RefusalCode::badValue, "level"};
+    return out;
+  }
+
+  static std::optional<model::AreaLevel> nextLevel(const AreaTree& areas, const model::AreaPath& path, const model::Area* area) {
+    std::optional<model::AreaLevel> next;
+    for (const auto& a : areas.areas())
+      if (model::isWithin(a.path, path) && a.path != path && (!area || a.level > area->level) && (!next || a.level < *next)) next = a.level;
+    return next;
+  }
+
+  Outcome<stats::ReportPtr> report(const model::Actor& actor, const Question& q, const std::stop_token& stop) {
+    auto question = understand(actor, q);
+    if (auto* why = std::get_if<Refused>(&question)) return std::move(*why);
+    const auto& asked = std::get<stats::ReportQuestion>(question);
+    const auto& entry = *asked.entry;
+    const auto& table = columns.table(entry.subject);
+    const auto& coding = columns.coding(entry.subject);
+    auto made = stats::makeReport(table, coding, asked, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop);
+    if (!made) return Refused{RefusalCode::badValue, "level: aggregates end at the community"};
+    made->asOf = engine.now();
+    made->scope = actor.scope;
+    return std::make_shared<const stats::Report>(std::move(*made));
+  }
+
+  const stats::HiddenPattern& pattern(const stats::Entry& entry) {
+    auto& p = patterns[entry.by[0].attribute->key];
+    const auto& table = columns.table(entry.subject);
+    if (!p || p->revision != table.revision()) p = std::make_unique<stats::HiddenPattern>(stats::hiddenPattern(table, columns.coding(entry.subject).columnOf(*entry.by[0].attribute)));
+    return *p;
+  }
+
+  Outcome<Page> page(const model::Actor& actor, const ListQuestion& q, const std::stop_token& stop) {
+    const auto found = entries.find(q.entry);
+    if (found == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
+    const auto& entry = *found->second;
+    if (!mayList(actor, entry)) return Refused{RefusalCode::notEntitled, q.entry};
+    const model::AreaPath area = q.area.empty() ? actor.scope : q.area;
+    if (!model::isWithin(area, actor.scope)) return Refused{RefusalCode::outOfScope, area};
+    const auto& table = columns.table(entry.subject);
+    const auto& coding = columns.coding(entry.subject);
+    const stats::Day day = table.bands().day();
+    auto filter = coding.filter(entry.filter, day);
+    if (q.column) {
+      if (*q.column >= stats::columnsOf(entry).size()) return Refused{RefusalCode::badValue, "column"};
+      filter = stats::Filter::allOf({std::move(filter), stats::columnFilter(entry, *q.column, coding, day)});
+    }
+    const auto ids = stats::list(table, filter, {stats::placeOf({area, q.compound, ""})}, q.offset, q.limit, stats::bestKernels(), stop);
+    Page out{entry.subject, {}, ids.total, ids.revision};
+    for (auto& row : store::listedRows(connection, entry.subject, actor.scope, ids.ids)) {
+      Listed l{row.id, access::mask(access::Field::personName, row.name), -1, false, std::move(row.area), std::move(row.address)};
+      if (entry.subject == model::Subject::person) {
+        l.child = access::isUnder14(row.birthDay, day);
+        if (!l.child) l.age = ageOn(row.birthDay, day);
+      }
+      out.rows.push_back(std::move(l));
+    }
+    return out;
+  }
+
+  // A question and its answer; what was stopped is not answered.
+  template <class T>
+  void ask(std::stop_token stop, std::function<Outcome<T>()> answer, Answered<T> ready) {
+    push([this, stop = std::move(stop), answer = std::move(answer), ready = std::move(ready)] {
+      if (stop.stop_requested()) return;
+      try {
+        auto outcome = answer();
+        if (!stop.stop_requested()) ready(std::move(outcome));
+      } catch (const Error& e) {
+        if (e.code() == ErrorCode::cancelled) return;
+        spdlog::error("statistics: {}", e.what());
+        ready(Refused{RefusalCode::notStored, e.what()});
+      }
+    });
+  }
+
+  struct Listener {
+    std::mutex mutex;
+    std::function<void(std::uint64_t)> call;
+  };
+
+  Engine& engine;
+  const Zone zone;
+  const std::shared_ptr<const model::Attributes> attributes;
+  const stats::Catalog catalog;
+  const access::FieldCipher cipher;
+  std::map<std::string, std::shared_ptr<const stats::Entry>> entries;
+  // Of the thread alone:
+  store::Connection connection;
+  RegistryColumns columns;
+  std::map<std::string, std::unique_ptr<stats::HiddenPattern>> patterns;
+  std::uint64_t rowsSeen = 0, told = 0;
+
+  std::mutex mutex;  ///< what follows
+  std::condition_variable_any wake;
+  std::deque<model::RegistryChange> changes;
+  std::deque<Job> jobs;
+  bool mustRead = true, mayRead = false;
+  Status state;
+  std::vector<std::weak_ptr<Listener>> listeners;
+  Engine::Subscription areasChanged;
+  std::jthread thread;
+};
+
+StatisticsDesk::StatisticsDesk(Engine& engine) : m_impl(std::make_unique<Impl>(engine)) {}
+StatisticsDesk::~StatisticsDesk() = default;
+
+const stats::Catalog& StatisticsDesk::catalog() const { return m_impl->catalog; }
+bool StatisticsDesk::mayCount(const model::Actor& actor) { return actor.role != model::Role::department; }
+bool StatisticsDesk::mayList(const model::Actor& actor, const stats::Entry& entry) {
+  const auto sealed = [](const stats::Dimension& d) { return d.attribute && d.attribute->storage == model::CodedAttribute::Storage::sealed; };
+  const bool health = stats::usesSealed(entry.filter) || std::any_of(entry.by.begin(), entry.by.end(), sealed);
+  return mayCount(actor) && !entry.aggregateOnly() && (!health || actor.role == model::Role::engine || access::roleReads(actor.role, access::Field::health));
+}
+
+void StatisticsDesk::run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready) {
+  m_impl->ask<stats::ReportPtr>(stop, [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop] { return impl->report(actor, question, stop); }, std::move(ready));
+}
+
+void StatisticsDesk::book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready) {
+  m_impl->ask<std::vector<stats::ReportPtr>>(
+      stop,
+      [impl = m_impl.get(), actor = std::move(actor), questions = std::move(questions), stop]() -> Outcome<std::vector<stats::ReportPtr>> {
+        std::vector<stats::ReportPtr> all;
+        for (const auto& q : questions) {
+          auto one = impl->report(actor, q, stop);
+          if (auto* why = std::get_if<Refused>(&one)) return std::move(*why);
+          all.push_back(std::get<stats::ReportPtr>(std::move(one)));
+        }
+        return all;
+      },
+      std::move(ready));
+}
+
+void StatisticsDesk::list(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<Page> ready) {
+  m_impl->ask<Page>(stop, [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop] { return impl->page(actor, question, stop); }, std::move(ready));
+}
+
+void StatisticsDesk::follow(const model::RegistryChange& change) {
+  {
+    const std::scoped_lock lock(m_impl->mutex);
+    m_impl->changes.push_back(change);
+  }
+  m_impl->wake.notify_one();
+}
+void StatisticsDesk::readAgain() { m_impl->askToRead(true); }
+
+StatisticsDesk::Status StatisticsDesk::status() const {
+  const std::scoped_lock lock(m_impl->mutex);
+  return m_impl->state;
+}
+
+Engine::Subscription StatisticsDesk::subscribe(std::function<void(std::uint64_t)> changed) {
+  auto listener = std::make_shared<Impl::Listener>();
+  listener->call = std::move(changed);
+  {
+    const std::scoped_lock lock(m_impl->mutex);
+    m_impl->listeners.push_back(listener);
+  }
+  // The handle is an owner of its own, so that its end waits for a call in progress and nothing is called after it.
+  return Engine::Subscription(std::shared_ptr<void>(listener.get(), [listener](void*) {
+    const std::scoped_lock lock(listener->mutex);
+    listener->call = nullptr;
+  }));
+}
+
+}  // namespace jw::engine

@@ -1,0 +1,98 @@
+// Statistics as the window and the command line ask for them: catalog, reports, books of one moment, lists, drilling down.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "core/model/registry_change.h"
+#include "core/stats/report.h"
+
+namespace jw::engine {
+
+/// Keeps the registry's columns in memory on a thread of its own, which reads them with a connection of its own when the desk
+/// is made and then follows the registry's changes. Every member may be called from any thread and returns at once; answers
+/// come on the statistics thread, must return quickly and must not throw. Every answer holds only what lies in the
+/// actor's scope; departments get none. Questions asked while the columns are read are answered afterwards.
+class StatisticsDesk {
+ public:
+  /// The engine must outlive it. Throws Error(input) for a faulty catalog or code table, Error(store), Error(rights) for the key.
+  explicit StatisticsDesk(Engine& engine);
+  /// Ends running work; what waits is not answered.
+  ~StatisticsDesk();
+
+  const stats::Catalog& catalog() const;
+  static bool mayCount(const model::Actor& actor);
+  /// Whether the actor may see the rows behind the entry: not of aggregates (spec 06), of health only by roles that read it.
+  static bool mayList(const model::Actor& actor, const stats::Entry& entry);
+
+  /// Rows: the areas of a level below `area`, or its compounds.
+  struct Level {
+    model::AreaLevel area = model::AreaLevel::community;
+    bool compounds = false;
+  };
+  struct Question {
+    std::string entry;                    ///< key of the catalog
+    model::AreaPath area = {};            ///< "": the actor's scope
+    std::optional<Level> level = {};      ///< nothing: the next level below the area that the tree has
+  };
+  template <class T>
+  using Answered = std::function<void(std::variant<T, Refused>)>;
+  /// One entry. Refused: badValue (no such entry, area or level), outOfScope, notEntitled. Not answered once `stop` is requested.
+  void run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready);
+  /// A book: all of one moment, in the order of the questions; refused as a whole.
+  void book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready);
+
+  /// The rows behind a place of a report, or behind one of its cells.
+  struct ListQuestion {
+    std::string entry;
+    model::AreaPath area = {};
+    std::int64_t compound = 0;            ///< as Report::Row::compound
+    std::optional<std::size_t> column = {};
+    std::uint64_t offset = 0;
+    std::uint32_t limit = 1000;
+  };
+  struct Listed {
+    Uuid id;
+    std::string name;    ///< masked; of households their head's, of dwellings none
+    std::int32_t age = -1;  ///< full years; -1: not shown, as of children under 14
+    bool child = false;
+    model::AreaPath area;
+    std::string address;
+  };
+  struct Page {
+    model::Subject subject = model::Subject::person;
+    std::vector<Listed> rows;
+    std::uint64_t total = 0, revision = 0;
+  };
+  void list(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<Page> ready);
+
+  // --- following the registry ------------------------------------------------------------------------------
+  /// What one commit changed; to be told in commit order (RegistryDesk::subscribe).
+  void follow(const model::RegistryChange& change);
+  /// Reads all columns again, from the store as it is then.
+  void readAgain();
+
+  struct Status {
+    bool ready = false;  ///< false while columns are read
+    std::uint64_t read = 0, total = 0;  ///< rows, for progress; total is an estimate
+    std::uint64_t people = 0, households = 0, dwellings = 0, revision = 0;
+    std::uint64_t bytes = 0;
+    std::string fault;  ///< why the columns could not be read; "": they could
+  };
+  Status status() const;
+  /// Called on the statistics thread after the columns have changed: what is open should be asked again.
+  [[nodiscard]] Engine::Subscription subscribe(std::function<void(std::uint64_t revision)> changed);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace jw::engine
