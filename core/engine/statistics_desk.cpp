@@ -12,11 +12,13 @@
 #include <sstream>
 #include <thread>
 
+#include "core/access/audit_chain.h"
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/engine/registry_columns.h"
+#include "core/store/audit_gateway.h"
 #include "core/store/column_reader.h"
 
 namespace jw::engine {
@@ -24,10 +26,10 @@ namespace {
 
 using model::RefusalCode;
 
-Zone zoneOf(const std::filesystem::path& data) {
+std::string textOf(const std::filesystem::path& file) {
   std::stringstream text;
-  text << std::ifstream(data / "calendars" / "default.toml", std::ios::binary).rdbuf();
-  return WorkingCalendar::parse(text.str()).zone();
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
 }
 
 // Full years as core/stats counts them.
@@ -46,9 +48,10 @@ class StatisticsDesk::Impl {
  public:
   explicit Impl(Engine& e)
       : engine(e),
-        zone(zoneOf(e.dataFolder())),
+        zone(WorkingCalendar::parse(textOf(e.dataFolder() / "calendars" / "default.toml")).zone()),
         attributes(std::make_shared<const model::Attributes>(model::Attributes::load(e.dataFolder()))),
         catalog(stats::Catalog::load(e.dataFolder() / "statistics", attributes)),
+        purposes(access::Purposes::parse(textOf(e.dataFolder() / "access" / "purposes.toml"))),
         cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),
         connection(e.storePath(), store::OpenMode::readOnly),
         columns(*attributes, cipher) {
@@ -253,6 +256,25 @@ class StatisticsDesk::Impl {
     return out;
   }
 
+  // Judged before anything is read; a refused reading is in the audit log as well.
+  void listForPurpose(const model::Actor& actor, const ListQuestion& q, const std::stop_token& stop, const Answered<Page>& ready) {
+    const auto refusal = access::judgeReading(access::Field::health, actor, {q.area.empty() ? actor.scope : q.area, false}, q.purpose, purposes);
+    auto outcome = std::make_shared<Outcome<Page>>(Refused{RefusalCode::notEntitled, "purpose"});
+    if (refusal == access::Refusal::none) *outcome = page(actor, q, stop);
+    auto entry = access::readingEntry(access::Field::health, actor, "statistics/" + q.entry + "/" + (q.area.empty() ? actor.scope : q.area), q.purpose, refusal, engine.now());
+    engine.write(
+        [entry = std::move(entry), id = engine.storeId()](store::Connection& w) mutable {
+          auto head = store::auditHead(w);
+          if (head.seq == 0) head = access::auditGenesis(*Uuid::parse(id));
+          access::appendTo(head, entry);
+          store::appendAudit(w, entry);
+        },
+        [outcome, ready](std::exception_ptr error) {
+          if (error) *outcome = Refused{RefusalCode::notStored, "the audit entry could not be written"};
+          ready(std::move(*outcome));
+        });
+  }
+
   // A question and its answer; what was stopped is not answered.
   template <class T>
   void ask(std::stop_token stop, std::function<Outcome<T>()> answer, Answered<T> ready) {
@@ -278,6 +300,7 @@ class StatisticsDesk::Impl {
   const Zone zone;
   const std::shared_ptr<const model::Attributes> attributes;
   const stats::Catalog catalog;
+  const access::Purposes purposes;
   const access::FieldCipher cipher;
   std::map<std::string, std::shared_ptr<const stats::Entry>> entries;
   // Of the thread alone:
@@ -303,9 +326,11 @@ StatisticsDesk::~StatisticsDesk() = default;
 const stats::Catalog& StatisticsDesk::catalog() const { return m_impl->catalog; }
 bool StatisticsDesk::mayCount(const model::Actor& actor) { return actor.role != model::Role::department; }
 bool StatisticsDesk::mayList(const model::Actor& actor, const stats::Entry& entry) {
+  return mayCount(actor) && !entry.aggregateOnly() && (!needsPurpose(entry) || access::roleReads(actor.role, access::Field::health));
+}
+bool StatisticsDesk::needsPurpose(const stats::Entry& entry) {
   const auto sealed = [](const stats::Dimension& d) { return d.attribute && d.attribute->storage == model::CodedAttribute::Storage::sealed; };
-  const bool health = stats::usesSealed(entry.filter) || std::any_of(entry.by.begin(), entry.by.end(), sealed);
-  return mayCount(actor) && !entry.aggregateOnly() && (!health || actor.role == model::Role::engine || access::roleReads(actor.role, access::Field::health));
+  return stats::usesSealed(entry.filter) || std::any_of(entry.by.begin(), entry.by.end(), sealed);
 }
 
 void StatisticsDesk::run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready) {
@@ -328,6 +353,13 @@ void StatisticsDesk::book(model::Actor actor, std::vector<Question> questions, s
 }
 
 void StatisticsDesk::list(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<Page> ready) {
+  const auto* entry = catalog().find(question.entry);
+  if (entry && needsPurpose(*entry) && mayCount(actor)) {
+    m_impl->push([impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop, ready = std::move(ready)] {
+      if (!stop.stop_requested()) impl->listForPurpose(actor, question, stop, ready);
+    });
+    return;
+  }
   m_impl->ask<Page>(stop, [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop] { return impl->page(actor, question, stop); }, std::move(ready));
 }
 

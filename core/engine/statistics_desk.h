@@ -31,6 +31,8 @@ class StatisticsDesk {
   static bool mayCount(const model::Actor& actor);
   /// Whether the actor may see the rows behind the entry: not of aggregates (spec 06), of health only by roles that read it.
   static bool mayList(const model::Actor& actor, const stats::Entry& entry);
+  /// Whether its list tells of somebody's health: it is then opened for a purpose only, and the reading is in the audit log.
+  static bool needsPurpose(const stats::Entry& entry);
 
   /// Rows: the areas of a level below `area`, or its compounds.
   struct Level {
@@ -57,6 +59,7 @@ class StatisticsDesk {
     std::optional<std::size_t> column = {};
     std::uint64_t offset = 0;
     std::uint32_t limit = 1000;
+    std::string purpose = {};  ///< a code of data/access/purposes.toml, where needsPurpose
   };
   struct Listed {
     Uuid id;
@@ -71,6 +74,7 @@ class StatisticsDesk {
     std::vector<Listed> rows;
     std::uint64_t total = 0, revision = 0;
   };
+  /// As run. Of a list that needs a purpose the answer comes on the engine thread, after the audit entry was committed.
   void list(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<Page> ready);
 
   // --- following the registry ------------------------------------------------------------------------------
