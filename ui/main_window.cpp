@@ -30,6 +30,7 @@
 #include "ui/shell/toasts.h"
 #include "ui/shell/top_bar.h"
 #include "ui/stall_meter.h"
+#include "ui/statistics/statistics_page.h"
 #include "ui/system/system_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice_bar.h"
@@ -52,6 +53,7 @@ struct MainWindow::Parts {
         bridge(engine, std::move(actor)),
         cases(bridge),
         appraisal(engine, engine.dataFolder()),
+        statistics(engine),
         desk{bridge, cases, theme, language, memory, selection, notices} {}
   Memory memory;
   Language language;
@@ -59,6 +61,7 @@ struct MainWindow::Parts {
   EngineBridge bridge;
   LiveCases cases;
   engine::AppraisalDesk appraisal;
+  engine::StatisticsDesk statistics;
   Selection selection;
   Notices notices;
   Desk desk;
@@ -116,6 +119,7 @@ void MainWindow::build(const Options& options) {
   // In the order of enum Page.
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", new StatisticsPage(desk, m_parts->statistics));
   auto* rulesPage = new RulesPage(desk);
   addPage(QT_TRANSLATE_NOOP("Pages", "Rules"), "dispatch", rulesPage);
   connect(rulesPage, &RulesPage::opened, this, &MainWindow::openCase);

@@ -39,7 +39,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   /// The order of the rail, and of the addPage() calls in build().
-  enum Page { command, cases, rules, messages, appraisal, system };
+  enum Page { command, cases, statistics, rules, messages, appraisal, system };
   void showPage(int page);
   void showQueue(WorkQueue queue);
   void openReport();

@@ -707,6 +707,10 @@ It is tried again by itself.</source>
         <source>Messages</source>
         <translation>消息查看</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
 </context>
 <context>
     <name>PostWords</name>
@@ -819,6 +823,88 @@ It is tried again by itself.</source>
     <message>
         <source>No department yet</source>
         <translation>尚未分配部门</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFiles</name>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>条形图</translation>
+    </message>
+    <message>
+        <source>Pie</source>
+        <translation>饼图</translation>
+    </message>
+    <message>
+        <source>Pyramid</source>
+        <translation>人口金字塔</translation>
+    </message>
+    <message>
+        <source>Heat table</source>
+        <translation>热力表</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>专题图</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>%1 · as of %2</source>
+        <translation>%1 · 截至 %2</translation>
+    </message>
+    <message>
+        <source>＊ fewer than 10, or hidden so that such a number cannot be worked out</source>
+        <translation>＊ 不足 10，或为防止推算出此类数字而隐去</translation>
+    </message>
+    <message>
+        <source>%1, by place</source>
+        <translation>%1，按区域</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2143,81 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::BookForm</name>
+    <message>
+        <source>Book of statistics</source>
+        <translation>统计汇编</translation>
+    </message>
+    <message>
+        <source>Population and housing statistics</source>
+        <translation>人口与房屋统计</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>next level</source>
+        <translation>下一级</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>统计单元</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>工作簿（XLSX）</translation>
+    </message>
+    <message>
+        <source>Report (PDF) with charts and maps</source>
+        <translation>报告（PDF），含图表和专题图</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Shares instead of counts</source>
+        <translation>以占比代替数量</translation>
+    </message>
+    <message>
+        <source>Find a statistic or a query</source>
+        <translation>查找统计或查询</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1 项</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::CardList</name>
     <message>
         <source>No cards of this scheme yet. “Issue cards” gives them by the rules of the scheme.</source>
@@ -2617,6 +2778,31 @@ Press N to report something.</source>
     <message>
         <source>Join with this case</source>
         <translation>与此事件合并</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::EntryList</name>
+    <message>
+        <source>Find a statistic or a query</source>
+        <translation>查找统计或查询</translation>
+    </message>
+    <message>
+        <source>Nothing of that name.
+Other words, or Esc to see all.</source>
+        <translation>没有此名称的统计或查询。
+请换个词，或按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>Statistics and queries</source>
+        <translation>统计与查询</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>信息查询</translation>
     </message>
 </context>
 <context>
@@ -3827,6 +4013,58 @@ Press N to report something new, or choose a larger area above.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::ReportPicture</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RowsBehind</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>under 14</source>
+        <translation>未满14岁</translation>
+    </message>
+    <message>
+        <source>Nobody is counted here.
+Choose another place or figure in the table.</source>
+        <translation>此处没有统计对象。
+请在表格中选择其他区域或数字。</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <translation>第 %L1–%L2 条，共 %L3 条</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::RuleEditor</name>
     <message>
         <source>Choose a rule to see its conditions,
@@ -4474,6 +4712,103 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>The date must lie in the future.</source>
         <translation>日期必须在将来。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::StatisticsPage</name>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The area above (Alt+Up)</source>
+        <translation>上级区域（Alt+Up）</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Per cent of the row&apos;s total instead of counts</source>
+        <translation>显示占本行合计的百分比</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Book…</source>
+        <translation>汇编…</translation>
+    </message>
+    <message>
+        <source>Many reports of one moment in one file</source>
+        <translation>把同一时刻的多份统计汇成一个文件</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>统计单元</translation>
+    </message>
+    <message>
+        <source>next level</source>
+        <translation>下一级</translation>
+    </message>
+    <message>
+        <source>Compounds</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点</translation>
+    </message>
+    <message>
+        <source>Equal numbers</source>
+        <translation>等数量</translation>
+    </message>
+    <message>
+        <source>Equal steps</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>分级方法</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)…</source>
+        <translation>工作簿（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>Report (PDF)…</source>
+        <translation>报告（PDF）…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>图片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Reading the registry: %L1 of about %L2 rows …</source>
+        <translation>正在读取基础信息：%L1 / 约 %L2 行…</translation>
+    </message>
+    <message>
+        <source>The registry could not be read: %1
+Start the program again; if it stays so, run: jingwei check</source>
+        <translation>无法读取基础信息：%1
+请重新启动程序；若仍如此，请运行：jingwei check</translation>
+    </message>
+    <message>
+        <source>Choose a statistic or a query at the left.</source>
+        <translation>请在左侧选择统计或查询。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,125 @@
+#include "gis/charts/area_chart.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QTransform>
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace jw::gis {
+namespace {
+
+constexpr int kClasses = 5;
+
+double signedArea(const model::Ring& ring, double& cx, double& cy) {
+  double a = 0;
+  cx = cy = 0;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+    // From the first point, so that nothing is lost in large coordinates.
+    const double x0 = ring[i].x - ring[0].x, y0 = ring[i].y - ring[0].y, x1 = ring[i + 1].x - ring[0].x, y1 = ring[i + 1].y - ring[0].y;
+    const double cross = x0 * y1 - x1 * y0;
+    a += cross;
+    cx += (x0 + x1) * cross;
+    cy += (y0 + y1) * cross;
+  }
+  if (a != 0) {
+    cx = ring[0].x + cx / (3 * a);
+    cy = ring[0].y + cy / (3 * a);
+  }
+  return a / 2;
+}
+
+}  // namespace
+
+void AreaPlane::add(const QString& key, const QString& name, const model::MultiPolygon& shape) {
+  if (shape.empty()) return;
+  // Enough for a city: the factor of the first area holds for all.
+  static constexpr double kDegree = std::numbers::pi / 180;
+  const double factor = m_areas.empty() ? std::cos(shape.box().ymin * kDegree) : m_factor;
+  m_factor = factor;
+  Area area{key, name, {}, {}};
+  double largest = -1;
+  for (const auto& part : shape.parts) {
+    for (const auto& ring : part.rings) {
+      if (ring.size() < 4) continue;
+      QPolygonF polygon;
+      polygon.reserve(static_cast<qsizetype>(ring.size()));
+      for (const auto& p : ring) polygon << QPointF(p.x * factor, -p.y);
+      area.path.addPolygon(polygon);
+      area.path.closeSubpath();
+    }
+    double x, y;
+    if (part.rings.empty() || part.rings.front().size() < 4) continue;
+    if (const double size = std::abs(signedArea(part.rings.front(), x, y)); size > largest) {
+      largest = size;
+      area.middle = QPointF(x * factor, -y);
+    }
+  }
+  m_box = m_areas.empty() ? area.path.boundingRect() : m_box.united(area.path.boundingRect());
+  m_areas.push_back(std::move(area));
+}
+
+AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane& plane, const std::vector<std::optional<double>>& values, const ChartData& format,
+                          Classing classing, const ChartLook& look, int current) {
+  AreaChartMarks marks;
+  if (plane.areas().empty()) return marks;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setFont(look.font);
+  const QFontMetricsF metrics(look.font);
+  const QRectF box = plane.box();
+  const double scale = std::min(room.width() / box.width(), room.height() / box.height()) * 0.96;
+  marks.toPicture = QTransform(scale, 0, 0, scale, room.center().x() - box.center().x() * scale, room.center().y() - box.center().y() * scale);
+  std::vector<double> seen;
+  for (const auto& v : values)
+    if (v) seen.push_back(*v);
+  const auto bounds = classBounds(seen, kClasses, classing);
+  const auto colourOf = [&](int c) { return rampColor(bounds.size() < 2 ? 0.55 : 0.08 + 0.88 * c / static_cast<double>(bounds.size() - 1)); };
+  std::vector<QPainterPath> paths;
+  for (std::size_t i = 0; i < plane.areas().size(); ++i) {
+    paths.push_back(marks.toPicture.map(plane.areas()[i].path));
+    const auto value = i < values.size() ? values[i] : std::optional<double>();
+    painter.setBrush(value ? QBrush(colourOf(classOf(*value, bounds))) : QBrush(look.second, Qt::BDiagPattern));
+    painter.setPen(QPen(look.ground, 1 * look.pixel));
+    painter.drawPath(paths.back());
+  }
+  if (current >= 0 && current < static_cast<int>(paths.size())) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look.mark, 3 * look.pixel));
+    painter.drawPath(paths[static_cast<std::size_t>(current)]);
+  }
+  std::vector<QRectF> taken;
+  for (std::size_t i = 0; i < plane.areas().size(); ++i) {
+    const auto value = i < values.size() ? values[i] : std::optional<double>();
+    const QString name = plane.areas()[i].name, number = chartNumber(value, format);
+    const double wide = std::max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(number)) + 4 * look.pixel;
+    const QPointF at = marks.toPicture.map(plane.areas()[i].middle);
+    const QRectF label(at.x() - wide / 2, at.y() - metrics.height(), wide, 2 * metrics.height());
+    if (wide > paths[i].boundingRect().width() * 1.2 || std::any_of(taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(label); })) continue;
+    taken.push_back(label);
+    painter.setPen(value ? inkOn(colourOf(classOf(*value, bounds))) : look.text);
+    painter.drawText(label, Qt::AlignCenter, name + QLatin1Char('\n') + number);
+  }
+  double y = room.bottom() - (static_cast<double>(bounds.size()) + (seen.size() < values.size() ? 1 : 0)) * 20 * look.pixel;
+  const auto line = [&](const QBrush& fill, const QString& words) {
+    const QRectF patch(room.left(), y + 3 * look.pixel, 18 * look.pixel, 14 * look.pixel);
+    painter.setPen(QPen(look.second, look.pixel));
+    painter.setBrush(fill);
+    painter.drawRect(patch);
+    painter.setPen(look.text);
+    painter.drawText(QRectF(patch.right() + 6 * look.pixel, y, metrics.horizontalAdvance(words) + 10 * look.pixel, 20 * look.pixel), Qt::AlignVCenter | Qt::AlignLeft, words);
+    y += 20 * look.pixel;
+  };
+  double from = seen.empty() ? 0 : *std::min_element(seen.begin(), seen.end());
+  for (std::size_t c = 0; c < bounds.size(); ++c) {
+    const QString low = chartNumber(from, format), high = chartNumber(bounds[c], format);
+    line(colourOf(static_cast<int>(c)), low == high ? low : QStringLiteral("%1 – %2").arg(low, high));
+    from = bounds[c];
+  }
+  if (seen.size() < values.size()) line(QBrush(look.second, Qt::BDiagPattern), QStringLiteral("＊"));
+  painter.restore();
+  return marks;
+}
+
+}  // namespace jw::gis

@@ -1,0 +1,180 @@
+// The statistics page as its users work with it: every entry found by typing, drilled down, drawn, listed, saved.
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include "core/access/field_cipher.h"
+#include "core/access/health_codes.h"
+#include "core/access/key_file.h"
+#include "core/store/people_gateway.h"
+#include "tests/catch.h"
+#include "tests/ui/desk_fixture.h"
+#include "ui/statistics/book_form.h"
+#include "ui/statistics/report_words.h"
+#include "ui/statistics/statistics_page.h"
+
+using namespace jw;
+using namespace jw::test;
+
+namespace {
+
+/// 12 people in 东一, 5 in 西二; of both sexes, of ages from 5 on.
+void settle(UiDesk& desk) {
+  desk.city.engine
+      ->write([&](store::Connection& w) {
+        const access::FieldCipher cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(desk.city.engine->storeId())));
+        const auto put = [&](const std::string& grid, double lon, int people) {
+          model::Building b;
+          b.id = {Uuid::make(1)};
+          b.source = "test";
+          b.externalId = grid;
+          b.name = "1号楼";
+          b.area = grid;
+          b.shape = square(lon, 30.001, 0.0005);
+          model::Dwelling d;
+          d.id = Uuid::make(1);
+          d.building = store::insertBuilding(w, b, fromMillis(0), "test");
+          model::Household h;
+          h.id = Uuid::make(1);
+          h.dwelling = store::insertDwelling(w, d, grid);
+          const auto household = store::insertHousehold(w, h, grid);
+          for (int i = 0; i < people; ++i) {
+            model::Person p;
+            p.id = Uuid::make(1);
+            p.household = household;
+            p.name = "王小明";
+            p.birthDay = 20000 - 365 * 6 * (i + 1);
+            p.codes[model::PersonColumn::sex] = static_cast<std::uint8_t>(1 + i % 2);
+            store::SealedPerson sealed;
+            sealed.health = access::sealHealth(cipher, p.id, p.codes);
+            store::putAggregateCodes(w, store::insertPerson(w, p, sealed, grid), {1, 13});
+          }
+        };
+        put("330101/330101001/", 120.001, 12);
+        put("330102/330102002/", 119.991, 5);
+      })
+      .get();
+  desk.open();
+}
+
+struct Page {
+  UiDesk& desk;
+  ui::StatisticsPage* page;
+  explicit Page(UiDesk& d) : desk(d), page(d.window->findChild<ui::StatisticsPage*>()) {
+    desk.window->showPage(ui::MainWindow::statistics);
+    if (!eventually([this] { return page->report() != nullptr; })) throw std::runtime_error("no report comes");
+  }
+  QTableView* table() { return desk.find<QTableView>("report", page); }
+  QString at(int row, int column) { return table()->model()->index(row, column).data().toString(); }
+  int rows() { return table()->model()->rowCount(); }
+  bool open(const char* key) {
+    return page->open(QString::fromLatin1(key)) && eventually([&] { return page->report() && page->report()->entry->key == key; });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("every entry of the catalog is found by typing its name, in both languages, and has figures") {
+  UiDesk desk;
+  settle(desk);
+  Page p(desk);
+  auto* find = desk.find<QLineEdit>("findEntry", p.page);
+  for (const char* language : {"zh_CN", "en"}) {
+    desk.window->desk().language.set(QString::fromLatin1(language));
+    int n = 0;
+    auto* tree = desk.find<QTreeWidget>("entries", p.page);
+    REQUIRE(eventually([&] { return tree->topLevelItem(0)->text(0) == (n == 0 && language == std::string("en") ? "Statistics" : QStringLiteral("统计")); }));
+    QStringList names;
+    for (QTreeWidgetItemIterator i(tree, QTreeWidgetItemIterator::NoChildren); *i; ++i) names << (*i)->text(0);
+    REQUIRE(names.size() >= 55);
+    for (const QString& name : names) {
+      CAPTURE(name.toStdString());
+      QTest::keyClick(desk.window.get(), Qt::Key_F, Qt::ControlModifier);
+      REQUIRE(eventually([&] { return find->hasFocus(); }));
+      find->insert(name);  // as an input method does
+      QTest::keyClick(find, Qt::Key_Down);
+      for (int i = 0; i < 5 && tree->currentItem()->text(0) != name; ++i) QTest::keyClick(find, Qt::Key_Down);  // part of another's name
+      REQUIRE(eventually([&] { return p.page->report() && ui::ReportWords::title(*p.page->report()->entry) == name; }));
+      CHECK(desk.find<QLabel>("reportTitle", p.page)->text() == name);
+      CHECK(p.rows() == 3);  // two districts and the totals
+      QTest::keyClick(find, Qt::Key_Escape);
+      CHECK(find->text().isEmpty());
+      ++n;
+    }
+    CHECK(n == names.size());
+  }
+}
+
+TEST_CASE("a report is drilled down and up, drawn, listed and copied") {
+  UiDesk desk;
+  settle(desk);
+  Page p(desk);
+  REQUIRE(p.open("statistics.age.structure"));
+  CHECK(p.page->report()->total.count == 17);
+  const auto tab = [&](int i) { return desk.find<QToolButton>(qPrintable(QStringLiteral("reportTab%1").arg(i)), p.page); };
+  CHECK(tab(3)->isVisible());
+  for (int i = 0; i < 7; ++i)
+    if (tab(i)->isVisible()) {
+      QTest::mouseClick(tab(i), Qt::LeftButton);
+      CHECK(tab(i)->isChecked());
+    }
+  QTest::mouseClick(tab(0), Qt::LeftButton);
+  p.table()->setFocus();
+  p.table()->setCurrentIndex(p.table()->model()->index(0, 0));
+  CHECK(p.at(0, 0) == QStringLiteral("东城区"));
+  QTest::keyClick(p.table(), Qt::Key_Return);
+  REQUIRE(eventually([&] { return p.page->report()->area == "330101/"; }));
+  CHECK(p.page->report()->total.count == 12);
+  CHECK(p.at(0, 0) == QStringLiteral("东一"));
+  QTest::keyClick(p.table(), Qt::Key_Backspace);
+  REQUIRE(eventually([&] { return p.page->report()->area.empty(); }));
+  CHECK(p.page->report()->total.count == 17);
+  // The list of a place: masked.
+  p.table()->setCurrentIndex(p.table()->model()->index(1, 0));
+  QTest::mouseClick(tab(6), Qt::LeftButton);
+  auto* list = desk.find<QTableView>("statisticsRows", p.page);
+  REQUIRE(eventually([&] { return list->model()->rowCount() == 5; }));
+  CHECK(list->model()->index(0, 0).data().toString() == QStringLiteral("王*明"));
+  QTest::mouseClick(tab(0), Qt::LeftButton);
+  QTest::mouseClick(desk.find<QToolButton>("copyReport", p.page), Qt::LeftButton);
+  CHECK(QApplication::clipboard()->text().startsWith(QStringLiteral("区域\t")));
+}
+
+TEST_CASE("ethnic groups are counted with small numbers hidden, and nobody is listed") {
+  UiDesk desk;
+  settle(desk);
+  Page p(desk);
+  REQUIRE(p.open("statistics.ethnic_group"));
+  CHECK_FALSE(desk.find<QToolButton>("reportTab6", p.page)->isVisible());
+  bool hidden = false;
+  for (int row = 0; row < p.rows(); ++row)
+    for (int c = 1; c < p.table()->model()->columnCount(); ++c) hidden |= p.at(row, c) == QStringLiteral("＊");
+  CHECK(hidden);
+}
+
+TEST_CASE("a book of many reports is written as a workbook and as a PDF") {
+  UiDesk desk;
+  settle(desk);
+  Page p(desk);
+  for (const char* ending : {"xlsx", "pdf"}) {
+    QTest::mouseClick(desk.find<QToolButton>("openBook", p.page), Qt::LeftButton);
+    auto* form = desk.dialog<ui::BookForm>("bookForm");
+    auto* entries = desk.find<QListWidget>("bookEntries", form);
+    CHECK(entries->count() >= 55);
+    const QString file = QString::fromStdString((desk.city.folder / (std::string("book.") + ending)).string());
+    QString made;
+    QObject::connect(form, &ui::BookForm::made, desk.window.get(), [&](const QString& f) { made = f; });
+    form->make(file);
+    REQUIRE(QTest::qWaitFor([&] { return made == file; }, 60000));
+    QFile bytes(file);
+    REQUIRE(bytes.open(QIODevice::ReadOnly));
+    CHECK(bytes.size() > 20000);
+    CHECK(bytes.read(4) == (ending == std::string("pdf") ? "%PDF" : QByteArray("PK\x03\x04", 4)));
+  }
+}

@@ -1,0 +1,194 @@
+#include "ui/statistics/book_form.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "ui/engine_bridge.h"
+#include "ui/on_main.h"
+#include "ui/statistics/report_files.h"
+#include "ui/statistics/report_words.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/area_path_bar.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+
+BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const model::AreaPath& area, QWidget* parent)
+    : QDialog(parent->window()), m_desk(desk), m_statistics(statistics), m_done(std::make_shared<std::atomic<std::uint64_t>>(0)) {
+  setObjectName(QStringLiteral("bookForm"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  setWindowTitle(tr("Book of statistics"));
+  auto* down = new QVBoxLayout(this);
+  m_desk.theme.space(down, 16, 8);
+  auto* head = makeLabel("title", this);
+  head->setText(tr("Book of statistics"));
+  down->addWidget(head);
+  auto* form = new QFormLayout;
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  m_title = new QLineEdit(tr("Population and housing statistics"), this);
+  m_title->setObjectName(QStringLiteral("bookTitle"));
+  form->addRow(tr("Title"), m_title);
+  m_area = new AreaPathBar(m_desk.theme, this);
+  m_area->setAreas(m_desk.bridge.areas(), m_desk.bridge.actor().scope);
+  m_area->setArea(area);
+  form->addRow(tr("Area"), m_area);
+  m_level = new QComboBox(this);
+  m_level->setObjectName(QStringLiteral("bookLevel"));
+  m_level->addItem(tr("next level"), 0);
+  for (const auto level : {model::AreaLevel::district, model::AreaLevel::street, model::AreaLevel::community, model::AreaLevel::grid}) m_level->addItem(Words::of(level), static_cast<int>(level));
+  form->addRow(tr("Rows"), m_level);
+  m_kind = new QComboBox(this);
+  m_kind->setObjectName(QStringLiteral("bookKind"));
+  m_kind->addItem(tr("Workbook (XLSX)"), QStringLiteral("xlsx"));
+  m_kind->addItem(tr("Report (PDF) with charts and maps"), QStringLiteral("pdf"));
+  form->addRow(tr("File"), m_kind);
+  m_share = new QCheckBox(tr("Shares instead of counts"), this);
+  form->addRow(QString(), m_share);
+  down->addLayout(form);
+  auto* choose = new QHBoxLayout;
+  m_find = new QLineEdit(this);
+  m_find->setPlaceholderText(tr("Find a statistic or a query"));
+  m_find->setClearButtonEnabled(true);
+  m_all = new QPushButton(tr("All"), this);
+  m_none = new QPushButton(tr("None"), this);
+  choose->addWidget(m_find, 1);
+  choose->addWidget(m_all);
+  choose->addWidget(m_none);
+  down->addLayout(choose);
+  m_entries = new QListWidget(this);
+  m_entries->setObjectName(QStringLiteral("bookEntries"));
+  down->addWidget(m_entries, 1);
+  m_progress = new QProgressBar(this);
+  m_progress->hide();
+  down->addWidget(m_progress);
+  m_error = makeLabel("error", this);
+  m_error->setObjectName(QStringLiteral("bookError"));
+  m_error->setWordWrap(true);
+  m_error->hide();
+  down->addWidget(m_error);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(m_count = makeLabel("second", this));
+  buttons->addStretch(1);
+  m_cancel = new QPushButton(tr("Cancel"), this);
+  m_make = new QPushButton(tr("Save as…"), this);
+  m_make->setObjectName(QStringLiteral("makeBook"));
+  setRole(m_make, "primary");
+  m_make->setDefault(true);
+  for (QPushButton* b : {m_all, m_none, m_cancel}) b->setAutoDefault(false);
+  buttons->addWidget(m_cancel);
+  buttons->addWidget(m_make);
+  down->addLayout(buttons);
+  connect(m_find, &QLineEdit::textChanged, this, [this](const QString& words) {
+    for (int i = 0; i < m_entries->count(); ++i) m_entries->item(i)->setHidden(!m_entries->item(i)->text().contains(words, Qt::CaseInsensitive));
+  });
+  const auto check = [this](Qt::CheckState state) {
+    for (int i = 0; i < m_entries->count(); ++i)
+      if (!m_entries->item(i)->isHidden()) m_entries->item(i)->setCheckState(state);
+  };
+  connect(m_all, &QPushButton::clicked, this, [check] { check(Qt::Checked); });
+  connect(m_none, &QPushButton::clicked, this, [check] { check(Qt::Unchecked); });
+  connect(m_entries, &QListWidget::itemChanged, this, &BookForm::countChosen);
+  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(m_make, &QPushButton::clicked, this, [this] {
+    ReportFiles::ask(m_desk, this, m_kind->currentData().toString(), m_title->text(), [this](const QString& file) { make(file); });
+  });
+  m_desk.theme.follow(this, [this] {
+    setMinimumWidth(m_desk.theme.px(520));
+    m_entries->setMinimumHeight(m_desk.theme.px(220));
+  });
+  fill();
+}
+
+BookForm::~BookForm() {
+  m_stop.request_stop();
+}
+
+void BookForm::fill() {
+  for (const auto& entry : m_statistics.catalog().entries()) {
+    auto* item = new QListWidgetItem(ReportWords::title(entry), m_entries);
+    item->setData(Qt::UserRole, text(entry.key));
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(entry.kind == stats::Entry::Kind::statistics ? Qt::Checked : Qt::Unchecked);
+  }
+  countChosen();
+}
+
+void BookForm::countChosen() {
+  int n = 0;
+  for (int i = 0; i < m_entries->count(); ++i) n += m_entries->item(i)->checkState() == Qt::Checked;
+  m_count->setText(tr("%1 chosen").arg(n));
+  m_make->setEnabled(n > 0);
+}
+
+void BookForm::setBusy(bool busy) {
+  for (QWidget* w : std::initializer_list<QWidget*>{m_title, m_area, m_level, m_kind, m_share, m_find, m_all, m_none, m_entries, m_make}) w->setEnabled(!busy);
+  m_progress->setVisible(busy);
+  if (!busy) countChosen();
+}
+
+void BookForm::fail(const QString& why) {
+  m_error->setText(why);
+  m_error->show();
+  setBusy(false);
+}
+
+void BookForm::make(const QString& file) {
+  m_error->hide();
+  std::vector<engine::StatisticsDesk::Question> questions;
+  for (int i = 0; i < m_entries->count(); ++i) {
+    const auto* item = m_entries->item(i);
+    if (item->checkState() != Qt::Checked) continue;
+    engine::StatisticsDesk::Question q;
+    q.entry = item->data(Qt::UserRole).toString().toStdString();
+    q.area = m_area->area();
+    if (const int level = m_level->currentData().toInt(); level > 0) q.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
+    questions.push_back(std::move(q));
+  }
+  m_progress->setRange(0, static_cast<int>(questions.size()));
+  m_progress->setValue(0);
+  setBusy(true);
+  m_stop = std::stop_source();
+  auto* timer = new QTimer(m_progress);
+  connect(timer, &QTimer::timeout, m_progress, [this] { m_progress->setValue(static_cast<int>(m_done->load())); });
+  timer->start(100);
+  using Reports = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
+  m_statistics.book(m_desk.bridge.actor(), std::move(questions), m_stop.get_token(), onMain<Reports>(this, [this, timer, file](const Reports& answer) {
+                      if (const auto* why = std::get_if<engine::Refused>(&answer)) {
+                        delete timer;
+                        return fail(Words::of(why->code));
+                      }
+                      const QString kind = file.section(QLatin1Char('.'), -1).toLower() == QLatin1String("pdf") ? QStringLiteral("pdf") : QStringLiteral("xlsx");
+                      ReportFiles::inBackground(
+                          this,
+                          [reports = std::get<std::vector<stats::ReportPtr>>(answer), areas = m_desk.bridge.areas(), title = m_title->text(), share = m_share->isChecked(), file, kind, done = m_done,
+                           stop = m_stop.get_token()] {
+                            Progress progress;
+                            progress.stop = stop;
+                            progress.report = [done](std::uint64_t n, std::uint64_t, std::string_view) { *done = n; };
+                            ReportFiles::write(file.toStdString(), kind, ReportWords::book(title, reports, *areas, share), progress);
+                          },
+                          [this, timer, file](const QString& wrong) {
+                            delete timer;
+                            finish(file, wrong);
+                          });
+                    }));
+}
+
+void BookForm::finish(const QString& file, const QString& wrong) {
+  if (!wrong.isEmpty()) return fail(tr("The file could not be written: %1").arg(wrong));
+  m_desk.notices.tell(tr("Written: %1").arg(QDir::toNativeSeparators(file)));
+  Q_EMIT made(file);
+  accept();
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,160 @@
+#include "ui/statistics/entry_list.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
+#include <QVBoxLayout>
+
+#include "ui/statistics/report_words.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+constexpr int kKey = Qt::UserRole, kBoth = Qt::UserRole + 1;
+
+}  // namespace
+
+EntryList::EntryList(const Desk& desk, const stats::Catalog& catalog, QWidget* parent) : QWidget(parent), m_desk(desk), m_catalog(catalog) {
+  setObjectName(QStringLiteral("entryList"));
+  auto* down = new QVBoxLayout(this);
+  m_desk.theme.space(down, 8, 8);
+  m_text = new QLineEdit(this);
+  m_text->setObjectName(QStringLiteral("findEntry"));
+  m_text->setClearButtonEnabled(true);
+  m_text->installEventFilter(this);
+  m_tree = new QTreeWidget(this);
+  m_tree->setObjectName(QStringLiteral("entries"));
+  m_tree->setHeaderHidden(true);
+  m_tree->setUniformRowHeights(true);
+  m_tree->setFrameShape(QFrame::NoFrame);
+  m_tree->setExpandsOnDoubleClick(false);
+  m_tree->setTextElideMode(Qt::ElideRight);
+  down->addWidget(m_text);
+  down->addWidget(m_tree, 1);
+  m_nothing = makeLabel("empty", this);
+  m_nothing->setAlignment(Qt::AlignCenter);
+  m_nothing->setWordWrap(true);
+  m_nothing->hide();
+  down->addWidget(m_nothing, 1);
+  m_desk.theme.follow(m_tree, [this] { m_tree->setIndentation(m_desk.theme.px(12)); });
+  connect(m_text, &QLineEdit::textChanged, this, &EntryList::filter);
+  connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* now) {
+    if (now && !now->data(0, kKey).toString().isEmpty()) Q_EMIT chosen(now->data(0, kKey).toString());
+  });
+  setFocusProxy(m_tree);
+  retranslate();
+}
+
+void EntryList::retranslate() {
+  const QSignalBlocker quiet(m_tree);
+  const QString was = current();
+  m_text->setPlaceholderText(tr("Find a statistic or a query"));
+  m_nothing->setText(tr("Nothing of that name.\nOther words, or Esc to see all."));
+  m_tree->setAccessibleName(tr("Statistics and queries"));
+  m_tree->clear();
+  using Kind = stats::Entry::Kind;
+  for (const auto& [kind, name] : {std::pair{Kind::statistics, tr("Statistics")}, std::pair{Kind::query, tr("Queries")}}) {
+    auto* group = new QTreeWidgetItem(m_tree, {name});
+    group->setFlags(Qt::ItemIsEnabled);
+    QFont bold = m_desk.theme.font(13, QFont::DemiBold);
+    group->setFont(0, bold);
+    for (const auto& entry : m_catalog.entries()) {
+      if (entry.kind != kind) continue;
+      auto* item = new QTreeWidgetItem(group, {ReportWords::title(entry)});
+      item->setToolTip(0, ReportWords::title(entry));
+      item->setData(0, kKey, text(entry.key));
+      item->setData(0, kBoth, text(entry.zh + " " + entry.en));
+    }
+    group->setExpanded(true);
+  }
+  if (auto* item = itemOf(was)) m_tree->setCurrentItem(item);
+  filter();
+}
+
+void EntryList::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+QString EntryList::current() const {
+  const auto* item = m_tree->currentItem();
+  return item ? item->data(0, kKey).toString() : QString();
+}
+
+QTreeWidgetItem* EntryList::itemOf(const QString& key) const {
+  if (key.isEmpty()) return nullptr;
+  for (QTreeWidgetItemIterator i(m_tree); *i; ++i)
+    if ((*i)->data(0, kKey).toString() == key) return *i;
+  return nullptr;
+}
+
+bool EntryList::choose(const QString& key) {
+  auto* item = itemOf(key);
+  if (!item) return false;
+  m_tree->setCurrentItem(item);
+  return true;
+}
+
+void EntryList::focusSearch() {
+  m_text->setFocus(Qt::ShortcutFocusReason);
+  m_text->selectAll();
+}
+
+void EntryList::filter() {
+  const QStringList words = m_text->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  bool found = false;
+  for (int g = 0; g < m_tree->topLevelItemCount(); ++g) {
+    auto* group = m_tree->topLevelItem(g);
+    bool any = false;
+    for (int i = 0; i < group->childCount(); ++i) {
+      auto* item = group->child(i);
+      const QString both = item->data(0, kBoth).toString();
+      const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& w) { return both.contains(w, Qt::CaseInsensitive); });
+      item->setHidden(!fits);
+      any |= fits;
+    }
+    group->setHidden(!any);
+    found |= any;
+  }
+  m_tree->setVisible(found);
+  m_nothing->setVisible(!found);
+}
+
+bool EntryList::eventFilter(QObject* watched, QEvent* event) {
+  if (watched != m_text || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+  const int key = static_cast<QKeyEvent*>(event)->key();
+  if (key == Qt::Key_Down || key == Qt::Key_Up) {
+    step(key == Qt::Key_Down ? 1 : -1);
+    return true;
+  }
+  if (key == Qt::Key_Escape && !m_text->text().isEmpty()) {
+    m_text->clear();
+    return true;
+  }
+  if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+    if (current().isEmpty() || (m_tree->currentItem() && m_tree->currentItem()->isHidden())) step(1);
+    m_tree->setFocus();
+    return true;
+  }
+  return false;
+}
+
+void EntryList::step(int by) {
+  std::vector<QTreeWidgetItem*> shown;
+  for (QTreeWidgetItemIterator i(m_tree, QTreeWidgetItemIterator::NotHidden); *i; ++i)
+    if (!(*i)->data(0, kKey).toString().isEmpty()) shown.push_back(*i);
+  if (shown.empty()) return;
+  const auto at = std::find(shown.begin(), shown.end(), m_tree->currentItem());
+  const std::ptrdiff_t next = at == shown.end() ? 0 : std::clamp<std::ptrdiff_t>(at - shown.begin() + by, 0, std::ssize(shown) - 1);
+  m_tree->setCurrentItem(shown[static_cast<std::size_t>(next)]);
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,146 @@
+#include "ui/statistics/report_picture.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QToolTip>
+
+#include "ui/theme/theme.h"
+
+namespace jw::ui {
+
+ReportPicture::ReportPicture(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+  setObjectName(QStringLiteral("reportPicture"));
+  m_desk.theme.follow(this, [this] { fit(); });
+}
+
+void ReportPicture::setChart(gis::ChartKind kind, gis::ChartData figures) {
+  m_plane.reset();
+  m_kind = kind;
+  m_data = std::move(figures);
+  fit();
+}
+
+void ReportPicture::setMap(std::shared_ptr<const gis::AreaPlane> plane, std::vector<std::optional<double>> values, gis::ChartData format, gis::Classing classing) {
+  m_plane = std::move(plane);
+  m_values = std::move(values);
+  m_data = std::move(format);
+  m_classing = classing;
+  fit();
+}
+
+void ReportPicture::setCurrent(const QString& key) {
+  m_current = key;
+  update();
+}
+
+void ReportPicture::clear() {
+  m_plane.reset();
+  m_data = {};
+  m_marks.clear();
+  fit();
+}
+
+gis::ChartLook ReportPicture::look() const {
+  const Palette& p = m_desk.theme.palette();
+  gis::ChartLook look;
+  look.ground = p.background;
+  look.text = p.text;
+  look.second = p.secondText;
+  look.track = p.raised;
+  look.accent = p.accent;
+  look.other = p.amber;
+  look.mark = p.selection;
+  look.font = m_desk.theme.font(13);
+  look.pixel = m_desk.theme.px(1000) / 1000.0;
+  return look;
+}
+
+QSize ReportPicture::sizeHint() const {
+  const int least = m_desk.theme.px(240);
+  if (m_plane || m_data.rows.empty()) return {least, least};
+  return {least, static_cast<int>(gis::chartHeight(m_kind, m_data, look(), width())) + m_desk.theme.px(24)};
+}
+
+void ReportPicture::fit() {
+  setMinimumHeight(sizeHint().height());
+  updateGeometry();
+  update();
+}
+
+void ReportPicture::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const double margin = m_desk.theme.px(12);
+  const QRectF room = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+  m_marks.clear();
+  if (m_plane) {
+    int current = -1;
+    for (std::size_t i = 0; i < m_plane->areas().size(); ++i)
+      if (m_plane->areas()[i].key == m_current) current = static_cast<int>(i);
+    m_toPicture = gis::paintAreas(painter, room, *m_plane, m_values, m_data, m_classing, look(), current).toPicture;
+  } else if (!m_data.rows.empty()) {
+    int current = -1;
+    for (std::size_t i = 0; i < m_data.rows.size(); ++i)
+      if (m_data.rows[i].key == m_current) current = static_cast<int>(i);
+    m_marks = gis::paintChart(painter, room, m_kind, m_data, look(), current);
+  }
+}
+
+QString ReportPicture::keyAt(QPointF at, QString* tip) const {
+  if (m_plane) {
+    const QPointF place = m_toPicture.inverted().map(at);
+    for (std::size_t i = 0; i < m_plane->areas().size(); ++i) {
+      const auto& area = m_plane->areas()[i];
+      if (!area.path.contains(place)) continue;
+      if (tip) *tip = QStringLiteral("%1: %2").arg(area.name, gis::chartNumber(m_values[i], m_data));
+      return area.key;
+    }
+    return {};
+  }
+  for (const auto& mark : m_marks) {
+    if (!mark.box.contains(at)) continue;
+    const auto& row = m_data.rows[static_cast<std::size_t>(mark.row)];
+    const QString series = m_data.series.size() > 1 ? QStringLiteral(" · ") + m_data.series[mark.series] : QString();
+    if (tip) *tip = QStringLiteral("%1%2: %3").arg(row.name, series, gis::chartNumber(row.values[static_cast<std::size_t>(mark.series)], m_data));
+    return row.key;
+  }
+  return {};
+}
+
+void ReportPicture::mousePressEvent(QMouseEvent* event) {
+  if (const QString key = keyAt(event->position()); event->button() == Qt::LeftButton && !key.isEmpty()) Q_EMIT chosen(key);
+}
+
+void ReportPicture::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (const QString key = keyAt(event->position()); event->button() == Qt::LeftButton && !key.isEmpty()) Q_EMIT activated(key);
+}
+
+bool ReportPicture::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  QString tip;
+  keyAt(help->pos(), &tip);
+  QToolTip::showText(help->globalPos(), tip, this);
+  return true;
+}
+
+QPixmap ReportPicture::asPixmap() {
+  QPixmap picture(size() * devicePixelRatioF());
+  picture.setDevicePixelRatio(devicePixelRatioF());
+  picture.fill(m_desk.theme.palette().background);
+  render(&picture);
+  return picture;
+}
+
+void ReportPicture::contextMenuEvent(QContextMenuEvent* event) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  connect(menu->addAction(tr("Copy as picture")), &QAction::triggered, this, [this] { QApplication::clipboard()->setPixmap(asPixmap()); });
+  connect(menu->addAction(tr("Copy as table")), &QAction::triggered, this, &ReportPicture::tableWanted);
+  menu->popup(event->globalPos());
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,211 @@
+#include "ui/statistics/report_words.h"
+
+#include <algorithm>
+
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+QString either(const std::string& zh, const std::string& en) {
+  return text(Words::isChinese() || en.empty() ? zh : en);
+}
+
+/// Rows and columns of the two dimensions of an entry, and where each pair stands among the report's columns.
+QString nameOf(const stats::Dimension& d, std::size_t i) {
+  if (!d.attribute) {
+    const QString from = QString::number(d.bands[i]);
+    return i + 1 == d.bands.size() ? from + QLatin1Char('+') : d.bands[i + 1] == d.bands[i] + 1 ? from : QStringLiteral("%1–%2").arg(from).arg(d.bands[i + 1] - 1);
+  }
+  const auto* code = d.attribute->find(d.values[i]);
+  return code ? either(code->zh, code->en) : ReportWords::tr("not recorded");
+}
+
+}  // namespace
+
+QString ReportWords::title(const stats::Entry& entry) {
+  return either(entry.zh, entry.en);
+}
+
+QString ReportWords::column(const stats::Report::Column& column) {
+  return column.zh.empty() && column.en.empty() ? tr("Number") : either(column.zh, column.en);
+}
+
+QString ReportWords::of(stats::Presentation presentation) {
+  switch (presentation) {
+    case stats::Presentation::table:
+      return tr("Table");
+    case stats::Presentation::bar:
+      return tr("Bars");
+    case stats::Presentation::pie:
+      return tr("Pie");
+    case stats::Presentation::pyramid:
+      return tr("Pyramid");
+    case stats::Presentation::heat:
+      return tr("Heat table");
+    case stats::Presentation::map:
+      return tr("Map");
+  }
+  return {};
+}
+
+QString ReportWords::about(const stats::Report& report, const engine::AreaTree& areas) {
+  QString where = text(areas.readablePath(report.area));
+  if (where.isEmpty()) where = tr("All areas");
+  return tr("%1 · as of %2").arg(where, Words::fullMoment(report.asOf).left(16));
+}
+
+QString ReportWords::note(const stats::Report& report) {
+  const auto hidden = [](const stats::Report::Cell& c) { return c.hidden; };
+  const bool any = std::any_of(report.cells.begin(), report.cells.end(), hidden) || std::any_of(report.rowTotals.begin(), report.rowTotals.end(), hidden) ||
+                   std::any_of(report.columnTotals.begin(), report.columnTotals.end(), hidden);
+  return any ? tr("＊ fewer than 10, or hidden so that such a number cannot be worked out") : QString();
+}
+
+bool ReportWords::canShare(const stats::Entry& entry) {
+  return entry.measure == stats::Measure::count && !entry.by.empty();
+}
+
+std::optional<double> ReportWords::figure(const stats::Report& r, std::size_t row, std::size_t column, bool share) {
+  const auto cellAt = [&](std::size_t at) -> const stats::Report::Cell& {
+    if (row < r.rows.size()) return at < r.columns.size() ? r.at(row, at) : r.rowTotals[row];
+    return at < r.columns.size() ? r.columnTotals[at] : r.total;
+  };
+  const auto& cell = cellAt(column);
+  if (cell.hidden) return std::nullopt;
+  if (r.entry->measure != stats::Measure::count) return r.entry->measure == stats::Measure::share ? cell.value * 100 : cell.value;
+  if (!share || !canShare(*r.entry)) return static_cast<double>(cell.count);
+  const auto& whole = cellAt(r.columns.size());
+  if (whole.hidden) return std::nullopt;
+  return whole.count == 0 ? 0.0 : 100.0 * static_cast<double>(cell.count) / static_cast<double>(whole.count);
+}
+
+gis::ChartData ReportWords::format(const stats::Report& report, bool share) {
+  gis::ChartData data;
+  const bool percent = report.entry->measure == stats::Measure::share || (share && canShare(*report.entry));
+  if (percent) data.unit = QStringLiteral("%");
+  data.decimals = percent || report.entry->measure == stats::Measure::mean ? 1 : 0;
+  return data;
+}
+
+gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, const std::vector<std::size_t>& places, bool share) {
+  gis::ChartData data = format(r, share);
+  const auto placeName = [&](std::size_t row) { return row < r.rows.size() ? text(r.rows[row].name) : tr("Total"); };
+  const auto& by = r.entry->by;
+  if (kind == gis::ChartKind::heat || by.empty()) {
+    // Places down, columns across.
+    for (const auto& c : r.columns) data.series << column(c);
+    if (by.empty()) data.series = {title(*r.entry)};
+    for (std::size_t row = 0; row < r.rows.size(); ++row) {
+      gis::ChartData::Row line{text(r.rows[row].path), placeName(row), {}};
+      if (by.empty())
+        line.values.push_back(figure(r, row, r.columns.size(), share));
+      else
+        for (std::size_t c = 0; c < r.columns.size(); ++c) line.values.push_back(figure(r, row, c, share));
+      data.rows.push_back(std::move(line));
+    }
+    return data;
+  }
+  const std::size_t place = places.empty() ? r.rows.size() : places.front();
+  if (by.size() == 2) {
+    // Of one place: the ages, or the first dimension, down; the other across.
+    const std::size_t down = !by[1].attribute ? 1 : 0, across = 1 - down;
+    for (std::size_t j = 0; j < by[across].size(); ++j) data.series << nameOf(by[across], j);
+    for (std::size_t i = 0; i < by[down].size(); ++i) {
+      gis::ChartData::Row line{QString::number(i), nameOf(by[down], i), {}};
+      for (std::size_t j = 0; j < by[across].size(); ++j) {
+        const std::size_t c = down == 0 ? i * by[1].size() + j : j * by[1].size() + i;
+        line.values.push_back(figure(r, place, c, share));
+      }
+      data.rows.push_back(std::move(line));
+    }
+    return data;
+  }
+  const std::vector<std::size_t> shown = kind == gis::ChartKind::pie || places.empty() ? std::vector{place} : places;
+  for (const std::size_t row : shown) data.series << placeName(row);
+  for (std::size_t c = 0; c < r.columns.size(); ++c) {
+    gis::ChartData::Row line{text(r.columns[c].code), column(r.columns[c]), {}};
+    for (const std::size_t row : shown) line.values.push_back(figure(r, row, c, share));
+    data.rows.push_back(std::move(line));
+  }
+  // The longest bar first, where the values have no order of their own.
+  if (kind == gis::ChartKind::bar && by.front().attribute)
+    std::stable_sort(data.rows.begin(), data.rows.end(), [](const auto& a, const auto& b) { return a.values.front().value_or(0) > b.values.front().value_or(0); });
+  return data;
+}
+
+std::shared_ptr<const gis::AreaPlane> ReportWords::plane(const stats::Report& report, const engine::AreaTree& areas) {
+  auto plane = std::make_shared<gis::AreaPlane>();
+  for (const auto& row : report.rows)
+    if (const auto* area = row.compound == 0 ? areas.byPath(row.path) : nullptr) plane->add(text(row.path), text(row.name), area->shape);
+  return plane;
+}
+
+std::vector<std::optional<double>> ReportWords::areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, bool share) {
+  std::vector<std::optional<double>> values;
+  std::size_t row = 0;
+  for (const auto& area : plane.areas()) {
+    while (row < report.rows.size() && text(report.rows[row].path) != area.key) ++row;  // both in the order of the rows
+    values.push_back(row < report.rows.size() ? figure(report, row, column, share) : std::nullopt);
+  }
+  return values;
+}
+
+gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTree& areas, bool share) {
+  gis::ReportSheet sheet;
+  const auto& entry = *r.entry;
+  sheet.title = title(entry);
+  sheet.about = about(r, areas);
+  sheet.note = note(r);
+  sheet.places = tr("Place");
+  sheet.total = tr("Total");
+  const gis::ChartData f = format(r, share);
+  sheet.percent = !f.unit.isEmpty();
+  sheet.decimals = f.decimals;
+  const bool plain = entry.by.empty();
+  if (!plain)
+    for (const auto& c : r.columns) sheet.columns << column(c);
+  const auto value = [&](std::size_t row, std::size_t c) {
+    auto v = figure(r, row, c, share);
+    if (v && sheet.percent) *v /= 100;
+    return v;
+  };
+  for (std::size_t row = 0; row <= r.rows.size(); ++row) {
+    gis::ReportSheet::Row line{row < r.rows.size() ? text(r.rows[row].name) : tr("Total"), {}, value(row, r.columns.size())};
+    if (!plain)
+      for (std::size_t c = 0; c < r.columns.size(); ++c) line.values.push_back(value(row, c));
+    (row < r.rows.size() ? sheet.rows.emplace_back() : sheet.totals) = std::move(line);
+  }
+  using P = stats::Presentation;
+  for (const P p : entry.presentation) {
+    const auto kind = p == P::bar ? gis::ChartKind::bar : p == P::pie ? gis::ChartKind::pie : p == P::pyramid ? gis::ChartKind::pyramid : gis::ChartKind::heat;
+    if (p == P::table || p == P::map) continue;
+    sheet.chart = kind;
+    sheet.chartData = chart(r, kind, {}, share);
+    break;
+  }
+  if (std::find(entry.presentation.begin(), entry.presentation.end(), P::map) != entry.presentation.end()) {
+    sheet.plane = plane(r, areas);
+    sheet.areaValues = areaValues(r, *sheet.plane, r.columns.size(), false);
+    sheet.areaFormat = format(r, false);
+    sheet.areaOf = tr("%1, by place").arg(sheet.title);
+  }
+  return sheet;
+}
+
+gis::ReportBook ReportWords::book(const QString& name, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, bool share) {
+  gis::ReportBook book;
+  book.title = name;
+  book.contents = tr("Contents");
+  book.page = tr("Page %1 of %2");
+  for (const auto& r : reports) {
+    if (book.sheets.empty()) {
+      book.subtitle = about(*r, areas);
+      book.asOfMillis = toMillis(r->asOf);
+    }
+    book.sheets.push_back(sheet(*r, areas, share));
+  }
+  return book;
+}
+
+}  // namespace jw::ui

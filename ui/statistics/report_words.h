@@ -1,0 +1,41 @@
+// A report of the statistics in words and as pictures: names in the language that is set, charts, maps, sheets for files.
+#pragma once
+#include <QCoreApplication>
+#include <memory>
+
+#include "core/engine/area_tree.h"
+#include "core/engine/statistics_desk.h"
+#include "gis/export/report_sheet.h"
+
+namespace jw::ui {
+
+/// Main thread.
+struct ReportWords {
+  Q_DECLARE_TR_FUNCTIONS(ReportWords)
+ public:
+  static QString title(const stats::Entry& entry);
+  static QString column(const stats::Report::Column& column);
+  static QString of(stats::Presentation presentation);
+  /// "As of 2026-11-22 · 云澜市 · 12,345 people"
+  static QString about(const stats::Report& report, const engine::AreaTree& areas);
+  /// What hidden figures mean; empty where the report has none.
+  static QString note(const stats::Report& report);
+  /// Shown as shares of their row instead of counts, where the measure allows it.
+  static bool canShare(const stats::Entry& entry);
+  /// Nothing: hidden. `row` == rows.size(): the totals; `column` == columns.size(): the sums.
+  static std::optional<double> figure(const stats::Report& report, std::size_t row, std::size_t column, bool share);
+  /// How figures are written: unit and decimals.
+  static gis::ChartData format(const stats::Report& report, bool share);
+  /// `places`: rows to compare (rows.size() for the totals); with more than one they are the series. Without columns the
+  /// rows of the report are the rows of the chart.
+  static gis::ChartData chart(const stats::Report& report, gis::ChartKind kind, const std::vector<std::size_t>& places, bool share);
+  /// The areas of the rows that have a shape.
+  static std::shared_ptr<const gis::AreaPlane> plane(const stats::Report& report, const engine::AreaTree& areas);
+  /// The figures of one column for the areas of a plane.
+  static std::vector<std::optional<double>> areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, bool share);
+  static gis::ReportSheet sheet(const stats::Report& report, const engine::AreaTree& areas, bool share);
+  /// Sheets with their cover, contents and page words.
+  static gis::ReportBook book(const QString& title, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, bool share);
+};
+
+}  // namespace jw::ui

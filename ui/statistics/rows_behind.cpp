@@ -1,0 +1,124 @@
+#include "ui/statistics/rows_behind.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/engine_bridge.h"
+#include "ui/on_main.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+constexpr std::uint32_t kPage = 500;
+
+}  // namespace
+
+RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics) {
+  setObjectName(QStringLiteral("rowsBehind"));
+  auto* down = new QVBoxLayout(this);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->setSpacing(0);
+  m_head = makeLabel("second", this);
+  m_head->setWordWrap(true);
+  m_head->setContentsMargins(m_desk.theme.px(12), m_desk.theme.px(4), m_desk.theme.px(12), m_desk.theme.px(4));
+  m_table = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("statisticsRows"), this);
+  m_empty = makeLabel("empty", this);
+  m_empty->setAlignment(Qt::AlignCenter);
+  m_empty->setWordWrap(true);
+  auto* foot = new QHBoxLayout;
+  m_desk.theme.space(foot, 12, 6, 8);
+  m_count = makeLabel("second", this);
+  m_back = makeFlatButton(m_desk.theme, QStringLiteral("left"), this);
+  m_on = makeFlatButton(m_desk.theme, QStringLiteral("right"), this);
+  foot->addWidget(m_count);
+  foot->addStretch(1);
+  foot->addWidget(m_back);
+  foot->addWidget(m_on);
+  down->addWidget(m_head);
+  down->addWidget(m_table, 1);
+  down->addWidget(m_empty, 1);
+  down->addLayout(foot);
+  const auto turn = [this](std::int64_t by) {
+    m_question->offset = static_cast<std::uint64_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(m_question->offset) + by));
+    ask();
+  };
+  connect(m_back, &QToolButton::clicked, this, [turn] { turn(-static_cast<std::int64_t>(kPage)); });
+  connect(m_on, &QToolButton::clicked, this, [turn] { turn(kPage); });
+  setFocusProxy(m_table);
+  retranslate();
+}
+
+void RowsBehind::show(engine::StatisticsDesk::ListQuestion question, const QString& words) {
+  m_words = words;
+  m_why.clear();
+  question.offset = 0;
+  question.limit = kPage;
+  m_question = std::move(question);
+  m_page = {};
+  ask();
+}
+
+void RowsBehind::refuse(const QString& why) {
+  m_stop.request_stop();
+  m_question.reset();
+  m_page = {};
+  m_why = why;
+  retranslate();
+}
+
+void RowsBehind::again() {
+  if (m_question) ask();
+}
+
+void RowsBehind::ask() {
+  m_stop.request_stop();
+  m_stop = std::stop_source();
+  using Answer = std::variant<engine::StatisticsDesk::Page, engine::Refused>;
+  m_statistics.list(m_desk.bridge.actor(), *m_question, m_stop.get_token(), onMain<Answer>(this, [this, stop = m_stop.get_token()](const Answer& answer) {
+                      if (!stop.stop_requested()) take(answer);
+                    }));
+}
+
+void RowsBehind::take(const std::variant<engine::StatisticsDesk::Page, engine::Refused>& answer) {
+  if (const auto* why = std::get_if<engine::Refused>(&answer)) return refuse(Words::of(why->code));
+  m_page = std::get<engine::StatisticsDesk::Page>(answer);
+  retranslate();
+}
+
+void RowsBehind::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+void RowsBehind::retranslate() {
+  m_back->setAccessibleName(tr("Previous page"));
+  m_back->setToolTip(m_back->accessibleName());
+  m_on->setAccessibleName(tr("Next page"));
+  m_on->setToolTip(m_on->accessibleName());
+  m_head->setText(m_words);
+  m_head->setVisible(!m_words.isEmpty());
+  m_table->setColumns({{tr("Name"), 110}, {tr("Age"), 70}, {tr("Address"), 260}, {tr("Area"), 320}});
+  std::vector<Row> rows;
+  const auto areas = m_desk.bridge.areas();
+  const auto shown = static_cast<std::uint64_t>(m_page.rows.size());
+  for (const auto& r : m_page.rows) {
+    const QString age = r.child ? tr("under 14") : r.age < 0 ? QString() : QString::number(r.age);
+    rows.push_back({text(r.id.text()), {{text(r.name)}, {age, r.age}, {text(r.address)}, {text(areas->readablePath(r.area))}}});
+  }
+  m_table->setRows(std::move(rows));
+  m_table->setVisible(shown > 0);
+  m_empty->setVisible(shown == 0);
+  m_empty->setText(!m_why.isEmpty() ? m_why : tr("Nobody is counted here.\nChoose another place or figure in the table."));
+  const std::uint64_t from = m_question ? m_question->offset : 0;
+  m_count->setText(shown == 0 ? QString() : tr("%L1–%L2 of %L3").arg(from + 1).arg(from + shown).arg(m_page.total));
+  m_back->setEnabled(from > 0);
+  m_on->setEnabled(from + shown < m_page.total);
+}
+
+}  // namespace jw::ui

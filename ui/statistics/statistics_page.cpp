@@ -1,0 +1,482 @@
+#include "ui/statistics/statistics_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/engine_bridge.h"
+#include "ui/memory.h"
+#include "ui/on_main.h"
+#include "ui/statistics/book_form.h"
+#include "ui/statistics/entry_list.h"
+#include "ui/statistics/report_files.h"
+#include "ui/statistics/report_picture.h"
+#include "ui/statistics/report_table.h"
+#include "ui/statistics/report_words.h"
+#include "ui/statistics/rows_behind.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/area_path_bar.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+constexpr int kCompounds = 100;  // as the data of the level box, beside the levels; 0: the next one down
+constexpr std::size_t kCompared = 4;
+
+using P = stats::Presentation;
+
+}  // namespace
+
+StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics) {
+  setObjectName(QStringLiteral("page"));
+  auto* across = new QHBoxLayout(this);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(0);
+  auto* split = new QSplitter(this);
+  split->setChildrenCollapsible(false);
+  across->addWidget(split);
+  m_entries = new EntryList(m_desk, m_statistics.catalog(), split);
+  auto* right = new QWidget(split);
+  auto* down = new QVBoxLayout(right);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->setSpacing(0);
+  buildBar(right);
+  down->addWidget(m_bar);
+  auto* head = new QVBoxLayout;
+  m_desk.theme.space(head, 12, 6, 4);
+  m_title = makeLabel("title", right);
+  m_title->setObjectName(QStringLiteral("reportTitle"));
+  m_title->setWordWrap(true);
+  m_state = makeLabel("second", right);
+  m_state->setObjectName(QStringLiteral("reportState"));
+  m_state->setWordWrap(true);
+  m_note = makeLabel("second", right);
+  m_note->setWordWrap(true);
+  for (QWidget* w : {m_title, m_state, m_note}) head->addWidget(w);
+  down->addLayout(head);
+  buildViews(right);
+  auto* tabs = new QHBoxLayout;
+  m_desk.theme.space(tabs, 12, 2, 12);
+  for (QToolButton* tab : m_tabs) tabs->addWidget(tab);
+  tabs->addStretch(1);
+  tabs->addWidget(m_classes);
+  down->addLayout(tabs);
+  down->addWidget(m_views, 1);
+  m_empty = makeLabel("empty", right);
+  m_empty->setObjectName(QStringLiteral("reportEmpty"));
+  m_empty->setAlignment(Qt::AlignCenter);
+  m_empty->setWordWrap(true);
+  down->addWidget(m_empty, 1);
+  split->addWidget(right);
+  split->setStretchFactor(1, 1);
+  split->setSizes({m_desk.theme.px(280), m_desk.theme.px(960)});
+  split->restoreState(m_desk.memory.get(QStringLiteral("statistics/splitter")).toByteArray());
+  connect(split, &QSplitter::splitterMoved, this, [this, split] { m_desk.memory.set(QStringLiteral("statistics/splitter"), split->saveState()); });
+
+  connect(m_entries, &EntryList::chosen, this, [this](const QString& key) {
+    m_desk.memory.set(QStringLiteral("statistics/entry"), key);
+    m_report.reset();
+    run();
+  });
+  connect(&m_desk.bridge, &EngineBridge::areasChanged, this, &StatisticsPage::fillAreas);
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, [this] {
+    fillAreas();
+    m_report.reset();
+    run();
+  });
+  // While the columns are read, the page says how far they are.
+  m_progress.setInterval(200);
+  connect(&m_progress, &QTimer::timeout, this, &StatisticsPage::showState);
+  m_following = m_statistics.subscribe(onMain<std::uint64_t>(this, [this](std::uint64_t) {
+    if (isVisible()) run();
+  }));
+  fillAreas();
+  setFocusProxy(m_entries);
+  retranslate();
+  showReport();
+}
+
+StatisticsPage::~StatisticsPage() {
+  m_stop.request_stop();
+}
+
+void StatisticsPage::buildBar(QWidget* parent) {
+  m_bar = makeFrame("bar", parent);
+  auto* flow = new FlowLayout(m_bar);
+  m_desk.theme.space(flow, 12, 8);
+  m_up = makeFlatButton(m_desk.theme, QStringLiteral("up"), m_bar);
+  m_up->setObjectName(QStringLiteral("areaUp"));
+  m_area = new AreaPathBar(m_desk.theme, m_bar);
+  m_level = new QComboBox(m_bar);
+  m_level->setObjectName(QStringLiteral("reportLevel"));
+  m_level->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  m_share = new QCheckBox(m_bar);
+  m_share->setObjectName(QStringLiteral("reportShare"));
+  const auto tool = [&](const char* name, const QString& icon) {
+    auto* button = new QToolButton(m_bar);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_desk.theme.dress(button, icon, 16);
+    return button;
+  };
+  m_copy = tool("copyReport", QStringLiteral("copy"));
+  m_save = tool("saveReport", QStringLiteral("down"));
+  m_save->setPopupMode(QToolButton::InstantPopup);
+  m_save->setMenu(new QMenu(m_save));
+  m_book = tool("openBook", QStringLiteral("print"));
+  for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_share, m_copy, m_save, m_book}) flow->addWidget(w);
+  connect(m_up, &QToolButton::clicked, this, &StatisticsPage::up);
+  connect(m_area, &AreaPathBar::areaChosen, this, &StatisticsPage::run);
+  connect(m_level, &QComboBox::activated, this, &StatisticsPage::run);
+  connect(m_share, &QCheckBox::toggled, this, &StatisticsPage::showReport);
+  connect(m_copy, &QToolButton::clicked, this, [this] {
+    QApplication::clipboard()->setText(m_model->asText());
+    m_desk.notices.tell(tr("The table is on the clipboard."));
+  });
+  connect(m_book, &QToolButton::clicked, this, &StatisticsPage::openBook);
+}
+
+void StatisticsPage::buildViews(QWidget* parent) {
+  m_views = new QStackedWidget(parent);
+  m_model = new ReportTable(m_desk, this);
+  m_table = new QTableView(m_views);
+  m_table->setObjectName(QStringLiteral("report"));
+  m_table->setModel(m_model);
+  m_table->setShowGrid(false);
+  m_table->setWordWrap(false);
+  m_table->setTabKeyNavigation(false);
+  m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  m_table->verticalHeader()->hide();
+  m_table->horizontalHeader()->setHighlightSections(false);
+  m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  m_table->setSortingEnabled(true);
+  m_desk.theme.follow(m_table, [this] {
+    m_table->verticalHeader()->setDefaultSectionSize(m_desk.theme.px(32));
+    m_model->repaint();
+  });
+  m_picture = new ReportPicture(m_desk, this);
+  m_pictureArea = new QScrollArea(m_views);
+  m_pictureArea->setWidgetResizable(true);
+  m_pictureArea->setFrameShape(QFrame::NoFrame);
+  m_pictureArea->setWidget(m_picture);
+  m_rows = new RowsBehind(m_desk, m_statistics, m_views);
+  m_views->addWidget(m_table);
+  m_views->addWidget(m_pictureArea);
+  m_views->addWidget(m_rows);
+  m_classes = new QComboBox(parent);
+  m_classes->setObjectName(QStringLiteral("classing"));
+  for (int view = table; view < kViews; ++view) {
+    auto* tab = new QToolButton(parent);
+    setRole(tab, "tab");
+    tab->setObjectName(QStringLiteral("reportTab%1").arg(view));
+    tab->setCheckable(true);
+    tab->setAutoExclusive(true);
+    tab->setFocusPolicy(Qt::TabFocus);
+    connect(tab, &QToolButton::clicked, this, [this, view] { showView(static_cast<View>(view)); });
+    m_tabs.push_back(tab);
+  }
+  connect(m_classes, &QComboBox::activated, this, &StatisticsPage::showPicture);
+  connect(m_table, &QTableView::activated, this, [this](const QModelIndex& at) {
+    const std::size_t place = m_model->placeAt(at.row());
+    if (m_report && place < m_report->rows.size() && m_report->rows[place].compound == 0) drill(m_report->rows[place].path);
+  });
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+    if (m_view == rows) showRows();
+  });
+  const auto goTo = [this](const QString& key) {
+    for (std::size_t i = 0; m_report && i < m_report->rows.size(); ++i)
+      if (text(m_report->rows[i].path) == key) m_table->setCurrentIndex(m_model->index(m_model->rowOf(i), 1));
+    m_picture->setCurrent(key);
+  };
+  connect(m_picture, &ReportPicture::chosen, this, goTo);
+  connect(m_picture, &ReportPicture::activated, this, [this](const QString& key) {
+    if (m_view == map || m_view == heat) drill(key.toStdString());
+  });
+  connect(m_picture, &ReportPicture::tableWanted, m_copy, &QToolButton::click);
+  const auto key = [this](const QKeySequence& keys, QWidget* where, auto does) {
+    auto* shortcut = new QShortcut(keys, where);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, does);
+  };
+  key(QKeySequence::Copy, m_table, [this] { m_copy->click(); });
+  key(Qt::Key_Backspace, m_views, [this] { up(); });
+  key(QKeySequence(Qt::ALT | Qt::Key_Up), this, [this] { up(); });
+  key(QKeySequence::Find, this, [this] { m_entries->focusSearch(); });
+  key(QKeySequence(Qt::Key_Slash), this, [this] { m_entries->focusSearch(); });
+}
+
+bool StatisticsPage::open(const QString& key) {
+  return m_entries->choose(key);
+}
+
+void StatisticsPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (!m_entries->current().isEmpty()) return run();
+  const auto& all = m_statistics.catalog().entries();
+  if (!open(m_desk.memory.get(QStringLiteral("statistics/entry")).toString()) && !all.empty()) {
+    const auto first = std::find_if(all.begin(), all.end(), [](const auto& e) { return e.kind == stats::Entry::Kind::statistics; });
+    open(text((first == all.end() ? all.front() : *first).key));
+  }
+}
+
+void StatisticsPage::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+void StatisticsPage::fillAreas() {
+  m_area->setAreas(m_desk.bridge.areas(), m_desk.bridge.actor().scope);
+}
+
+void StatisticsPage::retranslate() {
+  m_up->setToolTip(tr("The area above (Alt+Up)"));
+  m_up->setAccessibleName(m_up->toolTip());
+  m_share->setText(tr("Shares"));
+  m_share->setToolTip(tr("Per cent of the row's total instead of counts"));
+  m_copy->setText(tr("Copy"));
+  m_save->setText(tr("Save as…"));
+  m_book->setText(tr("Book…"));
+  m_book->setToolTip(tr("Many reports of one moment in one file"));
+  m_level->setAccessibleName(tr("Rows"));
+  const QSignalBlocker quiet(m_level);
+  const QVariant was = m_level->currentData();
+  m_level->clear();
+  m_level->addItem(tr("next level"), 0);
+  for (const auto level : model::kAreaLevels)
+    if (level != model::AreaLevel::city) m_level->addItem(Words::of(level), static_cast<int>(level));
+  m_level->addItem(tr("Compounds"), kCompounds);
+  m_level->setCurrentIndex(std::max(0, m_level->findData(was)));
+  const QSignalBlocker quieter(m_classes);
+  const int classing = std::max(0, m_classes->currentIndex());
+  m_classes->clear();
+  m_classes->addItems({tr("Natural breaks"), tr("Equal numbers"), tr("Equal steps")});
+  m_classes->setCurrentIndex(classing);
+  m_classes->setAccessibleName(tr("Classes"));
+  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List")};
+  for (std::size_t i = 0; i < m_tabs.size(); ++i) m_tabs[i]->setText(names[i]);
+  auto* menu = m_save->menu();
+  menu->clear();
+  const std::pair<QString, QString> kinds[] = {{tr("Workbook (XLSX)…"), QStringLiteral("xlsx")}, {tr("Table (CSV)…"), QStringLiteral("csv")}, {tr("Report (PDF)…"), QStringLiteral("pdf")}, {tr("Picture (PNG)…"), QStringLiteral("png")}};
+  for (const auto& [name, kind] : kinds)
+    connect(menu->addAction(name), &QAction::triggered, this, [this, kind = kind] { saveFile(kind); });
+  showReport();
+}
+
+void StatisticsPage::run() {
+  const QString key = m_entries->current();
+  if (key.isEmpty()) return showState();
+  if (m_running) {
+    // What is asked now overrides; the answer on its way is dropped.
+    m_stop.request_stop();
+  }
+  m_stop = std::stop_source();
+  m_running = true;
+  m_refusal.clear();
+  engine::StatisticsDesk::Question question;
+  question.entry = key.toStdString();
+  question.area = m_area->area().empty() ? wholeCity() : m_area->area();
+  const int level = m_level->currentData().toInt();
+  if (level == kCompounds)
+    question.level = engine::StatisticsDesk::Level{model::AreaLevel::community, true};
+  else if (level > 0)
+    question.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
+  using Answer = std::variant<stats::ReportPtr, engine::Refused>;
+  m_statistics.run(m_desk.bridge.actor(), question, m_stop.get_token(), onMain<Answer>(this, [this, stop = m_stop.get_token()](const Answer& answer) {
+                     if (!stop.stop_requested()) take(answer);
+                   }));
+  showState();
+}
+
+model::AreaPath StatisticsPage::wholeCity() const {
+  // One city alone is no table: its districts are.
+  const auto areas = m_desk.bridge.areas();
+  const auto top = std::count_if(areas->areas().begin(), areas->areas().end(), [](const model::Area& a) { return a.parent == AreaId(); });
+  return top == 1 ? areas->areas().front().path : model::AreaPath();
+}
+
+void StatisticsPage::take(const std::variant<stats::ReportPtr, engine::Refused>& answer) {
+  m_running = false;
+  if (const auto* why = std::get_if<engine::Refused>(&answer)) {
+    m_report.reset();
+    m_refusal = Words::of(why->code);
+  } else {
+    m_report = std::get<stats::ReportPtr>(answer);
+  }
+  showReport();
+}
+
+bool StatisticsPage::offered(View view) const {
+  if (!m_report) return false;
+  const auto& shown = m_report->entry->presentation;
+  const auto has = [&](P p) { return std::find(shown.begin(), shown.end(), p) != shown.end(); };
+  switch (view) {
+    case table:
+      return true;
+    case bars:
+      return has(P::bar);
+    case pie:
+      return has(P::pie);
+    case pyramid:
+      return has(P::pyramid);
+    case heat:
+      return has(P::heat);
+    case map:
+      return has(P::map);
+    case rows:
+      return engine::StatisticsDesk::mayList(m_desk.bridge.actor(), *m_report->entry);
+    case kViews:
+      break;
+  }
+  return false;
+}
+
+bool StatisticsPage::share() const {
+  return m_share->isChecked() && m_report && ReportWords::canShare(*m_report->entry);
+}
+
+void StatisticsPage::showReport() {
+  m_share->setEnabled(m_report && ReportWords::canShare(*m_report->entry));
+  const bool same = m_report && m_model->report() && m_model->report()->entry->key == m_report->entry->key && m_model->report()->area == m_report->area;
+  const QModelIndex was = m_table->currentIndex();
+  m_model->setReport(m_report, share());
+  if (same && was.row() < m_model->rowCount()) m_table->setCurrentIndex(m_model->index(was.row(), was.column()));
+  const QFontMetrics metrics(m_desk.theme.font(13, QFont::DemiBold));
+  for (int c = 0; c < m_model->columnCount(); ++c) {
+    const int words = metrics.horizontalAdvance(m_model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString()) + m_desk.theme.px(30);
+    m_table->setColumnWidth(c, std::max(m_desk.theme.px(c == 0 ? 170 : 84), words));
+  }
+  for (int view = table; view < kViews; ++view) m_tabs[static_cast<std::size_t>(view)]->setVisible(offered(static_cast<View>(view)));
+  showView(offered(m_view) ? m_view : table);
+  showState();
+}
+
+void StatisticsPage::showState() {
+  const auto* entry = m_statistics.catalog().find(m_entries->current().toStdString());
+  m_title->setText(entry ? ReportWords::title(*entry) : QString());
+  const auto status = m_statistics.status();
+  const bool reading = !status.ready && status.fault.empty();
+  m_views->setVisible(m_report != nullptr);
+  m_empty->setVisible(!m_report);
+  for (QToolButton* b : {m_copy, m_save}) b->setEnabled(m_report != nullptr);
+  m_up->setEnabled(m_area->area() != m_desk.bridge.actor().scope);
+  m_book->setEnabled(engine::StatisticsDesk::mayCount(m_desk.bridge.actor()));
+  m_note->setText(m_report ? ReportWords::note(*m_report) : QString());
+  m_note->setVisible(!m_note->text().isEmpty());
+  m_state->setText(m_report ? ReportWords::about(*m_report, *m_desk.bridge.areas()) : QString());
+  if (reading)
+    m_empty->setText(tr("Reading the registry: %L1 of about %L2 rows …").arg(status.read).arg(status.total));
+  else if (!status.fault.empty())
+    m_empty->setText(tr("The registry could not be read: %1\nStart the program again; if it stays so, run: jingwei check").arg(text(status.fault)));
+  else if (!m_refusal.isEmpty())
+    m_empty->setText(m_refusal);
+  else
+    m_empty->setText(m_running ? QString() : tr("Choose a statistic or a query at the left."));
+  if (reading && m_running)
+    m_progress.start();
+  else
+    m_progress.stop();
+}
+
+void StatisticsPage::showView(View view) {
+  m_view = view;
+  m_tabs[static_cast<std::size_t>(view)]->setChecked(true);
+  m_classes->setVisible(view == map);
+  m_views->setCurrentIndex(view == table ? 0 : view == rows ? 2 : 1);
+  if (view == rows)
+    showRows();
+  else if (view != table)
+    showPicture();
+}
+
+std::vector<std::size_t> StatisticsPage::chosenPlaces() const {
+  std::vector<std::size_t> places;
+  for (const auto& index : m_table->selectionModel()->selectedIndexes()) {
+    const std::size_t place = m_model->placeAt(index.row());
+    if (std::find(places.begin(), places.end(), place) == places.end() && places.size() < kCompared) places.push_back(place);
+  }
+  return places;
+}
+
+std::size_t StatisticsPage::chosenColumn() const {
+  const auto column = m_model->columnAt(m_table->currentIndex().column());
+  return column.value_or(m_report->columns.size());
+}
+
+void StatisticsPage::showPicture() {
+  if (!m_report) return m_picture->clear();
+  if (m_view == map) {
+    const auto plane = ReportWords::plane(*m_report, *m_desk.bridge.areas());
+    constexpr gis::Classing kClassings[] = {gis::Classing::jenks, gis::Classing::quantile, gis::Classing::equal};
+    const auto classing = kClassings[std::clamp(m_classes->currentIndex(), 0, 2)];
+    m_picture->setMap(plane, ReportWords::areaValues(*m_report, *plane, chosenColumn(), share()), ReportWords::format(*m_report, share()), classing);
+    return;
+  }
+  const auto kind = m_view == pie ? gis::ChartKind::pie : m_view == pyramid ? gis::ChartKind::pyramid : m_view == heat ? gis::ChartKind::heat : gis::ChartKind::bar;
+  m_picture->setChart(kind, ReportWords::chart(*m_report, kind, chosenPlaces(), share()));
+}
+
+void StatisticsPage::showRows() {
+  if (!m_report) return;
+  engine::StatisticsDesk::ListQuestion question;
+  question.entry = m_report->entry->key;
+  question.area = m_report->area;
+  QString words = text(m_desk.bridge.areas()->readablePath(m_report->area));
+  const QModelIndex at = m_table->currentIndex();
+  if (at.isValid()) {
+    if (const std::size_t place = m_model->placeAt(at.row()); place < m_report->rows.size()) {
+      question.area = m_report->rows[place].path;
+      question.compound = m_report->rows[place].compound;
+      words = text(m_report->rows[place].name);
+    }
+    if (const auto column = m_model->columnAt(at.column()); column && *column < m_report->columns.size()) {
+      question.column = *column;
+      words += QStringLiteral(" · ") + ReportWords::column(m_report->columns[*column]);
+    }
+  }
+  m_rows->show(std::move(question), words);
+}
+
+void StatisticsPage::drill(const model::AreaPath& area) {
+  if (!m_desk.bridge.areas()->byPath(area)) return;
+  m_area->setArea(area);
+  m_level->setCurrentIndex(0);
+  run();
+}
+
+void StatisticsPage::up() {
+  const auto* here = m_desk.bridge.areas()->byPath(m_area->area());
+  if (!here || m_area->area() == m_desk.bridge.actor().scope) return;
+  const auto* above = m_desk.bridge.areas()->find(here->parent);
+  m_area->setArea(above && model::isWithin(above->path, m_desk.bridge.actor().scope) ? above->path : m_desk.bridge.actor().scope);
+  run();
+}
+
+void StatisticsPage::saveFile(const QString& kind) {
+  if (!m_report) return;
+  if (kind == QLatin1String("png")) return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
+  ReportFiles::save(m_desk, this, kind, ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), share()));
+}
+
+void StatisticsPage::openBook() {
+  auto* form = new BookForm(m_desk, m_statistics, m_area->area(), this);
+  form->show();
+}
+
+}  // namespace jw::ui

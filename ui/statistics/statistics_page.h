@@ -1,0 +1,89 @@
+// Statistics 统计: the catalog at the left; a report as table, charts, map and list, drilled down the area tree; files and books.
+#pragma once
+#include <QTimer>
+#include <QWidget>
+#include <stop_token>
+#include <vector>
+
+#include "core/engine/statistics_desk.h"
+#include "ui/desk.h"
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QScrollArea;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace jw::ui {
+
+class AreaPathBar;
+class EntryList;
+class ReportPicture;
+class ReportTable;
+class RowsBehind;
+
+class StatisticsPage : public QWidget {
+  Q_OBJECT
+ public:
+  StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent = nullptr);
+  ~StatisticsPage() override;
+  /// Opens an entry of the catalog; false if there is none of that key.
+  bool open(const QString& key);
+  /// The report on screen; null while there is none.
+  const stats::ReportPtr& report() const { return m_report; }
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  enum View { table, bars, pie, pyramid, heat, map, rows, kViews };
+  void buildBar(QWidget* parent);
+  void buildViews(QWidget* parent);
+  void retranslate();
+  void fillAreas();
+  void run();
+  void take(const std::variant<stats::ReportPtr, engine::Refused>& answer);
+  void showReport();
+  void showState();
+  void showView(View view);
+  void showPicture();
+  void showRows();
+  bool offered(View view) const;
+  bool share() const;
+  std::vector<std::size_t> chosenPlaces() const;
+  std::size_t chosenColumn() const;
+  model::AreaPath wholeCity() const;
+  void drill(const model::AreaPath& area);
+  void up();
+  void saveFile(const QString& kind);
+  void openBook();
+  Desk m_desk;
+  engine::StatisticsDesk& m_statistics;
+  engine::Engine::Subscription m_following;
+  stats::ReportPtr m_report;
+  QString m_refusal;
+  std::stop_source m_stop;
+  bool m_running = false;
+  View m_view = table;
+  QTimer m_progress;
+  EntryList* m_entries;
+  QWidget* m_bar;
+  AreaPathBar* m_area;
+  QComboBox *m_level, *m_classes;
+  QCheckBox* m_share;
+  QToolButton *m_up, *m_copy, *m_save, *m_book;
+  QLabel *m_title, *m_state, *m_note, *m_empty;
+  std::vector<QToolButton*> m_tabs;
+  QStackedWidget* m_views;
+  ReportTable* m_model;
+  QTableView* m_table;
+  ReportPicture* m_picture;
+  QScrollArea* m_pictureArea;
+  RowsBehind* m_rows;
+};
+
+}  // namespace jw::ui
