@@ -13,6 +13,7 @@
 #include "app/commands/replay_command.h"
 #include "app/commands/rules_command.h"
 #include "app/commands/snapshot_command.h"
+#include "app/commands/statistics_command.h"
 #include "app/commands/window_command.h"
 
 namespace jw::app {
@@ -28,6 +29,7 @@ const std::vector<Command>& allCommands() {
     all.push_back(deadlinesInferCommand());
     for (auto& command : notifyCommands()) all.push_back(command);
     all.push_back(appraiseCommand());
+    for (auto& command : statisticsCommands()) all.push_back(command);
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

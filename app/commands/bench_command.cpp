@@ -11,6 +11,7 @@
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
 #include "app/bench/bench_rules.h"
+#include "app/bench/bench_statistics.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
@@ -33,17 +34,19 @@ std::string machineName() {
 
 struct Bench {
   const char* name;
-  std::vector<BenchResult> (*run)(const Context&, const std::filesystem::path& scratch, const Progress&);
+  std::vector<BenchResult> (*run)(const Context&, const std::filesystem::path& scratch, std::uint64_t people, const Progress&);
 };
 
 constexpr Bench kBenches[] = {
-    {"appraisal", [](const Context& context, const std::filesystem::path& scratch,
+    {"appraisal", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
                      const Progress& progress) { return benchAppraisal(scratch, context.data, progress); }},
-    {"clocks", [](const Context&, const std::filesystem::path&, const Progress& progress) { return benchClocks(progress); }},
-    {"intake", [](const Context& context, const std::filesystem::path& scratch,
+    {"clocks", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress& progress) { return benchClocks(progress); }},
+    {"intake", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
                   const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
-    {"locate", [](const Context&, const std::filesystem::path&, const Progress&) { return benchLocate(); }},
-    {"rules", [](const Context&, const std::filesystem::path&, const Progress&) { return benchRules(); }},
+    {"locate", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchLocate(); }},
+    {"rules", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchRules(); }},
+    {"statistics", [](const Context&, const std::filesystem::path& scratch, std::uint64_t people,
+                      const Progress& progress) { return benchStatistics(scratch, people, progress); }},
 };
 
 std::string benchNames(std::string_view between) {
@@ -97,6 +100,8 @@ int bench(const Context& context, const Options& options) {
     if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; }))
       throw Error(ErrorCode::usage, "no such bench: " + name + " (" + benchNames(", ") + ")");
   const std::string scratch = optional(options, "scratch");
+  const std::uint64_t people = options.contains("people") ? options["people"].as<std::uint64_t>() : 1'000'000;
+  if (people < 20'000 || people > 100'000'000) throw Error(ErrorCode::usage, "--people is 20000 to 100000000");
   std::vector<BenchResult> results;
   {
     ProgressBar bar(context.err, context.terminal, context.stop);
@@ -105,7 +110,7 @@ int bench(const Context& context, const Options& options) {
       if (!names.empty() && std::find(names.begin(), names.end(), b.name) == names.end()) continue;
       progress(0, 0, b.name);
       const auto more = b.run(
-          context, scratch.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(scratch), progress);
+          context, scratch.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(scratch), people, progress);
       results.insert(results.end(), more.begin(), more.end());
     }
   }
@@ -123,7 +128,7 @@ int bench(const Context& context, const Options& options) {
 
 Command benchCommand() {
   Command c{.name = "bench",
-            .arguments = "[NAME…] [--scratch DIR]",
+            .arguments = "[NAME…] [--people N] [--scratch DIR]",
             .summary = {"与同类实现在同一次运行中对比（" + benchNames("、") + "）",
                         "our figures beside those of peers, in one run (" + benchNames(", ") + ")"},
             .positional = {"name"},
@@ -131,7 +136,8 @@ Command benchCommand() {
             .run = bench,
             .repeated = true,
             .optional = true};
-  c.options.add_options()(
+  c.options.add_options()("people", po::value<std::uint64_t>()->value_name("N"),
+                          "residents of the bench of statistics; default: 1000000")(
       "scratch", po::value<std::string>()->value_name("DIR"),
       "where the files of the benches go, on the disk to be measured; default: the temporary folder");
   return c;

@@ -18,6 +18,9 @@ inline void countCodes(std::integer_sequence<unsigned, C...>, typename Isa::Vect
   (countCode<C + 1, Masked>(rows, slice, sums), ...);
 }
 
+// Lines that the loop will come to soon; behind a column's last line lies the next column's first.
+constexpr unsigned kAhead = 24;
+
 template <unsigned Highest, bool Masked>
 void lowCodes(const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
   constexpr unsigned slices = Highest > 7 ? 4 : Highest > 3 ? 3 : Highest > 1 ? 2 : 1;
@@ -26,6 +29,8 @@ void lowCodes(const Line* lines, unsigned stride, const Line* mask, std::size_t 
   for (auto& sum : sums) sum = typename Isa::Sum();
   for (std::size_t b = 0; b < blocks; ++b) {
     const Line* at = lines + b * stride;
+#pragma GCC unroll 4
+    for (unsigned s = 0; s < slices; ++s) __builtin_prefetch(at + kAhead + s);
     for (unsigned w = 0; w < 8; w += Isa::kWords) {
       typename Isa::Vector rows[16], slice[4];
 #pragma GCC unroll 4
@@ -45,11 +50,9 @@ inline void lowCodesOf(std::integer_sequence<unsigned, N...>, unsigned highest, 
   loops[highest - 1](lines, stride, mask, blocks, counts);
 }
 
+template <bool Masked>
 inline void lowCodesOf(unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
-  if (mask)
-    lowCodesOf<true>(std::make_integer_sequence<unsigned, 15>(), highest, lines, stride, mask, blocks, counts);
-  else
-    lowCodesOf<false>(std::make_integer_sequence<unsigned, 15>(), highest, lines, stride, mask, blocks, counts);
+  lowCodesOf<Masked>(std::make_integer_sequence<unsigned, 15>(), highest, lines, stride, mask, blocks, counts);
 }
 
 std::uint64_t population(const Line* lines, std::size_t blocks) {
@@ -63,23 +66,29 @@ std::uint64_t population(const Line* lines, std::size_t blocks) {
 constexpr std::size_t kChunk = 64;
 
 void codes(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
-  lowCodesOf(highest > 15 ? 15 : highest, lines, slices, mask, blocks, counts);
+  const unsigned low = highest > 15 ? 15 : highest;
+  if (mask)
+    lowCodesOf<true>(low, lines, slices, mask, blocks, counts);
+  else
+    lowCodesOf<false>(low, lines, slices, mask, blocks, counts);
   if (highest < 16) return;
   Line rows[kChunk];
   for (std::size_t from = 0; from < blocks; from += kChunk) {
     const std::size_t n = blocks - from < kChunk ? blocks - from : kChunk;
     const Line* at = lines + from * slices;
     for (unsigned high = 1; high <= highest >> 4; ++high) {
+      const unsigned first = 4 + static_cast<unsigned>(__builtin_ctz(high));
       for (std::size_t b = 0; b < n; ++b)
-        for (unsigned w = 0; w < 8; ++w) {
-          std::uint64_t all = mask ? mask[from + b].words[w] : ~std::uint64_t{0};
-          for (unsigned s = 4; s < slices; ++s)
-            if (high >> (s - 4) & 1U) all &= at[b * slices + s].words[w];
-          rows[b].words[w] = all;
+        for (unsigned w = 0; w < 8; w += Isa::kWords) {
+          auto all = Isa::load(at[b * slices + first].words + w);
+          if (mask) all = Isa::both(all, Isa::load(mask[from + b].words + w));
+          for (unsigned s = first + 1; s < slices; ++s)
+            if (high >> (s - 4) & 1U) all = Isa::both(all, Isa::load(at[b * slices + s].words + w));
+          Isa::store(rows[b].words + w, all);
         }
       counts[high << 4] += static_cast<std::uint32_t>(population(rows, n));
-      const unsigned low = high == highest >> 4 ? highest & 15U : 15;
-      if (low > 0) lowCodesOf(low, at, slices, rows, n, counts + (high << 4));
+      const unsigned rest = high == highest >> 4 ? highest & 15U : 15;
+      if (rest > 0) lowCodesOf<true>(rest, at, slices, rows, n, counts + (high << 4));
     }
   }
 }

@@ -1,5 +1,7 @@
 #include "core/stats/kernels.h"
 
+#include <algorithm>
+
 namespace jw::stats {
 
 std::vector<const Kernels*> runnableKernels() {
@@ -18,8 +20,10 @@ const Kernels& bestKernels() {
 
 void exactCounts(std::uint32_t* counts, unsigned highest) {
   for (unsigned bit = 1; bit <= highest; bit <<= 1U)
-    for (unsigned c = 0; (c | bit) <= highest; ++c)
-      if (!(c & bit)) counts[c] -= counts[c | bit];
+    for (unsigned base = 0; base + bit <= highest; base += 2 * bit) {
+      const unsigned n = std::min(bit, highest + 1 - base - bit);
+      for (unsigned c = base; c < base + n; ++c) counts[c] -= counts[c + bit];
+    }
 }
 
 }  // namespace jw::stats

@@ -20,6 +20,7 @@ struct Isa {
     __m256i v;
   };
   static Vector load(const std::uint64_t* p) { return {_mm256_load_si256(reinterpret_cast<const __m256i*>(p))}; }
+  static void store(std::uint64_t* p, const Vector& x) { _mm256_store_si256(reinterpret_cast<__m256i*>(p), x.v); }
   static Vector both(const Vector& x, const Vector& y) { return {_mm256_and_si256(x.v, y.v)}; }
   static void add(Sum& sum, const Vector& x) {
     const __m256i bits = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);

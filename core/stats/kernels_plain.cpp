@@ -16,6 +16,10 @@ struct Isa {
   };
   using Sum = std::uint64_t;
   static Vector load(const std::uint64_t* p) { return {p[0], p[1]}; }
+  static void store(std::uint64_t* p, Vector v) {
+    p[0] = v.a;
+    p[1] = v.b;
+  }
   static Vector both(Vector x, Vector y) { return {x.a & y.a, x.b & y.b}; }
   static void add(Sum& sum, Vector v) { sum += static_cast<std::uint64_t>(__builtin_popcountll(v.a)) + static_cast<std::uint64_t>(__builtin_popcountll(v.b)); }
   static std::uint64_t total(Sum sum) { return sum; }
