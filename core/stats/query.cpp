@@ -242,12 +242,13 @@ class Counter {
 
 Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube) { return Counter(table, query, kernels, std::move(stop)).run(cube); }
 
-RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop) {
+RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop, bool total) {
   RowList out;
   out.revision = table.revision();
   const auto shares = sharesOf(table, places);
   for (std::size_t i = 0; i < shares.size(); ++i) {
     stopIf(stop);
+    if (!total && out.ids.size() >= limit) break;
     if (shares[i].empty()) continue;
     const Segment& s = *table.segments()[i];
     // A row of several places comes once.

@@ -41,11 +41,12 @@ struct Counts {
 /// taken from there: parts and filters of sex and of age in its bands, places of whole segments.
 Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube = true);
 
-/// Row ids of those that the filter lets through, in the order of the table, from `offset` on. `total` counts all of them.
+/// Row ids of those that the filter lets through, in the order of the table, from `offset` on. `total` counts all of them;
+/// where it is not asked for, the search ends when `limit` ids are found.
 struct RowList {
   std::uint64_t revision = 0, total = 0;
   std::vector<std::uint32_t> ids;
 };
-RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop);
+RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop, bool total = true);
 
 }  // namespace jw::stats

@@ -30,6 +30,13 @@ class Segment {
   bool isUsed(std::uint32_t slot) const { return m_lines[slot >> 9].words[(slot >> 6) & 7] >> (slot & 63) & 1U; }
   std::uint32_t value(std::uint32_t slot, std::size_t column) const;
   void setValue(std::uint32_t slot, std::size_t column, std::uint32_t value);
+  /// Fetches the lines of a row, which lie far apart, all at once.
+  void prefetch(std::uint32_t slot) const {
+    for (const auto& c : m_layout->columns()) {
+      const Line* at = m_lines.data() + c.first * m_blocks + (slot >> 9) * c.slices;
+      for (unsigned s = 0; s < c.slices; ++s) __builtin_prefetch(at[s].words + ((slot >> 6) & 7), 1);
+    }
+  }
   /// All bits of a free row are zero; this writes those of a row that was just taken.
   void fill(std::uint32_t slot, std::span<const std::uint32_t> values);
 

@@ -71,6 +71,7 @@ std::optional<std::vector<std::uint32_t>> Table::find(std::uint32_t id) const {
 void Table::insert(std::uint32_t id, std::uint32_t segment, std::span<const std::uint32_t> values) {
   Segment& s = *m_segments[segment];
   const std::uint32_t slot = s.take();
+  s.prefetch(slot);
   numberBlocks(segment);
   s.fill(slot, values);
   const std::uint32_t at = reference(s, slot);
@@ -89,6 +90,7 @@ void Table::remove(const Spot& spot) {
 
 void Table::put(std::uint32_t id, std::uint32_t segment, std::span<const std::uint32_t> values) {
   const auto spot = spotOf(id);
+  if (spot) m_segments[spot->segment]->prefetch(spot->slot);
   if (!spot || spot->segment != segment) {
     if (spot) remove(*spot);
     return insert(id, segment, values);
