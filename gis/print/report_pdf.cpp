@@ -27,9 +27,9 @@ ChartLook paperLook() {
   look.accent = QColor(0x0A, 0x72, 0x85);
   look.other = QColor(0x9A, 0x5B, 0x00);
   look.mark = QColor(0x6D, 0x4E, 0xD1);
-  look.pixel = kDpi / 120.0;
+  look.pixel = kDpi / 90.0;
   look.font = QFont(QStringLiteral("Noto Sans CJK SC"));
-  look.font.setPixelSize(static_cast<int>(10.5 * look.pixel));
+  look.font.setPixelSize(static_cast<int>(12 * look.pixel));
   return look;
 }
 

@@ -41,7 +41,10 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   m_area = new AreaPathBar(m_desk.theme, this);
   m_area->setAreas(m_desk.bridge.areas(), m_desk.bridge.actor().scope);
   m_area->setArea(area);
-  form->addRow(tr("Area"), m_area);
+  auto* place = new QHBoxLayout;
+  place->addWidget(m_area);
+  place->addStretch(1);
+  form->addRow(tr("Area"), place);
   m_level = new QComboBox(this);
   m_level->setObjectName(QStringLiteral("bookLevel"));
   m_level->addItem(tr("next level"), 0);
@@ -67,6 +70,7 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   down->addLayout(choose);
   m_entries = new QListWidget(this);
   m_entries->setObjectName(QStringLiteral("bookEntries"));
+  m_entries->setSpacing(m_desk.theme.px(2));
   down->addWidget(m_entries, 1);
   m_progress = new QProgressBar(this);
   m_progress->hide();
@@ -114,12 +118,15 @@ BookForm::~BookForm() {
 }
 
 void BookForm::fill() {
-  for (const auto& entry : m_statistics.catalog().entries()) {
-    auto* item = new QListWidgetItem(ReportWords::title(entry), m_entries);
-    item->setData(Qt::UserRole, text(entry.key));
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(entry.kind == stats::Entry::Kind::statistics ? Qt::Checked : Qt::Unchecked);
-  }
+  using Kind = stats::Entry::Kind;
+  for (const Kind kind : {Kind::statistics, Kind::query})
+    for (const auto& entry : m_statistics.catalog().entries()) {
+      if (entry.kind != kind) continue;
+      auto* item = new QListWidgetItem(ReportWords::title(entry), m_entries);
+      item->setData(Qt::UserRole, text(entry.key));
+      item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+      item->setCheckState(kind == Kind::statistics ? Qt::Checked : Qt::Unchecked);
+    }
   countChosen();
 }
 
@@ -150,7 +157,7 @@ void BookForm::make(const QString& file) {
     if (item->checkState() != Qt::Checked) continue;
     engine::StatisticsDesk::Question q;
     q.entry = item->data(Qt::UserRole).toString().toStdString();
-    q.area = m_area->area();
+    q.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
     if (const int level = m_level->currentData().toInt(); level > 0) q.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
     questions.push_back(std::move(q));
   }

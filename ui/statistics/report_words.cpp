@@ -55,6 +55,12 @@ QString ReportWords::about(const stats::Report& report, const engine::AreaTree& 
   return tr("%1 · as of %2").arg(where, Words::fullMoment(report.asOf).left(16));
 }
 
+model::AreaPath ReportWords::placeOf(const model::AreaPath& area, const engine::AreaTree& areas) {
+  const auto& all = areas.areas();
+  const auto tops = std::count_if(all.begin(), all.end(), [](const model::Area& a) { return a.parent == AreaId(); });
+  return area.empty() && tops == 1 ? all.front().path : area;
+}
+
 QString ReportWords::note(const stats::Report& report) {
   const auto hidden = [](const stats::Report::Cell& c) { return c.hidden; };
   const bool any = std::any_of(report.cells.begin(), report.cells.end(), hidden) || std::any_of(report.rowTotals.begin(), report.rowTotals.end(), hidden) ||

@@ -18,6 +18,8 @@ struct ReportWords {
   static QString of(stats::Presentation presentation);
   /// "As of 2026-11-22 · 云澜市 · 12,345 people"
   static QString about(const stats::Report& report, const engine::AreaTree& areas);
+  /// The area itself; of all areas the city, if there is one alone: its parts make a table, the one does not.
+  static model::AreaPath placeOf(const model::AreaPath& area, const engine::AreaTree& areas);
   /// What hidden figures mean; empty where the report has none.
   static QString note(const stats::Report& report);
   /// Shown as shares of their row instead of counts, where the measure allows it.

@@ -291,7 +291,7 @@ void StatisticsPage::run() {
   m_refusal.clear();
   engine::StatisticsDesk::Question question;
   question.entry = key.toStdString();
-  question.area = m_area->area().empty() ? wholeCity() : m_area->area();
+  question.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
   const int level = m_level->currentData().toInt();
   if (level == kCompounds)
     question.level = engine::StatisticsDesk::Level{model::AreaLevel::community, true};
@@ -302,13 +302,6 @@ void StatisticsPage::run() {
                      if (!stop.stop_requested()) take(answer);
                    }));
   showState();
-}
-
-model::AreaPath StatisticsPage::wholeCity() const {
-  // One city alone is no table: its districts are.
-  const auto areas = m_desk.bridge.areas();
-  const auto top = std::count_if(areas->areas().begin(), areas->areas().end(), [](const model::Area& a) { return a.parent == AreaId(); });
-  return top == 1 ? areas->areas().front().path : model::AreaPath();
 }
 
 void StatisticsPage::take(const std::variant<stats::ReportPtr, engine::Refused>& answer) {

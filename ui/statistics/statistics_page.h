@@ -56,7 +56,6 @@ class StatisticsPage : public QWidget {
   bool share() const;
   std::vector<std::size_t> chosenPlaces() const;
   std::size_t chosenColumn() const;
-  model::AreaPath wholeCity() const;
   void drill(const model::AreaPath& area);
   void up();
   void saveFile(const QString& kind);

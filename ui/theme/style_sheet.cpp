@@ -88,10 +88,11 @@ QTreeView::item { min-height: [24]; }
 QTreeView::item:selected, QListView::item:selected { background: @picked; color: @text; }
 
 QCheckBox, QRadioButton { spacing: [8]; min-height: [24]; background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator { width: [16]; height: [16]; border: 1px solid @second; background: @background; }
-QCheckBox::indicator { border-radius: [4]; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: [16]; height: [16]; border: 1px solid @second; background: @background; }
+QListView::indicator { margin-right: [6]; }
+QCheckBox::indicator, QListView::indicator { border-radius: [4]; }
 QRadioButton::indicator { border-radius: [8]; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@mode.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@mode.svg); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/dot-@mode.svg); }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @selection; }
 QCheckBox:focus, QRadioButton:focus { color: @selection; }
