@@ -86,7 +86,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   if (!category) return refuse(RefusalCode::unknownCategory, r.category.text());
   const std::string source = r.source.empty() ? "desk" : r.source;
   if (!r.externalId.empty())
-    if (const auto there = store::caseByExternalId(m_set.db, source, r.externalId)) {
+    if (const auto there = m_batch.find(source, r.externalId)) {
       if (!model::isWithin(there->summary.area, actor.scope)) return refuse(RefusalCode::outOfScope);
       Done d = doneWith(there->summary);
       d.alreadyThere = true;
@@ -162,7 +162,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
     trail.push_back(std::move(assigned));
   }
   record.transitions = static_cast<std::int32_t>(trail.size());
-  m_writer.insert(actor, record, seal(r, c.id.uuid), trail);
+  m_batch.add(actor, record, seal(r, c.id.uuid), std::move(trail));
   if (proposal.rule && c.state == CaseState::assigned) m_dispatcher.tellLeader(record, *proposal.rule);
   if (original) link(actor, record, original->summary, {}, std::max(now, c.stateSince));
   touch(c);

@@ -7,14 +7,14 @@
 #include "core/engine/dispatcher.h"
 #include "core/engine/open_index.h"
 #include "core/engine/working_set.h"
-#include "core/store/case_gateway.h"
+#include "core/store/case_batch.h"
 
 namespace jw::engine {
 
 /// On the engine thread. A refused command has written nothing; Error(store) leaves the transaction to be rolled back.
 class CaseDesk {
  public:
-  CaseDesk(WorkingSet& set, const OpenIndex& open) : m_set(set), m_open(open), m_dispatcher(set), m_writer(set.db) {}
+  CaseDesk(WorkingSet& set, const OpenIndex& open) : m_set(set), m_open(open), m_dispatcher(set), m_batch(set.db), m_writer(set.db) {}
   /// The directory or the places have changed.
   void forget() { m_dispatcher.forget(); }
   Answer report(const model::Actor& actor, const ReportCase& command);
@@ -40,6 +40,7 @@ class CaseDesk {
   WorkingSet& m_set;
   const OpenIndex& m_open;
   Dispatcher m_dispatcher;
+  store::CaseBatch m_batch;
   store::CaseWriter m_writer;
   std::vector<CaseSummaryPtr> m_touched;
 };

@@ -1,5 +1,6 @@
 #include "core/store/case_gateway.h"
 
+#include "core/store/case_batch.h"
 #include "core/store/case_rows.h"
 #include "core/store/journal.h"
 
@@ -57,7 +58,7 @@ model::CaseSummary summaryFrom(const Statement& s) {
   return c;
 }
 
-void CaseWriter::append(const model::Actor& actor, const CaseRecord& record, const StoredTransition& stored, bool first) {
+void CaseWriter::append(const model::Actor& actor, const CaseRecord& record, const StoredTransition& stored) {
   const model::Transition& t = stored.transition;
   {
     auto s = m_db.prepare(
@@ -71,37 +72,13 @@ void CaseWriter::append(const model::Actor& actor, const CaseRecord& record, con
     if (t.satisfied) s->bind(17, *t.satisfied);
     s->run();
   }
-  appendJournal(m_db, actor, {t.op, t.recordedAt, Table::cases, record.summary.id.uuid, first ? ChangeKind::insert : ChangeKind::transition, t.n, record.summary.area, ""});
+  appendJournal(m_db, actor, {t.op, t.recordedAt, Table::cases, record.summary.id.uuid, ChangeKind::transition, t.n, record.summary.area, ""});
 }
 
 void CaseWriter::insert(const model::Actor& actor, CaseRecord& record, const SealedPeople& people, const std::vector<StoredTransition>& trail) {
-  const model::CaseSummary& c = record.summary;
-  {
-    auto s = m_db.prepare(
-        "INSERT INTO cases (" JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions, crew) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    s->bind(1, c.id).bind(2, c.rowVer).bind(3, std::string_view(c.number)).bind(4, std::string_view(c.title)).bind(5, c.category);
-    s->bind(6, static_cast<int>(c.kind)).bind(7, static_cast<int>(c.nature)).bind(8, static_cast<int>(c.state)).bind(9, static_cast<int>(c.channel));
-    s->bind(10, static_cast<int>(c.round)).bind(11, c.areaContradicted).bind(12, c.department).bind(13, c.proposed).bind(14, std::string_view(c.area));
-    if (c.point) s->bind(15, c.point->x).bind(16, c.point->y);
-    s->bind(17, c.reportedAt).bind(18, c.recordedAt).bind(19, c.closedAt).bind(20, c.due).bind(21, c.stepDue).bind(22, c.stateSince);
-    s->bind(23, c.resumeAt).bind(24, c.suspect).bind(25, int{c.extensions}).bind(26, int{c.urges});
-    s->bind(27, std::string_view(record.source)).bindOrNull(28, record.externalId).bind(29, std::string_view(record.text)).bind(30, std::string_view(record.address));
-    s->bind(31, std::string_view(record.statedArea)).bindOrNull(32, record.unlocated).bind(33, record.rule).bind(34, record.transitions).bind(35, record.crew);
-    s->run();
-  }
-  record.n = m_db.lastRow();
-  if (!people.empty()) {
-    auto s = m_db.prepare("INSERT INTO case_people (case_n, reporter_name, reporter_phone, phone_index, party_a, party_b) VALUES (?,?,?,?,?,?)");
-    s->bind(1, record.n);
-    int i = 2;
-    for (const std::string* blob : {&people.reporterName, &people.reporterPhone, &people.phoneIndex, &people.partyA, &people.partyB}) {
-      if (!blob->empty()) s->bindBlob(i, blob->data(), blob->size());
-      ++i;
-    }
-    s->run();
-  }
-  for (std::size_t i = 0; i < trail.size(); ++i) append(actor, record, trail[i], i == 0);
+  CaseBatch one(m_db);
+  one.add(actor, record, people, trail);
+  m_db.writePending();
 }
 
 void CaseWriter::advance(const model::Actor& actor, const CaseRecord& record, const StoredTransition& transition) {
@@ -115,7 +92,7 @@ void CaseWriter::advance(const model::Actor& actor, const CaseRecord& record, co
     s->bind(14, c.suspect).bind(15, int{c.extensions}).bind(16, record.crew).bind(17, record.n);
     s->run();
   }
-  append(actor, record, transition, false);
+  append(actor, record, transition);
 }
 
 std::optional<CaseRecord> caseById(Connection& c, CaseId id) {
@@ -126,7 +103,7 @@ std::optional<CaseRecord> caseById(Connection& c, CaseId id) {
 }
 
 std::optional<CaseRecord> caseByExternalId(Connection& c, std::string_view source, std::string_view externalId) {
-  auto s = c.prepare("SELECT " JW_CASE_RECORD_COLUMNS " FROM cases WHERE source=? AND external_id=?");
+  auto s = c.prepareBeside("SELECT " JW_CASE_RECORD_COLUMNS " FROM cases WHERE source=? AND external_id=?");
   s->bind(1, source).bind(2, externalId);
   if (!s->step()) return std::nullopt;
   return recordFrom(*s);

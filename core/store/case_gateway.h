@@ -46,12 +46,13 @@ class CaseWriter {
   void advance(const model::Actor& actor, const CaseRecord& record, const StoredTransition& transition);
 
  private:
-  void append(const model::Actor& actor, const CaseRecord& record, const StoredTransition& transition, bool first);
+  void append(const model::Actor& actor, const CaseRecord& record, const StoredTransition& transition);
   Connection& m_db;
 };
 
 /// The case with this id or (source, external id), regardless of scope: for the engine itself.
 std::optional<CaseRecord> caseById(Connection& c, CaseId id);
+/// The second does not see what is pending on the connection.
 std::optional<CaseRecord> caseByExternalId(Connection& c, std::string_view source, std::string_view externalId);
 /// The largest case number that begins with these 14 digits (district and date); "" if there is none.
 std::string lastCaseNumber(Connection& c, std::string_view prefix14);

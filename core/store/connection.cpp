@@ -3,8 +3,10 @@
 #include <spatialite.h>
 
 #include <mutex>
+#include <utility>
 
 #include "core/base/error.h"
+#include "core/store/row_view.h"
 #include "core/store/sqlite_error.h"
 
 namespace jw::store {
@@ -39,6 +41,7 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode) : m_fil
       m_spatialite = spatialite_alloc_connection();
       spatialite_init_ex(m_db, m_spatialite, 0);
     }
+    if (mode != OpenMode::readOnly) registerRowViews(m_db);
     execute("PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
     if (mode == OpenMode::readOnly)
       execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");
@@ -59,22 +62,44 @@ Connection::~Connection() {
   spatialite_cleanup_ex(m_spatialite);
 }
 
+void Connection::writePending() {
+  auto* rows = std::exchange(m_pending, nullptr);
+  if (!rows) return;
+  try {
+    rows->write();
+  } catch (...) {
+    rows->forget();
+    throw;
+  }
+}
+
+void Connection::forgetPending() {
+  if (auto* rows = std::exchange(m_pending, nullptr)) rows->forget();
+}
+
 Lease Connection::prepare(std::string_view sql) {
+  writePending();
+  return prepareBeside(sql);
+}
+
+Lease Connection::prepareBeside(std::string_view sql) {
   auto& slot = m_statements[sql.data()];
   if (!slot) slot = std::make_unique<Statement>(m_db, sql);
   return Lease(*slot);
 }
 
 void Connection::execute(const std::string& sql) {
+  writePending();
   if (sqlite3_exec(m_db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(m_db, "running \"" + sql.substr(0, 120) + "\"");
 }
 
 std::int64_t Connection::integer(std::string_view sql) {
-  Statement s(m_db, sql);
-  return s.step() ? s.integer(0) : 0;
+  writePending();
+  return Statement(m_db, sql).firstInteger();
 }
 
 std::string Connection::text(std::string_view sql) {
+  writePending();
   Statement s(m_db, sql);
   return s.step() ? std::string(s.text(0)) : std::string();
 }
@@ -90,7 +115,9 @@ void Connection::setStop(std::stop_token stop) {
 Transaction::Transaction(Connection& connection) : m_connection(connection) { m_connection.prepare("BEGIN IMMEDIATE")->run(); }
 
 Transaction::~Transaction() {
-  if (!m_open || !m_connection.inTransaction()) return;
+  if (!m_open) return;
+  m_connection.forgetPending();
+  if (!m_connection.inTransaction()) return;
   try {
     m_connection.prepare("ROLLBACK")->run();
   } catch (const Error&) {

@@ -16,6 +16,15 @@ namespace jw::store {
 
 enum class OpenMode : std::uint8_t { readOnly, readWrite, create };
 
+/// Rows that wait in memory to be written together; a connection writes them before anything else is done on it.
+class PendingRows {
+ public:
+  virtual ~PendingRows() = default;
+  virtual bool empty() const = 0;
+  virtual void write() = 0;   ///< on the connection; they are not pending while this runs
+  virtual void forget() = 0;  ///< after a rollback
+};
+
 class Connection {
  public:
   /// Loads SpatiaLite and sets the pragmas of spec 11 (synchronous=FULL, foreign_keys, busy_timeout …), but WAL: that one
@@ -28,6 +37,12 @@ class Connection {
 
   /// The cached statement of this text. `sql` must be a literal: the cache finds it by its address.
   Lease prepare(std::string_view sql);
+  /// The same for what has nothing to do with the rows that are pending: they stay so.
+  Lease prepareBeside(std::string_view sql);
+  void setPending(PendingRows* rows) { m_pending = rows; }
+  void endPending(const PendingRows* rows) { m_pending = m_pending == rows ? nullptr : m_pending; }
+  void writePending();
+  void forgetPending();
   /// One or more statements without parameters.
   void execute(const std::string& sql);
   std::int64_t integer(std::string_view sql);
@@ -46,6 +61,7 @@ class Connection {
   sqlite3* m_db = nullptr;
   void* m_spatialite = nullptr;
   std::stop_token m_stop;
+  PendingRows* m_pending = nullptr;
   std::unordered_map<const char*, std::unique_ptr<Statement>> m_statements;  ///< by the address of the literal
 };
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/store/row_view.h"
 #include "core/store/sqlite_error.h"
 
 namespace jw::store {
@@ -42,6 +43,10 @@ Statement& Statement::bindNull(int i) {
   check(sqlite3_bind_null(m_statement, i));
   return *this;
 }
+Statement& Statement::bind(int i, const RowView& rows) {
+  check(bindRowView(m_statement, i, rows));
+  return *this;
+}
 
 bool Statement::step() {
   const int rc = sqlite3_step(m_statement);
@@ -61,6 +66,7 @@ void Statement::run() {
   }
   reset();
 }
+std::int64_t Statement::firstInteger() { return step() ? integer(0) : 0; }
 void Statement::reset() {
   sqlite3_reset(m_statement);
   sqlite3_clear_bindings(m_statement);

@@ -11,6 +11,8 @@
 
 namespace jw::store {
 
+struct RowView;
+
 /// A prepared statement. Numbers of parameters count from 1, of columns from 0. Errors throw jw::Error(store).
 class Statement {
  public:
@@ -38,8 +40,12 @@ class Statement {
   /// An empty text is NULL.
   Statement& bindOrNull(int i, std::string_view text) { return text.empty() ? bindNull(i) : bind(i, text); }
 
+  /// For memory_rows(?); the view must live as long.
+  Statement& bind(int i, const RowView& rows);
+
   bool step();  ///< true: a row is there
   void run();   ///< steps to the end and resets
+  std::int64_t firstInteger();  ///< of the first row; 0 for NULL or none
   void reset();
 
   bool isNull(int column) const;

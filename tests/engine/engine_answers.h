@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/error.h"
 #include "core/store/check.h"
 #include "core/store/connection.h"
 #include "tests/catch.h"
@@ -37,10 +38,16 @@ inline void checkSound(engine::Engine& e) {
 }
 inline void checkSound(SmallCity& city) { checkSound(*city.engine); }
 
+/// Throws Error(store) where the read has failed: the engine then drops the callback.
 inline std::optional<model::CaseDetails> details(SmallCity& city, const model::Actor& actor, CaseId id) {
-  std::promise<std::optional<model::CaseDetails>> promise;
-  city.engine->caseDetails(actor, id, [&](auto d) { promise.set_value(std::move(d)); });
-  return promise.get_future().get();
+  auto promise = std::make_shared<std::promise<std::optional<model::CaseDetails>>>();
+  auto future = promise->get_future();
+  city.engine->caseDetails(actor, id, [promise = std::move(promise)](auto d) { promise->set_value(std::move(d)); });
+  try {
+    return future.get();
+  } catch (const std::future_error&) {
+    throw Error(ErrorCode::store, "the read has failed");
+  }
 }
 inline engine::CasePage find(SmallCity& city, const model::Actor& actor, engine::CaseFilter filter) {
   std::promise<engine::CasePage> promise;

@@ -1,0 +1,161 @@
+#include "core/store/case_batch.h"
+
+#include "core/store/case_rows.h"
+#include "core/store/journal.h"
+#include "core/store/row_view.h"
+
+namespace jw::store {
+namespace {
+
+std::string keyOf(std::string_view source, std::string_view externalId) { return std::string(source) + '\0' + std::string(externalId); }
+
+}  // namespace
+
+void CaseBatch::add(const model::Actor& actor, CaseRecord& record, SealedPeople people, std::vector<StoredTransition> trail) {
+  if (m_cases.empty()) {
+    m_lastRow = m_db.prepare("SELECT max(n) FROM cases")->firstInteger();
+    m_db.setPending(this);
+  }
+  record.n = ++m_lastRow;
+  if (!record.externalId.empty()) m_keys.insert(keyOf(record.source, record.externalId));
+  if (!people.empty()) m_withPeople.push_back(m_cases.size());
+  for (auto& stored : trail) m_steps.push_back({m_cases.size(), std::move(stored)});
+  m_cases.push_back({record, std::move(people), actor.name, actor.user});
+}
+
+std::optional<CaseRecord> CaseBatch::find(std::string_view source, std::string_view externalId) {
+  if (!m_keys.empty() && m_keys.contains(keyOf(source, externalId))) m_db.writePending();
+  return caseByExternalId(m_db, source, externalId);
+}
+
+void CaseBatch::forget() {
+  m_db.endPending(this);
+  m_cases.clear();
+  m_withPeople.clear();
+  m_steps.clear();
+  m_keys.clear();
+}
+
+void CaseBatch::write() {
+  const auto put = [&](const char* sql, std::size_t count, auto value) {
+    if (count == 0) return;
+    const RowView view{count, this, value};
+    m_db.prepare(sql)->bind(1, view).run();
+  };
+  put("INSERT INTO cases (" JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions, crew, n) "
+      "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35 "
+      "FROM memory_rows(?)",
+      m_cases.size(), caseValue);
+  put("INSERT INTO case_people (case_n, reporter_name, reporter_phone, phone_index, party_a, party_b) SELECT c0, c1, c2, c3, c4, c5 FROM memory_rows(?)", m_withPeople.size(), personValue);
+  put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
+      "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17 FROM memory_rows(?)",
+      m_steps.size(), stepValue);
+  put("INSERT INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area, patch) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM memory_rows(?)", m_steps.size(), journalValue);
+  forget();
+}
+
+// The columns in the order of the statements above; what is not set is NULL.
+void CaseBatch::caseValue(const void* self, std::size_t row, int column, const RowValue& out) {
+  const CaseRecord& r = static_cast<const CaseBatch*>(self)->m_cases[row].record;
+  const model::CaseSummary& c = r.summary;
+  const auto number = [&](auto v) { out.set(static_cast<std::int64_t>(v)); };
+  switch (column) {
+    case 0: return out.set(c.id);
+    case 1: return out.set(c.rowVer);
+    case 2: return out.set(std::string_view(c.number));
+    case 3: return out.set(std::string_view(c.title));
+    case 4: return out.set(c.category);
+    case 5: return number(c.kind);
+    case 6: return number(c.nature);
+    case 7: return number(c.state);
+    case 8: return number(c.channel);
+    case 9: return number(c.round);
+    case 10: return number(c.areaContradicted);
+    case 11: return out.set(c.department);
+    case 12: return out.set(c.proposed);
+    case 13: return out.set(std::string_view(c.area));
+    case 14: return c.point ? out.set(c.point->x) : void();
+    case 15: return c.point ? out.set(c.point->y) : void();
+    case 16: return out.set(c.reportedAt);
+    case 17: return out.set(c.recordedAt);
+    case 18: return out.set(c.closedAt);
+    case 19: return out.set(c.due);
+    case 20: return out.set(c.stepDue);
+    case 21: return out.set(c.stateSince);
+    case 22: return out.set(c.resumeAt);
+    case 23: return out.set(c.suspect);
+    case 24: return number(c.extensions);
+    case 25: return number(c.urges);
+    case 26: return out.set(std::string_view(r.source));
+    case 27: return out.setOrNull(r.externalId);
+    case 28: return out.set(std::string_view(r.text));
+    case 29: return out.set(std::string_view(r.address));
+    case 30: return out.set(std::string_view(r.statedArea));
+    case 31: return out.setOrNull(r.unlocated);
+    case 32: return out.set(r.rule);
+    case 33: return number(r.transitions);
+    case 34: return out.set(r.crew);
+    case 35: return out.set(r.n);
+  }
+}
+
+void CaseBatch::personValue(const void* self, std::size_t row, int column, const RowValue& out) {
+  const auto& batch = *static_cast<const CaseBatch*>(self);
+  const Case& c = batch.m_cases[batch.m_withPeople[row]];
+  switch (column) {
+    case 0: return out.set(c.record.n);
+    case 1: return out.setBlobOrNull(c.people.reporterName);
+    case 2: return out.setBlobOrNull(c.people.reporterPhone);
+    case 3: return out.setBlobOrNull(c.people.phoneIndex);
+    case 4: return out.setBlobOrNull(c.people.partyA);
+    case 5: return out.setBlobOrNull(c.people.partyB);
+  }
+}
+
+void CaseBatch::stepValue(const void* self, std::size_t row, int column, const RowValue& out) {
+  const auto& batch = *static_cast<const CaseBatch*>(self);
+  const Step& step = batch.m_steps[row];
+  const model::Transition& t = step.stored.transition;
+  const auto number = [&](auto v) { out.set(static_cast<std::int64_t>(v)); };
+  switch (column) {
+    case 0: return out.set(batch.m_cases[step.of].record.n);
+    case 1: return number(t.n);
+    case 2: return out.set(t.op);
+    case 3: return number(t.action);
+    case 4: return number(t.from);
+    case 5: return number(t.to);
+    case 6: return out.set(t.at);
+    case 7: return out.set(t.recordedAt);
+    case 8: return out.set(std::string_view(t.actor));
+    case 9: return number(t.role);
+    case 10: return out.setOrNull(t.reason);
+    case 11: return out.setOrNull(t.note);
+    case 12: return out.set(t.department);
+    case 13: return out.set(t.rule);
+    case 14: return t.rule ? number(step.stored.ruleVer) : void();
+    case 15: return out.set(t.until);
+    case 16: return t.satisfied ? number(*t.satisfied) : void();
+    case 17: return out.set(t.due);
+  }
+}
+
+void CaseBatch::journalValue(const void* self, std::size_t row, int column, const RowValue& out) {
+  const auto& batch = *static_cast<const CaseBatch*>(self);
+  const Step& step = batch.m_steps[row];
+  const model::Transition& t = step.stored.transition;
+  const Case& c = batch.m_cases[step.of];
+  const auto number = [&](auto v) { out.set(static_cast<std::int64_t>(v)); };
+  switch (column) {
+    case 0: return out.set(t.op);
+    case 1: return out.set(t.recordedAt);
+    case 2: return out.set(std::string_view(c.actor));
+    case 3: return out.set(c.user);
+    case 4: return number(Table::cases);
+    case 5: return out.set(c.record.summary.id);
+    case 6: return number(row > 0 && batch.m_steps[row - 1].of == step.of ? ChangeKind::transition : ChangeKind::insert);
+    case 7: return number(t.n);
+    case 8: return out.set(std::string_view(c.record.summary.area));
+  }
+}
+
+}  // namespace jw::store

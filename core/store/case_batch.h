@@ -1,0 +1,53 @@
+// New cases that are written together: one statement to a table instead of one to a row.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "core/store/case_gateway.h"
+
+namespace jw::store {
+
+class RowValue;
+
+/// Collects what the open transaction inserts, until something else is done on the connection, which includes the commit.
+/// On the writing connection, inside a transaction. A row that the store refuses ends that later call with Error(store).
+class CaseBatch : public PendingRows {
+ public:
+  explicit CaseBatch(Connection& writer) : m_db(writer) {}
+  ~CaseBatch() override { forget(); }
+  /// Gives the case its row number; the journal rows are added here.
+  void add(const model::Actor& actor, CaseRecord& record, SealedPeople people, std::vector<StoredTransition> trail);
+  /// The case with this key in the store or in here.
+  std::optional<CaseRecord> find(std::string_view source, std::string_view externalId);
+
+  bool empty() const override { return m_cases.empty(); }
+  void write() override;
+  void forget() override;
+
+ private:
+  struct Case {
+    CaseRecord record;
+    SealedPeople people;
+    std::string actor;  // of the journal
+    UserId user;
+  };
+  struct Step {
+    std::size_t of;
+    StoredTransition stored;
+  };
+  static void caseValue(const void* self, std::size_t row, int column, const RowValue& out);
+  static void personValue(const void* self, std::size_t row, int column, const RowValue& out);
+  static void stepValue(const void* self, std::size_t row, int column, const RowValue& out);
+  static void journalValue(const void* self, std::size_t row, int column, const RowValue& out);
+
+  Connection& m_db;
+  std::int64_t m_lastRow = 0;
+  std::vector<Case> m_cases;
+  std::vector<std::size_t> m_withPeople;
+  std::vector<Step> m_steps;
+  std::unordered_set<std::string> m_keys;  // source, a zero, external id
+};
+
+}  // namespace jw::store
