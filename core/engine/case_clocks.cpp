@@ -10,21 +10,18 @@ const model::Actor& engineActor() {
 
 }  // namespace
 
-void CaseClocks::clear() {
+void CaseClocks::followAll(const Directory& directory) {
   m_wheel = deadline::ClockWheel(m_clock.now());
-  m_slots.clear();
-  m_freeSlots.clear();
-  m_slotOf.clear();
+  m_wheel.reserve(m_book.size());
+  m_book.forEach([&](OpenBook::Slot slot) {
+    m_book.clock(slot) = {};
+    follow(slot, directory);
+  });
 }
 
-void CaseClocks::reserve(std::size_t cases) {
-  m_wheel.reserve(cases);
-  m_slots.reserve(cases);
-  m_slotOf.reserve(cases);
-}
-
-void CaseClocks::follow(const model::CaseSummary& c, const Directory& directory) {
-  auto urged = m_urges.find(c.id);
+void CaseClocks::follow(OpenBook::Slot slot, const Directory& directory) {
+  const model::CaseSummary c = m_book.summary(slot);
+  auto urged = m_urges.empty() ? m_urges.end() : m_urges.find(c.id);
   if (urged != m_urges.end() && urged->second.state != c.state) {
     m_urges.erase(urged);
     urged = m_urges.end();
@@ -34,27 +31,14 @@ void CaseClocks::follow(const model::CaseSummary& c, const Directory& directory)
     due = c.resumeAt;
   else if (deadline::isUrged(c.state))
     due = deadline::nextUrge(c, directory.settingsFor(c), urged == m_urges.end() ? deadline::UrgesSoFar{} : urged->second.urges).at;
-  const auto known = m_slotOf.find(c.id);
-  if (known != m_slotOf.end()) {
-    Slot& slot = m_slots[known->second];
-    m_wheel.cancel(slot.handle);
-    if (due != kNever) {
-      slot.handle = m_wheel.add(due, known->second);
-      return;
-    }
-    m_freeSlots.push_back(known->second);
-    m_slotOf.erase(known);
-  } else if (due != kNever) {
-    std::uint32_t n = static_cast<std::uint32_t>(m_slots.size());
-    if (m_freeSlots.empty()) {
-      m_slots.emplace_back();
-    } else {
-      n = m_freeSlots.back();
-      m_freeSlots.pop_back();
-    }
-    m_slots[n] = {c.id, m_wheel.add(due, n)};
-    m_slotOf.emplace(c.id, n);
-  }
+  m_wheel.cancel(m_book.clock(slot));
+  m_book.clock(slot) = m_wheel.add(due, slot);
+}
+
+void CaseClocks::drop(OpenBook::Slot slot) {
+  m_wheel.cancel(m_book.clock(slot));
+  m_book.clock(slot) = {};
+  if (!m_urges.empty()) m_urges.erase(m_book.id(slot));
 }
 
 std::vector<CaseId> CaseClocks::take(Instant now) {
@@ -62,10 +46,9 @@ std::vector<CaseId> CaseClocks::take(Instant now) {
   m_wheel.drain(now, m_fired);
   std::vector<CaseId> out;
   out.reserve(m_fired.size());
-  for (const std::uint64_t n : m_fired) {
-    out.push_back(m_slots[n].id);
-    m_slotOf.erase(m_slots[n].id);
-    m_freeSlots.push_back(static_cast<std::uint32_t>(n));
+  for (const std::uint64_t slot : m_fired) {
+    out.push_back(m_book.id(static_cast<OpenBook::Slot>(slot)));
+    m_book.clock(static_cast<OpenBook::Slot>(slot)) = {};
   }
   return out;
 }

@@ -8,35 +8,33 @@
 #include "core/deadline/urging.h"
 #include "core/engine/commands.h"
 #include "core/engine/directory.h"
+#include "core/engine/open_book.h"
 
 namespace jw::engine {
 
 /// Touched by the engine thread alone.
 class CaseClocks {
  public:
-  explicit CaseClocks(const Clock& clock) : m_clock(clock), m_wheel(clock.now()) {}
+  CaseClocks(const Clock& clock, OpenBook& book) : m_clock(clock), m_book(book), m_wheel(clock.now()) {}
   /// Sets the clock of a case anew: from its present state, the settings that hold for it and its last urge.
-  void follow(const model::CaseSummary& c, const Directory& directory);
+  void follow(OpenBook::Slot slot, const Directory& directory);
+  /// Before the case leaves the book.
+  void drop(OpenBook::Slot slot);
   /// The case has been urged by itself so often since it came into that state (before follow()).
   void urged(CaseId id, model::CaseState state, deadline::UrgesSoFar urges) { m_urges[id] = {state, urges}; }
-  void clear();
-  void reserve(std::size_t cases);
+  /// The clocks of all cases in the book anew.
+  void followAll(const Directory& directory);
   /// Not later than the next moment at which take() gives something.
   std::optional<Instant> next() const { return m_wheel.next(); }
   /// The cases whose moment has come, each once; their clocks are gone until follow() is called again.
   std::vector<CaseId> take(Instant now);
   std::size_t size() const { return m_wheel.size(); }
+  std::size_t memoryBytes() const { return m_wheel.memoryBytes(); }  ///< without what is kept of urged cases
 
  private:
-  struct Slot {
-    CaseId id;
-    deadline::ClockWheel::Handle handle;
-  };
   const Clock& m_clock;
-  deadline::ClockWheel m_wheel;
-  std::vector<Slot> m_slots;  ///< by the key that the wheel knows
-  std::vector<std::uint32_t> m_freeSlots;
-  std::unordered_map<CaseId, std::uint32_t> m_slotOf;
+  OpenBook& m_book;
+  deadline::ClockWheel m_wheel;  ///< its keys are slots of the book
   struct Urged {
     model::CaseState state;
     deadline::UrgesSoFar urges;
@@ -45,7 +43,7 @@ class CaseClocks {
   std::vector<std::uint64_t> m_fired;
 };
 
-/// What the engine does to a case whose moment has come; nothing if it has passed by.
+/// What the engine does to a case (OpenBook::summary) whose moment has come; nothing if it has passed by.
 std::optional<Order> dueOrder(const model::CaseSummary& c, Instant now);
 
 }  // namespace jw::engine

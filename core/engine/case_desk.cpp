@@ -144,7 +144,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   model::Transition& reported = trail[0].transition;
   reported = {1, Uuid::make(toMillis(now)), Action::report, CaseState::none, CaseState::reported, c.reportedAt, now, actor.name, actor.role, {}, {}, {}, {}};
 
-  if (c.point && !original && c.channel != model::Channel::import_) c.suspect = m_open.find(c.category, *c.point, c.reportedAt, settings);
+  if (c.point && !original && c.channel != model::Channel::import_) c.suspect = m_open.near(c.category, *c.point, c.reportedAt, settings);
   const bool held = original || (c.suspect && settings.holdDuplicates);
   if (proposal.department && settings.autoDispatch && !held) {
     c.suspect = {};

@@ -5,7 +5,7 @@
 
 #include "core/engine/commands.h"
 #include "core/engine/dispatcher.h"
-#include "core/engine/open_index.h"
+#include "core/engine/open_book.h"
 #include "core/engine/working_set.h"
 #include "core/store/case_batch.h"
 
@@ -14,7 +14,7 @@ namespace jw::engine {
 /// On the engine thread. A refused command has written nothing; Error(store) leaves the transaction to be rolled back.
 class CaseDesk {
  public:
-  CaseDesk(WorkingSet& set, const OpenIndex& open) : m_set(set), m_open(open), m_dispatcher(set), m_batch(set.db), m_writer(set.db) {}
+  CaseDesk(WorkingSet& set, const OpenBook& open) : m_set(set), m_open(open), m_dispatcher(set), m_batch(set.db), m_writer(set.db) {}
   /// The directory or the places have changed.
   void forget() { m_dispatcher.forget(); }
   Answer report(const model::Actor& actor, const ReportCase& command);
@@ -38,7 +38,7 @@ class CaseDesk {
   void step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, model::CaseState to, Instant at, Instant recordedAt);
 
   WorkingSet& m_set;
-  const OpenIndex& m_open;
+  const OpenBook& m_open;
   Dispatcher m_dispatcher;
   store::CaseBatch m_batch;
   store::CaseWriter m_writer;

@@ -16,6 +16,7 @@
 #include "core/engine/reader_pool.h"
 #include "core/engine/writer_loop.h"
 #include "core/notify/courier.h"
+#include "core/store/case_gateway.h"
 #include "core/store/case_search.h"
 #include "core/store/place_gateway.h"
 #include "core/store/schema.h"
@@ -236,12 +237,16 @@ const std::string& Engine::storeId() const { return m_impl->storeId; }
 std::uint64_t Engine::buildingRevision() const { return m_impl->writer->buildingRevision(); }
 
 void Engine::liveCases(model::Actor actor, std::function<void(LiveCases)> ready) const {
-  m_impl->writer->look([actor = std::move(actor), ready = std::move(ready)](const LiveCases& all) {
-    LiveCases mine{all.seq, {}};
-    for (const auto& c : all.cases)
-      if (model::isWithin(c->area, actor.scope)) mine.cases.push_back(c);
-    ready(std::move(mine));
-  });
+  m_impl->answer<LiveCases>(
+      {},
+      [impl = m_impl.get(), actor = std::move(actor)](store::Connection& c) {
+        LiveCases live;
+        std::optional<store::ReadTransaction> moment;
+        live.seq = impl->writer->between([&] { moment.emplace(c); });
+        store::forEachOpenCase(c, actor.scope, [&](model::CaseSummary s) { live.cases.push_back(std::make_shared<const model::CaseSummary>(std::move(s))); });
+        return live;
+      },
+      std::move(ready));
 }
 
 void Engine::caseDetails(model::Actor actor, CaseId id, std::function<void(std::optional<model::CaseDetails>)> ready) const {

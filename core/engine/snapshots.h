@@ -14,7 +14,7 @@ namespace jw::engine {
 
 using CaseSummaryPtr = std::shared_ptr<const model::CaseSummary>;
 
-/// Every open case as of change number `seq`; later changes arrive through Engine::subscribe.
+/// Every open case as of change number `seq`, the last one published; later changes arrive through Engine::subscribe.
 struct LiveCases {
   std::uint64_t seq = 0;
   std::vector<CaseSummaryPtr> cases;
@@ -34,7 +34,7 @@ struct Load {
   std::uint64_t committed = 0, commits = 0;  ///< commands, and durable commits, since the start
   double perSecond = 0;            ///< commands in the last second
   std::int64_t lastCommitMicros = 0;
-  std::size_t openCases = 0;
+  std::size_t openCases = 0, openBytes = 0;  ///< and what the engine keeps of them with their clocks
   bool checking = false;  ///< the pages of the store are still being looked at
   std::string damage;     ///< why nothing is written any more; "" as it should be
 };

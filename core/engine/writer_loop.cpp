@@ -23,18 +23,13 @@ int onCommit(void* pages, sqlite3*, const char*, int logPages) {
 
 WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
                        std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch, std::function<void()> messagesPut)
-    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates)), m_clocks(*m_clock), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch), m_messagesPut(std::move(messagesPut)) {
+    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates)), m_clocks(*m_clock, m_open), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch), m_messagesPut(std::move(messagesPut)) {
   // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
   sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
   for (const auto& u : store::presentUrges(*m_db)) m_clocks.urged(u.id, u.state, {u.count, u.last});
-  auto open = store::openCases(*m_db, "");
-  m_live.reserve(open.size());
-  for (auto& c : open) {
-    const CaseId id = c.id;
-    m_live.emplace(id, std::make_shared<const model::CaseSummary>(std::move(c)));
-  }
-  followAll();
-  m_load.openCases = m_live.size();
+  store::forEachOpenCase(*m_db, "", [this](const model::CaseSummary& c) { m_open.put(c); });
+  m_clocks.followAll(*m_set.directory);
+  countOpen();
   m_buildingRevision = store::revision(*m_db, "buildings");
   takeSnapshots();
   m_thread = std::thread([this] { run(); });
@@ -64,7 +59,12 @@ void WriterLoop::submit(std::vector<Order> orders, Answered answered) {
   push(Orders{std::move(orders), std::move(answered)}, n);
 }
 void WriterLoop::submit(Work work) { push(std::move(work), 1); }
-void WriterLoop::look(Look look) { push(std::move(look), 0); }
+
+std::uint64_t WriterLoop::between(const std::function<void()>& begin) const {
+  const std::scoped_lock lock(m_publication);
+  begin();
+  return m_seq;
+}
 
 void WriterLoop::halt(std::string why) {
   const std::scoped_lock lock(m_mutex);
@@ -116,7 +116,7 @@ void WriterLoop::run() {
       if (batch.empty() && !m_queue.empty()) {
         job = std::move(m_queue.front());
         m_queue.pop_front();
-        if (std::holds_alternative<Work>(job)) m_load.queued -= std::min<std::size_t>(m_load.queued, 1);
+        m_load.queued -= std::min<std::size_t>(m_load.queued, 1);
       }
     }
     if (const auto next = nextTick(); next && *next <= m_clock->now()) tick();
@@ -124,11 +124,6 @@ void WriterLoop::run() {
       runOrders(batch);
     } else if (auto* work = std::get_if<Work>(&job)) {
       runWork(*work);
-    } else if (auto* show = std::get_if<Look>(&job)) {
-      LiveCases live{m_seq, {}};
-      live.cases.reserve(m_live.size());
-      for (const auto& [id, c] : m_live) live.cases.push_back(c);
-      (*show)(live);
     }
     checkpoint();
   }
@@ -164,6 +159,7 @@ Answer WriterLoop::execute(const Order& order) {
 // Whatever must be read for the snapshots is read before the commit: after it nothing may fail any more.
 void WriterLoop::commit(store::Transaction& t) {
   if (m_set.directoryStale) m_set.reloadDirectory();
+  if (!m_unpublished.owns_lock()) m_unpublished.lock();
   t.commit();
   m_set.keep();
   if (std::exchange(m_set.messagesPut, false) && m_messagesPut) m_messagesPut();
@@ -259,6 +255,7 @@ void WriterLoop::runWork(Work& work) {
     if (change.buildings) buildings = store::revision(*m_db, "buildings");
     commit(t);
   } catch (...) {
+    if (m_unpublished.owns_lock()) m_unpublished.unlock();
     rollBackMemory();
     if (work.finished) work.finished(std::current_exception());
     return;
@@ -266,7 +263,6 @@ void WriterLoop::runWork(Work& work) {
   m_buildingRevision = buildings;
   if (change.allCases) {
     m_set.numbers.reset();
-    m_live.clear();
     for (auto& c : open) change.cases.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));
   }
   publish(std::move(change));
@@ -287,33 +283,30 @@ void WriterLoop::takeSnapshots() {
 
 void WriterLoop::publish(Change change) {
   if (change.allCases) m_open.clear();
+  const bool allClocks = change.directory || change.allCases;  // a switch takes effect at once
   for (const auto& c : change.cases) {
-    if (model::isOpen(c->state))
-      m_live[c->id] = c;
-    else
-      m_live.erase(c->id);
-    if (!change.directory) m_clocks.follow(*c, *m_set.directory);
-    m_open.follow(*c);
+    if (model::isOpen(c->state)) {
+      const auto slot = m_open.put(*c);
+      if (!allClocks) m_clocks.follow(slot, *m_set.directory);
+    } else if (const auto slot = m_open.find(c->id); slot != OpenBook::kNone) {
+      m_clocks.drop(slot);
+      m_open.drop(slot);
+    }
   }
   if (change.directory || change.areas) m_cases.forget();
-  if (change.directory || change.allCases) followAll();  // a switch takes effect at once
+  if (allClocks) m_clocks.followAll(*m_set.directory);
   if (change.directory || change.areas || change.buildings) takeSnapshots();
-  {
-    const std::scoped_lock lock(m_mutex);
-    m_load.openCases = m_live.size();
-  }
-  if (change.cases.empty() && !change.directory && !change.areas && !change.buildings && !change.allCases) return;
-  change.seq = ++m_seq;
-  m_subscribers.publish(change);
+  countOpen();
+  const bool nothing = change.cases.empty() && !change.directory && !change.areas && !change.buildings && !change.allCases;
+  if (!nothing) change.seq = ++m_seq;
+  if (m_unpublished.owns_lock()) m_unpublished.unlock();
+  if (!nothing) m_subscribers.publish(change);
 }
 
-void WriterLoop::followAll() {
-  m_clocks.clear();
-  m_clocks.reserve(m_live.size());
-  for (const auto& [id, c] : m_live) {
-    m_clocks.follow(*c, *m_set.directory);
-    m_open.follow(*c);
-  }
+void WriterLoop::countOpen() {
+  const std::scoped_lock lock(m_mutex);
+  m_load.openCases = m_open.size();
+  m_load.openBytes = m_open.memoryBytes() + m_clocks.memoryBytes();
 }
 
 // Clocks that are due are acted on together, once in a timer interval.
@@ -332,13 +325,13 @@ void WriterLoop::tick() {
   for (std::size_t from = 0; from < due.size(); from += m_largestBatch) {
     std::vector<Orders> batch(1);
     for (std::size_t i = from; i < std::min(due.size(), from + m_largestBatch); ++i)
-      if (const auto c = m_live.find(due[i]); c != m_live.end())
-        if (auto order = dueOrder(*c->second, now)) batch[0].orders.push_back(std::move(*order));
+      if (const auto slot = m_open.find(due[i]); slot != OpenBook::kNone)
+        if (auto order = dueOrder(m_open.summary(slot), now)) batch[0].orders.push_back(std::move(*order));
     if (!batch[0].orders.empty()) runOrders(batch);
   }
   // Whatever was not carried out (a full disk, say) is due again at the next tick.
   for (const CaseId id : due)
-    if (const auto c = m_live.find(id); c != m_live.end()) m_clocks.follow(*c->second, *m_set.directory);
+    if (const auto slot = m_open.find(id); slot != OpenBook::kNone) m_clocks.follow(slot, *m_set.directory);
 }
 
 void WriterLoop::checkpoint() {

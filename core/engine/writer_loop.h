@@ -7,13 +7,12 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
 #include "core/engine/case_clocks.h"
 #include "core/engine/case_desk.h"
-#include "core/engine/open_index.h"
+#include "core/engine/open_book.h"
 #include "core/engine/put_desk.h"
 #include "core/engine/side_desk.h"
 #include "core/engine/subscribers.h"
@@ -30,8 +29,6 @@ class WriterLoop {
     std::function<void(WorkingSet&, Change& changed)> run;
     std::function<void(std::exception_ptr)> finished;
   };
-  /// Runs on the engine thread between commits, without a transaction.
-  using Look = std::function<void(const LiveCases&)>;
 
   WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
              std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch, std::function<void()> messagesPut);
@@ -40,7 +37,9 @@ class WriterLoop {
 
   void submit(std::vector<Order> orders, Answered answered);
   void submit(Work work);
-  void look(Look look);
+  /// Runs `begin` between a commit's publication and the next commit, and returns the number of that publication; for
+  /// reads that must fit to the changes that follow. Any thread but the engine's; `begin` must be short.
+  std::uint64_t between(const std::function<void()>& begin) const;
   /// From now on nothing is written: orders are refused, work ends with Error(store). Any thread.
   void halt(std::string why);
 
@@ -55,7 +54,7 @@ class WriterLoop {
     std::vector<Order> orders;
     Answered answered;
   };
-  using Job = std::variant<std::monostate, Orders, Work, Look>;
+  using Job = std::variant<std::monostate, Orders, Work>;
 
   void push(Job job, std::size_t weight);
   void run();
@@ -71,14 +70,14 @@ class WriterLoop {
   void checkpoint();
   void publish(Change change);
   void takeSnapshots();
-  void followAll();
+  void countOpen();
   std::optional<Instant> nextTick() const;
   void tick();
 
   std::unique_ptr<store::Connection> m_db;
   std::shared_ptr<const Clock> m_clock;
   WorkingSet m_set;
-  OpenIndex m_open;
+  OpenBook m_open;
   CaseClocks m_clocks;
   Instant m_lastTick = fromMillis(0);
   CaseDesk m_cases;
@@ -87,7 +86,8 @@ class WriterLoop {
   const std::size_t m_largestBatch;
   const std::function<void()> m_messagesPut;  ///< called after a commit that has put messages into the outbox
   Subscribers m_subscribers;
-  std::unordered_map<CaseId, CaseSummaryPtr> m_live;
+  mutable std::mutex m_publication;                ///< held from a commit to the number of its publication
+  std::unique_lock<std::mutex> m_unpublished{m_publication, std::defer_lock};
   std::uint64_t m_seq = 0;
 
   mutable std::mutex m_mutex;  ///< queue, snapshots, load

@@ -116,12 +116,16 @@ std::string lastCaseNumber(Connection& c, std::string_view prefix) {
 }
 
 std::vector<model::CaseSummary> openCases(Connection& c, std::string_view scope) {
+  std::vector<model::CaseSummary> out;
+  forEachOpenCase(c, scope, [&](model::CaseSummary summary) { out.push_back(std::move(summary)); });
+  return out;
+}
+
+void forEachOpenCase(Connection& c, std::string_view scope, const std::function<void(model::CaseSummary)>& visit) {
   // By row numbers out of the index of the queues: ordered by n alone, all cases of all years would be read through.
   auto s = c.prepare("SELECT " JW_CASE_SUMMARY_COLUMNS " FROM cases WHERE n IN (SELECT n FROM cases WHERE state NOT IN (9, 10)) AND substr(area, 1, length(?1)) = ?1 ORDER BY n");
   s->bind(1, scope);
-  std::vector<model::CaseSummary> out;
-  while (s->step()) out.push_back(summaryFrom(*s));
-  return out;
+  while (s->step()) visit(summaryFrom(*s));
 }
 
 Instant lastStepAt(Connection& c, const CaseRecord& record) {

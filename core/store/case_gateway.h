@@ -1,6 +1,7 @@
 // Cases and their transitions in the store. What may follow what is not decided here.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,7 +57,8 @@ std::optional<CaseRecord> caseById(Connection& c, CaseId id);
 std::optional<CaseRecord> caseByExternalId(Connection& c, std::string_view source, std::string_view externalId);
 /// The largest case number that begins with these 14 digits (district and date); "" if there is none.
 std::string lastCaseNumber(Connection& c, std::string_view prefix14);
-/// Every case that is not archived or void and lies in the scope.
+/// Every case that is not archived or void and lies in the scope, in the order of their rows.
+void forEachOpenCase(Connection& c, std::string_view scope, const std::function<void(model::CaseSummary)>& visit);
 std::vector<model::CaseSummary> openCases(Connection& c, std::string_view scope);
 /// When the last step of its trail happened.
 Instant lastStepAt(Connection& c, const CaseRecord& record);

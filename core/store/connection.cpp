@@ -130,4 +130,23 @@ void Transaction::commit() {
   m_open = false;
 }
 
+ReadTransaction::ReadTransaction(Connection& connection) : m_connection(connection) {
+  m_connection.prepare("BEGIN")->run();
+  try {
+    // What is read first decides which moment it is.
+    m_connection.prepare("SELECT value FROM meta LIMIT 1")->step();
+  } catch (...) {
+    m_connection.prepare("ROLLBACK")->run();
+    throw;
+  }
+}
+
+ReadTransaction::~ReadTransaction() {
+  try {
+    m_connection.prepare("ROLLBACK")->run();
+  } catch (const Error&) {
+    // The connection is broken and has ended it by itself.
+  }
+}
+
 }  // namespace jw::store

@@ -79,4 +79,16 @@ class Transaction {
   bool m_open = true;
 };
 
+/// While it lives, the connection reads the store as it was when this began. Any connection, outside a transaction.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& connection);
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ~ReadTransaction();
+
+ private:
+  Connection& m_connection;
+};
+
 }  // namespace jw::store

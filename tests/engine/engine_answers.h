@@ -38,16 +38,21 @@ inline void checkSound(engine::Engine& e) {
 }
 inline void checkSound(SmallCity& city) { checkSound(*city.engine); }
 
-/// Throws Error(store) where the read has failed: the engine then drops the callback.
-inline std::optional<model::CaseDetails> details(SmallCity& city, const model::Actor& actor, CaseId id) {
-  auto promise = std::make_shared<std::promise<std::optional<model::CaseDetails>>>();
+/// Waits for what `ask` hands to its callback. Throws Error(store) where the read has failed: the engine drops the callback.
+template <class T, class Ask>
+T awaited(const Ask& ask) {
+  auto promise = std::make_shared<std::promise<T>>();
   auto future = promise->get_future();
-  city.engine->caseDetails(actor, id, [promise = std::move(promise)](auto d) { promise->set_value(std::move(d)); });
+  ask([promise = std::move(promise)](T value) { promise->set_value(std::move(value)); });
   try {
     return future.get();
   } catch (const std::future_error&) {
     throw Error(ErrorCode::store, "the read has failed");
   }
+}
+
+inline std::optional<model::CaseDetails> details(SmallCity& city, const model::Actor& actor, CaseId id) {
+  return awaited<std::optional<model::CaseDetails>>([&](auto ready) { city.engine->caseDetails(actor, id, std::move(ready)); });
 }
 inline engine::CasePage find(SmallCity& city, const model::Actor& actor, engine::CaseFilter filter) {
   std::promise<engine::CasePage> promise;
@@ -55,9 +60,7 @@ inline engine::CasePage find(SmallCity& city, const model::Actor& actor, engine:
   return promise.get_future().get();
 }
 inline engine::LiveCases live(SmallCity& city, const model::Actor& actor) {
-  std::promise<engine::LiveCases> promise;
-  city.engine->liveCases(actor, [&](auto l) { promise.set_value(std::move(l)); });
-  return promise.get_future().get();
+  return awaited<engine::LiveCases>([&](auto ready) { city.engine->liveCases(actor, std::move(ready)); });
 }
 inline std::variant<engine::Engine::CasePeople, engine::Refused> reveal(SmallCity& city, const model::Actor& actor, CaseId id, const std::string& purpose) {
   std::promise<std::variant<engine::Engine::CasePeople, engine::Refused>> promise;
