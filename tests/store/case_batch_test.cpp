@@ -1,0 +1,116 @@
+#include "core/store/case_batch.h"
+
+#include "core/store/check.h"
+#include "tests/store/store_fixture.h"
+
+using namespace jw;
+using namespace jw::test;
+using model::Action;
+using model::CaseState;
+using store::CaseBatch;
+using store::Transaction;
+
+namespace {
+
+struct Batches : StoreFile {
+  Batches() { putDirectory(); }
+  store::CaseRecord record(int i) const {
+    store::CaseRecord r;
+    r.summary.id = {Uuid::make(toMillis(now))};
+    r.summary.rowVer = 1;
+    r.summary.number = std::to_string(3301012026112000000LL + i);
+    r.summary.title = "第 " + std::to_string(i) + " 件";
+    r.summary.category = category;
+    r.summary.reportedAt = r.summary.recordedAt = r.summary.stateSince = now;
+    r.source = "feed";
+    r.externalId = "X" + std::to_string(i);
+    r.unlocated = "no_point";
+    r.transitions = 1;
+    return r;
+  }
+  void add(CaseBatch& batch, store::CaseRecord& r, store::SealedPeople people = {}) {
+    batch.add(actor, r, std::move(people), {transition(1, Action::report, CaseState::none, CaseState::reported)});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("cases of a batch are written when the connection is used next, in their order") {
+  Batches s;
+  s.addCase("3301012026111900001");
+  CaseBatch batch(s.w);
+  std::vector<store::CaseRecord> records;
+  {
+    Transaction t(s.w);
+    for (int i = 0; i < 50; ++i) {
+      records.push_back(s.record(i));
+      s.add(batch, records.back(), i % 7 == 0 ? store::SealedPeople{"name", "", "", "", "b"} : store::SealedPeople{});
+      CHECK(records.back().n == i + 2);
+    }
+    CHECK_FALSE(batch.empty());
+    CHECK_FALSE(store::caseByExternalId(s.w, "feed", "X3"));  // looks beside what is pending
+    CHECK_FALSE(batch.empty());
+    CHECK_FALSE(batch.find("feed", "X50"));
+    CHECK_FALSE(batch.empty());
+    const auto third = batch.find("feed", "X3");
+    REQUIRE(third);
+    CHECK(third->n == 5);
+    CHECK(batch.empty());
+    auto late = s.record(50);
+    s.add(batch, late);
+    CHECK(late.n == 52);
+    t.commit();
+  }
+  CHECK(batch.empty());
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 52);
+  CHECK(s.w.integer("SELECT count(*) FROM case_people") == 8);
+  CHECK(s.w.integer("SELECT count(*) FROM case_people WHERE reporter_phone IS NULL AND reporter_name = x'6E616D65' AND party_b = x'62'") == 8);
+  CHECK(s.w.integer("SELECT count(*) FROM (SELECT c.n, row_number() OVER (ORDER BY j.seq) AS place FROM journal j JOIN cases c ON c.id = j.row WHERE j.tbl = 8 AND j.kind = 1) WHERE n <> place") == 0);
+  CHECK(store::checkStore(s.w, {}).sound());
+  for (const auto& r : records) {
+    const auto back = store::caseById(s.w, r.summary.id);
+    REQUIRE(back);
+    CHECK(back->n == r.n);
+    CHECK(back->summary.title == r.summary.title);
+    CHECK(back->externalId == r.externalId);
+    CHECK(store::trailOf(s.w, r.n).size() == 1);
+  }
+}
+
+TEST_CASE("a batch that is rolled back is forgotten") {
+  Batches s;
+  CaseBatch batch(s.w);
+  auto one = s.record(1);
+  {
+    Transaction t(s.w);
+    s.add(batch, one);
+  }
+  CHECK(batch.empty());
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 0);
+  Transaction t(s.w);
+  s.add(batch, one);
+  CHECK(one.n == 1);
+  t.commit();
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 1);
+}
+
+TEST_CASE("a row that the store refuses takes its whole batch along") {
+  Batches s;
+  CaseBatch batch(s.w);
+  {
+    Transaction t(s.w);
+    auto one = s.record(1), two = s.record(2), same = s.record(1);
+    s.add(batch, one);
+    s.add(batch, two);
+    s.add(batch, same);
+    CHECK_FALSE(errorOf(ErrorCode::store, [&] { t.commit(); }).empty());
+    CHECK(batch.empty());
+  }
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 0);
+  CHECK(s.w.integer("SELECT count(*) FROM journal WHERE tbl = 8") == 0);
+  Transaction t(s.w);
+  auto again = s.record(1);
+  s.add(batch, again);
+  t.commit();
+  CHECK(store::checkStore(s.w, {}).sound());
+}
