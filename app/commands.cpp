@@ -14,6 +14,7 @@
 #include "app/commands/rules_command.h"
 #include "app/commands/snapshot_command.h"
 #include "app/commands/statistics_command.h"
+#include "app/commands/stats_book_command.h"
 #include "app/commands/window_command.h"
 
 namespace jw::app {
@@ -30,6 +31,7 @@ const std::vector<Command>& allCommands() {
     for (auto& command : notifyCommands()) all.push_back(command);
     all.push_back(appraiseCommand());
     for (auto& command : statisticsCommands()) all.push_back(command);
+    all.push_back(statsBookCommand());
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

@@ -906,6 +906,14 @@ It is tried again by itself.</source>
         <source>Page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
     </message>
+    <message>
+        <source>Population and housing statistics</source>
+        <translation>人口与房屋统计</translation>
+    </message>
+    <message>
+        <source>%1 · as of %2 · revision %3 of the registry</source>
+        <translation>%1 · 截至 %2 · 基础信息第 %3 版</translation>
+    </message>
 </context>
 <context>
     <name>RuleWords</name>
@@ -2147,10 +2155,6 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Book of statistics</source>
         <translation>统计汇编</translation>
-    </message>
-    <message>
-        <source>Population and housing statistics</source>
-        <translation>人口与房屋统计</translation>
     </message>
     <message>
         <source>Title</source>

@@ -35,7 +35,7 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   down->addWidget(head);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  m_title = new QLineEdit(tr("Population and housing statistics"), this);
+  m_title = new QLineEdit(ReportWords::bookTitle(), this);
   m_title->setObjectName(QStringLiteral("bookTitle"));
   form->addRow(tr("Title"), m_title);
   m_area = new AreaPathBar(m_desk.theme, this);

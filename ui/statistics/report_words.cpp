@@ -11,7 +11,16 @@ QString either(const std::string& zh, const std::string& en) {
   return text(Words::isChinese() || en.empty() ? zh : en);
 }
 
-/// Rows and columns of the two dimensions of an entry, and where each pair stands among the report's columns.
+QString placeName(const stats::Report& report, const engine::AreaTree& areas) {
+  const QString where = text(areas.readablePath(report.area));
+  return where.isEmpty() ? ReportWords::tr("All areas") : where;
+}
+
+QString bookAbout(const stats::Report& report, const engine::AreaTree& areas) {
+  return ReportWords::tr("%1 · as of %2 · revision %3 of the registry").arg(placeName(report, areas), Words::fullMoment(report.asOf).left(10)).arg(report.revision);
+}
+
+/// One value of a dimension.
 QString nameOf(const stats::Dimension& d, std::size_t i) {
   if (!d.attribute) {
     const QString from = QString::number(d.bands[i]);
@@ -50,9 +59,7 @@ QString ReportWords::of(stats::Presentation presentation) {
 }
 
 QString ReportWords::about(const stats::Report& report, const engine::AreaTree& areas) {
-  QString where = text(areas.readablePath(report.area));
-  if (where.isEmpty()) where = tr("All areas");
-  return tr("%1 · as of %2").arg(where, Words::fullMoment(report.asOf).left(16));
+  return tr("%1 · as of %2").arg(placeName(report, areas), Words::fullMoment(report.asOf).left(16));
 }
 
 model::AreaPath ReportWords::placeOf(const model::AreaPath& area, const engine::AreaTree& areas) {
@@ -161,7 +168,7 @@ gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTr
   gis::ReportSheet sheet;
   const auto& entry = *r.entry;
   sheet.title = title(entry);
-  sheet.about = about(r, areas);
+  sheet.about = bookAbout(r, areas);
   sheet.note = note(r);
   sheet.places = tr("Place");
   sheet.total = tr("Total");
@@ -199,6 +206,10 @@ gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTr
   return sheet;
 }
 
+QString ReportWords::bookTitle() {
+  return tr("Population and housing statistics");
+}
+
 gis::ReportBook ReportWords::book(const QString& name, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, bool share) {
   gis::ReportBook book;
   book.title = name;
@@ -206,8 +217,9 @@ gis::ReportBook ReportWords::book(const QString& name, const std::vector<stats::
   book.page = tr("Page %1 of %2");
   for (const auto& r : reports) {
     if (book.sheets.empty()) {
-      book.subtitle = about(*r, areas);
-      book.asOfMillis = toMillis(r->asOf);
+      // The day is what the ages hang on; a book of the same data is the same all day long.
+      book.subtitle = bookAbout(*r, areas);
+      book.asOfMillis = r->day * std::int64_t{86'400'000};
     }
     book.sheets.push_back(sheet(*r, areas, share));
   }

@@ -36,6 +36,8 @@ struct ReportWords {
   /// The figures of one column for the areas of a plane.
   static std::vector<std::optional<double>> areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, bool share);
   static gis::ReportSheet sheet(const stats::Report& report, const engine::AreaTree& areas, bool share);
+  /// What a book is called where nobody says otherwise.
+  static QString bookTitle();
   /// Sheets with their cover, contents and page words.
   static gis::ReportBook book(const QString& title, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, bool share);
 };

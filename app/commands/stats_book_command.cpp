@@ -1,0 +1,100 @@
+#include "app/commands/stats_book_command.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "app/await.h"
+#include "app/compose.h"
+#include "app/exit_codes.h"
+#include "app/gis_runtime.h"
+#include "app/json_out.h"
+#include "app/progress_bar.h"
+#include "core/engine/statistics_desk.h"
+#include "ui/language.h"
+#include "ui/statistics/report_files.h"
+#include "ui/statistics/report_words.h"
+#include "ui/words.h"
+
+namespace jw::app {
+namespace {
+
+using engine::StatisticsDesk;
+
+// Keys of the catalog, "all", or a kind of entries: "statistics", "queries".
+std::vector<std::string> keysOf(const stats::Catalog& catalog, const std::vector<std::string>& asked) {
+  std::vector<std::string> keys;
+  using Kind = stats::Entry::Kind;
+  for (const auto& name : asked) {
+    const bool all = name == "all", statistics = name == "statistics", queries = name == "queries";
+    if (all || statistics || queries) {
+      for (const auto& e : catalog.entries())
+        if (all || (statistics && e.kind == Kind::statistics) || (queries && e.kind == Kind::query)) keys.push_back(e.key);
+    } else if (catalog.find(name)) {
+      keys.push_back(name);
+    } else {
+      throw Error(ErrorCode::usage, "--entries: there is no entry " + name + "; see: jingwei stats list");
+    }
+  }
+  return keys;
+}
+
+int book(const Context& context, const Options& options) {
+  const std::filesystem::path out = needed(options, "out");
+  const std::string kind = out.extension() == ".pdf" ? "pdf" : out.extension() == ".xlsx" ? "xlsx" : "";
+  if (kind.empty()) throw Error(ErrorCode::usage, "--out: the file ends in .xlsx or .pdf");
+  const auto engine = openEngine(context, Opening::existing);
+  StatisticsDesk::Question question;
+  if (const auto code = optional(options, "area"); !code.empty()) {
+    for (const auto& a : engine->areas()->areas())
+      if (a.code == code) question.area = a.path;
+    if (question.area.empty()) throw Error(ErrorCode::usage, "--area: there is no area " + code);
+  }
+  question.area = ui::ReportWords::placeOf(question.area, *engine->areas());
+  if (const auto name = optional(options, "level"); !name.empty()) {
+    StatisticsDesk::Level level;
+    level.compounds = name == "compound";
+    if (!level.compounds && !model::parseLevel(name, level.area)) throw Error(ErrorCode::usage, "--level is district, street, community, grid or compound, not " + name);
+    question.level = level;
+  }
+  StatisticsDesk desk(*engine);
+  std::vector<StatisticsDesk::Question> questions;
+  const auto asked = options.contains("entries") ? options["entries"].as<std::vector<std::string>>() : std::vector<std::string>{"statistics"};
+  for (const auto& key : keysOf(desk.catalog(), asked)) {
+    question.entry = key;
+    questions.push_back(question);
+  }
+  ProgressBar bar(context.err, context.terminal, context.stop);
+  using Answer = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
+  const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
+  if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(ErrorCode::usage, std::string(model::refusalName(why->code)) + ": " + why->detail);
+  const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
+  const GisRuntime runtime;
+  ui::Language language;
+  language.set(context.cityLanguage() == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+  const std::string title = optional(options, "title");
+  const auto words = ui::ReportWords::book(title.empty() ? ui::ReportWords::bookTitle() : ui::text(title), reports, *engine->areas(), options["shares"].as<bool>());
+  ui::ReportFiles::write(out, QString::fromStdString(kind), words, bar.progress());
+  if (context.json) printJson(context.out, {{"out", out.string()}, {"reports", reports.size()}, {"rows", reports.empty() ? 0 : reports.front()->rows.size()}, {"revision", reports.empty() ? 0 : reports.front()->revision}});
+  return kDone;
+}
+
+}  // namespace
+
+Command statsBookCommand() {
+  Command c{.name = "stats book",
+            .arguments = "--out FILE [--entries KEY]… [--area CODE] [--level LEVEL] [--title WORDS] [--shares]",
+            .summary = {"把同一时刻的多份统计汇成一本工作簿（.xlsx）或报告（.pdf）", "many reports of one moment as a workbook (.xlsx) or a report (.pdf)"},
+            .positional = {},
+            .options = po::options_description("Options"),
+            .run = book};
+  auto add = c.options.add_options();
+  add("out", po::value<std::string>()->value_name("FILE"), "the file; its ending says what it becomes");
+  add("entries", po::value<std::vector<std::string>>()->composing()->value_name("KEY"), "an entry of the catalog, or statistics (the default), queries, all; may be given several times");
+  add("area", po::value<std::string>()->value_name("CODE"), "only this area; default: the whole city");
+  add("level", po::value<std::string>()->value_name("LEVEL"), "rows: district, street, community, grid or compound; default: the next level below the area");
+  add("title", po::value<std::string>()->value_name("WORDS"), "on the cover");
+  add("shares", po::bool_switch(), "per cent of each row's total instead of counts");
+  return c;
+}
+
+}  // namespace jw::app
