@@ -53,10 +53,20 @@ class City::Impl {
     for (const auto& r : rules) store::putRule(w, actor, options.now, r);
     const auto staff = makeStaff(options.data, options.seed, areas.areas, departments);
     for (const auto& s : staff) store::putStaff(w, actor, options.now, s);
+    appointLeaders(w, actor, staff);
     counts.departments = departments.all.size();
     counts.categories = categories.size();
     counts.rules = rules.size();
     counts.staff = staff.size();
+  }
+
+  void appointLeaders(store::Connection& w, const model::Actor& actor, const std::vector<model::Staff>& staff) const {
+    std::unordered_map<model::AreaPath, Uuid> ids;
+    for (const auto& a : areas.areas) ids[a.path] = a.id.uuid;
+    Random random = Random::of(options.seed, 6);
+    for (const auto& s : staff)
+      if (s.post == model::Post::gridLeader)
+        store::insertAppointment(w, random.uuid(), {{}, 1, s.post, "", model::PlaceKind::area, ids.at(s.area), s.area, {}, s.id, s.name, s.phone, options.now, kNever, actor.name, "", ""});
   }
 
   // Rows in bulk have one entry for each table and transaction.

@@ -43,6 +43,7 @@ GridWriter::GridWriter(const CityOptions& options, const CityAreas& city, const 
 void GridWriter::write(store::Connection& w, const model::Actor& actor, const access::FieldCipher& cipher, const Cell& cell, std::uint64_t people, CityCounts& counts) {
   std::vector<std::vector<Census::Member>> households;
   for (std::uint64_t n = 0; n < people; n += households.back().size()) households.push_back(m_census.next(m_random));
+  m_leaderless.clear();
   const auto homes = writeBuildings(w, actor, cell, counts, static_cast<int>(std::ceil(static_cast<double>(households.size()) * (1 + kEmptyHomes))));
   // Who lives where is drawn; homes without anybody stand empty or are let to a business.
   std::vector<std::int32_t> living(homes.size(), -1);
@@ -62,7 +63,7 @@ void GridWriter::write(store::Connection& w, const model::Actor& actor, const ac
     m_traits.drawDwelling(m_random, home.house, d.codes);
     const auto row = store::insertDwelling(w, d, cell.path);
     ++counts.dwellings;
-    if (living[i] >= 0) writeHousehold(w, cipher, cell, row, rented, households[static_cast<std::size_t>(living[i])], counts);
+    if (living[i] >= 0) writeHousehold(w, cipher, cell, row, home.building, rented, households[static_cast<std::size_t>(living[i])], counts);
   }
   writeFacilities(w, actor, cell, counts);
 }
@@ -86,6 +87,7 @@ std::vector<GridWriter::Home> GridWriter::writeBuildings(store::Connection& w, c
     // A compound is what its buildings' names have in common: "云锦花园3号楼".
     const auto tail = b.name.find_first_of("0123456789");
     const std::int64_t compound = built.units > 0 && tail != std::string::npos && tail > 0 ? store::compoundNamed(w, m_random.uuid(), b.name.substr(0, tail), cell.path, {}) : 0;
+    if (!built.oneDwelling && built.units > 0) m_leaderless[row] = b.id.uuid;
     store::setCompound(w, row, compound, built.units, m_random.whole(1985, 2024));
     if (built.oneDwelling) {
       homes.push_back({row, 1, 1, 1, true});
@@ -98,7 +100,7 @@ std::vector<GridWriter::Home> GridWriter::writeBuildings(store::Connection& w, c
   return homes;
 }
 
-void GridWriter::writeHousehold(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, std::int64_t dwelling, bool rented, const std::vector<Census::Member>& members, CityCounts& counts) {
+void GridWriter::writeHousehold(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, std::int64_t dwelling, std::int64_t building, bool rented, const std::vector<Census::Member>& members, CityCounts& counts) {
   model::Household h;
   h.id = m_random.uuid();
   h.dwelling = dwelling;
@@ -130,9 +132,15 @@ void GridWriter::writeHousehold(store::Connection& w, const access::FieldCipher&
     p.birthDay = m_today - static_cast<std::int32_t>(std::floor((m.age + m_random.uniform()) * 365.2425)) - 1;
     const bool own = m.relation == 1 || m.relation == 9 || (m.relation == 3 && m.sex == model::Sex::female);
     p.name = (own ? m_names.surname(m_random) : family) + m_names.given(m_random, m.sex, dateOf(p.birthDay).year);
+    p.initials = m_pinyin.initials(p.name);
     p.citizenId = citizenId(region, p.birthDay, m.sex);
     if (m.age >= 12 && m_random.chance(m.age > 75 ? 0.6 : 0.93)) p.phone = fictitiousPhone(m_random);
     writePerson(w, cipher, cell, p, aggregate[i]);
+    // The first head of a household in a building who has the age for it leads it.
+    if (const auto leaderless = m_leaderless.find(building); i == 0 && m.age >= 35 && m.age <= 72 && leaderless != m_leaderless.end()) {
+      store::insertAppointment(w, m_random.uuid(), {{}, 1, model::Post::buildingLeader, "", model::PlaceKind::building, leaderless->second, cell.path, p.id, {}, p.name, fictitiousPhone(m_random), m_options.now, kNever, "@demo", "", ""});
+      m_leaderless.erase(leaderless);
+    }
     ++counts.people;
   }
 }

@@ -15,6 +15,7 @@
 #include "core/demo/person_names.h"
 #include "core/demo/traits.h"
 #include "core/model/place.h"
+#include "core/registry/pinyin.h"
 #include "core/store/connection.h"
 
 namespace jw::demo {
@@ -39,7 +40,7 @@ class GridWriter {
     bool house = false;
   };
   std::vector<Home> writeBuildings(store::Connection& w, const model::Actor& actor, const Cell& cell, CityCounts& counts, int dwellings);
-  void writeHousehold(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, std::int64_t dwelling, bool rented, const std::vector<Census::Member>& members, CityCounts& counts);
+  void writeHousehold(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, std::int64_t dwelling, std::int64_t building, bool rented, const std::vector<Census::Member>& members, CityCounts& counts);
   void writePerson(store::Connection& w, const access::FieldCipher& cipher, const Cell& cell, const model::Person& person, const model::AggregateCodes& aggregate);
   void writeFacilities(store::Connection& w, const model::Actor& actor, const Cell& cell, CityCounts& counts);
   std::string citizenId(int district, std::int32_t birthDay, model::Sex sex);
@@ -56,6 +57,8 @@ class GridWriter {
   std::unordered_map<int, std::vector<std::uint16_t>> m_idTaken;  // by region: sequences used, by birthday and sex
   std::map<std::pair<int, std::string>, int> m_facilityNumber;    // by district and class
   std::int64_t m_building = 0;
+  std::unordered_map<std::int64_t, Uuid> m_leaderless;  // of the grid: buildings without a leader yet, by row
+  registry::Pinyin m_pinyin;
 };
 
 }  // namespace jw::demo

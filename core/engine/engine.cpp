@@ -216,7 +216,12 @@ std::future<void> Engine::write(std::function<void(store::Connection&)> work) {
 }
 
 void Engine::write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done) {
-  m_impl->writer->submit(WriterLoop::Work{[work = std::move(work)](WorkingSet& set, Change&) { work(set.db); }, std::move(done)});
+  m_impl->writer->submit(WriterLoop::Work{[work = std::move(work)](WorkingSet& set, Change& change) {
+                                            const auto before = store::revision(set.db, "directory");
+                                            work(set.db);
+                                            change.directory = store::revision(set.db, "directory") != before;
+                                          },
+                                          std::move(done)});
 }
 
 std::shared_ptr<const Directory> Engine::directory() const { return m_impl->writer->directory(); }

@@ -67,7 +67,7 @@ class Engine {
   std::future<ImportCounts> importBuildings(model::Actor actor, std::string source, BuildingBatches next);
   /// Any other bulk work in one transaction on the writing connection.
   std::future<void> write(std::function<void(store::Connection&)> work);
-  /// Work on no cases, directory or places. `done` runs on the engine thread: null after the commit, else why it was rolled back.
+  /// Work on no cases or places; on the directory only if it raises the store's revision "directory". `done` runs on the engine thread: null after the commit, else why it was rolled back.
   void write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done);
 
   // --- reading: `ready` is not called for a read that was stopped; what a broken store answers is in the log --

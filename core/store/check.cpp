@@ -46,6 +46,16 @@ constexpr Part kParts[] = {
      "SELECT lower(hex(l.duplicate)), 'joined to another case, but not void, or that case is not there' FROM case_links l LEFT JOIN cases d ON d.id = l.duplicate LEFT JOIN cases o ON o.id = l.original "
      "WHERE d.state IS NOT 10 OR o.id IS NULL"},
     {"task", "a task has ended or is open", "SELECT lower(hex(id)), 'state ' || state || ' does not fit its end' FROM case_tasks WHERE (state = 1) <> (ended_at IS NULL)"},
+    {"registry", "people in force live in households in force, households in dwellings",
+     "SELECT lower(hex(p.id)), 'a person in force in a household that is not' FROM people p JOIN households h ON h.n=p.household WHERE p.valid_to IS NULL AND h.valid_to IS NOT NULL "
+     "UNION ALL SELECT lower(hex(h.id)), 'a household in force in a dwelling that is not' FROM households h JOIN dwellings d ON d.n=h.dwelling WHERE h.valid_to IS NULL AND d.valid_to IS NOT NULL"},
+    {"registry", "no household has two heads",
+     "SELECT lower(hex(h.id)), 'the household has ' || count(*) || ' heads' FROM people p JOIN households h ON h.n=p.household WHERE p.valid_to IS NULL AND p.relation=0 GROUP BY h.n HAVING count(*) > 1"},
+    {"registry", "rows end after they began, for a reason",
+     "SELECT lower(hex(id)), 'a person ended before the beginning, or for no reason' FROM people WHERE valid_to < valid_from OR (valid_to IS NULL) <> (ended = 0)"},
+    {"registry", "older versions are older",
+     "SELECT '', 'table ' || h.tbl || ', row ' || h.row || ': version ' || h.row_ver || ' is kept as older than ' || coalesce(p.row_ver, 0) FROM registry_history h JOIN people p ON h.tbl=12 AND p.n=h.row "
+     "WHERE h.row_ver >= p.row_ver OR h.until > p.since OR h.since > h.until"},
     {"geometry", "every area has a shape", "SELECT lower(hex(id)), 'area ' || code || ' has no shape' FROM areas WHERE geom IS NULL"},
 };
 

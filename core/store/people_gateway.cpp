@@ -89,6 +89,12 @@ std::int64_t compoundNamed(Connection& w, const Uuid& id, std::string_view name,
   return w.lastRow();
 }
 
+void insertAppointment(Connection& w, const Uuid& id, const model::Appointment& a) {
+  auto s = w.prepare("INSERT INTO appointments (id, post, title, place_kind, place, area, person, staff, name, phone, since, valid_from, appointed_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  s->bind(1, id).bind(2, static_cast<int>(a.post)).bind(3, std::string_view(a.title)).bind(4, static_cast<int>(a.kind)).bind(5, a.place).bind(6, std::string_view(a.area)).bind(7, a.person);
+  s->bind(8, a.staff).bind(9, std::string_view(a.name)).bind(10, std::string_view(a.phone)).bind(11, a.from).bind(12, a.from).bind(13, std::string_view(a.appointedBy)).run();
+}
+
 void setCompound(Connection& w, std::int64_t building, std::int64_t compound, int units, int year) {
   auto s = w.prepare("UPDATE buildings SET compound=?, units=?, year=? WHERE n=?");
   if (compound > 0)

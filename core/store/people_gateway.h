@@ -6,6 +6,7 @@
 
 #include "core/model/people.h"
 #include "core/model/place.h"
+#include "core/model/registry.h"
 #include "core/store/connection.h"
 
 namespace jw::store {
@@ -33,6 +34,8 @@ void endBulk(Connection& w);
 
 /// The number of a compound of this name in the community, which is made if it is not there.
 std::int64_t compoundNamed(Connection& w, const Uuid& id, std::string_view name, std::string_view area, const model::Validity& validity);
+/// `a` but its id and version; in force.
+void insertAppointment(Connection& w, const Uuid& id, const model::Appointment& a);
 void setCompound(Connection& w, std::int64_t building, std::int64_t compound, int units, int year);
 /// A new building without looking for an old one; the row number.
 std::int64_t insertBuilding(Connection& w, const model::Building& b, Instant at, std::string_view by);

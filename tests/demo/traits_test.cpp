@@ -69,6 +69,13 @@ TEST_CASE("demo city: attributes fit the age") {
     CHECK(count(c, "households h WHERE special_family = 5 AND EXISTS (SELECT 1 FROM people p WHERE p.household = h.n AND p.relation = 1)") == 0);
     CHECK(count(c, "households WHERE special_family > 1") > 50);
     CHECK(count(c, "buildings WHERE compound IS NOT NULL AND units = 0") == 0);
+    // Every building where people live has its leader, who lives there; every grid has one.
+    CHECK(count(c, "appointments WHERE post = 1") == count(c, "areas WHERE level = 5"));
+    CHECK(count(c, "appointments a WHERE post = 3 AND NOT EXISTS (SELECT 1 FROM people p JOIN households h ON h.n = p.household JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON "
+                   "b.n = d.building WHERE p.id = a.person AND b.id = a.place AND p.name = a.name)") == 0);
+    CHECK(count(c, "appointments WHERE post = 3") > count(c, "buildings WHERE use = 'apartments'") * 9 / 10);
+    CHECK(count(c, "people WHERE length(initials) <> length(name)") == 0);
+    CHECK(count(c, "people WHERE name LIKE '欧阳%' AND initials NOT LIKE 'oy%'") == 0);
     CHECK(count(c, "compounds") > 5);
     CHECK(count(c, "buildings b JOIN compounds k ON k.n = b.compound WHERE b.name NOT LIKE k.name || '%' OR b.area <> k.area") == 0);
     CHECK(count(c, "sqlite_master WHERE type = 'index' AND name IN ('people_id', 'people_name', 'people_initials', 'people_citizen_id', 'people_phone', 'households_id', 'dwellings_id')") == 7);

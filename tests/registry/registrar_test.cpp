@@ -1,6 +1,7 @@
 // The registry's commands: what they check, what they write, and that each one can be undone.
 #include "core/access/health_codes.h"
 #include "core/base/credit_code.h"
+#include "core/store/check.h"
 #include "tests/registry/registry_fixture.h"
 
 using namespace jw;
@@ -425,4 +426,16 @@ TEST_CASE("every command that is carried out can be undone to the same facts") {
     r.must(model::UndoRegistry{done.undo});
     CHECK(facts() == before);
   }
+  // The fixture's grids have no shapes; all else must be sound, and what is not must be found.
+  const auto finds = [&](const std::string& sql) {
+    store::Transaction t(r.w);
+    r.w.execute(sql);
+    const auto report = store::checkStore(r.w, {});
+    return std::count_if(report.findings.begin(), report.findings.end(), [](const auto& f) { return f.kind != "area"; });
+  };
+  CHECK(finds("SELECT 1") == 0);
+  CHECK(finds("UPDATE households SET valid_to=since+1, ended=5 WHERE n=(SELECT household FROM people WHERE valid_to IS NULL)") > 0);
+  CHECK(finds("UPDATE people SET relation=0") > 0);
+  CHECK(finds("UPDATE people SET ended=2 WHERE valid_to IS NULL") > 0);
+  CHECK(finds("UPDATE people SET row_ver=1") > 0);
 }
