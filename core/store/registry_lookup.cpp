@@ -37,7 +37,25 @@ std::vector<Uuid> organisationsWithCode(Connection& c, std::string_view creditCo
 std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id) {
   auto s = c.prepare("SELECT n, area FROM buildings WHERE id=?");
   s->bind(1, id);
-  return s->step() ? std::optional(BuildingRef{s->integer(0), std::string(s->text(1))}) : std::nullopt;
+  return s->step() ? std::optional(BuildingRef{s->integer(0), std::string(s->text(1)), id}) : std::nullopt;
+}
+
+std::optional<BuildingRef> buildingNamed(Connection& c, std::string_view text, std::string_view area) {
+  const auto only = [&](Lease s) -> std::optional<BuildingRef> {
+    s->bind(1, text).bind(2, area);
+    if (!s->step()) return std::nullopt;
+    BuildingRef found{s->integer(0), std::string(s->text(1)), s->id<BuildingTag>(2)};
+    return s->step() ? std::nullopt : std::optional(std::move(found));
+  };
+  // By name first: many buildings may have one address.
+  if (auto named = only(c.prepare("SELECT n, area, id FROM buildings WHERE name=?1 AND substr(area, 1, length(?2))=?2 LIMIT 2"))) return named;
+  return only(c.prepare("SELECT n, area, id FROM buildings WHERE address=?1 AND substr(area, 1, length(?2))=?2 LIMIT 2"));
+}
+
+std::optional<std::string> areaPathWithCode(Connection& c, std::string_view code) {
+  auto s = c.prepare("SELECT path FROM areas WHERE code=? AND valid_to IS NULL");
+  s->bind(1, code);
+  return s->step() ? std::optional(std::string(s->text(0))) : std::nullopt;
 }
 
 std::optional<std::string> areaPathOf(Connection& c, const Uuid& area) {

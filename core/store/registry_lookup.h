@@ -17,8 +17,12 @@ std::vector<Uuid> organisationsWithCode(Connection& c, std::string_view creditCo
 struct BuildingRef {
   std::int64_t n = 0;
   std::string area;
+  BuildingId id{};
 };
 std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id);
+/// The one building below the area that has this name or address; nothing if there are none or several.
+std::optional<BuildingRef> buildingNamed(Connection& c, std::string_view text, std::string_view area);
+std::optional<std::string> areaPathWithCode(Connection& c, std::string_view code);
 std::optional<std::string> areaPathOf(Connection& c, const Uuid& area);
 /// The dwelling in force with this door; nothing if there is none.
 std::optional<std::int64_t> dwellingAt(Connection& c, std::int64_t building, int unit, int floor, int number);

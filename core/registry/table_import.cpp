@@ -1,0 +1,225 @@
+#include "core/registry/table_import.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/base/half_width.h"
+#include "core/base/text.h"
+#include "core/base/zone.h"
+#include "core/store/registry_lookup.h"
+
+namespace jw::registry {
+
+using model::PersonColumn;
+using model::Subject;
+
+namespace {
+
+std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
+
+std::optional<std::int32_t> number(std::string_view s) {
+  const std::string t = text::withoutBlanks(text::halfWidth(s));
+  std::int32_t n = 0;
+  const auto r = std::from_chars(t.data(), t.data() + t.size(), n);
+  return r.ec == std::errc() && r.ptr == t.data() + t.size() ? std::optional(n) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::int32_t> parseDay(std::string_view text) {
+  const std::string s = text::withoutBlanks(text::halfWidth(text));
+  std::vector<int> parts;
+  bool inNumber = false;
+  for (const char c : s) {
+    if (c >= '0' && c <= '9') {
+      if (!inNumber) parts.push_back(0);
+      if (parts.back() > 99'999'999) return std::nullopt;
+      parts.back() = parts.back() * 10 + (c - '0');
+      inNumber = true;
+    } else {
+      inNumber = false;
+    }
+  }
+  if (parts.size() == 1 && s.size() == 8) parts = {parts[0] / 10000, parts[0] / 100 % 100, parts[0] % 100};
+  if (parts.size() != 3 || parts[0] < 1850 || parts[0] > 2200 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) return std::nullopt;
+  const auto days = daysOf(parts[0], parts[1], parts[2]);
+  return dateOf(days).day == parts[2] ? std::optional(static_cast<std::int32_t>(days)) : std::nullopt;
+}
+
+std::vector<ImportColumn> importColumns(const model::Attributes& attributes, Subject subject) {
+  if (subject == Subject::organisation)
+    return {{"name", "名称", "Name", {"单位名称", "组织名称", "店名"}}, {"kind", "组织类型", "Kind of organisation", {"类型"}}, {"credit_code", "统一社会信用代码", "Credit code", {"信用代码"}},
+            {"address", "地址", "Address", {}}, {"phone", "电话", "Telephone", {"办公电话"}}, {"business", "经营范围", "Business", {"备注", "text"}}, {"contact", "联系人", "Contact", {}}, {"area", "网格代码", "Area code", {"社区代码"}}};
+  std::vector<ImportColumn> out{{"name", "姓名", "Name", {}},
+                                {"citizen_id", "公民身份号码", "Citizen ID", {"身份证号", "身份证号码", "身份证", "证件号码"}},
+                                {"birth_day", "出生日期", "Date of birth", {"生日", "出生年月日"}},
+                                {"phone", "联系电话", "Telephone", {"电话", "手机", "手机号", "手机号码", "phone"}},
+                                {"building", "楼栋", "Building", {"楼栋名称", "地址", "楼号"}},
+                                {"unit", "单元", "Unit", {"单元号"}},
+                                {"floor", "楼层", "Floor", {"层"}},
+                                {"number", "房号", "Door", {"门牌号", "户室号"}},
+                                {"household", "户号", "Household", {"户编号"}}};
+  for (const auto& a : attributes.all())
+    if (a.subject == Subject::person) out.push_back({a.column, a.zh, a.en, {}});
+  return out;
+}
+
+std::vector<std::string> guessMapping(const std::vector<ImportColumn>& columns, const std::vector<std::string>& headers) {
+  std::vector<std::string> out;
+  for (const std::string& header : headers) {
+    const std::string wanted = folded(header);
+    const auto means = [&](const ImportColumn& c) {
+      return folded(c.key) == wanted || folded(c.zh) == wanted || folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return folded(a) == wanted; });
+    };
+    const auto it = std::find_if(columns.begin(), columns.end(), means);
+    out.push_back(it == columns.end() || std::find(out.begin(), out.end(), it->key) != out.end() ? std::string() : it->key);
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> forbiddenHeaders(const access::ForbiddenColumns& forbidden, const std::vector<std::string>& headers) {
+  std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> out;
+  for (const std::string& h : headers)
+    if (const auto* group = forbidden.find(h)) out.emplace_back(h, group);
+  return out;
+}
+
+TableImport::TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, Subject subject, std::vector<std::string> mapping, model::AreaPath area)
+    : m_w(w), m_registrar(registrar), m_tools(tools), m_subject(subject), m_mapping(std::move(mapping)), m_area(std::move(area)) {}
+
+std::string TableImport::value(const char* key) const {
+  const auto it = m_values.find(key);
+  return it == m_values.end() ? std::string() : it->second;
+}
+
+RowFault TableImport::faultOf(std::int64_t row, const model::RegistryRefusal& refusal) const {
+  RowFault fault{row, refusal.field, std::string(model::faultName(refusal.fault)), refusal.detail, 0, refusal.rows};
+  for (const Uuid& id : refusal.rows)
+    if (const auto it = m_rows.find(id); it != m_rows.end()) fault.firstRow = it->second;
+  return fault;
+}
+
+std::optional<RowFault> TableImport::take(std::int64_t row, std::span<const std::string> fields) {
+  m_values.clear();
+  if (fields.size() > m_mapping.size()) return RowFault{row, "", "too_many_fields", std::to_string(fields.size()) + " of " + std::to_string(m_mapping.size()), 0, {}};
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (m_mapping[i].empty()) continue;
+    if (!text::isUtf8(fields[i])) return RowFault{row, m_mapping[i], "not_text", "ill-formed characters", 0, {}};
+    m_values[m_mapping[i]] = fields[i];
+  }
+  return m_subject == Subject::organisation ? takeOrganisation(row) : takePerson(row);
+}
+
+bool TableImport::personPatch(model::PersonPatch& patch, RowFault& fault) const {
+  patch.name = value("name");
+  if (const auto id = value("citizen_id"); !text::trim(id).empty()) patch.citizenId = id;
+  if (const auto phone = value("phone"); !text::trim(phone).empty()) patch.phone = phone;
+  if (const auto day = value("birth_day"); !text::trim(day).empty()) {
+    patch.birthDay = parseDay(day);
+    if (!patch.birthDay) {
+      fault.key = "birth_day";
+      fault.fault = "bad_value";
+      fault.detail = "no date";
+      return false;
+    }
+  }
+  model::AggregateCodes aggregate;
+  for (const auto& a : m_tools.attributes.all()) {
+    const std::string text = a.subject == Subject::person ? value(a.column.c_str()) : std::string();
+    if (text::trim(text).empty()) continue;
+    const auto* code = a.find(std::string_view(text));
+    if (!code) {
+      fault.key = a.column;
+      fault.fault = "bad_value";
+      fault.detail = "no such code";
+      return false;
+    }
+    if (a.storage != model::CodedAttribute::Storage::aggregateOnly)
+      patch.codes.emplace_back(static_cast<PersonColumn>(a.slot), code->value);
+    else
+      (a.slot == 0 ? aggregate.ethnicGroup : aggregate.politicalAffiliation) = code->value;
+  }
+  if (aggregate != model::AggregateCodes()) patch.aggregate = aggregate;
+  return true;
+}
+
+// The dwelling that the row names, which is made if the building has no such door yet.
+std::optional<Uuid> TableImport::home(RowFault& fault) {
+  // Rows of one building come together; looking for it reads the whole table.
+  const std::string name(text::trim(value("building")));
+  auto found = m_buildings.find(name);
+  if (found == m_buildings.end()) found = m_buildings.emplace(name, name.empty() ? std::nullopt : store::buildingNamed(m_w, name, m_area)).first;
+  const auto& building = found->second;
+  const auto fail = [&](const char* key, const char* what, const char* detail) {
+    fault.key = key;
+    fault.fault = what;
+    fault.detail = detail;
+    return std::nullopt;
+  };
+  if (!building) return fail("building", "no_building", "no building, or more than one, has this name or address");
+  int door[3];
+  const char* keys[] = {"unit", "floor", "number"};
+  for (int i = 0; i < 3; ++i) {
+    const auto text = value(keys[i]);
+    const auto n = text::trim(text).empty() ? std::optional(1) : number(text);
+    if (!n) return fail(keys[i], "bad_value", "no number");
+    door[i] = *n;
+  }
+  if (const auto there = store::dwellingAt(m_w, building->n, door[0], door[1], door[2])) return store::registryRow(m_w, store::Table::dwellings, *there)->id;
+  const auto made = m_registrar.carryOut(model::AddDwelling{building->id, {{}, 0, door[0], door[1], door[2], 0, {}, {}}});
+  if (const auto* refusal = std::get_if<model::RegistryRefusal>(&made)) {
+    fault = faultOf(fault.row, *refusal);
+    return std::nullopt;
+  }
+  return std::get<model::RegistryDone>(made).id;
+}
+
+std::optional<RowFault> TableImport::takePerson(std::int64_t row) {
+  RowFault fault{row, {}, {}, {}, 0, {}};
+  model::PersonPatch patch;
+  if (!personPatch(patch, fault)) return fault;
+  const auto dwelling = home(fault);
+  if (!dwelling) return fault;
+  const std::string key = dwelling->text() + "/" + folded(value("household"));
+  Uuid household;
+  if (const auto it = m_households.find(key); it != m_households.end()) {
+    household = it->second;
+  } else if (text::trim(value("household")).empty()) {
+    // Without a household's number the people of a dwelling are one household, with whoever lives there already.
+    const auto there = store::registryRowsOf(m_w, store::Table::households, store::registryRow(m_w, store::Table::dwellings, *dwelling)->n, kNever);
+    if (!there.empty()) household = there.front().id;
+  }
+  const auto answer = household ? m_registrar.carryOut(model::AddPerson{household, std::move(patch), kNever, false}) : m_registrar.carryOut(model::AddHousehold{*dwelling, {}, std::move(patch), kNever});
+  if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) return faultOf(row, *refusal);
+  const auto& done = std::get<model::RegistryDone>(answer);
+  const Uuid person = store::registryRow(m_w, store::Table::people, done.undo.back().row)->id;
+  m_rows[person] = row;
+  m_households[key] = household ? household : done.id;
+  return std::nullopt;
+}
+
+std::optional<RowFault> TableImport::takeOrganisation(std::int64_t row) {
+  model::PutOrganisation c;
+  c.value.name = value("name");
+  c.value.creditCode = value("credit_code");
+  c.value.address = value("address");
+  c.value.phone = value("phone");
+  c.value.business = value("business");
+  c.value.contact = value("contact");
+  c.value.area = m_area;
+  if (const auto code = value("area"); !text::trim(code).empty()) {
+    const auto path = store::areaPathWithCode(m_w, text::trim(code));
+    if (!path) return RowFault{row, "area", "unknown_row", "no such area", 0, {}};
+    c.value.area = *path;
+  }
+  const auto text = value("kind");
+  const auto* kind = text::trim(text).empty() ? nullptr : m_tools.attributes.organisationKind().find(std::string_view(text));
+  if (!kind && !text::trim(text).empty()) return RowFault{row, "kind", "bad_value", "no such code", 0, {}};
+  c.value.kind = kind ? kind->value : 0;
+  const auto answer = m_registrar.carryOut(c);
+  if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) return faultOf(row, *refusal);
+  m_rows[std::get<model::RegistryDone>(answer).id] = row;
+  return std::nullopt;
+}
+
+}  // namespace jw::registry

@@ -1,0 +1,70 @@
+// Rows of a file into the registry: people with their homes, and organisations.
+#pragma once
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/access/forbidden_columns.h"
+#include "core/registry/registrar.h"
+#include "core/store/registry_lookup.h"
+
+namespace jw::registry {
+
+/// What a column of a file can be taken for.
+struct ImportColumn {
+  std::string key, zh, en;
+  std::vector<std::string> also;  ///< other headers that mean it
+};
+/// For Subject::person or Subject::organisation.
+std::vector<ImportColumn> importColumns(const model::Attributes& attributes, model::Subject subject);
+/// For each header the key that it means, "" where none is known; the first of two equal ones has it.
+std::vector<std::string> guessMapping(const std::vector<ImportColumn>& columns, const std::vector<std::string>& headers);
+/// Headers that must not come in (spec 06, item 1), with the group's names; none: all may.
+std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> forbiddenHeaders(const access::ForbiddenColumns& forbidden, const std::vector<std::string>& headers);
+
+struct RowFault {
+  std::int64_t row = 0;     ///< record of the file, from 1; the headers are record 1
+  std::string key;          ///< "citizen_id" …; "" for the whole row
+  std::string fault;        ///< faultName, "not_text", "no_building", "bad_csv" …
+  std::string detail;       ///< English; never holds a protected value
+  std::int64_t firstRow = 0;  ///< of a duplicate: the record before it that has the same number; 0: it was there before
+  std::vector<Uuid> rows;     ///< of a duplicate: the rows of the store
+};
+
+/// Takes one row after the other inside the transaction that the registrar works in; a row with a fault has changed nothing
+/// that is kept if the caller rolls back, as it must where any row has one. One thread.
+class TableImport {
+ public:
+  /// `mapping`: for each column of the file a key of importColumns, or "". `area`: below which organisations without an area
+  /// of their own are put, and buildings are looked for.
+  TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::Subject subject, std::vector<std::string> mapping, model::AreaPath area);
+  /// Nothing: it is taken in.
+  std::optional<RowFault> take(std::int64_t row, std::span<const std::string> fields);
+
+ private:
+  std::optional<RowFault> takePerson(std::int64_t row);
+  std::optional<RowFault> takeOrganisation(std::int64_t row);
+  std::string value(const char* key) const;
+  std::optional<Uuid> home(RowFault& fault);
+  bool personPatch(model::PersonPatch& patch, RowFault& fault) const;
+  RowFault faultOf(std::int64_t row, const model::RegistryRefusal& refusal) const;
+
+  store::Connection& m_w;
+  Registrar& m_registrar;
+  const Tools& m_tools;
+  const model::Subject m_subject;
+  std::vector<std::string> m_mapping;
+  const model::AreaPath m_area;
+  std::map<std::string, std::string, std::less<>> m_values;
+  std::unordered_map<std::string, std::optional<store::BuildingRef>> m_buildings;
+  std::unordered_map<std::string, Uuid> m_households;    // by dwelling and the file's own household number
+  std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made people or organisations
+};
+
+/// "1960-03-15", "1960/3/15", "19600315", "1960年3月15日" as days since 1970-01-01.
+std::optional<std::int32_t> parseDay(std::string_view text);
+
+}  // namespace jw::registry
