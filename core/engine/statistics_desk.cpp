@@ -18,6 +18,7 @@
 #include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/engine/registry_columns.h"
+#include "core/stats/case_report.h"
 #include "core/store/audit_gateway.h"
 #include "core/store/column_reader.h"
 
@@ -188,6 +189,7 @@ class StatisticsDesk::Impl {
     const auto* area = out.area.empty() ? nullptr : areas->byPath(out.area);
     if (!out.area.empty() && !area) return Refused{RefusalCode::badValue, "area " + out.area};
     if (q.level && q.level->compounds) {
+      if (entry->second->cases) return Refused{RefusalCode::badValue, "level: cases have no compound"};
       for (const auto& c : store::compoundNames(connection, out.area)) out.rows.push_back({c.area, c.n, c.name});
       return out;
     }
@@ -212,6 +214,13 @@ class StatisticsDesk::Impl {
     if (auto* why = std::get_if<Refused>(&question)) return std::move(*why);
     const auto& asked = std::get<stats::ReportQuestion>(question);
     const auto& entry = *asked.entry;
+    if (entry.cases) {
+      connection.setStop(stop);
+      auto cases = stats::makeCaseReport(connection, caseQuestion(asked));
+      cases.scope = actor.scope;
+      cases.revision = columns.revision();
+      return std::make_shared<const stats::Report>(std::move(cases));
+    }
     const auto& table = columns.table(entry.subject);
     const auto& coding = columns.coding(entry.subject);
     auto made = stats::makeReport(table, coding, asked, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop);
@@ -219,6 +228,37 @@ class StatisticsDesk::Impl {
     made->asOf = engine.now();
     made->scope = actor.scope;
     return std::make_shared<const stats::Report>(std::move(*made));
+  }
+
+  stats::CaseQuestion caseQuestion(stats::ReportQuestion asked) const {
+    stats::CaseQuestion q{asked.entry, std::move(asked.rows), std::move(asked.area), engine.now(), zone, {}, {}};
+    q.category = [directory = engine.directory()](CategoryId id) {
+      const auto* c = directory->category(id);
+      if (!c) return stats::Report::Column{"?", "未知类别", "Unknown category"};
+      return stats::Report::Column{std::string(model::kindName(c->kind)) + "." + c->code, c->name, c->nameEn.empty() ? c->name : c->nameEn};
+    };
+    q.department = [directory = engine.directory()](DepartmentId id) {
+      const auto* d = id ? directory->department(id) : nullptr;
+      return d ? stats::Report::Column{d->code, d->name, d->name} : stats::Report::Column{"", "未派遣", "Nobody yet"};
+    };
+    return q;
+  }
+
+  // A year of cases takes a while to read: beside the columns, by the engine's readers.
+  void countCases(const model::Actor& actor, stats::ReportQuestion asked, const std::stop_token& stop, const Answered<stats::ReportPtr>& ready) const {
+    engine.read(stop, [q = caseQuestion(std::move(asked)), scope = actor.scope, ready, stop](store::Connection& c) {
+      Outcome<stats::ReportPtr> outcome;
+      try {
+        auto made = stats::makeCaseReport(c, q);
+        made.scope = scope;
+        outcome = std::make_shared<const stats::Report>(std::move(made));
+      } catch (const Error& e) {
+        if (e.code() == ErrorCode::cancelled) throw;
+        spdlog::error("statistics of cases: {}", e.what());
+        outcome = Refused{RefusalCode::notStored, e.what()};
+      }
+      if (!stop.stop_requested()) ready(std::move(outcome));
+    });
   }
 
   const stats::HiddenPattern& pattern(const stats::Entry& entry) {
@@ -326,7 +366,7 @@ StatisticsDesk::~StatisticsDesk() = default;
 const stats::Catalog& StatisticsDesk::catalog() const { return m_impl->catalog; }
 bool StatisticsDesk::mayCount(const model::Actor& actor) { return actor.role != model::Role::department; }
 bool StatisticsDesk::mayList(const model::Actor& actor, const stats::Entry& entry) {
-  return mayCount(actor) && !entry.aggregateOnly() && (!needsPurpose(entry) || access::roleReads(actor.role, access::Field::health));
+  return mayCount(actor) && !entry.cases && !entry.aggregateOnly() && (!needsPurpose(entry) || access::roleReads(actor.role, access::Field::health));
 }
 bool StatisticsDesk::needsPurpose(const stats::Entry& entry) {
   const auto sealed = [](const stats::Dimension& d) { return d.attribute && d.attribute->storage == model::CodedAttribute::Storage::sealed; };
@@ -334,6 +374,16 @@ bool StatisticsDesk::needsPurpose(const stats::Entry& entry) {
 }
 
 void StatisticsDesk::run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready) {
+  const auto* entry = catalog().find(question.entry);
+  if (entry && entry->cases) {
+    m_impl->push([impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop, ready = std::move(ready)] {
+      if (stop.stop_requested()) return;
+      auto asked = impl->understand(actor, question);
+      if (auto* why = std::get_if<Refused>(&asked)) return ready(std::move(*why));
+      impl->countCases(actor, std::get<stats::ReportQuestion>(std::move(asked)), stop, ready);
+    });
+    return;
+  }
   m_impl->ask<stats::ReportPtr>(stop, [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop] { return impl->report(actor, question, stop); }, std::move(ready));
 }
 

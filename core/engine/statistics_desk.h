@@ -29,7 +29,7 @@ class StatisticsDesk {
 
   const stats::Catalog& catalog() const;
   static bool mayCount(const model::Actor& actor);
-  /// Whether the actor may see the rows behind the entry: not of aggregates (spec 06), of health only by roles that read it.
+  /// Whether the actor may see the rows behind the entry: not of aggregates (spec 06) nor of cases, of health only by roles that read it.
   static bool mayList(const model::Actor& actor, const stats::Entry& entry);
   /// Whether its list tells of somebody's health: it is then opened for a purpose only, and the reading is in the audit log.
   static bool needsPurpose(const stats::Entry& entry);
@@ -46,7 +46,7 @@ class StatisticsDesk {
   };
   template <class T>
   using Answered = std::function<void(std::variant<T, Refused>)>;
-  /// One entry. Refused: badValue (no such entry, area or level), outOfScope, notEntitled. Not answered once `stop` is requested.
+  /// One entry; of cases the answer comes on a reader thread of the engine. Refused: badValue (no such entry, area or level), outOfScope, notEntitled. Not answered once `stop` is requested.
   void run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready);
   /// A book: all of one moment, in the order of the questions; refused as a whole.
   void book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready);

@@ -12,9 +12,12 @@
 namespace jw::stats {
 namespace {
 
-constexpr std::array<std::string_view, 11> kKeys{"key", "zh", "en", "page", "kind", "subject", "filter", "by", "bands", "measure", "presentation"};
+constexpr std::array<std::string_view, 12> kKeys{"key", "zh", "en", "page", "kind", "subject", "filter", "by", "bands", "days", "measure", "presentation"};
 constexpr std::array<std::string_view, 6> kPresentations{"table", "bar", "pie", "pyramid", "heat", "map"};
-constexpr std::array<std::string_view, 3> kSubjects{"person", "household", "dwelling"};
+constexpr std::array<std::string_view, 4> kSubjects{"person", "household", "dwelling", "case"};
+constexpr std::array<std::string_view, 9> kCaseFields{"category", "department", "kind", "nature", "channel", "state", "hour", "weekday", "month"};
+constexpr std::string_view kCaseYear = "year";
+constexpr std::int64_t kMostDays = 3660;
 
 template <class Names>
 std::optional<std::size_t> indexOf(const Names& names, std::string_view name) {
@@ -42,7 +45,14 @@ class Row {
     if (kind != "query" && kind != "statistics") fault("kind", "must be query or statistics");
     e.kind = kind == "query" ? Entry::Kind::query : Entry::Kind::statistics;
     const auto subject = indexOf(kSubjects, text("subject"));
-    if (!subject) fault("subject", "must be person, household or dwelling");
+    if (!subject) fault("subject", "must be person, household, dwelling or case");
+    if (*subject == kSubjects.size() - 1) {
+      e.cases = true;
+      readCases(e);
+      readPresentation(e);
+      return e;
+    }
+    if (m_table.contains("days")) fault("days", "is for cases");
     e.subject = static_cast<model::Subject>(*subject);
     e.filterText = textOr("filter", "");
     try {
@@ -52,12 +62,7 @@ class Row {
     }
     readDimensions(e);
     readMeasure(e);
-    for (const auto& name : texts("presentation")) {
-      const auto p = indexOf(kPresentations, name);
-      if (!p) fault("presentation", "\"" + name + "\" is not one of table, bar, pie, pyramid, heat, map");
-      e.presentation.push_back(static_cast<Presentation>(*p));
-    }
-    if (e.presentation.empty()) fault("presentation", "is empty");
+    readPresentation(e);
     if (e.aggregateOnly()) {
       if (e.kind == Entry::Kind::query) fault("kind", "what is for aggregates only is not listed");
       if (!e.filter.isEverything()) fault("filter", "what is for aggregates only is counted without a filter");
@@ -96,6 +101,40 @@ class Row {
     return out;
   }
   std::vector<std::string> texts(std::string_view key) const { return list<std::string>(key, "a list of texts is wanted"); }
+
+  void readPresentation(Entry& e) const {
+    for (const auto& name : texts("presentation")) {
+      const auto p = indexOf(kPresentations, name);
+      if (!p) fault("presentation", "\"" + name + "\" is not one of table, bar, pie, pyramid, heat, map");
+      e.presentation.push_back(static_cast<Presentation>(*p));
+    }
+    if (e.presentation.empty()) fault("presentation", "is empty");
+  }
+
+  void readCases(Entry& e) const {
+    for (const auto* key : {"filter", "bands"})
+      if (m_table.contains(key)) fault(key, "is not for cases");
+    if (e.kind == Entry::Kind::query) fault("kind", "cases are counted here, and listed on their own pages");
+    const auto* days = m_table.get("days");
+    const auto n = days ? days->value_exact<std::int64_t>() : std::nullopt;
+    if (!n || *n < 1 || *n > kMostDays) fault("days", "a whole number from 1 to " + std::to_string(kMostDays) + " is wanted");
+    e.days = static_cast<int>(*n);
+    for (const auto& name : texts("by")) {
+      if (!indexOf(kCaseFields, name) && name != kCaseYear) fault("by", "cases have no field \"" + name + "\"");
+      Dimension d;
+      d.caseField = name;
+      e.by.push_back(std::move(d));
+    }
+    if (e.by.size() > 2) fault("by", "two dimensions at most");
+    const auto measure = textOr("measure", "count");
+    if (measure == "step hours") {
+      e.measure = Measure::mean;
+      e.of = "hours";
+      if (!e.by.empty()) fault("by", "the steps are the dimension of step hours");
+    } else if (measure != "count") {
+      fault("measure", "of cases must be count or step hours");
+    }
+  }
 
   void readDimensions(Entry& e) const {
     const auto bands = list<std::int64_t>("bands", "a list of whole years is wanted");

@@ -15,12 +15,17 @@ namespace jw::stats {
 enum class Presentation : std::uint8_t { table, bar, pie, pyramid, heat, map };
 enum class Measure : std::uint8_t { count, share, mean };  // share: of the subject's rows in the same place; mean: of a number
 
-/// One dimension of an entry: the codes of an attribute, or ages in bands.
+/// One dimension of an entry: the codes of an attribute, ages in bands, or a field of cases.
 struct Dimension {
-  const model::CodedAttribute* attribute = nullptr;  ///< null: ages
+  struct Label {
+    std::string code, zh, en;
+  };
+  const model::CodedAttribute* attribute = nullptr;  ///< null: ages, or a field of cases
   std::vector<std::uint8_t> values;             ///< the codes shown, in this order; 0 is "not recorded"
   std::vector<int> bands;                       ///< first years of the bands; the last one has no end
-  std::size_t size() const { return attribute ? values.size() : bands.size(); }
+  std::string caseField = {};                   ///< "category", "hour" …; "": not of cases
+  std::vector<Label> labels = {};               ///< of caseField, in a report's entry: what came up
+  std::size_t size() const { return attribute ? values.size() : caseField.empty() ? bands.size() : labels.size(); }
 };
 
 struct Entry {
@@ -32,7 +37,9 @@ struct Entry {
   Expression filter;
   std::vector<Dimension> by;  ///< at most two
   Measure measure = Measure::count;
-  std::string of;  ///< of Measure::mean: "age" or "square_metres"
+  std::string of;  ///< of Measure::mean: "age", "square_metres" or "hours" (of the steps of cases, as percentiles)
+  bool cases = false;  ///< it counts cases, not the registry; `subject` says nothing then
+  int days = 0;        ///< of cases: reported in so many days, today the last one
   std::vector<Presentation> presentation;
   /// It counts ethnic group or political affiliation: small cells are hidden, nobody is listed.
   bool aggregateOnly() const;

@@ -19,6 +19,7 @@ Report::Column columnOf(const Dimension& d, std::size_t i) {
     if (const auto* code = d.attribute->find(d.values[i])) return {std::to_string(d.values[i]), code->zh, code->en};
     return {"0", "未登记", "Not recorded"};
   }
+  if (!d.caseField.empty()) return {d.labels[i].code, d.labels[i].zh, d.labels[i].en};
   const std::string from = std::to_string(d.bands[i]);
   if (i + 1 == d.bands.size()) return {from + "-", from + " 岁及以上", from + " and over"};
   const std::string to = std::to_string(d.bands[i + 1] - 1);

@@ -133,6 +133,7 @@ TEST_CASE("every catalog entry counts what SQL counts") {
   std::size_t cells = 0, hidden = 0;
   for (const auto& entry : desk.catalog().entries()) {
     INFO(entry.key);
+    if (entry.cases) continue;  // case_report_test.cpp
     const auto r = city.report(desk, {entry.key, "", engine::StatisticsDesk::Level{}});
     REQUIRE(r->rows.size() == 20);
     const auto done = compare(c, *r, community, path);

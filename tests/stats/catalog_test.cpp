@@ -47,7 +47,7 @@ TEST_CASE("the catalog ships every query and statistics page of the reference sy
     CHECK(has(Entry::Kind::query, name));
   }
   for (const char* name : {"公益岗位", "育龄妇女", "个人爱好", "就业状况", "文化程度", "就业失业登记", "两代一委", "残疾类型", "残疾等级", "年龄阶段", "养老保险", "医疗保险", "未参保", "招聘会", "服兵役",
-                           "户归属", "户口类型", "特殊家庭", "住房类型", "居住性质", "婚姻状况", "民族", "政治面貌", "外来人口", "留守儿童", "常住人口", "社保补贴"}) {
+                           "户归属", "户口类型", "特殊家庭", "住房类型", "居住性质", "婚姻状况", "民族", "政治面貌", "外来人口", "留守儿童", "常住人口", "社保补贴", "事件数量", "事件类别", "事件责任部门", "事件时段", "事件星期", "事件趋势", "各环节用时"}) {
     INFO(name);
     CHECK(has(Entry::Kind::statistics, name));
   }
@@ -88,6 +88,25 @@ TEST_CASE("a faulty entry is refused with file, entry and key") {
   CHECK(faultOf("page", "colour = 1\npage").find("entry 1: colour:") != std::string::npos);
   CHECK(faultOf("[[entry]]", "[[entrance]]").find("x.toml") == 0);
   CHECK(faultOf("key = ", "key : ").find("line 2") != std::string::npos);
+  // Cases have fields and days of their own.
+  const std::string cases = "[[entry]]\nkey = \"a\"\nzh = \"甲\"\nen = \"A\"\npage = \"6.8\"\nkind = \"statistics\"\nsubject = \"case\"\nby = [\"hour\"]\ndays = 30\npresentation = [\"table\"]\n";
+  const auto caseFault = [&](const std::string& change, const std::string& with) {
+    std::string toml = cases;
+    toml.replace(toml.find(change), change.size(), with);
+    try {
+      Catalog::parse(toml, "x.toml", attributes());
+    } catch (const Error& e) {
+      return std::string(e.what());
+    }
+    return std::string();
+  };
+  CHECK(caseFault("30", "31").empty());
+  CHECK(named(caseFault("days = 30\n", ""), "days"));
+  CHECK(named(caseFault("hour", "education"), "by"));
+  CHECK(named(caseFault("\"statistics\"", "\"query\""), "kind"));
+  CHECK(named(caseFault("days = 30", "days = 30\nfilter = \"sex in 2\""), "filter"));
+  CHECK(named(caseFault("days = 30", "days = 30\nmeasure = \"mean age\""), "measure"));
+  CHECK(named(faultOf("page", "days = 3\npage"), "days"));
   // What is for aggregates only stands alone, unfiltered, and is never listed (spec 06).
   CHECK(named(faultOf("education", "ethnic_group"), "filter"));
   const std::string alone = "[[entry]]\nkey = \"a\"\nzh = \"甲\"\nen = \"A\"\npage = \"6.8\"\nkind = \"KIND\"\nsubject = \"person\"\nby = [BY]\npresentation = [\"table\"]\n";

@@ -1,0 +1,28 @@
+// The figures of a catalog entry of cases: counts by what, whose and when, and the time that each step takes.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/zone.h"
+#include "core/stats/report.h"
+#include "core/store/connection.h"
+
+namespace jw::stats {
+
+struct CaseQuestion {
+  std::shared_ptr<const Entry> entry;  ///< of cases
+  std::vector<Report::Row> rows;
+  std::string area;
+  Instant now = kNever;
+  Zone zone = Zone::china();  ///< of hours and days
+  /// The names of a category's or department's column; the code is "" where nobody is responsible.
+  std::function<Report::Column(CategoryId)> category;
+  std::function<Report::Column(DepartmentId)> department;
+};
+/// Reported within the entry's days up to the end of today, void ones left out. Categories, departments and years are
+/// those that come up, the most frequent first, years in their order; the report's entry holds them. Hours of a step's percentile
+/// (nearest rank) are in `value`, how many took it in `count`. Throws Error(cancelled).
+Report makeCaseReport(store::Connection& c, const CaseQuestion& question);
+
+}  // namespace jw::stats
