@@ -22,6 +22,7 @@ QString bookAbout(const stats::Report& report, const engine::AreaTree& areas) {
 
 /// One value of a dimension.
 QString nameOf(const stats::Dimension& d, std::size_t i) {
+  if (!d.caseField.empty()) return either(d.labels[i].zh, d.labels[i].en);
   if (!d.attribute) {
     const QString from = QString::number(d.bands[i]);
     return i + 1 == d.bands.size() ? from + QLatin1Char('+') : d.bands[i + 1] == d.bands[i] + 1 ? from : QStringLiteral("%1–%2").arg(from).arg(d.bands[i + 1] - 1);
