@@ -118,6 +118,16 @@ std::string decodeEntities(std::string_view s) {
 
 bool isUtf8(std::string_view s) {
   while (!s.empty()) {
+    // Nearly every character of a Chinese text, and of an English one.
+    const auto lead = static_cast<unsigned char>(s.front());
+    if (lead < 0x80) {
+      s.remove_prefix(1);
+      continue;
+    }
+    if (lead > 0xE0 && lead < 0xED && s.size() >= 3 && (static_cast<unsigned char>(s[1]) & 0xC0U) == 0x80U && (static_cast<unsigned char>(s[2]) & 0xC0U) == 0x80U) {
+      s.remove_prefix(3);
+      continue;
+    }
     const std::size_t n = sequenceAtFront(s);
     if (n == 0) return false;
     s.remove_prefix(n);

@@ -25,6 +25,9 @@ void CaseBatch::add(const model::Actor& actor, CaseRecord& record, SealedPeople 
 
 std::optional<CaseRecord> CaseBatch::find(std::string_view source, std::string_view externalId) {
   if (!m_keys.empty() && m_keys.contains(keyOf(source, externalId))) m_db.writePending();
+  // Most reports are new, and that the index alone can tell.
+  auto known = m_db.prepareBeside("SELECT 1 FROM cases WHERE source=? AND external_id=?");
+  if (!known->bind(1, source).bind(2, externalId).step()) return std::nullopt;
   return caseByExternalId(m_db, source, externalId);
 }
 
