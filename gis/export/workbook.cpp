@@ -30,7 +30,7 @@ std::string sheetName(const QString& title, std::set<QString>& taken) {
 }
 
 struct Formats {
-  lxw_format *title, *about, *head, *name, *number, *boldName, *boldNumber, *hidden, *link;
+  lxw_format *title, *about, *head, *columnHead, *name, *number, *boldName, *boldNumber, *hidden, *link;
 };
 
 class Writer {
@@ -78,8 +78,8 @@ class Writer {
     write(page, 1, 0, of.about, f.about);
     if (!of.note.isEmpty()) write(page, 2, 0, of.note, f.about);
     write(page, kHeadRow, 0, of.places, f.head);
-    for (lxw_col_t c = 0; c < columns; ++c) write(page, kHeadRow, static_cast<lxw_col_t>(c + 1), of.columns[c], f.head);
-    write(page, kHeadRow, last, of.total, f.head);
+    for (lxw_col_t c = 0; c < columns; ++c) write(page, kHeadRow, static_cast<lxw_col_t>(c + 1), of.columns[c], f.columnHead);
+    write(page, kHeadRow, last, of.total, f.columnHead);
     worksheet_freeze_panes(page, kHeadRow + 1, 1);
     lxw_row_t at = kHeadRow + 1;
     const auto row = [&](const ReportSheet::Row& r, lxw_format* name, lxw_format* number) {
@@ -141,13 +141,16 @@ class Writer {
   }
   Formats formats(const char* numbers, const char* totals) {
     const auto format = [&] { return workbook_add_format(m_workbook); };
-    Formats f{format(), format(), format(), format(), format(), format(), format(), format(), format()};
+    Formats f{format(), format(), format(), format(), format(), format(), format(), format(), format(), format()};
     format_set_bold(f.title);
     format_set_font_size(f.title, 14);
     format_set_font_color(f.about, 0x51606F);
     format_set_bold(f.head);
     format_set_bottom(f.head, LXW_BORDER_THIN);
-    format_set_text_wrap(f.head);
+    format_set_bold(f.columnHead);
+    format_set_bottom(f.columnHead, LXW_BORDER_THIN);
+    format_set_text_wrap(f.columnHead);
+    format_set_align(f.columnHead, LXW_ALIGN_RIGHT);
     format_set_num_format(f.number, numbers);
     format_set_bold(f.boldName);
     format_set_top(f.boldName, LXW_BORDER_THIN);

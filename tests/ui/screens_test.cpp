@@ -98,8 +98,11 @@ TEST_CASE("screens") {
         shoot(desk.window.get(), "command");
         desk.window->showPage(ui::MainWindow::cases);
         shoot(desk.window.get(), "cases");
-        desk.window->showPage(ui::MainWindow::system);
-        shoot(desk.window.get(), "system");
+        const std::pair<int, const char*> others[] = {{ui::MainWindow::statistics, "statistics"}, {ui::MainWindow::rules, "rules"}, {ui::MainWindow::messages, "messages"}, {ui::MainWindow::appraisal, "appraisal"}, {ui::MainWindow::system, "system"}};
+        for (const auto& [page, name] : others) {
+          desk.window->showPage(page);
+          shoot(desk.window.get(), name);
+        }
         desk.window->openCase(ids[4]);
         auto* caseWindow = desk.dialog<ui::CaseWindow>("caseWindow");
         shoot(caseWindow, "case");
