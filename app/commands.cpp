@@ -10,6 +10,7 @@
 #include "app/commands/import_buildings_command.h"
 #include "app/commands/import_standard_command.h"
 #include "app/commands/notify_command.h"
+#include "app/commands/registry_command.h"
 #include "app/commands/replay_command.h"
 #include "app/commands/rules_command.h"
 #include "app/commands/snapshot_command.h"
@@ -27,6 +28,7 @@ const std::vector<Command>& allCommands() {
     for (auto& command : rulesCommands()) all.push_back(command);
     for (auto& command : exportCommands()) all.push_back(command);
     for (auto& command : casesCommands()) all.push_back(command);
+    for (auto& command : registryCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());
     for (auto& command : notifyCommands()) all.push_back(command);
     all.push_back(appraiseCommand());

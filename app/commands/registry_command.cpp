@@ -1,0 +1,161 @@
+#include "app/commands/registry_command.h"
+
+#include <future>
+#include <ostream>
+
+#include "app/compose.h"
+#include "app/exit_codes.h"
+#include "app/json_out.h"
+#include "app/progress_bar.h"
+#include "core/engine/registry_import.h"
+
+namespace jw::app {
+namespace {
+
+constexpr std::size_t kShown = 20;
+
+// A reading that fails drops its callback; the log has the reason.
+template <class T, class Ask>
+T awaited(const Ask& ask) {
+  auto promise = std::make_shared<std::promise<T>>();
+  auto answer = promise->get_future();
+  ask([promise = std::move(promise)](T value) { promise->set_value(std::move(value)); });
+  try {
+    return answer.get();
+  } catch (const std::future_error&) {
+    throw Error(ErrorCode::store, "the registry could not be read");
+  }
+}
+
+model::AreaPath areaOf(const engine::Engine& engine, const Options& options) {
+  const std::string code = optional(options, "area");
+  if (code.empty()) return {};
+  for (const auto& a : engine.areas()->areas())
+    if (a.code == code || a.path == code) return a.path;
+  throw Error(ErrorCode::usage, "no area has the code " + code);
+}
+
+std::string nameOf(const model::CodedAttribute& attribute, std::uint8_t value, const Context& context) {
+  const auto* code = attribute.find(value);
+  return !code ? std::string() : context.language == Language::zh ? code->zh : code->en;
+}
+
+Json personJson(const model::PersonLine& p, const model::Attributes& attributes, const Context& context) {
+  Json j{{"id", p.id.text()}, {"name", p.name}, {"relation", nameOf(attributes.at(model::PersonColumn::relation), p.codes[model::PersonColumn::relation], context)}, {"household", p.household.text()}, {"address", p.address}};
+  if (p.age >= 0) j["age"] = p.age;
+  if (p.child) j["child"] = true;
+  return j;
+}
+
+Json buildingJson(const model::BuildingLine& b) {
+  return {{"id", b.id.text()}, {"name", b.name}, {"address", b.address}, {"area", b.area}, {"dwellings", b.dwellings}, {"occupied", b.occupied}, {"people", b.people}};
+}
+
+void print(const Context& context, const Json& report) {
+  if (context.json) return printJson(context.out, report);
+  for (const auto& [key, value] : report.items()) {
+    if (!value.is_array()) {
+      context.out << key << ": " << value.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      continue;
+    }
+    context.out << key << ": " << value.size() << '\n';
+    for (std::size_t i = 0; i < std::min(kShown, value.size()); ++i) context.out << "  " << value[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    if (value.size() > kShown) context.out << "  …\n";
+  }
+}
+
+int find(const Context& context, const Options& options) {
+  const auto engine = openEngine(context, Opening::existing);
+  const engine::RegistryDesk desk(*engine);
+  engine::RegistryQuery query;
+  query.text = argument(options, "text");
+  query.area = areaOf(*engine, options);
+  const auto found = awaited<engine::RegistryFound>([&](auto ready) { desk.find(machineActor(), query, context.stop, std::move(ready)); });
+  Json report{{"people", Json::array()}, {"buildings", Json::array()}, {"organisations", Json::array()}, {"more", found.more}};
+  for (const auto& p : found.people) report["people"].push_back(personJson(p, desk.attributes(), context));
+  for (const auto& b : found.buildings) report["buildings"].push_back(buildingJson(b));
+  for (const auto& o : found.organisations)
+    report["organisations"].push_back({{"id", o.id.text()}, {"name", o.name}, {"kind", nameOf(desk.attributes().organisationKind(), o.kind, context)}, {"address", o.address}});
+  print(context, report);
+  return kDone;
+}
+
+int show(const Context& context, const Options& options) {
+  const auto id = Uuid::parse(argument(options, "id"));
+  if (!id) throw Error(ErrorCode::usage, "an id is 36 characters, as registry find gives it");
+  const auto engine = openEngine(context, Opening::existing);
+  const engine::RegistryDesk desk(*engine);
+  const auto actor = machineActor();
+  Json report;
+  auto home = awaited<std::optional<engine::DwellingSheet>>([&](auto ready) { desk.household(actor, *id, kNever, context.stop, std::move(ready)); });
+  if (!home) home = awaited<std::optional<engine::DwellingSheet>>([&](auto ready) { desk.dwelling(actor, *id, kNever, context.stop, std::move(ready)); });
+  if (!home)
+    if (const auto person = awaited<std::optional<engine::PersonSheet>>([&](auto ready) { desk.person(actor, *id, kNever, context.stop, std::move(ready)); })) {
+      report["person"] = personJson(person->person, desk.attributes(), context);
+      home = person->home;
+    }
+  if (home) {
+    report["building"] = buildingJson(home->building);
+    report["people"] = Json::array();
+    for (const auto& h : home->households)
+      for (const auto& p : h.members) report["people"].push_back(personJson(p, desk.attributes(), context));
+    report["responsible"] = Json::array();
+    for (const auto& a : home->responsible) report["responsible"].push_back({{"post", static_cast<int>(a.post)}, {"name", a.name}, {"area", a.area}});
+  } else if (const auto building = awaited<std::optional<engine::BuildingSheet>>([&](auto ready) { desk.building(actor, {*id}, kNever, context.stop, std::move(ready)); })) {
+    report["building"] = buildingJson(building->building);
+    report["dwellings"] = Json::array();
+    for (const auto& d : building->dwellings)
+      report["dwellings"].push_back({{"id", d.id.text()}, {"unit", d.unit}, {"floor", d.floor}, {"number", d.number}, {"households", d.households}, {"people", d.people}});
+  } else {
+    throw Error(ErrorCode::input, "nothing in force has the id " + id->text());
+  }
+  print(context, report);
+  return kDone;
+}
+
+int importFile(const Context& context, const Options& options) {
+  const auto engine = openEngine(context, Opening::existing);
+  engine::RegistryDesk desk(*engine);
+  const std::string subject = optional(options, "subject");
+  if (subject != "person" && subject != "organisation") throw Error(ErrorCode::usage, "--subject is person or organisation");
+  engine::ImportRequest request{argument(options, "file"), subject == "person" ? model::Subject::person : model::Subject::organisation, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
+  ProgressBar bar(context.err, context.terminal, context.stop);
+  const auto result = engine::importTable(*engine, desk, machineActor(), request, bar.progress());
+  Json report{{"rows", result.rows}, {"taken", result.taken}, {"stored", result.stored}, {"faults", Json::array()}};
+  for (const auto& f : result.faults) {
+    Json j{{"row", f.row}, {"column", f.key}, {"fault", f.fault}, {"detail", f.detail}};
+    if (f.firstRow) j["first_row"] = f.firstRow;
+    report["faults"].push_back(std::move(j));
+  }
+  print(context, report);
+  return result.faults.empty() ? kDone : kFindings;
+}
+
+int exportFile(const Context& context, const Options& options) {
+  const auto engine = openEngine(context, Opening::existing);
+  const engine::RegistryDesk desk(*engine);
+  ProgressBar bar(context.err, context.terminal, context.stop);
+  const auto rows = engine::exportOrganisations(*engine, desk, machineActor(), areaOf(*engine, options), argument(options, "file"), bar.progress());
+  print(context, {{"rows", rows}});
+  return kDone;
+}
+
+Command command(std::string name, std::string arguments, Words summary, int (*run)(const Context&, const Options&), std::string positional) {
+  Command c{.name = std::move(name), .arguments = std::move(arguments), .summary = summary, .positional = {}, .options = po::options_description("Options"), .run = run};
+  c.positional = {std::move(positional)};
+  return c;
+}
+
+}  // namespace
+
+std::vector<Command> registryCommands() {
+  auto search = command("registry find", "TEXT", {"按姓名、拼音首字母、证件号、电话或地址查人、房、组织", "find people, houses and organisations by name, pinyin initials, ID, telephone or address"}, find, "text");
+  auto page = command("registry show", "ID", {"查看人、户、房或楼栋", "show a person, household, dwelling or building"}, show, "id");
+  auto in = command("registry import", "FILE --subject person|organisation", {"导入人口或组织（CSV），全部成功或全部不入库", "take in people or organisations (CSV), all or none"}, importFile, "file");
+  auto out = command("registry export", "FILE", {"导出组织（CSV）", "write organisations as CSV"}, exportFile, "file");
+  for (Command* c : {&search, &in, &out}) c->options.add_options()("area", po::value<std::string>()->value_name("CODE"), "only below this area");
+  in.options.add_options()("subject", po::value<std::string>()->value_name("S"), "person or organisation")("dry-run", "find every fault, keep nothing");
+  return {std::move(search), std::move(page), std::move(in), std::move(out)};
+}
+
+}  // namespace jw::app
