@@ -94,6 +94,27 @@ class RegistryDesk::Impl {
     changes = engine.subscribe({{}, "@registry", model::Role::engine, {}, {}}, [s = shared](const Change& change) {
       if (change.areas || change.buildings) s->listeners.tell(allOfIt());
     });
+    fillInitials(engine, shared, 0);
+  }
+  // People whom an older program wrote have no initials yet. A few at a time, so that nobody waits for it; what is not
+  // done when the engine closes is done the next time.
+  static void fillInitials(Engine& engine, std::shared_ptr<Shared> s, std::int64_t after) {
+    constexpr std::uint32_t kAtOnce = 2000;
+    auto last = std::make_shared<std::int64_t>(0);
+    engine.write(
+        [s, after, last](store::Connection& w) {
+          const auto people = store::peopleWithoutInitials(w, after, kAtOnce);
+          for (const auto& [n, name] : people) store::setInitials(w, n, s->pinyin.initials(name));
+          if (people.size() == kAtOnce) *last = people.back().first;
+        },
+        [&engine, s, last](std::exception_ptr error) {
+          if (error || *last == 0) return;
+          try {
+            fillInitials(engine, s, *last);
+          } catch (const Error& e) {
+            spdlog::info("initials are filled in later: {}", e.what());
+          }
+        });
   }
   static model::RegistryChange allOfIt() {
     model::RegistryChange change;

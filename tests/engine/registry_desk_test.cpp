@@ -356,3 +356,14 @@ TEST_CASE("spec 06: nothing of the registry's answers can hold the aggregate-onl
              CHECK(c.integer("SELECT count(*) FROM journal WHERE patch LIKE '%ethnic%'") == 0);
            }).get();
 }
+
+TEST_CASE("people whom an older program wrote get their initials") {
+  Desk d;
+  d.desk.reset();
+  d.engine->write([](store::Connection& w) { w.execute("UPDATE people SET initials=''"); }).get();
+  CHECK(d.engine->storeId().size() == 36);
+  d.desk = std::make_unique<RegistryDesk>(*d.engine);
+  d.engine->write([](store::Connection&) {}).get();
+  CHECK(d.find(d.worker, "zjg").people.size() == 1);
+  CHECK(d.find(d.worker, "zxm").people.size() == 1);
+}
