@@ -5,6 +5,10 @@
 
 #include "core/base/ids.h"
 
+namespace jw::engine {
+class RegistryDesk;
+}
+
 namespace jw::ui {
 
 class EngineBridge;
@@ -48,6 +52,7 @@ struct Desk {
   Memory& memory;
   Selection& selection;
   Notices& notices;
+  engine::RegistryDesk& registry;
 };
 
 }  // namespace jw::ui

@@ -20,6 +20,7 @@
 #include "ui/map/map_panel.h"
 #include "ui/memory.h"
 #include "ui/messages/messages_page.h"
+#include "ui/registry/registry_page.h"
 #include "ui/report/report_form.h"
 #include "ui/rules/rules_page.h"
 #include "ui/search/search_box.h"
@@ -54,7 +55,9 @@ struct MainWindow::Parts {
         cases(bridge),
         appraisal(engine, engine.dataFolder()),
         statistics(engine),
-        desk{bridge, cases, theme, language, memory, selection, notices} {}
+        registry(engine),
+        registryFeed(registry.subscribe([this](const model::RegistryChange& change) { statistics.follow(change); })),
+        desk{bridge, cases, theme, language, memory, selection, notices, registry} {}
   Memory memory;
   Language language;
   Theme theme;
@@ -62,6 +65,8 @@ struct MainWindow::Parts {
   LiveCases cases;
   engine::AppraisalDesk appraisal;
   engine::StatisticsDesk statistics;
+  engine::RegistryDesk registry;
+  engine::Engine::Subscription registryFeed;  ///< what changes in the registry is in the statistics at once
   Selection selection;
   Notices notices;
   Desk desk;
@@ -119,6 +124,7 @@ void MainWindow::build(const Options& options) {
   // In the order of enum Page.
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", new StatisticsPage(desk, m_parts->statistics));
   auto* rulesPage = new RulesPage(desk);
   addPage(QT_TRANSLATE_NOOP("Pages", "Rules"), "dispatch", rulesPage);
@@ -161,6 +167,14 @@ void MainWindow::connectParts() {
   connect(&m_top->search(), &SearchBox::areaChosen, this, [this, &p](const std::string& area) {
     m_top->setArea(area);
     p.cases.setArea(area);
+  });
+  connect(&m_top->search(), &SearchBox::personChosen, this, [this](const Uuid& id) {
+    showPage(registry);
+    m_registry->openPerson(id);
+  });
+  connect(&m_top->search(), &SearchBox::buildingChosen, this, [this](BuildingId id) {
+    showPage(registry);
+    m_registry->openBuilding(id);
   });
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
   connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);

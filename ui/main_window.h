@@ -19,6 +19,7 @@ class CasesPage;
 class CommandPage;
 class NoticeBar;
 class Rail;
+class RegistryPage;
 class ReportForm;
 class StallMeter;
 class StatusBar;
@@ -39,7 +40,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   /// The order of the rail, and of the addPage() calls in build().
-  enum Page { command, cases, statistics, rules, messages, appraisal, system };
+  enum Page { command, cases, registry, statistics, rules, messages, appraisal, system };
   void showPage(int page);
   void showQueue(WorkQueue queue);
   void openReport();
@@ -76,6 +77,7 @@ class MainWindow : public QMainWindow {
   StatusBar* m_status = nullptr;
   CommandPage* m_command = nullptr;
   CasesPage* m_cases = nullptr;
+  RegistryPage* m_registry = nullptr;
   Toasts* m_toasts = nullptr;
   std::vector<Command> m_commands;  ///< until the search has them
   QPointer<ReportForm> m_report;

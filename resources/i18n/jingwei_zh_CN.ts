@@ -711,6 +711,10 @@ It is tried again by itself.</source>
         <source>Statistics</source>
         <translation>统计</translation>
     </message>
+    <message>
+        <source>Registry</source>
+        <translation>人房登记</translation>
+    </message>
 </context>
 <context>
     <name>PostWords</name>
@@ -823,6 +827,298 @@ It is tried again by itself.</source>
     <message>
         <source>No department yet</source>
         <translation>尚未分配部门</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryWords</name>
+    <message>
+        <source>not 18 characters</source>
+        <translation>不是 18 位</translation>
+    </message>
+    <message>
+        <source>holds something else than digits</source>
+        <translation>含有数字以外的字符</translation>
+    </message>
+    <message>
+        <source>begins with no province</source>
+        <translation>开头不是省级代码</translation>
+    </message>
+    <message>
+        <source>holds no possible day of birth</source>
+        <translation>其中的出生日期不可能</translation>
+    </message>
+    <message>
+        <source>the check character does not fit</source>
+        <translation>校验码不符</translation>
+    </message>
+    <message>
+        <source>4 to 30 characters are wanted</source>
+        <translation>应为 4 至 30 个字符</translation>
+    </message>
+    <message>
+        <source>5 to 20 digits are wanted</source>
+        <translation>应为 5 至 20 位数字</translation>
+    </message>
+    <message>
+        <source>not a day in the last 130 years</source>
+        <translation>不是近 130 年内的日期</translation>
+    </message>
+    <message>
+        <source>does not agree with the citizen ID</source>
+        <translation>与公民身份号码不符</translation>
+    </message>
+    <message>
+        <source>a day of birth or a citizen ID is wanted</source>
+        <translation>需要出生日期或公民身份号码</translation>
+    </message>
+    <message>
+        <source>must not be blank</source>
+        <translation>不能空白</translation>
+    </message>
+    <message>
+        <source>lies in the future</source>
+        <translation>在将来</translation>
+    </message>
+    <message>
+        <source>lies before the row&apos;s present version</source>
+        <translation>早于该记录现行版本</translation>
+    </message>
+    <message>
+        <source>lives there already</source>
+        <translation>已住在那里</translation>
+    </message>
+    <message>
+        <source>the same record</source>
+        <translation>是同一条记录</translation>
+    </message>
+    <message>
+        <source>the household has a head</source>
+        <translation>该户已有户主</translation>
+    </message>
+    <message>
+        <source>the first member is the head</source>
+        <translation>第一位成员即户主</translation>
+    </message>
+    <message>
+        <source>the head leaves and others stay</source>
+        <translation>户主离开而其他人留下</translation>
+    </message>
+    <message>
+        <source>the head is changed by moving or splitting</source>
+        <translation>户主须通过迁移或分户变更</translation>
+    </message>
+    <message>
+        <source>nobody would stay; move the household</source>
+        <translation>将无人留下，请整户迁移</translation>
+    </message>
+    <message>
+        <source>the new household needs one of its own</source>
+        <translation>新户需要一位户主</translation>
+    </message>
+    <message>
+        <source>somebody in force has this number</source>
+        <translation>已有在册人员使用此号码</translation>
+    </message>
+    <message>
+        <source>another organisation has it</source>
+        <translation>另一组织已使用</translation>
+    </message>
+    <message>
+        <source>not 18 characters of GB 32100, or the check character does not fit</source>
+        <translation>不是 GB 32100 的 18 位代码，或校验码不符</translation>
+    </message>
+    <message>
+        <source>no such post at such a place</source>
+        <translation>此处没有这种职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of an organisation</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Day of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Citizen ID or other paper</source>
+        <translation>身份号码或其他证件</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>残疾</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>In the registry since</source>
+        <translation>登记自</translation>
+    </message>
+    <message>
+        <source>In force until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>终止原因</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Number on the floor</source>
+        <translation>层内号</translation>
+    </message>
+    <message>
+        <source>Square metres</source>
+        <translation>平方米</translation>
+    </message>
+    <message>
+        <source>Landlord</source>
+        <translation>房东</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>隶属于</translation>
+    </message>
+    <message>
+        <source>Ethnic group</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Political affiliation</source>
+        <translation>政治面貌</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>已迁出</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>merged with another record</source>
+        <translation>已与另一记录合并</translation>
+    </message>
+    <message>
+        <source>entered by mistake</source>
+        <translation>登记有误</translation>
+    </message>
+    <message>
+        <source>dissolved</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Your role does not keep the registry.</source>
+        <translation>您的角色不维护人房登记。</translation>
+    </message>
+    <message>
+        <source>This lies outside your area.</source>
+        <translation>不在您的区域内。</translation>
+    </message>
+    <message>
+        <source>This record is not in force any more. Look it up again.</source>
+        <translation>此记录已失效，请重新查找。</translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile. Look at it again before you go on.</source>
+        <translation>其间已被他人修改，请重新查看后再继续。</translation>
+    </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation>此项必填。</translation>
+    </message>
+    <message>
+        <source>This value cannot be.</source>
+        <translation>此值不成立。</translation>
+    </message>
+    <message>
+        <source>Another record has this already.</source>
+        <translation>另一条记录已有此值。</translation>
+    </message>
+    <message>
+        <source>The head of the household leaves: say who follows.</source>
+        <translation>户主离开：请指定新户主。</translation>
+    </message>
+    <message>
+        <source>The store refused it; nothing was changed.</source>
+        <translation>数据库拒绝了此操作，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Unit %1, %2</source>
+        <translation>%1 单元 %2</translation>
+    </message>
+    <message>
+        <source>under 14</source>
+        <translation>未满 14 岁</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2231,13 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::AreaTreeView</name>
+    <message>
+        <source>Whole city</source>
+        <translation>全市</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::AttachmentList</name>
     <message>
         <source>No files yet</source>
@@ -2219,6 +2522,115 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BuildingView</name>
+    <message>
+        <source>Floors</source>
+        <translation>楼层图</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Responsible people</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>New dwelling…</source>
+        <translation>新增房屋…</translation>
+    </message>
+    <message>
+        <source>Floors and doors</source>
+        <translation>楼层与门牌</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门牌</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Residence nature</source>
+        <translation>居住性质</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>m²</source>
+        <translation>平方米</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n floors</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>built %1</source>
+        <translation>%1 年建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dwellings</source>
+        <translation>
+            <numerusform>%n 套</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lived in</source>
+        <translation>%1 套有人居住</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has been appointed for this building yet.</source>
+        <translation>本楼尚未任命责任人。</translation>
+    </message>
+    <message>
+        <source>This building has no dwellings yet. “New dwelling…” adds the first, an import of the registry all of them.</source>
+        <translation>本楼尚无房屋。点“新增房屋…”登记第一套，或通过导入一次登记全部。</translation>
+    </message>
+    <message>
+        <source>On that day no dwelling of this building was recorded.</source>
+        <translation>那一天本楼尚无房屋登记。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>This building is not to be seen from here: it lies outside your area, or is not recorded any more.</source>
+        <translation>此楼栋不可见：不在您的区域内，或已不再登记。</translation>
+    </message>
+    <message>
+        <source>Choose an area at the left and a building below it, or search above for a name, an ID, a telephone number or an address.</source>
+        <translation>请在左侧选择区域和楼栋，或在上方按姓名、证件号、电话或地址查找。</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +3197,93 @@ Press N to report something.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::DwellingView</name>
+    <message>
+        <source>Floor area</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 平方米</translation>
+    </message>
+    <message>
+        <source>Landlord</source>
+        <translation>房东</translation>
+    </message>
+    <message>
+        <source>recorded, sealed</source>
+        <translation>已登记（加密）</translation>
+    </message>
+    <message>
+        <source>So since</source>
+        <translation>现状始于</translation>
+    </message>
+    <message>
+        <source>Move %1 here…</source>
+        <translation>将%1迁到此处…</translation>
+    </message>
+    <message>
+        <source>New household…</source>
+        <translation>新增户…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Nobody lives here. “New household…” enters who moved in.</source>
+        <translation>此处无人居住。点“新增户…”登记入住者。</translation>
+    </message>
+    <message>
+        <source>Nobody is recorded here.</source>
+        <translation>此处没有登记人员。</translation>
+    </message>
+    <message>
+        <source>Lived here before</source>
+        <translation>曾住户</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Move %1 in here…</source>
+        <translation>将%1迁入此户…</translation>
+    </message>
+    <message>
+        <source>New member…</source>
+        <translation>新增成员…</translation>
+    </message>
+    <message>
+        <source>Birth…</source>
+        <translation>出生…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Edit the household…</source>
+        <translation>编辑本户…</translation>
+    </message>
+    <message>
+        <source>Move to another dwelling</source>
+        <translation>迁到另一房屋</translation>
+    </message>
+    <message>
+        <source>Moved away…</source>
+        <translation>迁出…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>分户…</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::EntryList</name>
     <message>
         <source>Find a statistic or a query</source>
@@ -2897,6 +3396,27 @@ Other words, or Esc to see all.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::FloorGrid</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Unit %1</source>
+        <translation>%1 单元</translation>
+    </message>
+    <message>
+        <source>%1 F</source>
+        <translation>%1 层</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::GoToBox</name>
     <message>
         <source>Longitude, latitude or X, Y</source>
@@ -2909,6 +3429,43 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Go to coordinates</source>
         <translation>定位到坐标</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::HistoryView</name>
+    <message>
+        <source>History of %1</source>
+        <translation>%1 的历史</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Changed (version %1)</source>
+        <translation>变更（版本 %1）</translation>
+    </message>
+    <message>
+        <source>before the history</source>
+        <translation>历史记录之前</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded about it, or it lies outside your area.</source>
+        <translation>没有记录，或不在您的区域内。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions; what is protected is masked in all of them.</source>
+        <translation>
+            <numerusform>共 %n 个版本；受保护的内容在各版本中均已遮蔽。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3569,14 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Case window: short or whole trail</source>
         <translation>案卷窗口：简要或完整过程</translation>
+    </message>
+    <message>
+        <source>Registry: take the last change back</source>
+        <translation>人房登记：撤销上一次更改</translation>
+    </message>
+    <message>
+        <source>Registry: find people and houses</source>
+        <translation>人房登记：查找人员和房屋</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3749,29 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
     <message>
         <source>%1 km²</source>
         <translation>%1 平方公里</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::MembersTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Residence</source>
+        <translation>居住状态</translation>
     </message>
 </context>
 <context>
@@ -3401,6 +3989,57 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     </message>
 </context>
 <context>
+    <name>jw::ui::OrganisationView</name>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Close it…</source>
+        <translation>注销…</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>recorded, sealed</source>
+        <translation>已登记（加密）</translation>
+    </message>
+    <message>
+        <source>In the registry</source>
+        <translation>在册</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::PeopleFacts</name>
     <message>
         <source>Reporter</source>
@@ -3456,6 +4095,283 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>The period after</source>
         <translation>下一期</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PersonView</name>
+    <message>
+        <source>Merge %1 into this…</source>
+        <translation>将%1并入此记录…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Move to another household</source>
+        <translation>迁到另一户</translation>
+    </message>
+    <message>
+        <source>Moved away…</source>
+        <translation>迁出…</translation>
+    </message>
+    <message>
+        <source>Death…</source>
+        <translation>去世…</translation>
+    </message>
+    <message>
+        <source>Is a duplicate of another record</source>
+        <translation>与另一记录重复</translation>
+    </message>
+    <message>
+        <source>Appoint to a post…</source>
+        <translation>任命职务…</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Hide (%1 s)</source>
+        <translation>隐藏（%1 秒）</translation>
+    </message>
+    <message>
+        <source>Show for a purpose</source>
+        <translation>按用途查看</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Day of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Under 14</source>
+        <translation>未满 14 岁</translation>
+    </message>
+    <message>
+        <source>further particulars are not shown</source>
+        <translation>不显示更多信息</translation>
+    </message>
+    <message>
+        <source>In the registry</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>So since</source>
+        <translation>现状始于</translation>
+    </message>
+    <message>
+        <source>As %1 you may not read protected fields of people.</source>
+        <translation>%1无权查看人员的受保护内容。</translation>
+    </message>
+    <message>
+        <source>The reading is logged</source>
+        <translation>查看会被记录</translation>
+    </message>
+    <message>
+        <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
+        <translation>您的角色、区域或该用途不允许查看。此次尝试已记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PlacePanel</name>
+    <message>
+        <source>Areas and compounds</source>
+        <translation>区域与小区</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>New organisation…</source>
+        <translation>新增组织…</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选此列表</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Dwellings</source>
+        <translation>套数</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>As %1 you have no access to the registry.</source>
+        <translation>%1无权查看人房登记。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No organisation is recorded here. + adds the first.</source>
+        <translation>此处尚无组织登记，点 + 新增。</translation>
+    </message>
+    <message>
+        <source>No building here. Choose another area, or import buildings.</source>
+        <translation>此处没有楼栋。请选择其他区域，或导入楼栋。</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2. Choose a smaller area, or search above.</source>
+        <translation>前 %L1 条，共 %L2 条。请选择更小的区域，或在上方查找。</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 / %L2</translation>
+    </message>
+    <message>
+        <source>%L1 in all</source>
+        <translation>共 %L1 条</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, or a part of an address will do.</source>
+        <translation>没有找到。可输入姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分。</translation>
+    </message>
+    <message>
+        <source>%L1 found, and there are more: type more of it.</source>
+        <translation>已列出 %L1 条，还有更多：请多输入一些。</translation>
+    </message>
+    <message>
+        <source>%L1 found</source>
+        <translation>找到 %L1 条</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PostsView</name>
+    <message>
+        <source>Appoint…</source>
+        <translation>任命…</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>免职…</translation>
+    </message>
+    <message>
+        <source>Former ones, too</source>
+        <translation>含历任</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>任期</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>任免人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 of this building</source>
+        <translation>本楼%1</translation>
+    </message>
+    <message>
+        <source>Responsible for %1</source>
+        <translation>%1 的责任人</translation>
+    </message>
+    <message>
+        <source>this building</source>
+        <translation>本楼</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nobody has been appointed yet. “Appoint…” names the first.</source>
+        <translation>尚未任命责任人，点“任命…”。</translation>
+    </message>
+    <message>
+        <source>Nobody has been appointed yet.</source>
+        <translation>尚未任命责任人。</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +4660,465 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RecordPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>To the record before this one (Alt+Left)</source>
+        <translation>回到上一条记录（Alt+←）</translation>
+    </message>
+    <message>
+        <source>The dwelling, person or organisation that you choose is shown here.</source>
+        <translation>所选的房屋、人员或组织显示在这里。</translation>
+    </message>
+    <message>
+        <source>This dwelling is not recorded any more, or lies outside your area.</source>
+        <translation>此房屋已不再登记，或不在您的区域内。</translation>
+    </message>
+    <message>
+        <source>On that day this dwelling was not recorded.</source>
+        <translation>那一天此房屋尚未登记。</translation>
+    </message>
+    <message>
+        <source>This person is not in the registry any more, or lives outside your area.</source>
+        <translation>此人已不在册，或不住在您的区域内。</translation>
+    </message>
+    <message>
+        <source>On that day this person was not in the registry, or lived outside your area.</source>
+        <translation>那一天此人不在册，或不住在您的区域内。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RegistryEdits</name>
+    <message>
+        <source>The past is shown; nothing in it can be changed.</source>
+        <translation>正在显示过去的状况，不能更改。</translation>
+    </message>
+    <message>
+        <source>Done: %1. Ctrl+Z takes it back.</source>
+        <translation>已完成：%1。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be taken back. %2</source>
+        <translation>“%1”不能撤销。%2</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
+        <source>today, or yyyy-mm-dd</source>
+        <translation>今天，或 年-月-日</translation>
+    </message>
+    <message>
+        <source>Who is the head from now on</source>
+        <translation>今后谁是户主</translation>
+    </message>
+    <message>
+        <source>stays as it is if left empty</source>
+        <translation>留空则保持不变</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Citizen ID or other paper</source>
+        <translation>身份号码或其他证件</translation>
+    </message>
+    <message>
+        <source>18 characters; the check character is verified</source>
+        <translation>18 位，校验码将被核对</translation>
+    </message>
+    <message>
+        <source>Day of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd; taken from the citizen ID</source>
+        <translation>年-月-日；可由身份号码得出</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>%1 (for the census books alone)</source>
+        <translation>%1（仅供统计汇总）</translation>
+    </message>
+    <message>
+        <source>Ethnic group and political affiliation are kept together: choose both, or leave both as they are.</source>
+        <translation>民族与政治面貌须同时登记：请都选择，或都保持不变。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Number on the floor</source>
+        <translation>层内号</translation>
+    </message>
+    <message>
+        <source>1 for door 201</source>
+        <translation>门牌 201 填 1</translation>
+    </message>
+    <message>
+        <source>Square metres</source>
+        <translation>平方米</translation>
+    </message>
+    <message>
+        <source>Landlord</source>
+        <translation>房东</translation>
+    </message>
+    <message>
+        <source>name and telephone, kept sealed</source>
+        <translation>姓名和电话，加密保存</translation>
+    </message>
+    <message>
+        <source>New dwelling</source>
+        <translation>新增房屋</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>recorded; stays if left empty</source>
+        <translation>已登记；留空则保持不变</translation>
+    </message>
+    <message>
+        <source>Edit the dwelling</source>
+        <translation>编辑房屋</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name of the head</source>
+        <translation>户主姓名</translation>
+    </message>
+    <message>
+        <source>New household</source>
+        <translation>新增户</translation>
+    </message>
+    <message>
+        <source>It moves into %1. Its head is entered now, the others afterwards.</source>
+        <translation>迁入 %1。现在登记户主，其他成员随后登记。</translation>
+    </message>
+    <message>
+        <source>Edit the household</source>
+        <translation>编辑户</translation>
+    </message>
+    <message>
+        <source>Record a birth</source>
+        <translation>登记出生</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>新增成员</translation>
+    </message>
+    <message>
+        <source>In the household of %1</source>
+        <translation>%1 户</translation>
+    </message>
+    <message>
+        <source>Edit the person</source>
+        <translation>编辑人员</translation>
+    </message>
+    <message>
+        <source>%1 · %2. What is masked stays as it is unless something is written over it.</source>
+        <translation>%1 · %2。遮蔽的内容不填写则保持不变。</translation>
+    </message>
+    <message>
+        <source>Record a death</source>
+        <translation>登记去世</translation>
+    </message>
+    <message>
+        <source>%1 is then no longer among the living: the record ends on that day, posts are given up, lists and counts leave the person out. The history stays.</source>
+        <translation>登记后 %1 的记录自当日终止，所任职务同时卸任，名册与统计不再包含此人。历史保留。</translation>
+    </message>
+    <message>
+        <source>Record the death</source>
+        <translation>登记去世</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>迁出</translation>
+    </message>
+    <message>
+        <source>Out of the city: the record ends on that day. Whoever moves within the city is moved instead.</source>
+        <translation>迁出本市：记录自当日终止。市内搬迁请用迁移。</translation>
+    </message>
+    <message>
+        <source>The household moved away</source>
+        <translation>整户迁出</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n members leave the city; their records end on that day.</source>
+        <translation>
+            <numerusform>全部 %n 名成员迁出本市，记录自当日终止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Head of the new household</source>
+        <translation>新户户主</translation>
+    </message>
+    <message>
+        <source>Head of those who stay (if the present one leaves)</source>
+        <translation>留下者的户主（现户主离开时）</translation>
+    </message>
+    <message>
+        <source>Split the household</source>
+        <translation>分户</translation>
+    </message>
+    <message>
+        <source>Tick who forms a household of their own. They stay in the same dwelling until it is moved.</source>
+        <translation>勾选另立一户的成员。迁移之前仍住原房屋。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分户</translation>
+    </message>
+    <message>
+        <source>Tick at least one member.</source>
+        <translation>请至少勾选一名成员。</translation>
+    </message>
+    <message>
+        <source>Somebody must stay; otherwise move the whole household.</source>
+        <translation>须有人留下；否则请整户迁移。</translation>
+    </message>
+    <message>
+        <source>Move the household</source>
+        <translation>迁移户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n members moves to %2.</source>
+        <translation>
+            <numerusform>%1 户共 %n 人迁到 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>迁到此处</translation>
+    </message>
+    <message>
+        <source>Move the person</source>
+        <translation>迁移人员</translation>
+    </message>
+    <message>
+        <source>%1 moves into the household of %2.</source>
+        <translation>%1 迁入 %2 户。</translation>
+    </message>
+    <message>
+        <source>Move in here</source>
+        <translation>迁入此户</translation>
+    </message>
+    <message>
+        <source>Merge duplicates</source>
+        <translation>合并重复记录</translation>
+    </message>
+    <message>
+        <source>Stays: %1 · %2
+Ends: %3 · %4</source>
+        <translation>保留：%1 · %2
+终止：%3 · %4</translation>
+    </message>
+    <message>
+        <source>The second record ends now and points to the first; what the first one lacks is taken from it. Make sure that both are the same human being.</source>
+        <translation>第二条记录立即终止并指向第一条；第一条所缺的内容从第二条补入。请确认两条记录是同一个人。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of an organisation</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Telephone of the office</source>
+        <translation>单位电话</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <translation>新增组织</translation>
+    </message>
+    <message>
+        <source>Edit the organisation</source>
+        <translation>编辑组织</translation>
+    </message>
+    <message>
+        <source>Choose an area at the left first: an organisation belongs to one.</source>
+        <translation>请先在左侧选择区域：组织须属于某个区域。</translation>
+    </message>
+    <message>
+        <source>Close the organisation</source>
+        <translation>注销组织</translation>
+    </message>
+    <message>
+        <source>It is dissolved or gone: the record ends on that day, the history stays.</source>
+        <translation>该组织已撤销或不存在：记录自当日终止，历史保留。</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>There is no post here.</source>
+        <translation>此处没有职务。</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Telephone of the post</source>
+        <translation>职务电话</translation>
+    </message>
+    <message>
+        <source>it stands on public boards</source>
+        <translation>将公示</translation>
+    </message>
+    <message>
+        <source>%1 of the registry takes the post. Names of those responsible stand on public boards.</source>
+        <translation>由在册的 %1 担任。责任人姓名将公示。</translation>
+    </message>
+    <message>
+        <source>Somebody who is not in the registry. Residents are appointed from their own page.</source>
+        <translation>任命不在册的人员。在册居民请从其本人页面任命。</translation>
+    </message>
+    <message>
+        <source>Appoint</source>
+        <translation>任命</translation>
+    </message>
+    <message>
+        <source>Whoever holds this post at this place now is dismissed on that day.</source>
+        <translation>此处现任者自当日免职。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>免职</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RegistryForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>A day is written like 2026-11-20.</source>
+        <translation>日期写作 2026-11-20。</translation>
+    </message>
+    <message>
+        <source>A whole number is wanted.</source>
+        <translation>应为整数。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::RegistryPage</name>
+    <message>
+        <source>Name, initials, ID, telephone or address</source>
+        <translation>姓名、首字母、证件号、电话或地址</translation>
+    </message>
+    <message>
+        <source>A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address (Ctrl+F)</source>
+        <translation>姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Takes the last change back (Ctrl+Z)</source>
+        <translation>撤销上一次更改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>◐ The registry as it was at the end of %1. Nothing can be changed here. Lists, counts and the search show the present.</source>
+        <translation>◐ 显示 %1 日终时的登记状况，不能更改。列表、计数和查找仍为现状。</translation>
+    </message>
+    <message>
+        <source>%1 is being moved: open the dwelling and press “Move in here” at the household.</source>
+        <translation>正在迁移 %1：打开目标房屋，在户下点“迁入此户”。</translation>
+    </message>
+    <message>
+        <source>The household of %1 is being moved: open its new dwelling and press “Move here”.</source>
+        <translation>正在迁移 %1 户：打开新房屋，点“迁到此处”。</translation>
+    </message>
+    <message>
+        <source>%1 is a duplicate: look up the record that stays and press “Merge into this”.</source>
+        <translation>%1 为重复记录：打开要保留的记录，点“并入此记录”。</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/engine/registry_desk.h"
 #include "ui/engine_bridge.h"
 #include "ui/language.h"
+#include "ui/on_main.h"
 #include "ui/theme/theme.h"
 #include "ui/time_left.h"
 #include "ui/widgets/parts.h"
@@ -18,7 +20,7 @@ namespace jw::ui {
 namespace {
 
 constexpr int kAreas = 8;
-constexpr std::uint32_t kCases = 12;
+constexpr std::uint32_t kCases = 12, kPeople = 6;
 
 }  // namespace
 
@@ -143,11 +145,29 @@ void SearchBox::search() {
     for (const auto& c : page.cases)
       add(QStringLiteral("%1  %2").arg(ui::text(c.number), ui::text(c.title)), Words::of(c.state),
           QStringLiteral("cases"), [this, id = c.id] { Q_EMIT caseChosen(id); });
-    if (m_list->count() == 0)
-      add(tr("Nothing found. Try a part of the number, the title or the address."), {}, QStringLiteral("info"), {});
+    if (m_hurried && m_list->count() > 0) return take(0);
+    searchRegistry(text().trimmed().toStdString());
     showHits();
-    if (m_hurried) take(0);
   });
+}
+
+void SearchBox::searchRegistry(const std::string& words) {
+  const auto nothing = [this] {
+    if (m_list->count() == 0) add(tr("Nothing found. Try a part of the number, the title or the address."), {}, QStringLiteral("info"), {});
+  };
+  if (!engine::RegistryDesk::mayBrowse(m_desk.bridge.actor())) return nothing();
+  engine::RegistryQuery query;
+  query.text = words;
+  query.limit = kPeople;
+  query.organisations = false;
+  m_desk.registry.find(m_desk.bridge.actor(), query, m_stop.get_token(), onMain<engine::RegistryFound>(this, [this, nothing, stop = m_stop.get_token()](const engine::RegistryFound& found) {
+                         if (stop.stop_requested()) return;
+                         for (const auto& p : found.people) add(ui::text(p.name), ui::text(p.address), QStringLiteral("user"), [this, id = p.id] { Q_EMIT personChosen(id); });
+                         for (const auto& b : found.buildings) add(ui::text(b.name), ui::text(b.address), QStringLiteral("building"), [this, id = b.id] { Q_EMIT buildingChosen(id); });
+                         nothing();
+                         showHits();
+                         if (m_hurried) take(0);
+                       }));
 }
 
 void SearchBox::add(const QString& words, const QString& note, const QString& icon, std::function<void()> run) {

@@ -1,4 +1,4 @@
-// Search for anything: commands and pages by Chinese or English name, areas, cases.
+// Search for anything: commands and pages by Chinese or English name, areas, cases, people, buildings.
 #pragma once
 #include <QLineEdit>
 #include <QTimer>
@@ -34,6 +34,8 @@ class SearchBox : public QLineEdit {
  Q_SIGNALS:
   void caseChosen(jw::CaseId id);
   void areaChosen(const std::string& area);
+  void personChosen(const jw::Uuid& id);
+  void buildingChosen(jw::BuildingId id);
 
  protected:
   bool event(QEvent* event) override;
@@ -44,6 +46,7 @@ class SearchBox : public QLineEdit {
  private:
   void retranslate();
   void search();
+  void searchRegistry(const std::string& words);
   void add(const QString& words, const QString& note, const QString& icon, std::function<void()> run);
   void showHits();
   void take(int row);

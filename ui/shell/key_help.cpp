@@ -50,6 +50,8 @@ void KeyHelp::retranslate() {
       {QStringLiteral("F"), tr("Case window: add a file")},
       {QStringLiteral("E"), tr("Case window: short or whole trail")},
       {QStringLiteral("M"), tr("Center the map on the case")},
+      {QStringLiteral("Ctrl+Z"), tr("Registry: take the last change back")},
+      {QStringLiteral("Ctrl+F"), tr("Registry: find people and houses")},
       {QStringLiteral("Ctrl+K"), tr("Search for anything")},
       {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
       {QStringLiteral("Ctrl+1 … 9"), tr("The pages on the left, from the top")},
@@ -59,7 +61,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Esc"), tr("Close a window, leave the search")},
   };
   int row = 0;
-  constexpr int kRows = 15;
+  constexpr int kRows = 16;
   for (const auto& [key, meaning] : keys) {
     auto* cap = makeLabel("key", this);
     cap->setText(key);

@@ -1,0 +1,38 @@
+// The versions of a row, the newest first: who changed what, before and after.
+#pragma once
+#include <QWidget>
+#include <stop_token>
+#include <vector>
+
+#include "core/engine/registry_desk.h"
+#include "ui/desk.h"
+
+class QLabel;
+
+namespace jw::ui {
+
+class TrailView;
+
+class HistoryView : public QWidget {
+  Q_OBJECT
+ public:
+  HistoryView(const Desk& desk, QWidget* parent = nullptr);
+  void show(model::Subject subject, const Uuid& id, const QString& name);
+  TrailView& trail() { return *m_trail; }
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void showRows();
+  Desk m_desk;
+  model::Subject m_subject = model::Subject::person;
+  QString m_name;
+  std::vector<model::RowVersion> m_rows;
+  bool m_reading = false;
+  std::stop_source m_stop;
+  QLabel *m_title, *m_state;
+  TrailView* m_trail;
+};
+
+}  // namespace jw::ui

@@ -1,0 +1,41 @@
+// An organisation 组织: what it is, where, and what can be done with it.
+#pragma once
+#include <QWidget>
+#include <optional>
+
+#include "core/engine/registry_desk.h"
+#include "ui/desk.h"
+
+class QLabel;
+
+namespace jw::ui {
+
+class Facts;
+class FlowLayout;
+class RegistryEdits;
+
+class OrganisationView : public QWidget {
+  Q_OBJECT
+ public:
+  OrganisationView(const Desk& desk, RegistryEdits& edits, QWidget* parent = nullptr);
+  void show(const model::Organisation& organisation);
+
+ Q_SIGNALS:
+  void historyWanted(jw::model::Subject subject, const jw::Uuid& id, const QString& name);
+  void buildingWanted(const jw::BuildingId& id);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void showRow();
+  Desk m_desk;
+  RegistryEdits& m_edits;
+  std::optional<model::Organisation> m_row;
+  QLabel *m_title, *m_about;
+  QWidget* m_bar;
+  FlowLayout* m_buttons;
+  Facts* m_facts;
+};
+
+}  // namespace jw::ui

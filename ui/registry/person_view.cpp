@@ -1,0 +1,181 @@
+#include "ui/registry/person_view.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/engine_bridge.h"
+#include "ui/on_main.h"
+#include "ui/registry/facts.h"
+#include "ui/registry/members_table.h"
+#include "ui/registry/registry_edits.h"
+#include "ui/registry/registry_words.h"
+#include "ui/registry/sheet_parts.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/parts.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+
+using Carry = RegistryEdits::Carried;
+
+PersonView::PersonView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(edits) {
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  QVBoxLayout* down = nullptr;
+  auto* area = scrolledColumn(m_desk, down, this);
+  outer->addWidget(area);
+  QWidget* ground = area->widget();
+  down->addWidget(m_title = makeLabel("title", ground));
+  m_title->setObjectName(QStringLiteral("personTitle"));
+  down->addWidget(m_about = makeLabel("second", ground));
+  m_title->setWordWrap(true);
+  m_about->setWordWrap(true);
+  down->addWidget(m_bar = new QWidget(ground));
+  m_buttons = new FlowLayout(m_bar);
+  m_desk.theme.space(m_buttons, 0, 8);
+  down->addWidget(m_facts = new Facts(m_desk.theme, ground));
+  m_facts->setObjectName(QStringLiteral("personFacts"));
+  down->addWidget(m_household = makeLabel("heading", ground));
+  down->addWidget(m_members = new MembersTable(m_desk, ground));
+  down->addStretch(1);
+  connect(m_members, &MembersTable::personChosen, this, &PersonView::personChosen);
+  connect(&m_second, &QTimer::timeout, this, &PersonView::countDown);
+  connect(&m_edits, &RegistryEdits::carriedChanged, this, &PersonView::showSheet);
+  // Another person at the desk must not see what this one has asked for.
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &PersonView::hideAgain);
+}
+
+void PersonView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) showSheet();
+  QWidget::changeEvent(event);
+}
+
+void PersonView::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  hideAgain();
+}
+
+void PersonView::show(const engine::PersonSheet& sheet) {
+  if (!m_sheet || m_sheet->person.id != sheet.person.id) {
+    m_clear.reset();
+    m_second.stop();
+  }
+  m_sheet = sheet;
+  showSheet();
+}
+
+void PersonView::showSheet() {
+  if (!m_sheet) return;
+  const auto& s = *m_sheet;
+  m_buttons->clear();
+  m_reveal = wordButton(m_desk, "revealPerson", QStringLiteral("open"), {}, m_bar, [this] { m_clear ? hideAgain() : askPurpose(); });
+  m_buttons->addWidget(m_reveal);
+  const auto history = [this, s] { Q_EMIT historyWanted(model::Subject::person, s.person.id, text(s.person.name)); };
+  if (m_edits.allowed() && s.person.validity.ending == model::Ending::none) {
+    const auto& carried = m_edits.carried();
+    if (carried && carried->kind == Carry::Kind::twin && carried->person.person.id != s.person.id)
+      m_buttons->addWidget(wordButton(m_desk, "mergeInto", QStringLiteral("down"), tr("Merge %1 into this…").arg(carried->name), m_bar, [this, s] { m_edits.mergeInto(s); }));
+    const QString name = text(s.person.name);
+    m_buttons->addWidget(wordButton(m_desk, "editPerson", QStringLiteral("edit"), tr("Edit…"), m_bar, [this, s] { m_edits.editPerson(s); }));
+    auto* more = moreButton(m_desk, "personMore", tr("More"), m_bar);
+    const auto add = [&](const char* key, const QString& words, const std::function<void()>& run) { more->menu()->addAction(words, this, run)->setObjectName(QString::fromLatin1(key)); };
+    add("carryPerson", tr("Move to another household"), [this, s, name] { m_edits.carry({Carry::Kind::person, s, {}, name}); });
+    add("personAway", tr("Moved away…"), [this, s] { m_edits.moveAway(s); });
+    add("recordDeath", tr("Death…"), [this, s] { m_edits.recordDeath(s); });
+    add("carryTwin", tr("Is a duplicate of another record"), [this, s, name] { m_edits.carry({Carry::Kind::twin, s, {}, name}); });
+    add("appointPerson", tr("Appoint to a post…"), [this, s] { Q_EMIT appointWanted(s); });
+    m_buttons->addWidget(more);
+  }
+  m_buttons->addWidget(wordButton(m_desk, "personHome", QStringLiteral("registry"), tr("Dwelling"), m_bar, [this, s] { Q_EMIT dwellingWanted(s.home.dwelling.id); }));
+  m_buttons->addWidget(wordButton(m_desk, "personHistory", QStringLiteral("history"), tr("History"), m_bar, history));
+  for (int i = 0; i < m_buttons->count(); ++i) m_buttons->itemAt(i)->widget()->show();
+  std::vector<model::PersonLine> members;
+  for (const auto& list : {s.home.households, s.home.former})
+    for (const auto& h : list)
+      if (h.id == s.person.household) members = h.members;
+  m_household->setText(tr("Household"));
+  m_household->setVisible(!members.empty());
+  m_members->setVisible(!members.empty());
+  m_members->setMembers(members);
+  m_members->choose(text(s.person.id.text()));
+  showFacts();
+}
+
+void PersonView::showFacts() {
+  if (!m_sheet) return;
+  const auto& s = *m_sheet;
+  const auto& p = s.person;
+  const auto& a = m_desk.registry.attributes();
+  m_title->setText(text(m_clear ? m_clear->name : p.name));
+  QStringList about{text(p.address)};
+  if (p.validity.ending != model::Ending::none) about.prepend(QStringLiteral("%1 %2").arg(RegistryWords::of(p.validity.ending), RegistryWords::date(p.validity.to)));
+  m_about->setText(about.join(QStringLiteral(" · ")));
+  m_reveal->setText(m_clear ? tr("Hide (%1 s)").arg(m_left) : tr("Show for a purpose"));
+  std::vector<std::pair<QString, QString>> facts;
+  const auto code = [&](model::PersonColumn column, std::uint8_t value) { facts.emplace_back(RegistryWords::name(a.at(column)), RegistryWords::code(a.at(column), value)); };
+  code(model::PersonColumn::sex, p.codes[model::PersonColumn::sex]);
+  facts.emplace_back(tr("Age"), RegistryWords::age(p));
+  facts.emplace_back(tr("Day of birth"), text(m_clear ? m_clear->birth : s.birth));
+  facts.emplace_back(RegistryWords::column(a, model::Subject::person, "citizen_id"), text(m_clear ? m_clear->citizenId : s.citizenId));
+  facts.emplace_back(tr("Telephone"), text(m_clear ? m_clear->phone : s.phone));
+  if (p.child) {
+    facts.emplace_back(tr("Under 14"), tr("further particulars are not shown"));
+  } else {
+    for (std::size_t i = 1; i < model::kPlainPersonColumns; ++i) {
+      const auto column = static_cast<model::PersonColumn>(i);
+      // The relation is always of interest, and 0 of it is the head; others are only told when they are recorded.
+      if (column == model::PersonColumn::relation || p.codes[column] != 0) code(column, p.codes[column]);
+    }
+  }
+  if (m_clear && m_clear->health) {
+    code(model::PersonColumn::disabilityType, m_clear->disabilityType);
+    code(model::PersonColumn::disabilityGrade, m_clear->disabilityGrade);
+  }
+  facts.emplace_back(tr("In the registry"), RegistryWords::span(p.validity.from, p.validity.to));
+  facts.emplace_back(tr("So since"), RegistryWords::date(p.validity.since));
+  m_facts->setFacts(facts);
+}
+
+void PersonView::askPurpose() {
+  if (!m_sheet) return;
+  const auto purposes = m_desk.registry.purposes(m_desk.bridge.actor());
+  if (purposes.empty()) return m_desk.notices.warn(tr("As %1 you may not read protected fields of people.").arg(Words::of(m_desk.bridge.actor().role)));
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("purposes"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(tr("The reading is logged"))->setEnabled(false);
+  menu->addSeparator();
+  for (const auto& purpose : purposes) menu->addAction(text(Words::isChinese() ? purpose.zh : purpose.en), this, [this, code = purpose.code] { reveal(code); });
+  menu->popup(m_reveal->mapToGlobal(m_reveal->rect().bottomLeft()));
+}
+
+void PersonView::reveal(const std::string& purpose) {
+  using Result = std::variant<engine::ClearPerson, engine::Refused>;
+  const Uuid id = m_sheet->person.id;
+  m_desk.registry.revealPerson(m_desk.bridge.actor(), id, purpose, onMain<Result>(this, [this, id, actor = m_desk.bridge.actor()](const Result& result) {
+                                 // Meanwhile another record, another page or another person may be here.
+                                 const bool same = m_sheet && m_sheet->person.id == id && isVisible() && m_desk.bridge.actor().name == actor.name && m_desk.bridge.actor().role == actor.role;
+                                 if (!same) return;
+                                 if (std::holds_alternative<engine::Refused>(result)) return m_desk.notices.warn(tr("Your role, your area or this purpose does not allow it. The attempt is in the log."));
+                                 m_clear = std::get<engine::ClearPerson>(result);
+                                 m_left = static_cast<int>(kShown.count());
+                                 m_second.start(1000);
+                                 showFacts();
+                               }));
+}
+
+void PersonView::countDown() {
+  if (--m_left <= 0) return hideAgain();
+  showFacts();
+}
+
+void PersonView::hideAgain() {
+  m_second.stop();
+  m_clear.reset();
+  if (m_reveal) showFacts();
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,272 @@
+#include "ui/registry/place_panel.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "ui/engine_bridge.h"
+#include "ui/memory.h"
+#include "ui/on_main.h"
+#include "ui/registry/area_tree_view.h"
+#include "ui/registry/registry_words.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+constexpr std::uint32_t kRows = 2000, kFound = 100;
+
+}  // namespace
+
+PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(m_which = new QStackedWidget(this));
+  auto* split = new QSplitter(Qt::Vertical, m_which);
+  split->setChildrenCollapsible(false);
+  split->addWidget(m_tree = new AreaTreeView(m_desk, split));
+  auto* list = new QWidget(split);
+  auto* down = new QVBoxLayout(list);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->setSpacing(0);
+  auto* tabs = new QHBoxLayout;
+  m_desk.theme.space(tabs, 12, 4, 12);
+  const auto tab = [&](const char* name) {
+    auto* button = new QToolButton(list);
+    setRole(button, "tab");
+    button->setObjectName(QString::fromLatin1(name));
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    tabs->addWidget(button);
+    return button;
+  };
+  m_buildingsTab = tab("buildingsTab");
+  m_organisationsTab = tab("organisationsTab");
+  tabs->addStretch(1);
+  tabs->addWidget(m_new = makeFlatButton(m_desk.theme, QStringLiteral("plus"), list));
+  m_new->setObjectName(QStringLiteral("newOrganisation"));
+  down->addLayout(tabs);
+  auto* bar = new QHBoxLayout;
+  m_desk.theme.space(bar, 12, 4, 8);
+  m_filter = new QLineEdit(list);
+  m_filter->setObjectName(QStringLiteral("placeFilter"));
+  m_filter->setClearButtonEnabled(true);
+  m_kind = new QComboBox(list);
+  m_kind->setObjectName(QStringLiteral("organisationKind"));
+  m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  bar->addWidget(m_filter, 1);
+  bar->addWidget(m_kind);
+  down->addLayout(bar);
+  down->addWidget(m_buildings = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryBuildings"), list), 1);
+  down->addWidget(m_organisations = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryOrganisations"), list), 1);
+  m_state = makeLabel("second", list);
+  m_state->setObjectName(QStringLiteral("placeState"));
+  m_state->setWordWrap(true);
+  auto* foot = new QHBoxLayout;
+  m_desk.theme.space(foot, 12, 6, 8);
+  foot->addWidget(m_state);
+  down->addLayout(foot);
+  split->addWidget(list);
+  split->setSizes({m_desk.theme.px(240), m_desk.theme.px(360)});
+  split->restoreState(m_desk.memory.get(QStringLiteral("registry/places")).toByteArray());
+  connect(split, &QSplitter::splitterMoved, this, [this, split] { m_desk.memory.set(QStringLiteral("registry/places"), split->saveState()); });
+  m_which->addWidget(split);
+
+  auto* found = new QWidget(m_which);
+  auto* foundDown = new QVBoxLayout(found);
+  foundDown->setContentsMargins(0, 0, 0, 0);
+  foundDown->setSpacing(0);
+  auto* foundHead = new QHBoxLayout;
+  m_desk.theme.space(foundHead, 12, 8, 8);
+  foundHead->addWidget(m_foundState = makeLabel("second", found));
+  m_foundState->setObjectName(QStringLiteral("foundState"));
+  m_foundState->setWordWrap(true);
+  foundDown->addLayout(foundHead);
+  foundDown->addWidget(m_found = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryFound"), found), 1);
+  m_which->addWidget(found);
+
+  m_soon.setSingleShot(true);
+  m_soon.setInterval(150);
+  connect(&m_soon, &QTimer::timeout, this, &PlacePanel::showRows);
+  connect(m_filter, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
+  connect(m_kind, &QComboBox::activated, this, &PlacePanel::reload);
+  connect(m_tree, &AreaTreeView::placeChosen, this, &PlacePanel::reload);
+  connect(m_buildingsTab, &QToolButton::clicked, this, [this] { showOrganisations(false); });
+  connect(m_organisationsTab, &QToolButton::clicked, this, [this] { showOrganisations(true); });
+  connect(m_new, &QToolButton::clicked, this, &PlacePanel::newOrganisationWanted);
+  connect(m_found, &RowsTable::keyChanged, this, &PlacePanel::openFound);
+  connect(m_found, &RowsTable::keyActivated, this, &PlacePanel::openFound);
+  connect(m_buildings, &RowsTable::keyChanged, this, [this](const QString& key) {
+    if (const auto id = Uuid::parse(key.toStdString())) Q_EMIT buildingChosen({*id});
+  });
+  connect(m_organisations, &RowsTable::keyChanged, this, [this](const QString& key) {
+    for (const auto& o : m_organisationRows.rows)
+      if (text(o.id.text()) == key) Q_EMIT organisationChosen(o);
+  });
+  m_buildingsTab->setChecked(true);
+  m_organisations->hide();
+  m_kind->hide();
+  m_new->hide();
+  setFocusProxy(m_tree);
+  retranslate();
+}
+
+bool PlacePanel::organisationsShown() const { return m_organisationsTab->isChecked(); }
+
+bool PlacePanel::isFinding() const { return m_which->currentIndex() == 1; }
+
+void PlacePanel::showOrganisations(bool organisations) {
+  (organisations ? m_organisationsTab : m_buildingsTab)->setChecked(true);
+  m_organisations->setVisible(organisations);
+  m_kind->setVisible(organisations);
+  m_new->setVisible(organisations && engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+  m_buildings->setVisible(!organisations);
+  reload();
+}
+
+void PlacePanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+void PlacePanel::retranslate() {
+  m_tree->setAccessibleName(tr("Areas and compounds"));
+  m_buildingsTab->setText(tr("Buildings"));
+  m_organisationsTab->setText(tr("Organisations"));
+  m_new->setToolTip(tr("New organisation…"));
+  m_filter->setPlaceholderText(tr("Filter this list"));
+  {
+    const QSignalBlocker quiet(m_kind);
+    const QVariant was = m_kind->currentData();
+    m_kind->clear();
+    m_kind->addItem(tr("All kinds"), 0);
+    const auto& kinds = m_desk.registry.attributes().organisationKind();
+    for (const auto& code : kinds.codes) m_kind->addItem(RegistryWords::code(kinds, code.value), code.value);
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(was)));
+  }
+  m_buildings->setColumns({{tr("Building"), 150}, {tr("People"), 64}, {tr("Dwellings"), 76}, {tr("Compound"), 110}, {tr("Address"), 160}});
+  m_organisations->setColumns({{tr("Name"), 170}, {tr("Kind"), 96}, {tr("Address"), 160}, {tr("Telephone"), 110}});
+  m_found->setColumns({{tr("What"), 150}, {tr("Where"), 220}, {tr("Kind"), 80}});
+  showRows();
+  if (isFinding()) showFound(m_foundRows);
+}
+
+void PlacePanel::reset() {
+  m_buildingRows = {};
+  m_organisationRows = {};
+  m_foundRows = {};
+  m_tree->rebuild();
+  m_new->setVisible(organisationsShown() && engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+  if (isFinding()) find(m_words);
+}
+
+void PlacePanel::reload() {
+  m_stop.request_stop();
+  m_stop = std::stop_source();
+  m_reading = true;
+  const auto stop = m_stop.get_token();
+  const auto& actor = m_desk.bridge.actor();
+  if (organisationsShown()) {
+    auto take = onMain<Organisations>(this, [this, stop](Organisations rows) {
+      if (stop.stop_requested()) return;
+      m_organisationRows = std::move(rows);
+      m_reading = false;
+      showRows();
+      Q_EMIT organisationsRead();
+    });
+    m_desk.registry.organisations(actor, m_tree->area(), static_cast<std::uint8_t>(m_kind->currentData().toInt()), 0, kRows, stop,
+                                  [take](std::vector<model::Organisation> rows, std::uint64_t total) { take({std::move(rows), total}); });
+  } else {
+    auto take = onMain<Buildings>(this, [this, stop](Buildings rows) {
+      if (stop.stop_requested()) return;
+      m_buildingRows = std::move(rows);
+      m_reading = false;
+      showRows();
+    });
+    m_desk.registry.buildings(actor, m_tree->area(), m_tree->compound(), 0, kRows, stop,
+                              [take](std::vector<model::BuildingLine> rows, std::uint64_t total) { take({std::move(rows), total}); });
+  }
+  if (m_buildingRows.rows.empty() && m_organisationRows.rows.empty()) showRows();
+}
+
+void PlacePanel::showRows() {
+  const QString wanted = m_filter->text().trimmed();
+  const auto matches = [&](const std::string& a, const std::string& b) {
+    return wanted.isEmpty() || text(a).contains(wanted, Qt::CaseInsensitive) || text(b).contains(wanted, Qt::CaseInsensitive);
+  };
+  std::vector<Row> rows;
+  std::uint64_t total = 0;
+  if (organisationsShown()) {
+    const auto& kinds = m_desk.registry.attributes().organisationKind();
+    for (const auto& o : m_organisationRows.rows)
+      if (matches(o.name, o.address)) rows.push_back({text(o.id.text()), {{text(o.name)}, {RegistryWords::code(kinds, o.kind)}, {text(o.address)}, {text(o.phone)}}});
+    total = m_organisationRows.total;
+  } else {
+    for (const auto& b : m_buildingRows.rows)
+      if (matches(b.name, b.address))
+        rows.push_back({text(b.id.text()), {{b.name.empty() ? text(b.address) : text(b.name)}, {QStringLiteral("%L1").arg(b.people), b.people}, {QString::number(b.dwellings), b.dwellings}, {text(b.compoundName)}, {text(b.address)}}});
+    total = m_buildingRows.total;
+  }
+  const auto shown = rows.size();
+  const auto read = organisationsShown() ? m_organisationRows.rows.size() : m_buildingRows.rows.size();
+  (organisationsShown() ? m_organisations : m_buildings)->setRows(std::move(rows));
+  if (!engine::RegistryDesk::mayBrowse(m_desk.bridge.actor()))
+    m_state->setText(tr("As %1 you have no access to the registry.").arg(Words::of(m_desk.bridge.actor().role)));
+  else if (m_reading && read == 0)
+    m_state->setText(tr("Reading…"));
+  else if (total == 0)
+    m_state->setText(organisationsShown() ? tr("No organisation is recorded here. + adds the first.") : tr("No building here. Choose another area, or import buildings."));
+  else if (read < total)
+    m_state->setText(tr("The first %L1 of %L2. Choose a smaller area, or search above.").arg(read).arg(total));
+  else
+    m_state->setText(shown < read ? tr("%L1 of %L2").arg(shown).arg(read) : tr("%L1 in all").arg(total));
+}
+
+void PlacePanel::find(const QString& words) {
+  m_words = words;
+  m_findStop.request_stop();
+  m_findStop = std::stop_source();
+  m_which->setCurrentIndex(words.isEmpty() ? 0 : 1);
+  if (words.isEmpty()) return;
+  m_foundState->setText(tr("Searching…"));
+  engine::RegistryQuery query;
+  query.text = words.toStdString();
+  query.limit = kFound;
+  const auto stop = m_findStop.get_token();
+  m_desk.registry.find(m_desk.bridge.actor(), query, stop, onMain<engine::RegistryFound>(this, [this, stop](const engine::RegistryFound& found) {
+                         if (!stop.stop_requested()) showFound(found);
+                       }));
+}
+
+void PlacePanel::showFound(const engine::RegistryFound& found) {
+  m_foundRows = found;
+  std::vector<Row> rows;
+  for (const auto& p : found.people) rows.push_back({QStringLiteral("p:") + text(p.id.text()), {{text(p.name)}, {text(p.address)}, {tr("Person")}}});
+  for (const auto& b : found.buildings) rows.push_back({QStringLiteral("b:") + text(b.id.text()), {{text(b.name)}, {text(b.address)}, {tr("Building")}}});
+  for (const auto& o : found.organisations)
+    rows.push_back({QStringLiteral("o:") + text(o.id.text()), {{text(o.name)}, {text(o.address)}, {RegistryWords::code(m_desk.registry.attributes().organisationKind(), o.kind)}}});
+  m_foundState->setText(rows.empty()    ? tr("Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, or a part of an address will do.")
+                        : found.more ? tr("%L1 found, and there are more: type more of it.").arg(rows.size())
+                                     : tr("%L1 found").arg(rows.size()));
+  m_found->setRows(std::move(rows));
+}
+
+void PlacePanel::openFound(const QString& key) {
+  const auto id = Uuid::parse(key.mid(2).toStdString());
+  if (!id) return;
+  if (key.startsWith(QLatin1Char('p'))) return Q_EMIT personChosen(*id);
+  if (key.startsWith(QLatin1Char('b'))) return Q_EMIT buildingChosen({*id});
+  for (const auto& o : m_foundRows.organisations)
+    if (o.id == *id) Q_EMIT organisationChosen(o);
+}
+
+}  // namespace jw::ui

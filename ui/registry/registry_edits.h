@@ -1,0 +1,90 @@
+// What can be done to the registry from the page: each opens its form, tells when it is done, and can be undone.
+#pragma once
+#include <QObject>
+#include <optional>
+#include <vector>
+
+#include "core/engine/registry_desk.h"
+#include "ui/desk.h"
+#include "ui/registry/registry_form.h"
+
+namespace jw::ui {
+
+class RegistryEdits : public QObject {
+  Q_OBJECT
+ public:
+  /// What is being carried to its new place while one looks that up.
+  struct Carried {
+    enum class Kind { person, household, twin } kind = Kind::person;
+    engine::PersonSheet person;       ///< of a person and of a twin
+    model::HouseholdLine household;   ///< of a household
+    QString name;
+  };
+
+  /// `over`: the widget over which the forms open.
+  RegistryEdits(const Desk& desk, QWidget* over);
+  /// While the past is shown nothing can be changed.
+  void setPast(bool past);
+  bool allowed() const;
+
+  void addDwelling(const model::BuildingLine& building);
+  void editDwelling(const model::DwellingLine& dwelling);
+  void addHousehold(const model::DwellingLine& dwelling);
+  void editHousehold(const model::HouseholdLine& household);
+  void splitHousehold(const model::HouseholdLine& household);
+  void addPerson(const model::HouseholdLine& household, bool birth);
+  void editPerson(const engine::PersonSheet& sheet);
+  void recordDeath(const engine::PersonSheet& sheet);
+  void moveAway(const engine::PersonSheet& sheet);
+  void moveAway(const model::HouseholdLine& household);
+  void putOrganisation(const model::Organisation& organisation, const model::AreaPath& area);
+  void closeOrganisation(const model::Organisation& organisation);
+  /// Of a building (its leader) or of its areas; `person` nil: a name is typed.
+  struct Place {
+    model::PlaceKind kind = model::PlaceKind::building;
+    Uuid id;
+    model::Post post = model::Post::buildingLeader;
+    QString words;
+  };
+  void appoint(const std::vector<Place>& places, const Uuid& person, const QString& name);
+  void dismiss(const model::Appointment& appointment);
+
+  void carry(Carried carried);
+  void putDown();
+  const std::optional<Carried>& carried() const { return m_carried; }
+  void moveHere(const model::DwellingLine& dwelling);
+  void moveInto(const model::HouseholdLine& household);
+  void mergeInto(const engine::PersonSheet& keep);
+
+  bool canUndo() const { return !m_undo.empty(); }
+  void undo();
+
+ Q_SIGNALS:
+  /// The store has changed; `id` is the row that was made or changed.
+  void done(const jw::Uuid& id);
+  void undoChanged();
+  void carriedChanged();
+
+ private:
+  using Field = RegistryForm::Field;
+  void open(RegistryForm::Task task);
+  void finished(const QString& what, const model::RegistryDone& done);
+  Field choice(const std::string& key, const model::CodedAttribute& attribute, std::uint8_t value, bool unchanged = false) const;
+  Field dayField() const;
+  /// Who follows, where the head leaves others behind; nothing elsewhere.
+  std::vector<Field> headFields(const engine::PersonSheet& sheet) const;
+  std::vector<Field> personFields(const engine::PersonSheet* sheet, bool birth, bool relation) const;
+  model::PersonPatch patchOf(const RegistryForm& form, bool isNew) const;
+  QString together(const RegistryForm& form) const;
+  struct Undo {
+    QString what;
+    std::vector<model::UndoStep> steps;
+  };
+  Desk m_desk;
+  QWidget* m_over;
+  bool m_past = false, m_undoing = false;
+  std::optional<Carried> m_carried;
+  std::vector<Undo> m_undo;
+};
+
+}  // namespace jw::ui

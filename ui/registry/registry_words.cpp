@@ -1,0 +1,166 @@
+#include "ui/registry/registry_words.h"
+
+#include <QDate>
+
+#include "ui/system/post_words.h"
+#include "ui/words.h"
+
+namespace jw::ui {
+namespace {
+
+// What the engine says in detail; anything else is shown as it comes.
+[[maybe_unused]] constexpr const char* kDetails[] = {
+    QT_TRANSLATE_NOOP("RegistryWords", "not 18 characters"),
+    QT_TRANSLATE_NOOP("RegistryWords", "holds something else than digits"),
+    QT_TRANSLATE_NOOP("RegistryWords", "begins with no province"),
+    QT_TRANSLATE_NOOP("RegistryWords", "holds no possible day of birth"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the check character does not fit"),
+    QT_TRANSLATE_NOOP("RegistryWords", "4 to 30 characters are wanted"),
+    QT_TRANSLATE_NOOP("RegistryWords", "5 to 20 digits are wanted"),
+    QT_TRANSLATE_NOOP("RegistryWords", "not a day in the last 130 years"),
+    QT_TRANSLATE_NOOP("RegistryWords", "does not agree with the citizen ID"),
+    QT_TRANSLATE_NOOP("RegistryWords", "a day of birth or a citizen ID is wanted"),
+    QT_TRANSLATE_NOOP("RegistryWords", "must not be blank"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lies in the future"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lies before the row's present version"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lives there already"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the same record"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the household has a head"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the first member is the head"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the head leaves and others stay"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the head is changed by moving or splitting"),
+    QT_TRANSLATE_NOOP("RegistryWords", "nobody would stay; move the household"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the new household needs one of its own"),
+    QT_TRANSLATE_NOOP("RegistryWords", "somebody in force has this number"),
+    QT_TRANSLATE_NOOP("RegistryWords", "another organisation has it"),
+    QT_TRANSLATE_NOOP("RegistryWords", "not 18 characters of GB 32100, or the check character does not fit"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such post at such a place"),
+};
+
+const model::CodedAttribute* attributeOf(const model::Attributes& attributes, model::Subject subject, const std::string& column) {
+  for (const auto& a : attributes.all())
+    if (a.subject == subject && a.column == column && a.storage != model::CodedAttribute::Storage::aggregateOnly) return &a;
+  return nullptr;
+}
+
+QDate dateOfDay(qint64 day) { return QDate(1970, 1, 1).addDays(day); }
+
+}  // namespace
+
+QString RegistryWords::name(const model::CodedAttribute& attribute) { return text(Words::isChinese() ? attribute.zh : attribute.en); }
+
+QString RegistryWords::code(const model::CodedAttribute& attribute, std::uint8_t value) {
+  if (const auto* code = attribute.find(value)) return text(Words::isChinese() ? code->zh : code->en);
+  return value == 0 ? QString() : QString::number(value);
+}
+
+QString RegistryWords::letter(const model::CodedAttribute& attribute, std::uint8_t value) { return code(attribute, value).left(1); }
+
+QString RegistryWords::column(const model::Attributes& attributes, model::Subject subject, const std::string& column) {
+  if (const auto* a = attributeOf(attributes, subject, column)) return name(*a);
+  const std::pair<const char*, QString> names[] = {
+      {"name", subject == model::Subject::organisation ? tr("Name", "of an organisation") : tr("Name")}, {"birth_day", tr("Day of birth")}, {"citizen_id", tr("Citizen ID or other paper")}, {"phone", tr("Telephone")}, {"health", tr("Disability")},
+      {"household", tr("Household")}, {"dwelling", tr("Dwelling")}, {"building", tr("Building")}, {"area", tr("Area")}, {"valid_from", tr("In the registry since")},
+      {"valid_to", tr("In force until")}, {"ended", tr("Why it ended")}, {"merged_into", tr("Merged into")}, {"unit", tr("Unit")}, {"floor", tr("Floor")}, {"number", tr("Number on the floor")},
+      {"square_metres", tr("Square metres")}, {"landlord", tr("Landlord")}, {"credit_code", tr("Credit code")}, {"address", tr("Address")}, {"business", tr("What it does")},
+      {"contact", tr("Contact")}, {"parent", tr("Belongs to")}, {"ethnic_group", tr("Ethnic group")}, {"political_affiliation", tr("Political affiliation")}};
+  for (const auto& [key, words] : names)
+    if (column == key) return words;
+  return text(column);
+}
+
+QString RegistryWords::value(const model::Attributes& attributes, model::Subject subject, const std::string& column, const std::string& value) {
+  bool isNumber = false;
+  const qint64 number = text(value).toLongLong(&isNumber);
+  if (value.empty()) return QStringLiteral("—");
+  if (!isNumber) return text(value);
+  if (const auto* a = attributeOf(attributes, subject, column)) {
+    const QString words = code(*a, static_cast<std::uint8_t>(number));
+    return words.isEmpty() ? QStringLiteral("—") : words;
+  }
+  if (column == "valid_from" || column == "valid_to") return date(fromMillis(number));
+  if (column == "birth_day") return dateOfDay(number).toString(Qt::ISODate);
+  if (column == "ended") return of(static_cast<model::Ending>(number));
+  if (column == "household" || column == "dwelling" || column == "building" || column == "merged_into" || column == "parent") return QStringLiteral("№ %1").arg(number);
+  return text(value);
+}
+
+QString RegistryWords::of(model::Ending ending) {
+  switch (ending) {
+    case model::Ending::none:
+      return QStringLiteral("—");
+    case model::Ending::movedAway:
+      return tr("moved away");
+    case model::Ending::died:
+      return tr("died");
+    case model::Ending::merged:
+      return tr("merged with another record");
+    case model::Ending::mistaken:
+      return tr("entered by mistake");
+    case model::Ending::dissolved:
+      return tr("dissolved");
+  }
+  return {};
+}
+
+QString RegistryWords::of(model::Subject subject) {
+  const QString names[] = {tr("Person"), tr("Household"), tr("Dwelling"), tr("Organisation")};
+  return names[static_cast<std::size_t>(subject)];
+}
+
+QString RegistryWords::post(const model::Appointment& appointment) {
+  const QString title = text(appointment.title);
+  if (appointment.post == model::kOrganisationPost) return title;
+  const QString post = PostWords::of(appointment.post);
+  return title.isEmpty() ? post : QStringLiteral("%1 · %2").arg(post, title);
+}
+
+QString RegistryWords::of(model::RegistryFault fault) {
+  using F = model::RegistryFault;
+  switch (fault) {
+    case F::notEntitled:
+      return tr("Your role does not keep the registry.");
+    case F::outOfScope:
+      return tr("This lies outside your area.");
+    case F::unknownRow:
+      return tr("This record is not in force any more. Look it up again.");
+    case F::changedMeanwhile:
+      return tr("Somebody changed it meanwhile. Look at it again before you go on.");
+    case F::missing:
+      return tr("This must be filled in.");
+    case F::badValue:
+      return tr("This value cannot be.");
+    case F::duplicate:
+      return tr("Another record has this already.");
+    case F::needsHead:
+      return tr("The head of the household leaves: say who follows.");
+    case F::notStored:
+      return tr("The store refused it; nothing was changed.");
+  }
+  return {};
+}
+
+QString RegistryWords::of(const model::RegistryRefusal& refusal) {
+  const bool known = refusal.fault == model::RegistryFault::badValue || refusal.fault == model::RegistryFault::missing || refusal.fault == model::RegistryFault::notStored;
+  if (!known || refusal.detail.empty()) return of(refusal.fault);
+  return QStringLiteral("%1 (%2)").arg(of(refusal.fault), QCoreApplication::translate("RegistryWords", refusal.detail.c_str()));
+}
+
+QString RegistryWords::door(const model::DwellingLine& dwelling) { return QString::number(dwelling.floor * 100 + dwelling.number); }
+
+QString RegistryWords::dwelling(const model::DwellingLine& dwelling) { return tr("Unit %1, %2").arg(dwelling.unit).arg(door(dwelling)); }
+
+QString RegistryWords::age(const model::PersonLine& person) {
+  if (person.child) return tr("under 14");
+  return person.age < 0 ? QString() : QString::number(person.age);
+}
+
+QString RegistryWords::date(Instant t) { return t == kNever || toMillis(t) <= 0 ? QString() : localTime(t).date().toString(Qt::ISODate); }
+
+QString RegistryWords::span(Instant from, Instant to) {
+  const QString begin = date(from), end = date(to);
+  if (begin.isEmpty() && end.isEmpty()) return {};
+  return end.isEmpty() ? tr("since %1").arg(begin) : begin.isEmpty() ? tr("until %1").arg(end) : tr("%1 to %2").arg(begin, end);
+}
+
+}  // namespace jw::ui

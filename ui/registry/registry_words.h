@@ -1,0 +1,41 @@
+// The words of the registry: codes, columns, dwellings, posts, faults, in the language that is set.
+#pragma once
+#include <QCoreApplication>
+#include <QString>
+
+#include "core/model/registry.h"
+#include "core/model/registry_commands.h"
+
+namespace jw::ui {
+
+/// Main thread.
+struct RegistryWords {
+  Q_DECLARE_TR_FUNCTIONS(RegistryWords)
+ public:
+  static QString name(const model::CodedAttribute& attribute);
+  /// "" for 0 where the table has no name for it; the number for one that it does not know.
+  static QString code(const model::CodedAttribute& attribute, std::uint8_t value);
+  /// The letter that stands for a code beside its colour: the first of its name.
+  static QString letter(const model::CodedAttribute& attribute, std::uint8_t value);
+  /// Of a column of the store; an unknown one as it is.
+  static QString column(const model::Attributes& attributes, model::Subject subject, const std::string& column);
+  /// A value as the history has it: codes by name, days as dates.
+  static QString value(const model::Attributes& attributes, model::Subject subject, const std::string& column, const std::string& value);
+  static QString of(model::Ending ending);
+  static QString of(model::Subject subject);
+  static QString post(const model::Appointment& appointment);
+  /// A whole sentence, with what is wrong where that is known.
+  static QString of(const model::RegistryRefusal& refusal);
+  static QString of(model::RegistryFault fault);
+  /// "201": floor and number as on the door.
+  static QString door(const model::DwellingLine& dwelling);
+  /// "Unit 1, 201".
+  static QString dwelling(const model::DwellingLine& dwelling);
+  static QString age(const model::PersonLine& person);
+  /// "2026-11-20"; "" for kNever and for what was before the registry.
+  static QString date(Instant t);
+  /// Both as "2026-11-20", an open end left open.
+  static QString span(Instant from, Instant to);
+};
+
+}  // namespace jw::ui
