@@ -135,14 +135,12 @@ void BuildingView::show(BuildingId id, Instant asOf) {
   if (id != m_id) m_sheet.reset();
   m_id = id;
   m_asOf = asOf;
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const auto stop = m_asking.anew();
   m_reading = static_cast<bool>(id);
   if (!id) m_sheet.reset();
   m_slow.stop();
   if (!id) return showSheet();
   if (!m_sheet) m_slow.start();
-  const auto stop = m_stop.get_token();
   m_desk.registry.building(m_desk.bridge.actor(), id, asOf, stop, onMain<std::optional<engine::BuildingSheet>>(this, [this, stop](const std::optional<engine::BuildingSheet>& sheet) {
                              if (stop.stop_requested()) return;
                              m_reading = false;

@@ -3,9 +3,9 @@
 #include <QTimer>
 #include <QWidget>
 #include <optional>
-#include <stop_token>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -51,7 +51,7 @@ class BuildingView : public QWidget {
   Uuid m_current;
   std::optional<engine::BuildingSheet> m_sheet;
   bool m_reading = false;
-  std::stop_source m_stop;
+  Asking m_asking;
   QLabel *m_title, *m_about, *m_leaders, *m_empty, *m_legend;
   QWidget* m_head;
   QToolButton *m_gridTab, *m_listTab, *m_posts, *m_new;

@@ -170,10 +170,8 @@ void PlacePanel::reset() {
 }
 
 void PlacePanel::reload() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const auto stop = m_asking.anew();
   m_reading = true;
-  const auto stop = m_stop.get_token();
   const auto& actor = m_desk.bridge.actor();
   if (organisationsShown()) {
     auto take = onMain<Organisations>(this, [this, stop](Organisations rows) {
@@ -233,15 +231,13 @@ void PlacePanel::showRows() {
 
 void PlacePanel::find(const QString& words) {
   m_words = words;
-  m_findStop.request_stop();
-  m_findStop = std::stop_source();
+  const auto stop = m_finding.anew();
   m_which->setCurrentIndex(words.isEmpty() ? 0 : 1);
   if (words.isEmpty()) return;
   m_foundState->setText(tr("Searching…"));
   engine::RegistryQuery query;
   query.text = words.toStdString();
   query.limit = kFound;
-  const auto stop = m_findStop.get_token();
   m_desk.registry.find(m_desk.bridge.actor(), query, stop, onMain<engine::RegistryFound>(this, [this, stop](const engine::RegistryFound& found) {
                          if (!stop.stop_requested()) showFound(found);
                        }));

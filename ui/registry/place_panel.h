@@ -2,10 +2,10 @@
 #pragma once
 #include <QTimer>
 #include <QWidget>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QComboBox;
@@ -70,7 +70,7 @@ class PlacePanel : public QWidget {
   Buildings m_buildingRows;
   Organisations m_organisationRows;
   engine::RegistryFound m_foundRows;
-  std::stop_source m_stop, m_findStop;
+  Asking m_asking, m_finding;
   bool m_reading = false;
   QString m_words;
   QTimer m_soon;

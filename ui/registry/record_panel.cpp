@@ -109,11 +109,9 @@ void RecordPanel::showState(const QString& words) {
 }
 
 void RecordPanel::read() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const auto stop = m_asking.anew();
   m_slow.stop();
   m_back->setVisible(!m_before.empty());
-  const auto stop = m_stop.get_token();
   const auto& actor = m_desk.bridge.actor();
   if (m_record.index() == 0) {
     m_which->setCurrentWidget(m_empty);

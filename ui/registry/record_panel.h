@@ -2,11 +2,11 @@
 #pragma once
 #include <QTimer>
 #include <QWidget>
-#include <stop_token>
 #include <variant>
 #include <vector>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -59,7 +59,7 @@ class RecordPanel : public QWidget {
   Record m_record;
   std::vector<Record> m_before;
   Instant m_asOf = kNever;
-  std::stop_source m_stop;
+  Asking m_asking;
   QToolButton* m_back;
   QStackedWidget* m_which;
   QLabel* m_empty;
