@@ -85,7 +85,10 @@ struct RegistryUi : RegistryCity {
     QTest::keyClick(field, Qt::Key_Return);
   }
   ui::RowsTable* found() { return in<ui::RowsTable>("registryFound"); }
-  void undo() { QTest::keyClick(page, Qt::Key_Z, Qt::ControlModifier); }
+  void undo() {
+    activate();  // the form that has just closed was the active window
+    QTest::keyClick(page, Qt::Key_Z, Qt::ControlModifier);
+  }
   ui::RegistryForm* form() { return dialog<ui::RegistryForm>("registryForm"); }
   void choose(ui::RegistryForm* f, const char* field, const QString& value) {
     auto* box = find<QComboBox>(field, f);

@@ -1,5 +1,6 @@
 #include "ui/registry/area_tree_view.h"
 
+#include <QEvent>
 #include <QHeaderView>
 
 #include "ui/engine_bridge.h"
@@ -32,6 +33,11 @@ AreaTreeView::AreaTreeView(const Desk& desk, QWidget* parent) : QTreeWidget(pare
   connect(this, &QTreeWidget::currentItemChanged, this, [this] {
     if (!m_building) take();
   });
+}
+
+void AreaTreeView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange && topLevelItemCount() > 0) rebuild();
+  QTreeWidget::changeEvent(event);
 }
 
 void AreaTreeView::rebuild() {

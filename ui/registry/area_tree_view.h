@@ -23,6 +23,9 @@ class AreaTreeView : public QTreeWidget {
  Q_SIGNALS:
   void placeChosen();
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   QTreeWidgetItem* add(QTreeWidgetItem* parent, const model::AreaPath& path);
   void fill(QTreeWidgetItem* item);

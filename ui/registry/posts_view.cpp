@@ -42,6 +42,7 @@ PostsView::PostsView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : 
   m_state->setWordWrap(true);
   down->addLayout(head);
   down->addWidget(m_table = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryPosts"), this), 1);
+  down->addStretch(0);
   connect(m_past, &QCheckBox::toggled, this, &PostsView::reload);
   connect(m_table, &RowsTable::keyChanged, this, [this] { m_dismiss->setEnabled(chosen() && chosen()->to == kNever); });
   retranslate();
