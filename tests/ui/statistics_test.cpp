@@ -117,6 +117,14 @@ TEST_CASE("a report is drilled down and up, drawn, listed and copied") {
   Page p(desk);
   REQUIRE(p.open("statistics.age.structure"));
   CHECK(p.page->report()->total.count == 17);
+  // Men to the left and women to the right, though the code table begins with "unknown".
+  const auto sides = ui::ReportWords::chart(*p.page->report(), gis::ChartKind::pyramid, {}, false);
+  REQUIRE(sides.series.size() == 2);
+  CHECK(sides.series[0].startsWith(QStringLiteral("男")));
+  CHECK(sides.series[1].startsWith(QStringLiteral("女")));
+  double people = 0;
+  for (const auto& row : sides.rows) people += row.values[0].value_or(0) + row.values[1].value_or(0);
+  CHECK(people == 17);
   const auto tab = [&](int i) { return desk.find<QToolButton>(qPrintable(QStringLiteral("reportTab%1").arg(i)), p.page); };
   CHECK(tab(3)->isVisible());
   for (int i = 0; i < 7; ++i)

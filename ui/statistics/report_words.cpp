@@ -1,6 +1,7 @@
 #include "ui/statistics/report_words.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "ui/words.h"
 
@@ -124,13 +125,24 @@ gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, c
   if (by.size() == 2) {
     // Of one place: the ages, or the first dimension, down; the other across.
     const std::size_t down = !by[1].attribute ? 1 : 0, across = 1 - down;
-    for (std::size_t j = 0; j < by[across].size(); ++j) data.series << nameOf(by[across], j);
+    const auto columnAt = [&](std::size_t i, std::size_t j) { return down == 0 ? i * by[1].size() + j : j * by[1].size() + i; };
+    std::vector<std::size_t> series(by[across].size());
+    std::iota(series.begin(), series.end(), std::size_t{0});
+    if (kind == gis::ChartKind::pyramid && series.size() > 2) {
+      // A pyramid has two sides: the two with most in them, in their own order.
+      const auto sum = [&](std::size_t j) {
+        double all = 0;
+        for (std::size_t i = 0; i < by[down].size(); ++i) all += figure(r, place, columnAt(i, j), false).value_or(0);
+        return all;
+      };
+      std::stable_sort(series.begin(), series.end(), [&](std::size_t a, std::size_t b) { return sum(a) > sum(b); });
+      series.resize(2);
+      std::sort(series.begin(), series.end());
+    }
+    for (const std::size_t j : series) data.series << nameOf(by[across], j);
     for (std::size_t i = 0; i < by[down].size(); ++i) {
       gis::ChartData::Row line{QString::number(i), nameOf(by[down], i), {}};
-      for (std::size_t j = 0; j < by[across].size(); ++j) {
-        const std::size_t c = down == 0 ? i * by[1].size() + j : j * by[1].size() + i;
-        line.values.push_back(figure(r, place, c, share));
-      }
+      for (const std::size_t j : series) line.values.push_back(figure(r, place, columnAt(i, j), share));
       data.rows.push_back(std::move(line));
     }
     return data;
