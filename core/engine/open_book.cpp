@@ -159,7 +159,7 @@ void OpenBook::growNear() {
 
 CaseId OpenBook::near(CategoryId category, const model::Point& at, Instant reportedAt, const model::Settings& settings) const {
   const auto known = m_categories.numbers.find(category);
-  if (known == m_categories.numbers.end() || settings.duplicateHours == 0 || settings.duplicateMetres == 0) return {};
+  if (known == m_categories.numbers.end() || reportedAt == kNever || settings.duplicateHours == 0 || settings.duplicateMetres == 0) return {};
   const auto window = std::chrono::hours(settings.duplicateHours);
   const double metres = settings.duplicateMetres;
   const double degreesY = metres / kMetresPerDegree;
@@ -172,7 +172,7 @@ CaseId OpenBook::near(CategoryId category, const model::Point& at, Instant repor
       const Cell cell{known->second, x, y};
       for (Slot s = m_near[bucketOf(cell)]; s != kNone; s = record(s).nextNear) {
         const Record& r = record(s);
-        if (r.category != cell.category || r.reportedAt + window < reportedAt || reportedAt + window < r.reportedAt || cellOf(r.category, r.at) != cell) continue;
+        if (r.category != cell.category || r.reportedAt == kNever || std::chrono::abs(r.reportedAt - reportedAt) > window || cellOf(r.category, r.at) != cell) continue;
         const double d = metresBetween(at, r.at);
         if (d > nearest || (d == nearest && best && best < r.id)) continue;
         nearest = d;
