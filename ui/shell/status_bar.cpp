@@ -53,7 +53,11 @@ void StatusBar::showLoad() {
   const auto& path = m_desk.bridge.engine().storePath();
   m_store->setText(tr("Store %1").arg(text(path.filename().string())));
   m_store->setToolTip(text(path.string()));
-  m_backlog->setText(m_load.queued == 0 ? tr("all saved") : tr("%L1 waiting to be saved").arg(m_load.queued));
+  const bool damaged = !m_load.damage.empty();
+  setMark(m_backlog, "bad", damaged);
+  m_backlog->setToolTip(damaged ? tr("%1\nNothing is written any more. Restore the store from a backup.").arg(text(m_load.damage)) : QString());
+  if (m_load.checking) m_store->setText(tr("Store %1, being checked").arg(text(path.filename().string())));
+  m_backlog->setText(damaged ? tr("▲ the store is damaged") : m_load.queued == 0 ? tr("all saved") : tr("%L1 waiting to be saved").arg(m_load.queued));
   m_speed->setText(tr("%L1 commands/s").arg(m_load.perSecond, 0, 'f', 0));
   m_open->setText(tr("%L1 open").arg(m_load.openCases));
   m_sync->setText(tr("local only"));

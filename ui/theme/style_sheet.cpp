@@ -16,6 +16,7 @@ QDialog, #caseWindow { background: @panel; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: [4]; }
 QLabel { background: transparent; }
 QLabel[role="second"] { color: @second; }
+QLabel[role="second"][bad="true"] { color: @red; }
 QLabel[role="title"] { font-size: [16]; font-weight: 600; }
 QLabel[role="heading"] { color: @second; font-weight: 600; }
 QLabel[role="error"] { color: @red; }
