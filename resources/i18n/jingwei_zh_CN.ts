@@ -1120,6 +1120,22 @@ It is tried again by itself.</source>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>%L1 people</source>
+        <translation>%L1 人</translation>
+    </message>
+    <message>
+        <source>1 dwelling</source>
+        <translation>1 套</translation>
+    </message>
+    <message>
+        <source>%L1 dwellings</source>
+        <translation>%L1 套</translation>
+    </message>
 </context>
 <context>
     <name>ReportFiles</name>
@@ -2592,21 +2608,9 @@ Choose an earlier period with the arrow to the left.</source>
         <source>built %1</source>
         <translation>%1 年建</translation>
     </message>
-    <message numerus="yes">
-        <source>%n dwellings</source>
-        <translation>
-            <numerusform>%n 套</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 lived in</source>
         <translation>%1 套有人居住</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nobody has been appointed for this building yet.</source>
@@ -3397,12 +3401,6 @@ Other words, or Esc to see all.</source>
 </context>
 <context>
     <name>jw::ui::FloorGrid</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
     <message>
         <source>nobody</source>
         <translation>无人</translation>
@@ -6227,6 +6225,20 @@ Start the program again; if it stays so, run: jingwei check</source>
     <message>
         <source>How long this window did not answer at most, in the last minute</source>
         <translation>最近一分钟内窗口无响应的最长时间</translation>
+    </message>
+    <message>
+        <source>%1
+Nothing is written any more. Restore the store from a backup.</source>
+        <translation>%1
+已停止写入。请从备份恢复数据库。</translation>
+    </message>
+    <message>
+        <source>Store %1, being checked</source>
+        <translation>数据库 %1，正在检查</translation>
+    </message>
+    <message>
+        <source>▲ the store is damaged</source>
+        <translation>▲ 数据库已损坏</translation>
     </message>
 </context>
 <context>

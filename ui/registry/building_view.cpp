@@ -167,7 +167,7 @@ void BuildingView::showSheet() {
     QStringList about{text(b.compoundName), text(b.address)};
     if (b.floors > 0) about << tr("%n floors", nullptr, b.floors);
     if (b.year > 0) about << tr("built %1").arg(b.year);
-    about << tr("%n dwellings", nullptr, b.dwellings) << tr("%1 lived in").arg(b.occupied) << tr("%n people", nullptr, b.people);
+    about << RegistryWords::dwellings(b.dwellings) << tr("%1 lived in").arg(b.occupied) << RegistryWords::people(b.people);
     about.removeAll(QString());
     m_about->setText(about.join(QStringLiteral(" · ")));
     QStringList leaders;

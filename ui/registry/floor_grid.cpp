@@ -124,7 +124,7 @@ void FloorGrid::paintCell(QPainter& painter, const Cell& cell, bool current) con
   painter.setFont(m_theme.font(12));
   painter.setPen(p.secondText);
   painter.drawText(inside, Qt::AlignRight | Qt::AlignTop, RegistryWords::letter(m_attributes.at(model::DwellingColumn::residence), residence));
-  painter.drawText(inside, Qt::AlignLeft | Qt::AlignBottom, d.people > 0 ? tr("%n people", nullptr, d.people) : tr("nobody"));
+  painter.drawText(inside, Qt::AlignLeft | Qt::AlignBottom, d.people > 0 ? RegistryWords::people(d.people) : tr("nobody"));
 }
 
 void FloorGrid::paintEvent(QPaintEvent* event) {
@@ -172,7 +172,7 @@ bool FloorGrid::event(QEvent* event) {
       return true;
     }
     const auto& d = m_cells[i].dwelling;
-    QStringList lines{RegistryWords::dwelling(d), d.people > 0 ? tr("%n people", nullptr, d.people) : tr("nobody")};
+    QStringList lines{RegistryWords::dwelling(d), d.people > 0 ? RegistryWords::people(d.people) : tr("nobody")};
     for (const auto column : {model::DwellingColumn::residence, model::DwellingColumn::type, model::DwellingColumn::ownership})
       lines << RegistryWords::code(m_attributes.at(column), d.codes[column]);
     lines.removeAll(QString());

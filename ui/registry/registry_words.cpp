@@ -47,6 +47,14 @@ QDate dateOfDay(qint64 day) { return QDate(1970, 1, 1).addDays(day); }
 
 }  // namespace
 
+QString RegistryWords::people(int n) {
+  return n == 1 ? tr("1 person") : tr("%L1 people").arg(n);
+}
+
+QString RegistryWords::dwellings(int n) {
+  return n == 1 ? tr("1 dwelling") : tr("%L1 dwellings").arg(n);
+}
+
 QString RegistryWords::name(const model::CodedAttribute& attribute) { return text(Words::isChinese() ? attribute.zh : attribute.en); }
 
 QString RegistryWords::code(const model::CodedAttribute& attribute, std::uint8_t value) {

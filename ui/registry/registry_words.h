@@ -12,6 +12,9 @@ namespace jw::ui {
 struct RegistryWords {
   Q_DECLARE_TR_FUNCTIONS(RegistryWords)
  public:
+  /// "1 person", "5 people"; "1 dwelling", "40 dwellings".
+  static QString people(int n);
+  static QString dwellings(int n);
   static QString name(const model::CodedAttribute& attribute);
   /// "" for 0 where the table has no name for it; the number for one that it does not know.
   static QString code(const model::CodedAttribute& attribute, std::uint8_t value);
