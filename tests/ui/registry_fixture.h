@@ -87,6 +87,9 @@ struct RegistryUi : RegistryCity {
   ui::RowsTable* found() { return in<ui::RowsTable>("registryFound"); }
   void undo() {
     activate();  // the form that has just closed was the active window
+    // Its keys are the page's while the focus is on the page.
+    page->setFocus();
+    REQUIRE(eventually([this] { return QApplication::focusWidget() && (QApplication::focusWidget() == page || page->isAncestorOf(QApplication::focusWidget())); }));
     QTest::keyClick(page, Qt::Key_Z, Qt::ControlModifier);
   }
   ui::RegistryForm* form() { return dialog<ui::RegistryForm>("registryForm"); }

@@ -101,6 +101,10 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   scroll->setWidget(scrolled);
   layout->addWidget(scroll, 1);
 
+  // A picture of all cases may hold a change that is told by nothing else.
+  connect(&m_desk.bridge, &EngineBridge::liveReset, this, [this] {
+    if (m_id) load();
+  });
   connect(&m_desk.bridge, &EngineBridge::casesChanged, this, [this](const std::vector<engine::CaseSummaryPtr>& cases) {
     for (const auto& c : cases)
       if (c->id == m_id) return load();
