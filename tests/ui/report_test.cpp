@@ -173,7 +173,11 @@ TEST_CASE("urgent and major cases, overdue ones and one's own are told and heard
 
 TEST_CASE("a department hears of what is assigned to it and of nobody else's delay") {
   UiDesk desk(true);
+  // What the first picture of a desk holds is no news; the reports come after it.
+  bool sees = false;
+  QObject::connect(&desk.window->desk().bridge, &ui::EngineBridge::liveReset, desk.window.get(), [&] { sees = true; });
   desk.window->desk().bridge.setActor(desk.city.worker(desk.city.roads));
+  REQUIRE(eventually([&] { return sees; }));
   desk.sent("hole", desk.city.pothole);
   desk.sent("heap", desk.city.litter);
   REQUIRE(eventually([&] { return toasts(desk).size() == 1; }));
