@@ -2,14 +2,12 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_foot.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -30,25 +28,9 @@ ReasonForm::ReasonForm(const Desk& desk, const QString& action, QWidget* parent)
   layout->addWidget(m_consequence = makeLabel("fact", this));
   m_consequence->setWordWrap(true);
   m_consequence->hide();
-  layout->addWidget(m_error = makeLabel("error", this));
-  m_error->setObjectName(QStringLiteral("error"));
-  m_error->setWordWrap(true);
-  m_error->hide();
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch(1);
-  auto* cancel = new QPushButton(tr("Cancel"), this);
-  cancel->setAutoDefault(false);
-  buttons->addWidget(cancel);
-  m_send = new QPushButton(action, this);
-  m_send->setObjectName(QStringLiteral("send"));
-  setRole(m_send, "primary");
-  m_send->setDefault(true);
-  m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
-  buttons->addWidget(m_send);
-  layout->addLayout(buttons);
-  connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-  connect(m_send, &QPushButton::clicked, this, &ReasonForm::send);
-  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this, &ReasonForm::send);
+  layout->addWidget(m_foot = new FormFoot(m_desk, this));
+  m_foot->setAction(action);
+  connect(m_foot, &FormFoot::sent, this, &ReasonForm::send);
   m_desk.theme.follow(this, [this] { setMinimumWidth(m_desk.theme.px(420)); });
 }
 
@@ -102,15 +84,12 @@ std::string ReasonForm::reason() const {
 }
 
 void ReasonForm::complain(const QString& sentence) {
-  m_send->setEnabled(true);
-  m_error->setText(sentence);
-  m_error->setVisible(!sentence.isEmpty());
+  m_foot->complain(sentence);
 }
 
 void ReasonForm::send() {
-  if (!m_send->isEnabled()) return;
   if (m_needed && reason().empty()) return complain(Words::of(engine::RefusalCode::needsReason));
-  m_send->setEnabled(false);
+  m_foot->wait();
   Q_EMIT sent();
 }
 

@@ -8,10 +8,11 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 class QVBoxLayout;
 
 namespace jw::ui {
+
+class FormFoot;
 
 /// Not modal to the program; deletes itself when it is closed. sent() asks the owner to act, who answers with accept() or
 /// complain().
@@ -36,9 +37,9 @@ class ReasonForm : public QDialog {
   Desk m_desk;
   bool m_needed = false;
   QVBoxLayout* m_fields;
-  QLabel *m_subject, *m_consequence, *m_error;
+  QLabel *m_subject, *m_consequence;
   QPlainTextEdit* m_text = nullptr;
-  QPushButton* m_send;
+  FormFoot* m_foot;
 };
 
 }  // namespace jw::ui

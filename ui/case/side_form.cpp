@@ -5,12 +5,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_foot.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -58,25 +57,8 @@ SideForm::SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent
   m_text->setObjectName(QStringLiteral("text"));
   m_text->setTabChangesFocus(true);
   layout->addWidget(m_text, 1);
-  m_error = makeLabel("error", this);
-  m_error->setObjectName(QStringLiteral("error"));
-  m_error->setWordWrap(true);
-  m_error->hide();
-  layout->addWidget(m_error);
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch();
-  m_cancel = new QPushButton(this);
-  m_cancel->setAutoDefault(false);
-  m_send = new QPushButton(this);
-  m_send->setObjectName(QStringLiteral("send"));
-  setRole(m_send, "primary");
-  m_send->setDefault(true);
-  buttons->addWidget(m_cancel);
-  buttons->addWidget(m_send);
-  layout->addLayout(buttons);
-  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-  connect(m_send, &QPushButton::clicked, this, &SideForm::accept);
-  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this, &SideForm::accept);
+  layout->addWidget(m_foot = new FormFoot(m_desk, this));
+  connect(m_foot, &FormFoot::sent, this, &SideForm::accept);
   m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(m_department ? 380 : 280)); });
   m_department ? m_department->setFocus() : m_text->setFocus();
   retranslate();
@@ -119,14 +101,7 @@ void SideForm::retranslate() {
   if (m_hasDue) m_hasDue->setText(tr("Due"));
   const QString labels[] = {tr("Note (may be empty)"), tr("What is asked of it"), tr("What was done"), tr("Reason"), tr("Note (may be empty)")};
   m_textLabel->setText(labels[static_cast<std::size_t>(m_kind)]);
-  m_cancel->setText(tr("Cancel"));
-  m_send->setText(name());
-  m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
-}
-
-void SideForm::complain(const QString& sentence) {
-  m_error->setText(sentence);
-  m_error->setVisible(!sentence.isEmpty());
+  m_foot->setAction(name());
 }
 
 QString SideForm::askedFor() const {
@@ -159,12 +134,11 @@ decltype(engine::Order::command) SideForm::command() const {
 }
 
 void SideForm::accept() {
-  if (!m_send->isEnabled()) return;
-  if (const QString missing = askedFor(); !missing.isEmpty()) return complain(missing);
-  m_send->setEnabled(false);
+  if (m_foot->isWaiting()) return;
+  if (const QString missing = askedFor(); !missing.isEmpty()) return m_foot->complain(missing);
+  m_foot->wait();
   m_desk.bridge.submit(command(), this, [this](const engine::Answer& answer) {
-    m_send->setEnabled(true);
-    if (const auto* why = engine::refused(answer)) return complain(Words::of(why->code));
+    if (const auto* why = engine::refused(answer)) return m_foot->complain(Words::of(why->code));
     m_desk.notices.tell(QStringLiteral("%1 · %2").arg(text(engine::done(answer)->number), name()));
     QDialog::accept();
   });

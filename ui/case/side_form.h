@@ -9,10 +9,10 @@ class QCheckBox;
 class QDateTimeEdit;
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace jw::ui {
 
+class FormFoot;
 class SearchCombo;
 
 /// Opens without waiting. Keeps what was typed when the engine refuses, and says why.
@@ -35,7 +35,6 @@ class SideForm : public QDialog {
  private:
   SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent);
   void retranslate();
-  void complain(const QString& sentence);
   QString askedFor() const;
   QString name() const;
   decltype(engine::Order::command) command() const;
@@ -43,12 +42,12 @@ class SideForm : public QDialog {
   Subject m_subject;
   Kind m_kind;
   std::vector<DepartmentId> m_departments;
-  QLabel *m_head, *m_about, *m_departmentLabel = nullptr, *m_textLabel, *m_error;
+  QLabel *m_head, *m_about, *m_departmentLabel = nullptr, *m_textLabel;
   SearchCombo* m_department = nullptr;
   QPlainTextEdit* m_text;
   QCheckBox* m_hasDue = nullptr;
   QDateTimeEdit* m_due = nullptr;
-  QPushButton *m_send, *m_cancel;
+  FormFoot* m_foot;
 };
 
 }  // namespace jw::ui

@@ -4,13 +4,12 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QRadioButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_foot.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -126,27 +125,8 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
       m_text->selectAll();  // another reason is typed over it
     }
   }
-  m_error = makeLabel("error", this);
-  m_error->setObjectName(QStringLiteral("error"));
-  m_error->setWordWrap(true);
-  m_error->hide();
-  layout->addWidget(m_error);
-
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch();
-  m_cancel = new QPushButton(this);
-  m_cancel->setAutoDefault(false);
-  m_send = new QPushButton(this);
-  m_send->setObjectName(QStringLiteral("send"));
-  setRole(m_send, "primary");
-  m_desk.theme.dress(m_send, Words::icon(action));
-  m_send->setDefault(true);
-  buttons->addWidget(m_cancel);
-  buttons->addWidget(m_send);
-  layout->addLayout(buttons);
-  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-  connect(m_send, &QPushButton::clicked, this, &StepForm::accept);
-  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this, &StepForm::accept);
+  layout->addWidget(m_foot = new FormFoot(m_desk, this, Words::icon(action)));
+  connect(m_foot, &FormFoot::sent, this, &StepForm::accept);
   m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(asksText(m_action) ? 340 : 200)); });
   if (m_department && m_department->chosen() < 0)
     m_department->setFocus();
@@ -175,14 +155,7 @@ void StepForm::retranslate() {
     m_textLabel->setText(m_action == Action::feedBack   ? tr("What was done")
                          : m_action == Action::followUp ? tr("What was said")
                                                         : tr("Reason"));
-  m_cancel->setText(tr("Cancel"));
-  m_send->setText(Words::of(m_action));
-  m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
-}
-
-void StepForm::complain(const QString& sentence) {
-  m_error->setText(sentence);
-  m_error->setVisible(!sentence.isEmpty());
+  m_foot->setAction(Words::of(m_action));
 }
 
 QString StepForm::askedFor() const {
@@ -196,8 +169,8 @@ QString StepForm::askedFor() const {
 }
 
 void StepForm::accept() {
-  if (!m_send->isEnabled()) return;
-  if (const QString missing = askedFor(); !missing.isEmpty()) return complain(missing);
+  if (m_foot->isWaiting()) return;
+  if (const QString missing = askedFor(); !missing.isEmpty()) return m_foot->complain(missing);
   engine::ActOnCase step;
   step.id = m_case.id;
   step.action = m_action;
@@ -206,10 +179,9 @@ void StepForm::accept() {
   if (m_text) (textIsNote(m_action) ? step.note : step.reason) = m_text->toPlainText().trimmed().toStdString();
   if (m_satisfied) step.satisfied = m_satisfied->isChecked();
   if (m_date) step.until = instantOf(m_date->dateTime());
-  m_send->setEnabled(false);
+  m_foot->wait();
   m_desk.bridge.submit(std::move(step), this, [this](const engine::Answer& answer) {
-    m_send->setEnabled(true);
-    if (const auto* why = engine::refused(answer)) return complain(Words::of(why->code));
+    if (const auto* why = engine::refused(answer)) return m_foot->complain(Words::of(why->code));
     m_desk.notices.tell(doneText(m_action, *engine::done(answer)));
     QDialog::accept();
   });

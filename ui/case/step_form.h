@@ -9,11 +9,11 @@ class QCheckBox;
 class QDateTimeEdit;
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 class QRadioButton;
 
 namespace jw::ui {
 
+class FormFoot;
 class SearchCombo;
 
 /// Opens without waiting. Keeps what was typed when the engine refuses, and says why.
@@ -33,19 +33,18 @@ class StepForm : public QDialog {
 
  private:
   void retranslate();
-  void complain(const QString& sentence);
   QString askedFor() const;
   Desk m_desk;
   model::CaseSummary m_case;
   model::Action m_action;
   std::vector<DepartmentId> m_departments;
-  QLabel *m_head, *m_subject, *m_hint = nullptr, *m_error;
+  QLabel *m_head, *m_subject, *m_hint = nullptr;
   QLabel *m_departmentLabel = nullptr, *m_textLabel = nullptr, *m_dateLabel = nullptr;
   SearchCombo* m_department = nullptr;
   QRadioButton *m_satisfied = nullptr, *m_unsatisfied = nullptr;
   QPlainTextEdit* m_text = nullptr;
   QDateTimeEdit* m_date = nullptr;
-  QPushButton *m_send, *m_cancel;
+  FormFoot* m_foot;
 };
 
 /// One sentence on what has become of a case: "64… · accepted".

@@ -5,14 +5,13 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QRadioButton>
-#include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_foot.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -75,9 +74,7 @@ BatchForm::BatchForm(const Desk& desk, const BatchStep& step, const std::vector<
   std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(m_cases), [&](const auto& c) { return takes(m_desk, m_step, *c); });
   m_leftOut = chosen.size() - m_cases.size();
   build();
-  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-  connect(m_send, &QPushButton::clicked, this, &BatchForm::accept);
-  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this, &BatchForm::accept);
+  connect(m_foot, &FormFoot::sent, this, &BatchForm::accept);
   connect(m_list, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
     Q_EMIT opened(m_cases[item->data(0, Qt::UserRole).toULongLong()]->id);
   });
@@ -136,26 +133,13 @@ void BatchForm::build() {
   m_list->setColumnCount(3);
   m_list->hide();
   layout->addWidget(m_list, 2);
-  m_error = makeLabel("error", this);
-  m_error->setObjectName(QStringLiteral("error"));
-  m_error->setWordWrap(true);
-  m_error->hide();
-  layout->addWidget(m_error);
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch();
-  buttons->addWidget(m_cancel = new QPushButton(this));
-  buttons->addWidget(m_send = new QPushButton(this));
-  m_cancel->setAutoDefault(false);
-  m_send->setObjectName(QStringLiteral("send"));
-  setRole(m_send, "primary");
-  m_send->setDefault(true);
-  layout->addLayout(buttons);
+  layout->addWidget(m_foot = new FormFoot(m_desk, this));
   if (m_department)
     m_department->setFocus();
   else if (m_text)
     m_text->setFocus();
   else
-    m_send->setFocus();
+    m_foot->focusAction();
 }
 
 void BatchForm::changeEvent(QEvent* event) {
@@ -185,13 +169,7 @@ void BatchForm::retranslate() {
                          : m_step.action == Action::followUp ? tr("What was said")
                                                              : tr("Reason"));
   m_list->setHeaderLabels({tr("Number"), tr("Title"), tr("Refused because")});
-  m_cancel->setText(m_answered ? tr("Close") : tr("Cancel"));
-  m_send->setText(QStringLiteral("%1 (%2)").arg(name).arg(n));
-}
-
-void BatchForm::complain(const QString& sentence) {
-  m_error->setText(sentence);
-  m_error->setVisible(!sentence.isEmpty());
+  m_foot->setAction(QStringLiteral("%1 (%2)").arg(name).arg(n));
 }
 
 QString BatchForm::askedFor() const {
@@ -226,14 +204,14 @@ EngineBridge::Command BatchForm::commandFor(const model::CaseSummary& c) const {
 
 void BatchForm::accept() {
   if (m_answered) return QDialog::accept();
-  if (!m_send->isEnabled()) return;
+  if (m_foot->isWaiting()) return;
   const QString missing = askedFor();
-  complain(missing);
+  m_foot->complain(missing);
   if (!missing.isEmpty()) return;
   std::vector<EngineBridge::Command> commands;
   commands.reserve(m_cases.size());
   for (const auto& c : m_cases) commands.push_back(commandFor(*c));
-  m_send->setEnabled(false);
+  m_foot->wait();
   m_desk.bridge.submit(std::move(commands), this, [this](const std::vector<engine::Answer>& answers) { showAnswers(answers); });
 }
 
@@ -253,7 +231,7 @@ void BatchForm::showAnswers(const std::vector<engine::Answer>& answers) {
   }
   for (QWidget* w : std::initializer_list<QWidget*>{m_departmentLabel, m_department, m_satisfied, m_unsatisfied, m_dateLabel, m_date, m_textLabel, m_text})
     if (w) w->hide();
-  m_send->hide();
+  m_foot->setFinished();
   m_list->show();
   m_list->resizeColumnToContents(0);
   m_list->setFocus();

@@ -11,12 +11,12 @@
 class QDateTimeEdit;
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 class QRadioButton;
 class QTreeWidget;
 
 namespace jw::ui {
 
+class FormFoot;
 class SearchCombo;
 
 /// What is done with the chosen cases.
@@ -49,7 +49,6 @@ class BatchForm : public QDialog {
   QString askedFor() const;
   EngineBridge::Command commandFor(const model::CaseSummary& c) const;
   void showAnswers(const std::vector<engine::Answer>& answers);
-  void complain(const QString& sentence);
   Desk m_desk;
   BatchStep m_step;
   std::vector<engine::CaseSummaryPtr> m_cases;
@@ -57,14 +56,14 @@ class BatchForm : public QDialog {
   std::size_t m_done = 0, m_refused = 0;
   bool m_answered = false;
   std::vector<DepartmentId> m_departments;
-  QLabel *m_head, *m_subject, *m_error;
+  QLabel *m_head, *m_subject;
   QLabel *m_departmentLabel = nullptr, *m_dateLabel = nullptr, *m_textLabel = nullptr;
   SearchCombo* m_department = nullptr;
   QRadioButton *m_satisfied = nullptr, *m_unsatisfied = nullptr;
   QDateTimeEdit* m_date = nullptr;
   QPlainTextEdit* m_text = nullptr;
   QTreeWidget* m_list;
-  QPushButton *m_send, *m_cancel;
+  FormFoot* m_foot;
 };
 
 }  // namespace jw::ui

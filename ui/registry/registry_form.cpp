@@ -6,16 +6,15 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QShortcut>
 
 #include "core/engine/registry_desk.h"
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/registry/registry_words.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_foot.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -82,24 +81,9 @@ RegistryForm::RegistryForm(const Desk& desk, Task task, QWidget* parent) : QDial
     inside->addWidget(words);
     layout->addWidget(band);
   }
-  m_error = makeLabel("error", this);
-  m_error->setObjectName(QStringLiteral("error"));
-  m_error->setWordWrap(true);
-  m_error->hide();
-  layout->addWidget(m_error);
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch();
-  buttons->addWidget(m_cancel = new QPushButton(tr("Cancel"), this));
-  m_cancel->setAutoDefault(false);
-  buttons->addWidget(m_send = new QPushButton(m_task.send, this));
-  m_send->setObjectName(QStringLiteral("send"));
-  m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
-  setRole(m_send, "primary");
-  m_send->setDefault(true);
-  layout->addLayout(buttons);
-  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-  connect(m_send, &QPushButton::clicked, this, &RegistryForm::accept);
-  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this, &RegistryForm::accept);
+  layout->addWidget(m_foot = new FormFoot(m_desk, this));
+  m_foot->setAction(m_task.send);
+  connect(m_foot, &FormFoot::sent, this, &RegistryForm::accept);
   m_desk.theme.follow(this, [this, columns] {
     const int rows = (static_cast<int>(m_fields.size()) + columns - 1) / columns;
     const int tall = 150 + (m_task.about.isEmpty() ? 0 : 30) + (m_task.consequence.isEmpty() ? 0 : 70) + rows * 62;
@@ -116,7 +100,7 @@ void RegistryForm::add(QGridLayout* grid, int at, int columns, const Field& fiel
   QWidget* widget = nullptr;
   const auto rid = [this, key = field.key] {
     complain(key, {});
-    m_error->hide();
+    if (!m_foot->isWaiting()) m_foot->complain({});
   };
   if (field.kind == Field::Kind::check) {
     auto* box = new QCheckBox(field.label, cell);
@@ -202,11 +186,11 @@ bool RegistryForm::complain(const std::string& key, const QString& sentence) {
 
 void RegistryForm::clearErrors() {
   for (const Shown& s : m_fields) complain(s.field.key, {});
-  m_error->hide();
+  m_foot->complain({});
 }
 
 void RegistryForm::accept() {
-  if (!m_send->isEnabled()) return;
+  if (m_foot->isWaiting()) return;
   clearErrors();
   QWidget* first = nullptr;
   for (const Shown& s : m_fields) {
@@ -223,22 +207,18 @@ void RegistryForm::accept() {
   }
   if (first) return first->setFocus();
   if (m_task.check)
-    if (const QString lacks = m_task.check(*this); !lacks.isEmpty()) {
-      m_error->setText(lacks);
-      return m_error->show();
-    }
-  m_send->setEnabled(false);
+    if (const QString lacks = m_task.check(*this); !lacks.isEmpty()) return m_foot->complain(lacks);
+  m_foot->wait();
   m_desk.registry.submit(m_desk.bridge.actor(), m_task.command(*this), onMain<model::RegistryAnswer>(this, [this](const model::RegistryAnswer& answer) { take(answer); }));
 }
 
 void RegistryForm::take(const model::RegistryAnswer& answer) {
-  m_send->setEnabled(true);
+  m_foot->complain({});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) {
     const QString sentence = RegistryWords::of(*refusal);
     const std::string key = refusal->fault == model::RegistryFault::needsHead && find("new_head") ? "new_head" : refusal->field;
     if (complain(key, sentence)) return find(key)->widget->setFocus();
-    m_error->setText(sentence);
-    return m_error->show();
+    return m_foot->complain(sentence);
   }
   const auto told = m_task.done;
   const auto& result = std::get<model::RegistryDone>(answer);

@@ -10,9 +10,10 @@
 
 class QGridLayout;
 class QLabel;
-class QPushButton;
 
 namespace jw::ui {
+
+class FormFoot;
 
 /// Opens without waiting. What was typed stays when the engine refuses.
 class RegistryForm : public QDialog {
@@ -68,8 +69,7 @@ class RegistryForm : public QDialog {
   Task m_task;
   std::vector<Shown> m_fields;
   QWidget* m_ground = nullptr;
-  QLabel* m_error;
-  QPushButton *m_send, *m_cancel;
+  FormFoot* m_foot;
 };
 
 }  // namespace jw::ui
