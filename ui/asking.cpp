@@ -12,6 +12,10 @@ std::stop_token Asking::anew() {
   return m_stop.get_token();
 }
 
+std::stop_token Asking::token() const {
+  return m_stop.get_token();
+}
+
 void Asking::giveUp() {
   m_stop.request_stop();
 }

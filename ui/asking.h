@@ -11,6 +11,8 @@ class Asking {
   /// Gives up the question before; the token of the new one.
   std::stop_token anew();
   void giveUp();
+  /// Of the question that is open, for what belongs to it and is asked later.
+  std::stop_token token() const;
 
  private:
   std::stop_source m_stop;

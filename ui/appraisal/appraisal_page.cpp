@@ -143,18 +143,11 @@ void AppraisalPage::buildBar() {
   m_period = new PeriodPicker(m_desk, m_appraisal.zone(), m_bar);
   m_all = new QCheckBox(m_bar);
   m_all->setObjectName(QStringLiteral("allIndicators"));
-  const auto tool = [&](const char* name, const QString& icon) {
-    auto* button = new QToolButton(m_bar);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_desk.theme.dress(button, icon, 16);
-    return button;
-  };
-  m_refresh = tool("appraisalRun", QStringLiteral("refresh"));
-  m_entry = tool("addEntry", QStringLiteral("plus"));
-  m_issue = tool("issueCards", QStringLiteral("warning"));
-  m_publish = tool("publish", QStringLiteral("archive"));
-  m_export = tool("exportTable", QStringLiteral("down"));
+  m_refresh = wordButton(m_desk.theme, "appraisalRun", QStringLiteral("refresh"), {}, m_bar);
+  m_entry = wordButton(m_desk.theme, "addEntry", QStringLiteral("plus"), {}, m_bar);
+  m_issue = wordButton(m_desk.theme, "issueCards", QStringLiteral("warning"), {}, m_bar);
+  m_publish = wordButton(m_desk.theme, "publish", QStringLiteral("archive"), {}, m_bar);
+  m_export = wordButton(m_desk.theme, "exportTable", QStringLiteral("down"), {}, m_bar);
   for (QWidget* w : std::initializer_list<QWidget*>{m_scheme, m_subject, m_period, m_all, m_refresh, m_entry, m_issue, m_publish, m_export})
     flow->addWidget(w);
   connect(m_scheme, &QComboBox::activated, this, [this] {
@@ -293,7 +286,7 @@ void AppraisalPage::run() {
   stop();
   const Scheme* s = scheme();
   if (!s) return showState();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   m_running = true;
   m_refusal.clear();
   m_slow.start();
@@ -301,15 +294,15 @@ void AppraisalPage::run() {
   request.scheme = s->name;
   request.period = m_period->period().text;
   request.subjectKind = static_cast<SubjectKind>(m_subject->currentData().toInt());
-  m_appraisal.run(m_desk.bridge.actor(), request, m_stop.get_token(),
-                  onMain<engine::Outcome<engine::AppraisalPtr>>(this, [this, stop = m_stop.get_token()](const engine::Outcome<engine::AppraisalPtr>& outcome) {
+  m_appraisal.run(m_desk.bridge.actor(), request, stop,
+                  onMain<engine::Outcome<engine::AppraisalPtr>>(this, [this, stop](const engine::Outcome<engine::AppraisalPtr>& outcome) {
                     if (!stop.stop_requested()) take(outcome);
                   }));
   showState();
 }
 
 void AppraisalPage::stop() {
-  m_stop.request_stop();
+  m_asking.giveUp();
   m_running = false;
   m_slow.stop();
   showState();
@@ -335,7 +328,7 @@ void AppraisalPage::take(const engine::Outcome<engine::AppraisalPtr>& outcome) {
 void AppraisalPage::compare() {
   m_published->setComparison(m_result, std::nullopt);
   if (!m_result) return showState();
-  m_appraisal.compare(m_desk.bridge.actor(), m_result, m_stop.get_token(),
+  m_appraisal.compare(m_desk.bridge.actor(), m_result, m_asking.token(),
                       onMain<std::optional<engine::AppraisalDesk::Comparison>>(
                           this, [this, result = m_result](std::optional<engine::AppraisalDesk::Comparison> comparison) {
                             if (result != m_result) return;

@@ -3,10 +3,10 @@
 #include <QTimer>
 #include <QWidget>
 #include <memory>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/appraisal_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QCheckBox;
@@ -65,7 +65,7 @@ class AppraisalPage : public QWidget {
   Desk m_desk;
   engine::AppraisalDesk& m_appraisal;
   engine::AppraisalPtr m_result;
-  std::stop_source m_stop;
+  Asking m_asking;
   bool m_running = false, m_asked = false;
   QString m_refusal;
   QTimer m_slow;

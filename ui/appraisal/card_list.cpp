@@ -29,14 +29,13 @@ void CardList::setResult(engine::AppraisalPtr result) {
 }
 
 void CardList::reload() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   if (!m_result) {
     m_cards.clear();
     return rebuild();
   }
-  m_appraisal.cards(m_desk.bridge.actor(), m_result->scheme->name, "", m_result->subjectKind, m_stop.get_token(),
-                    onMain<std::vector<Card>>(this, [this, stop = m_stop.get_token()](std::vector<Card> cards) {
+  m_appraisal.cards(m_desk.bridge.actor(), m_result->scheme->name, "", m_result->subjectKind, stop,
+                    onMain<std::vector<Card>>(this, [this, stop](std::vector<Card> cards) {
                       if (stop.stop_requested()) return;
                       m_cards = std::move(cards);
                       rebuild();

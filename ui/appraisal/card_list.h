@@ -2,10 +2,10 @@
 #pragma once
 #include <QWidget>
 #include <map>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/appraisal_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -37,7 +37,7 @@ class CardList : public QWidget {
   engine::AppraisalDesk& m_appraisal;
   engine::AppraisalPtr m_result;
   std::vector<appraisal::Card> m_cards;
-  std::stop_source m_stop;
+  Asking m_asking;
   QVBoxLayout* m_layout;
 };
 

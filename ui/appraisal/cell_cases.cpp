@@ -97,7 +97,7 @@ void CellCases::show(engine::AppraisalPtr result, const std::string& row, int in
 }
 
 void CellCases::clear() {
-  m_stop.request_stop();
+  m_asking.giveUp();
   m_result.reset();
   m_cases.clear();
   m_table->setRowCount(0);
@@ -105,11 +105,10 @@ void CellCases::clear() {
 }
 
 void CellCases::ask() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   if (!m_result) return;
-  m_appraisal.casesOf(m_desk.bridge.actor(), m_result, m_question, m_stop.get_token(),
-                      onMain<engine::CasePage>(this, [this, stop = m_stop.get_token()](const engine::CasePage& page) {
+  m_appraisal.casesOf(m_desk.bridge.actor(), m_result, m_question, stop,
+                      onMain<engine::CasePage>(this, [this, stop](const engine::CasePage& page) {
                         if (!stop.stop_requested()) fill(page);
                       }));
 }

@@ -1,10 +1,10 @@
 // The cases that a number counts.
 #pragma once
 #include <QWidget>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/appraisal_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -36,7 +36,7 @@ class CellCases : public QWidget {
   engine::AppraisalPtr m_result;
   engine::AppraisalDesk::CellQuestion m_question;
   std::vector<CaseId> m_cases;
-  std::stop_source m_stop;
+  Asking m_asking;
   QLabel *m_title, *m_count;
   std::vector<QToolButton*> m_parts;
   QTableWidget* m_table;

@@ -65,9 +65,7 @@ NearPanel::NearPanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
   m_second.start(1000);
 }
 
-NearPanel::~NearPanel() {
-  m_stop.request_stop();
-}
+NearPanel::~NearPanel() = default;
 
 void NearPanel::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) rebuild();
@@ -89,11 +87,10 @@ void NearPanel::show(const model::CaseDetails& details) {
     m_map->setCases(m_desk.cases.inArea());
     m_map->setSelected(c.id);
     if (onMap) m_map->flyTo(c.id);
-    m_stop.request_stop();
-    m_stop = {};
+    const std::stop_token stop = m_asking.anew();
     if (c.point)
-      engine::nearestFacilities(m_desk.bridge.engine(), m_desk.bridge.actor(), *c.point, kFacilities, m_stop.get_token(),
-                                onMain<std::vector<engine::NearFacility>>(this, [this, stop = m_stop.get_token()](std::vector<engine::NearFacility> found) {
+      engine::nearestFacilities(m_desk.bridge.engine(), m_desk.bridge.actor(), *c.point, kFacilities, stop,
+                                onMain<std::vector<engine::NearFacility>>(this, [this, stop](std::vector<engine::NearFacility> found) {
                                   if (stop.stop_requested()) return;
                                   m_facilities = std::move(found);
                                   rebuild();

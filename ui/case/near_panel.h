@@ -3,11 +3,11 @@
 #include <QTimer>
 #include <QWidget>
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/near_places.h"
 #include "core/model/case_details.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -41,7 +41,7 @@ class NearPanel : public QWidget {
   Desk m_desk;
   std::optional<model::CaseDetails> m_details;
   std::vector<engine::NearFacility> m_facilities;
-  std::stop_source m_stop;
+  Asking m_asking;
   MapPanel* m_map;
   QLabel* m_noPlace;
   QWidget* m_inside;

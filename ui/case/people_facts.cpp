@@ -1,7 +1,6 @@
 #include "ui/case/people_facts.h"
 
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 
 #include "ui/case/case_keys.h"
@@ -9,6 +8,7 @@
 #include "ui/on_main.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/purpose_menu.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -66,20 +66,14 @@ void PeopleFacts::ask() {
   if (!m_details || m_button->isHidden()) return m_desk.notices.warn(tr("Nobody is named in this case."));
   const auto purposes = m_desk.bridge.engine().casePurposes(m_desk.bridge.actor());
   if (purposes.empty()) return m_desk.notices.warn(tr("As %1 you may not read who reported it or whom it concerns.").arg(Words::of(m_desk.bridge.actor().role)));
-  auto* menu = new QMenu(this);
-  menu->setObjectName(QStringLiteral("purposes"));
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(tr("The reading is logged"))->setEnabled(false);
-  menu->addSeparator();
-  for (const auto& purpose : purposes) menu->addAction(text(Words::isChinese() ? purpose.zh : purpose.en), this, [this, purpose] { reveal(purpose); });
-  menu->popup(m_button->mapToGlobal(m_button->rect().bottomLeft()));
+  askPurpose(purposes, m_button, [this](const std::string& purpose) { reveal(purpose); });
 }
 
-void PeopleFacts::reveal(const engine::CasePurpose& purpose) {
+void PeopleFacts::reveal(const std::string& purpose) {
   using Result = std::variant<engine::Engine::CasePeople, engine::Refused>;
   const CaseId id = m_details->summary.id;
-  m_desk.bridge.engine().revealPeople(m_desk.bridge.actor(), id, purpose.code,
-                                      onMain<Result>(this, [this, id, code = QString::fromStdString(purpose.code), actor = m_desk.bridge.actor()](const Result& result) {
+  m_desk.bridge.engine().revealPeople(m_desk.bridge.actor(), id, purpose,
+                                      onMain<Result>(this, [this, id, code = text(purpose), actor = m_desk.bridge.actor()](const Result& result) {
                                         // Meanwhile another case or another person may be here.
                                         if (!m_details || m_details->summary.id != id || m_desk.bridge.actor().name != actor.name || m_desk.bridge.actor().role != actor.role) return;
                                         if (const auto* why = std::get_if<engine::Refused>(&result))

@@ -29,7 +29,7 @@ class PeopleFacts : public QWidget {
   const QString& purpose() const { return m_purpose; }
 
  private:
-  void reveal(const engine::CasePurpose& purpose);
+  void reveal(const std::string& purpose);
   void hideAgain();
   void showRows();
   void countDown();

@@ -46,8 +46,7 @@ void CasesModel::soon() {
 
 void CasesModel::reload() {
   m_soon.stop();
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  m_asking.anew();
   if (isLive(m_queue))
     fill();
   else
@@ -99,7 +98,7 @@ void CasesModel::ask() {
   auto filter = question();
   // As many as are on screen now, so that a change does not throw the reader back to the first page.
   filter.limit = std::clamp(static_cast<std::uint32_t>(m_rows.size()), kPage, 4 * kPage);
-  m_desk.bridge.findCases(filter, m_stop.get_token(), this, [this](engine::CasePage page) {
+  m_desk.bridge.findCases(filter, m_asking.token(), this, [this](engine::CasePage page) {
     m_loading = false;
     m_total = page.total;
     std::vector<engine::CaseSummaryPtr> rows;
@@ -144,7 +143,7 @@ void CasesModel::fetchMore(const QModelIndex&) {
   auto filter = question();
   filter.offset = static_cast<std::uint32_t>(m_rows.size());
   filter.limit = kPage;
-  m_desk.bridge.findCases(filter, m_stop.get_token(), this, [this](engine::CasePage page) {
+  m_desk.bridge.findCases(filter, m_asking.token(), this, [this](engine::CasePage page) {
     m_loading = false;
     m_total = page.total;
     std::erase_if(page.cases, [this](const auto& c) { return rowOf(c.id) >= 0; });

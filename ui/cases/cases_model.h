@@ -3,9 +3,9 @@
 #pragma once
 #include <QAbstractTableModel>
 #include <QTimer>
-#include <stop_token>
 
 #include "core/engine/snapshots.h"
+#include "ui/asking.h"
 #include "ui/cases/case_queues.h"
 #include "ui/desk.h"
 
@@ -73,7 +73,7 @@ class CasesModel : public QAbstractTableModel {
   std::vector<engine::CaseSummaryPtr> m_rows;
   std::uint64_t m_total = 0;
   bool m_loading = false;
-  std::stop_source m_stop;
+  Asking m_asking;
   QTimer m_soon, m_second;
 };
 

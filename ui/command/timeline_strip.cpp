@@ -54,8 +54,7 @@ int TimelineStrip::hourOf(Instant t) const {
 }
 
 void TimelineStrip::reload() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   m_end = std::chrono::ceil<std::chrono::hours>(m_desk.bridge.now() + Millis(1));
   m_hours.fill({});
   for (int hour = 0; hour < kHours; ++hour) countReports(hour);
@@ -64,7 +63,7 @@ void TimelineStrip::reload() {
   closed.area = m_desk.cases.area();
   closed.reportedFrom = start(0) - 7 * kHours * kHour;
   closed.limit = 2000;
-  m_desk.bridge.findCases(closed, m_stop.get_token(), this, [this](const engine::CasePage& page) {
+  m_desk.bridge.findCases(closed, stop, this, [this](const engine::CasePage& page) {
     for (const auto& c : page.cases)
       if (const int hour = hourOf(c.closedAt); hour >= 0) ++m_hours[static_cast<std::size_t>(hour)].closings;
     update();
@@ -77,7 +76,7 @@ void TimelineStrip::countReports(int hour) {
   filter.reportedFrom = start(hour);
   filter.reportedTo = start(hour + 1);
   filter.limit = 1;
-  m_desk.bridge.findCases(filter, m_stop.get_token(), this, [this, hour](const engine::CasePage& page) {
+  m_desk.bridge.findCases(filter, m_asking.token(), this, [this, hour](const engine::CasePage& page) {
     m_hours[static_cast<std::size_t>(hour)].reports = page.total;
     update();
   });

@@ -3,9 +3,9 @@
 #include <QTimer>
 #include <QWidget>
 #include <array>
-#include <stop_token>
 
 #include "core/engine/snapshots.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 namespace jw::ui {
@@ -41,7 +41,7 @@ class TimelineStrip : public QWidget {
   Desk m_desk;
   Instant m_end = kNever;  ///< the full hour after now: the right edge
   std::array<Hour, kHours> m_hours{};
-  std::stop_source m_stop;
+  Asking m_asking;
   QTimer m_tick;
 };
 

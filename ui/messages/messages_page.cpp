@@ -255,10 +255,9 @@ store::MessageQuery MessagesPage::query() const {
 void MessagesPage::ask(bool fromStart) {
   if (!isVisible()) return;
   if (fromStart) m_offset = 0;
-  m_stop.request_stop();
-  m_stop = std::stop_source();
-  engine::messageLog(m_desk.bridge.engine(), m_desk.bridge.actor(), query(), m_offset, kPage, m_stop.get_token(),
-                     onMain<notify::LogPage>(this, [this, stop = m_stop.get_token()](notify::LogPage page) {
+  const std::stop_token stop = m_asking.anew();
+  engine::messageLog(m_desk.bridge.engine(), m_desk.bridge.actor(), query(), m_offset, kPage, stop,
+                     onMain<notify::LogPage>(this, [this, stop](notify::LogPage page) {
                        if (!stop.stop_requested()) take(std::move(page));
                      }));
 }

@@ -2,9 +2,9 @@
 #pragma once
 #include <QTimer>
 #include <QWidget>
-#include <stop_token>
 
 #include "core/engine/message_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QComboBox;
@@ -50,7 +50,7 @@ class MessagesPage : public QWidget {
   model::MessageChannel m_channel = model::MessageChannel::sms;
   notify::LogPage m_log;
   std::uint32_t m_offset = 0;
-  std::stop_source m_stop;
+  Asking m_asking;
   QTimer m_soon, m_second;
   QToolButton *m_sms, *m_email, *m_back, *m_on, *m_refresh;
   QLineEdit* m_text;

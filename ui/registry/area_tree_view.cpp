@@ -41,8 +41,7 @@ void AreaTreeView::changeEvent(QEvent* event) {
 }
 
 void AreaTreeView::rebuild() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  m_asking.anew();
   ++m_generation;
   m_building = true;
   clear();
@@ -99,7 +98,7 @@ void AreaTreeView::fill(QTreeWidgetItem* item) {
   const auto* area = m_desk.bridge.areas()->byPath(path);
   if (!area || area->level < model::AreaLevel::community) return;
   using List = std::vector<model::Compound>;
-  m_desk.registry.compounds(m_desk.bridge.actor(), path, m_stop.get_token(), onMain<List>(this, [this, item, path, generation = m_generation](const List& compounds) {
+  m_desk.registry.compounds(m_desk.bridge.actor(), path, m_asking.token(), onMain<List>(this, [this, item, path, generation = m_generation](const List& compounds) {
                               if (generation != m_generation) return;
                               for (const auto& c : compounds) {
                                 if (c.area != path) continue;
@@ -121,7 +120,7 @@ void AreaTreeView::count(QTreeWidgetItem* item, const model::AreaPath& area, con
   auto take = onMain<std::uint64_t>(this, [this, item, generation = m_generation](std::uint64_t total) {
     if (generation == m_generation) item->setText(1, QStringLiteral("%L1").arg(total));
   });
-  m_desk.registry.buildings(m_desk.bridge.actor(), area, compound, 0, 1, m_stop.get_token(), [take](std::vector<model::BuildingLine>, std::uint64_t total) { take(total); });
+  m_desk.registry.buildings(m_desk.bridge.actor(), area, compound, 0, 1, m_asking.token(), [take](std::vector<model::BuildingLine>, std::uint64_t total) { take(total); });
 }
 
 void AreaTreeView::take() {

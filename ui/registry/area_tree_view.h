@@ -1,10 +1,10 @@
 // The areas in scope as a tree, with compounds below their communities, and how many buildings there are.
 #pragma once
 #include <QTreeWidget>
-#include <stop_token>
 #include <unordered_map>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 namespace jw::ui {
@@ -35,7 +35,7 @@ class AreaTreeView : public QTreeWidget {
   std::unordered_map<std::string, std::vector<std::string>> m_children;  ///< by path
   model::AreaPath m_area;
   Uuid m_compound;
-  std::stop_source m_stop;
+  Asking m_asking;
   unsigned m_generation = 0;  ///< items of an earlier tree are gone
   bool m_building = false;
 };

@@ -2,14 +2,12 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/registry/facts.h"
 #include "ui/registry/members_table.h"
 #include "ui/registry/registry_edits.h"
 #include "ui/registry/registry_words.h"
-#include "ui/registry/sheet_parts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
@@ -19,22 +17,10 @@ namespace jw::ui {
 
 using Carry = RegistryEdits::Carried;
 
-DwellingView::DwellingView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(edits) {
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  QVBoxLayout* down = nullptr;
-  auto* area = scrolledColumn(m_desk, down, this);
-  outer->addWidget(area);
-  QWidget* ground = area->widget();
-  down->addWidget(m_title = makeLabel("title", ground));
-  m_title->setObjectName(QStringLiteral("dwellingTitle"));
-  down->addWidget(m_about = makeLabel("second", ground));
-  m_title->setWordWrap(true);
-  m_about->setWordWrap(true);
+DwellingView::DwellingView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(edits), m_head(desk, "dwellingTitle", this) {
+  QWidget* ground = m_head.ground;
+  QVBoxLayout* down = m_head.down;
   down->addWidget(m_facts = new Facts(m_desk.theme, ground));
-  down->addWidget(m_bar = new QWidget(ground));
-  m_buttons = new FlowLayout(m_bar);
-  m_desk.theme.space(m_buttons, 0, 8);
   down->addWidget(m_blocks = new QWidget(ground));
   m_blocksDown = new QVBoxLayout(m_blocks);
   m_desk.theme.space(m_blocksDown, 0, 8);
@@ -56,8 +42,8 @@ void DwellingView::showSheet() {
   if (!m_sheet) return;
   const auto& d = m_sheet->dwelling;
   const auto& a = m_desk.registry.attributes();
-  m_title->setText(RegistryWords::dwelling(d));
-  m_about->setText(QStringLiteral("%1 · %2").arg(text(m_sheet->building.name), text(m_sheet->building.address)));
+  m_head.title->setText(RegistryWords::dwelling(d));
+  m_head.about->setText(QStringLiteral("%1 · %2").arg(text(m_sheet->building.name), text(m_sheet->building.address)));
   std::vector<std::pair<QString, QString>> facts;
   for (const auto column : {model::DwellingColumn::residence, model::DwellingColumn::type, model::DwellingColumn::ownership})
     facts.emplace_back(RegistryWords::name(a.at(column)), RegistryWords::code(a.at(column), d.codes[column]));
@@ -65,16 +51,15 @@ void DwellingView::showSheet() {
   facts.emplace_back(tr("Landlord"), d.landlord ? tr("recorded, sealed") : QString());
   facts.emplace_back(tr("So since"), RegistryWords::date(d.validity.since));
   m_facts->setFacts(facts);
-  m_buttons->clear();
+  m_head.clearButtons();
   if (m_edits.allowed()) {
     const auto& carried = m_edits.carried();
     if (carried && carried->kind == Carry::Kind::household)
-      m_buttons->addWidget(wordButton(m_desk, "moveHere", QStringLiteral("down"), tr("Move %1 here…").arg(carried->name), m_bar, [this, d] { m_edits.moveHere(d); }));
-    m_buttons->addWidget(wordButton(m_desk, "addHousehold", QStringLiteral("plus"), tr("New household…"), m_bar, [this, d] { m_edits.addHousehold(d); }));
-    m_buttons->addWidget(wordButton(m_desk, "editDwelling", QStringLiteral("edit"), tr("Edit…"), m_bar, [this, d] { m_edits.editDwelling(d); }));
+      m_head.addButton("moveHere", QStringLiteral("down"), tr("Move %1 here…").arg(carried->name), [this, d] { m_edits.moveHere(d); });
+    m_head.addButton("addHousehold", QStringLiteral("plus"), tr("New household…"), [this, d] { m_edits.addHousehold(d); });
+    m_head.addButton("editDwelling", QStringLiteral("edit"), tr("Edit…"), [this, d] { m_edits.editDwelling(d); });
   }
-  m_buttons->addWidget(wordButton(m_desk, "dwellingHistory", QStringLiteral("history"), tr("History"), m_bar, [this, d] { Q_EMIT historyWanted(model::Subject::dwelling, d.id, m_title->text()); }));
-  for (int i = 0; i < m_buttons->count(); ++i) m_buttons->itemAt(i)->widget()->show();
+  m_head.addButton("dwellingHistory", QStringLiteral("history"), tr("History"), [this, d] { Q_EMIT historyWanted(model::Subject::dwelling, d.id, m_head.title->text()); });
   while (QLayoutItem* item = m_blocksDown->takeAt(0)) {
     if (item->widget()) {
       item->widget()->hide();
@@ -124,9 +109,9 @@ void DwellingView::addBlock(const model::HouseholdLine& h, bool former) {
   if (m_edits.allowed() && !former) {
     const auto& carried = m_edits.carried();
     if (carried && carried->kind == Carry::Kind::person && carried->person.person.household != h.id)
-      flow->addWidget(wordButton(m_desk, "moveInto", QStringLiteral("down"), tr("Move %1 in here…").arg(carried->name), bar, [this, h] { m_edits.moveInto(h); }));
-    flow->addWidget(wordButton(m_desk, "addMember", QStringLiteral("plus"), tr("New member…"), bar, [this, h] { m_edits.addPerson(h, false); }));
-    flow->addWidget(wordButton(m_desk, "recordBirth", QStringLiteral("plus"), tr("Birth…"), bar, [this, h] { m_edits.addPerson(h, true); }));
+      flow->addWidget(wordButton(m_desk.theme, "moveInto", QStringLiteral("down"), tr("Move %1 in here…").arg(carried->name), bar, [this, h] { m_edits.moveInto(h); }));
+    flow->addWidget(wordButton(m_desk.theme, "addMember", QStringLiteral("plus"), tr("New member…"), bar, [this, h] { m_edits.addPerson(h, false); }));
+    flow->addWidget(wordButton(m_desk.theme, "recordBirth", QStringLiteral("plus"), tr("Birth…"), bar, [this, h] { m_edits.addPerson(h, true); }));
     auto* more = moreButton(m_desk, "householdMore", tr("More"), bar);
     more->menu()->addAction(tr("Edit the household…"), this, [this, h] { m_edits.editHousehold(h); })->setObjectName(QStringLiteral("editHousehold"));
     more->menu()->addAction(tr("Move to another dwelling"), this, [this, h, name] { m_edits.carry({Carry::Kind::household, {}, h, name}); })->setObjectName(QStringLiteral("carryHousehold"));
@@ -135,7 +120,7 @@ void DwellingView::addBlock(const model::HouseholdLine& h, bool former) {
     more->menu()->addAction(tr("History"), this, history)->setObjectName(QStringLiteral("householdHistory"));
     flow->addWidget(more);
   } else {
-    flow->addWidget(wordButton(m_desk, "householdHistory", QStringLiteral("history"), tr("History"), bar, history));
+    flow->addWidget(wordButton(m_desk.theme, "householdHistory", QStringLiteral("history"), tr("History"), bar, history));
   }
   down->addWidget(bar);
   m_blocksDown->addWidget(block);

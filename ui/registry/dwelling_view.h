@@ -5,14 +5,13 @@
 
 #include "core/engine/registry_desk.h"
 #include "ui/desk.h"
+#include "ui/registry/sheet_parts.h"
 
-class QLabel;
 class QVBoxLayout;
 
 namespace jw::ui {
 
 class Facts;
-class FlowLayout;
 class RegistryEdits;
 
 class DwellingView : public QWidget {
@@ -33,11 +32,10 @@ class DwellingView : public QWidget {
   void addBlock(const model::HouseholdLine& household, bool former);
   Desk m_desk;
   RegistryEdits& m_edits;
+  SheetHead m_head;
   std::optional<engine::DwellingSheet> m_sheet;
-  QLabel *m_title, *m_about;
   Facts* m_facts;
-  QWidget *m_bar, *m_blocks;
-  FlowLayout* m_buttons;
+  QWidget* m_blocks;
   QVBoxLayout* m_blocksDown;
 };
 

@@ -2,33 +2,22 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/registry/registry_words.h"
-#include "ui/registry/sheet_parts.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/trail_view.h"
 #include "ui/words.h"
 
 namespace jw::ui {
 
-HistoryView::HistoryView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  QVBoxLayout* down = nullptr;
-  auto* area = scrolledColumn(m_desk, down, this);
-  outer->addWidget(area);
-  down->addWidget(m_title = makeLabel("title", area->widget()));
-  m_title->setObjectName(QStringLiteral("historyTitle"));
-  m_title->setWordWrap(true);
-  down->addWidget(m_state = makeLabel("second", area->widget()));
-  m_state->setWordWrap(true);
-  down->addWidget(m_trail = new TrailView(m_desk.theme, area->widget()));
+HistoryView::HistoryView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_head(desk, "historyTitle", this) {
+  m_head.down->addWidget(m_trail = new TrailView(m_desk.theme, m_head.ground));
   m_trail->setObjectName(QStringLiteral("rowHistory"));
-  down->addStretch(1);
+  m_head.down->addStretch(1);
+  m_head.bar->hide();
 }
 
 void HistoryView::changeEvent(QEvent* event) {
@@ -41,11 +30,10 @@ void HistoryView::show(model::Subject subject, const Uuid& id, const QString& na
   m_name = name;
   m_rows.clear();
   m_reading = true;
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   showRows();
   using Rows = std::vector<model::RowVersion>;
-  m_desk.registry.history(m_desk.bridge.actor(), subject, id, m_stop.get_token(), onMain<Rows>(this, [this, stop = m_stop.get_token()](const Rows& rows) {
+  m_desk.registry.history(m_desk.bridge.actor(), subject, id, stop, onMain<Rows>(this, [this, stop](const Rows& rows) {
                             if (stop.stop_requested()) return;
                             m_reading = false;
                             m_rows = rows;
@@ -55,7 +43,7 @@ void HistoryView::show(model::Subject subject, const Uuid& id, const QString& na
 
 void HistoryView::showRows() {
   const auto& attributes = m_desk.registry.attributes();
-  m_title->setText(tr("History of %1").arg(m_name));
+  m_head.title->setText(tr("History of %1").arg(m_name));
   std::vector<TrailEntry> entries;
   for (const auto& v : m_rows) {
     TrailEntry e;
@@ -76,7 +64,7 @@ void HistoryView::showRows() {
     e.foot = foot.join(QStringLiteral(" · "));
     entries.push_back(std::move(e));
   }
-  m_state->setText(m_reading ? tr("Reading…") : m_rows.empty() ? tr("Nothing has been recorded about it, or it lies outside your area.") : tr("%n versions; what is protected is masked in all of them.", nullptr, static_cast<int>(m_rows.size())));
+  m_head.about->setText(m_reading ? tr("Reading…") : m_rows.empty() ? tr("Nothing has been recorded about it, or it lies outside your area.") : tr("%n versions; what is protected is masked in all of them.", nullptr, static_cast<int>(m_rows.size())));
   m_trail->setEntries(std::move(entries));
 }
 

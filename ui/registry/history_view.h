@@ -1,13 +1,13 @@
 // The versions of a row, the newest first: who changed what, before and after.
 #pragma once
 #include <QWidget>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
+#include "ui/registry/sheet_parts.h"
 
-class QLabel;
 
 namespace jw::ui {
 
@@ -26,12 +26,12 @@ class HistoryView : public QWidget {
  private:
   void showRows();
   Desk m_desk;
+  SheetHead m_head;
   model::Subject m_subject = model::Subject::person;
   QString m_name;
   std::vector<model::RowVersion> m_rows;
   bool m_reading = false;
-  std::stop_source m_stop;
-  QLabel *m_title, *m_state;
+  Asking m_asking;
   TrailView* m_trail;
 };
 

@@ -5,13 +5,12 @@
 
 #include "core/engine/registry_desk.h"
 #include "ui/desk.h"
+#include "ui/registry/sheet_parts.h"
 
-class QLabel;
 
 namespace jw::ui {
 
 class Facts;
-class FlowLayout;
 class RegistryEdits;
 
 class OrganisationView : public QWidget {
@@ -31,10 +30,8 @@ class OrganisationView : public QWidget {
   void showRow();
   Desk m_desk;
   RegistryEdits& m_edits;
+  SheetHead m_head;
   std::optional<model::Organisation> m_row;
-  QLabel *m_title, *m_about;
-  QWidget* m_bar;
-  FlowLayout* m_buttons;
   Facts* m_facts;
 };
 

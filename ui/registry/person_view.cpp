@@ -2,7 +2,6 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/engine_bridge.h"
@@ -11,31 +10,18 @@
 #include "ui/registry/members_table.h"
 #include "ui/registry/registry_edits.h"
 #include "ui/registry/registry_words.h"
-#include "ui/registry/sheet_parts.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/purpose_menu.h"
 #include "ui/words.h"
 
 namespace jw::ui {
 
 using Carry = RegistryEdits::Carried;
 
-PersonView::PersonView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(edits) {
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  QVBoxLayout* down = nullptr;
-  auto* area = scrolledColumn(m_desk, down, this);
-  outer->addWidget(area);
-  QWidget* ground = area->widget();
-  down->addWidget(m_title = makeLabel("title", ground));
-  m_title->setObjectName(QStringLiteral("personTitle"));
-  down->addWidget(m_about = makeLabel("second", ground));
-  m_title->setWordWrap(true);
-  m_about->setWordWrap(true);
-  down->addWidget(m_bar = new QWidget(ground));
-  m_buttons = new FlowLayout(m_bar);
-  m_desk.theme.space(m_buttons, 0, 8);
+PersonView::PersonView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(edits), m_head(desk, "personTitle", this) {
+  QWidget* ground = m_head.ground;
+  QVBoxLayout* down = m_head.down;
   down->addWidget(m_facts = new Facts(m_desk.theme, ground));
   m_facts->setObjectName(QStringLiteral("personFacts"));
   down->addWidget(m_household = makeLabel("heading", ground));
@@ -70,28 +56,26 @@ void PersonView::show(const engine::PersonSheet& sheet) {
 void PersonView::showSheet() {
   if (!m_sheet) return;
   const auto& s = *m_sheet;
-  m_buttons->clear();
-  m_reveal = wordButton(m_desk, "revealPerson", QStringLiteral("open"), {}, m_bar, [this] { m_clear ? hideAgain() : askPurpose(); });
-  m_buttons->addWidget(m_reveal);
+  m_head.clearButtons();
+  m_reveal = m_head.addButton("revealPerson", QStringLiteral("open"), {}, [this] { m_clear ? hideAgain() : askPurpose(); });
   const auto history = [this, s] { Q_EMIT historyWanted(model::Subject::person, s.person.id, text(s.person.name)); };
   if (m_edits.allowed() && s.person.validity.ending == model::Ending::none) {
     const auto& carried = m_edits.carried();
     if (carried && carried->kind == Carry::Kind::twin && carried->person.person.id != s.person.id)
-      m_buttons->addWidget(wordButton(m_desk, "mergeInto", QStringLiteral("down"), tr("Merge %1 into this…").arg(carried->name), m_bar, [this, s] { m_edits.mergeInto(s); }));
+      m_head.addButton("mergeInto", QStringLiteral("down"), tr("Merge %1 into this…").arg(carried->name), [this, s] { m_edits.mergeInto(s); });
     const QString name = text(s.person.name);
-    m_buttons->addWidget(wordButton(m_desk, "editPerson", QStringLiteral("edit"), tr("Edit…"), m_bar, [this, s] { m_edits.editPerson(s); }));
-    auto* more = moreButton(m_desk, "personMore", tr("More"), m_bar);
+    m_head.addButton("editPerson", QStringLiteral("edit"), tr("Edit…"), [this, s] { m_edits.editPerson(s); });
+    auto* more = moreButton(m_desk, "personMore", tr("More"), m_head.bar);
     const auto add = [&](const char* key, const QString& words, const std::function<void()>& run) { more->menu()->addAction(words, this, run)->setObjectName(QString::fromLatin1(key)); };
     add("carryPerson", tr("Move to another household"), [this, s, name] { m_edits.carry({Carry::Kind::person, s, {}, name}); });
     add("personAway", tr("Moved away…"), [this, s] { m_edits.moveAway(s); });
     add("recordDeath", tr("Death…"), [this, s] { m_edits.recordDeath(s); });
     add("carryTwin", tr("Is a duplicate of another record"), [this, s, name] { m_edits.carry({Carry::Kind::twin, s, {}, name}); });
     add("appointPerson", tr("Appoint to a post…"), [this, s] { Q_EMIT appointWanted(s); });
-    m_buttons->addWidget(more);
+    m_head.addButton(more);
   }
-  m_buttons->addWidget(wordButton(m_desk, "personHome", QStringLiteral("registry"), tr("Dwelling"), m_bar, [this, s] { Q_EMIT dwellingWanted(s.home.dwelling.id); }));
-  m_buttons->addWidget(wordButton(m_desk, "personHistory", QStringLiteral("history"), tr("History"), m_bar, history));
-  for (int i = 0; i < m_buttons->count(); ++i) m_buttons->itemAt(i)->widget()->show();
+  m_head.addButton("personHome", QStringLiteral("registry"), tr("Dwelling"), [this, s] { Q_EMIT dwellingWanted(s.home.dwelling.id); });
+  m_head.addButton("personHistory", QStringLiteral("history"), tr("History"), history);
   std::vector<model::PersonLine> members;
   for (const auto& list : {s.home.households, s.home.former})
     for (const auto& h : list)
@@ -109,10 +93,10 @@ void PersonView::showFacts() {
   const auto& s = *m_sheet;
   const auto& p = s.person;
   const auto& a = m_desk.registry.attributes();
-  m_title->setText(text(m_clear ? m_clear->name : p.name));
+  m_head.title->setText(text(m_clear ? m_clear->name : p.name));
   QStringList about{text(p.address)};
   if (p.validity.ending != model::Ending::none) about.prepend(QStringLiteral("%1 %2").arg(RegistryWords::of(p.validity.ending), RegistryWords::date(p.validity.to)));
-  m_about->setText(about.join(QStringLiteral(" · ")));
+  m_head.about->setText(about.join(QStringLiteral(" · ")));
   m_reveal->setText(m_clear ? tr("Hide (%1 s)").arg(m_left) : tr("Show for a purpose"));
   std::vector<std::pair<QString, QString>> facts;
   const auto code = [&](model::PersonColumn column, std::uint8_t value) { facts.emplace_back(RegistryWords::name(a.at(column)), RegistryWords::code(a.at(column), value)); };
@@ -143,13 +127,7 @@ void PersonView::askPurpose() {
   if (!m_sheet) return;
   const auto purposes = m_desk.registry.purposes(m_desk.bridge.actor());
   if (purposes.empty()) return m_desk.notices.warn(tr("As %1 you may not read protected fields of people.").arg(Words::of(m_desk.bridge.actor().role)));
-  auto* menu = new QMenu(this);
-  menu->setObjectName(QStringLiteral("purposes"));
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(tr("The reading is logged"))->setEnabled(false);
-  menu->addSeparator();
-  for (const auto& purpose : purposes) menu->addAction(text(Words::isChinese() ? purpose.zh : purpose.en), this, [this, code = purpose.code] { reveal(code); });
-  menu->popup(m_reveal->mapToGlobal(m_reveal->rect().bottomLeft()));
+  ui::askPurpose(purposes, m_reveal, [this](const std::string& purpose) { reveal(purpose); });
 }
 
 void PersonView::reveal(const std::string& purpose) {

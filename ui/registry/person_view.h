@@ -7,6 +7,7 @@
 
 #include "core/engine/registry_desk.h"
 #include "ui/desk.h"
+#include "ui/registry/sheet_parts.h"
 
 class QLabel;
 class QToolButton;
@@ -14,7 +15,6 @@ class QToolButton;
 namespace jw::ui {
 
 class Facts;
-class FlowLayout;
 class MembersTable;
 class RegistryEdits;
 
@@ -47,14 +47,13 @@ class PersonView : public QWidget {
   void showFacts();
   Desk m_desk;
   RegistryEdits& m_edits;
+  SheetHead m_head;
   std::optional<engine::PersonSheet> m_sheet;
   std::optional<engine::ClearPerson> m_clear;
   int m_left = 0;  ///< seconds
   QTimer m_second;
-  QLabel *m_title, *m_about, *m_household;
+  QLabel* m_household;
   Facts* m_facts;
-  QWidget* m_bar;
-  FlowLayout* m_buttons;
   QToolButton* m_reveal = nullptr;
   MembersTable* m_members;
 };

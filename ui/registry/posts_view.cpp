@@ -31,8 +31,8 @@ PostsView::PostsView(const Desk& desk, RegistryEdits& edits, QWidget* parent) : 
   auto* bar = new QWidget(this);
   auto* flow = new FlowLayout(bar);
   m_desk.theme.space(flow, 0, 8);
-  flow->addWidget(m_appoint = wordButton(m_desk, "appoint", QStringLiteral("plus"), {}, bar, [this] { m_edits.appoint(places(m_desk, m_building, m_area), {}, {}); }));
-  flow->addWidget(m_dismiss = wordButton(m_desk, "dismiss", QStringLiteral("void"), {}, bar, [this] {
+  flow->addWidget(m_appoint = wordButton(m_desk.theme, "appoint", QStringLiteral("plus"), {}, bar, [this] { m_edits.appoint(places(m_desk, m_building, m_area), {}, {}); }));
+  flow->addWidget(m_dismiss = wordButton(m_desk.theme, "dismiss", QStringLiteral("void"), {}, bar, [this] {
                     if (const auto* a = chosen()) m_edits.dismiss(*a);
                   }));
   flow->addWidget(m_past = new QCheckBox(bar));
@@ -80,11 +80,10 @@ void PostsView::show(BuildingId building, const model::AreaPath& area, const QSt
   m_area = area;
   m_name = name;
   m_reading = true;
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   showRows();
   using Rows = std::vector<model::Appointment>;
-  m_desk.registry.responsible(m_desk.bridge.actor(), building, area, m_past->isChecked(), m_stop.get_token(), onMain<Rows>(this, [this, stop = m_stop.get_token()](const Rows& rows) {
+  m_desk.registry.responsible(m_desk.bridge.actor(), building, area, m_past->isChecked(), stop, onMain<Rows>(this, [this, stop](const Rows& rows) {
                                 if (stop.stop_requested()) return;
                                 m_reading = false;
                                 m_rows = rows;

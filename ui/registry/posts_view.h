@@ -1,10 +1,10 @@
 // Who is, and was, responsible for a building and the areas above it 楼长/网格长任命.
 #pragma once
 #include <QWidget>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 #include "ui/registry/registry_edits.h"
 
@@ -40,7 +40,7 @@ class PostsView : public QWidget {
   QString m_name;
   std::vector<model::Appointment> m_rows;
   bool m_reading = false;
-  std::stop_source m_stop;
+  Asking m_asking;
   QLabel *m_title, *m_state;
   QCheckBox* m_past;
   QToolButton *m_appoint, *m_dismiss;

@@ -81,9 +81,9 @@ void RegistryPage::buildBar(QWidget* bar) {
   m_day->setObjectName(QStringLiteral("asOf"));
   m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
   m_day->setCalendarPopup(true);
-  m_today = wordButton(m_desk, "asOfToday", QStringLiteral("calendar"), {}, bar, [this] { setAsOf(localTime(m_desk.bridge.now()).date()); });
-  m_undo = wordButton(m_desk, "registryUndo", QStringLiteral("undo"), {}, bar, [this] { m_edits->undo(); });
-  m_reload = wordButton(m_desk, "registryReload", QStringLiteral("refresh"), {}, bar, [this] { refresh(); });
+  m_today = wordButton(m_desk.theme, "asOfToday", QStringLiteral("calendar"), {}, bar, [this] { setAsOf(localTime(m_desk.bridge.now()).date()); });
+  m_undo = wordButton(m_desk.theme, "registryUndo", QStringLiteral("undo"), {}, bar, [this] { m_edits->undo(); });
+  m_reload = wordButton(m_desk.theme, "registryReload", QStringLiteral("refresh"), {}, bar, [this] { refresh(); });
   for (QWidget* w : std::initializer_list<QWidget*>{m_search, m_asOfName, m_day, m_today, m_undo, m_reload}) flow->addWidget(w);
 }
 

@@ -7,15 +7,27 @@
 #include "core/engine/registry_desk.h"
 #include "ui/desk.h"
 
-class QScrollArea;
+class QLabel;
 class QVBoxLayout;
 
 namespace jw::ui {
 
-/// A column of parts that scrolls; `down` is where they go.
-QScrollArea* scrolledColumn(const Desk& desk, QVBoxLayout*& down, QWidget* parent);
-/// A button with words and, if it has a name, an icon.
-QToolButton* wordButton(const Desk& desk, const char* name, const QString& icon, const QString& words, QWidget* parent, const std::function<void()>& run);
+class FlowLayout;
+
+/// What every sheet begins with: a name, a line about it and the bar of what may be done. It scrolls; further parts go into `down`.
+struct SheetHead {
+  /// Fills the whole of `sheet`, which has no layout yet.
+  SheetHead(const Desk& desk, const char* titleName, QWidget* sheet);
+  QToolButton* addButton(const char* name, const QString& icon, const QString& words, const std::function<void()>& run);
+  void addButton(QToolButton* button);
+  void clearButtons();
+  Theme& theme;
+  QWidget* ground;  ///< parent of the parts
+  QVBoxLayout* down;
+  QLabel *title, *about;
+  QWidget* bar;
+  FlowLayout* buttons;
+};
 /// A button that drops down further actions.
 QToolButton* moreButton(const Desk& desk, const char* name, const QString& words, QWidget* parent);
 

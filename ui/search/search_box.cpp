@@ -101,7 +101,7 @@ void SearchBox::keyPressEvent(QKeyEvent* event) {
       take(std::max(0, m_list->currentRow()));
       return;
     case Qt::Key_Escape:
-      m_stop.request_stop();
+      m_asking.giveUp();
       clear();
       m_frame->hide();
       clearFocus();
@@ -112,8 +112,7 @@ void SearchBox::keyPressEvent(QKeyEvent* event) {
 }
 
 void SearchBox::search() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   m_hurried = false;
   m_list->clear();
   m_runs.clear();
@@ -141,7 +140,7 @@ void SearchBox::search() {
   engine::CaseFilter filter;
   filter.text = bytes;
   filter.limit = kCases;
-  m_desk.bridge.findCases(filter, m_stop.get_token(), this, [this](const engine::CasePage& page) {
+  m_desk.bridge.findCases(filter, stop, this, [this](const engine::CasePage& page) {
     for (const auto& c : page.cases)
       add(QStringLiteral("%1  %2").arg(ui::text(c.number), ui::text(c.title)), Words::of(c.state),
           QStringLiteral("cases"), [this, id = c.id] { Q_EMIT caseChosen(id); });
@@ -160,7 +159,7 @@ void SearchBox::searchRegistry(const std::string& words) {
   query.text = words;
   query.limit = kPeople;
   query.organisations = false;
-  m_desk.registry.find(m_desk.bridge.actor(), query, m_stop.get_token(), onMain<engine::RegistryFound>(this, [this, nothing, stop = m_stop.get_token()](const engine::RegistryFound& found) {
+  m_desk.registry.find(m_desk.bridge.actor(), query, m_asking.token(), onMain<engine::RegistryFound>(this, [this, nothing, stop = m_asking.token()](const engine::RegistryFound& found) {
                          if (stop.stop_requested()) return;
                          for (const auto& p : found.people) add(ui::text(p.name), ui::text(p.address), QStringLiteral("user"), [this, id = p.id] { Q_EMIT personChosen(id); });
                          for (const auto& b : found.buildings) add(ui::text(b.name), ui::text(b.address), QStringLiteral("building"), [this, id = b.id] { Q_EMIT buildingChosen(id); });
@@ -192,7 +191,7 @@ void SearchBox::showHits() {
 void SearchBox::take(int row) {
   if (row < 0 || static_cast<std::size_t>(row) >= m_runs.size() || !m_runs[static_cast<std::size_t>(row)]) return;
   const auto run = m_runs[static_cast<std::size_t>(row)];
-  m_stop.request_stop();
+  m_asking.giveUp();
   m_list->clear();
   m_runs.clear();
   clear();

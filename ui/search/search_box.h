@@ -3,9 +3,9 @@
 #include <QLineEdit>
 #include <QTimer>
 #include <functional>
-#include <stop_token>
 #include <vector>
 
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QFrame;
@@ -56,7 +56,7 @@ class SearchBox : public QLineEdit {
   QFrame* m_frame = nullptr;
   QListWidget* m_list = nullptr;
   bool m_hurried = false;  ///< Enter was pressed before the hits were there
-  std::stop_source m_stop;
+  Asking m_asking;
   QTimer m_soon;
 };
 

@@ -112,9 +112,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   showReport();
 }
 
-StatisticsPage::~StatisticsPage() {
-  m_stop.request_stop();
-}
+StatisticsPage::~StatisticsPage() = default;
 
 void StatisticsPage::buildBar(QWidget* parent) {
   m_bar = makeFrame("bar", parent);
@@ -128,18 +126,11 @@ void StatisticsPage::buildBar(QWidget* parent) {
   m_level->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_share = new QCheckBox(m_bar);
   m_share->setObjectName(QStringLiteral("reportShare"));
-  const auto tool = [&](const char* name, const QString& icon) {
-    auto* button = new QToolButton(m_bar);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_desk.theme.dress(button, icon, 16);
-    return button;
-  };
-  m_copy = tool("copyReport", QStringLiteral("copy"));
-  m_save = tool("saveReport", QStringLiteral("down"));
+  m_copy = wordButton(m_desk.theme, "copyReport", QStringLiteral("copy"), {}, m_bar);
+  m_save = wordButton(m_desk.theme, "saveReport", QStringLiteral("down"), {}, m_bar);
   m_save->setPopupMode(QToolButton::InstantPopup);
   m_save->setMenu(new QMenu(m_save));
-  m_book = tool("openBook", QStringLiteral("print"));
+  m_book = wordButton(m_desk.theme, "openBook", QStringLiteral("print"), {}, m_bar);
   for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_share, m_copy, m_save, m_book}) flow->addWidget(w);
   connect(m_up, &QToolButton::clicked, this, &StatisticsPage::up);
   connect(m_area, &AreaPathBar::areaChosen, this, &StatisticsPage::run);
@@ -282,11 +273,7 @@ void StatisticsPage::retranslate() {
 void StatisticsPage::run() {
   const QString key = m_entries->current();
   if (key.isEmpty()) return showState();
-  if (m_running) {
-    // What is asked now overrides; the answer on its way is dropped.
-    m_stop.request_stop();
-  }
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
   m_running = true;
   m_refusal.clear();
   engine::StatisticsDesk::Question question;
@@ -298,7 +285,7 @@ void StatisticsPage::run() {
   else if (level > 0)
     question.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
   using Answer = std::variant<stats::ReportPtr, engine::Refused>;
-  m_statistics.run(m_desk.bridge.actor(), question, m_stop.get_token(), onMain<Answer>(this, [this, stop = m_stop.get_token()](const Answer& answer) {
+  m_statistics.run(m_desk.bridge.actor(), question, stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
                      if (!stop.stop_requested()) take(answer);
                    }));
   showState();

@@ -2,10 +2,10 @@
 #pragma once
 #include <QTimer>
 #include <QWidget>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/statistics_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QCheckBox;
@@ -65,7 +65,7 @@ class StatisticsPage : public QWidget {
   engine::Engine::Subscription m_following;
   stats::ReportPtr m_report;
   QString m_refusal;
-  std::stop_source m_stop;
+  Asking m_asking;
   bool m_running = false;
   View m_view = table;
   QTimer m_progress;

@@ -55,10 +55,9 @@ void SettingsLogView::retranslate() {
 
 void SettingsLogView::ask() {
   if (!isVisible()) return;
-  m_stop.request_stop();
-  m_stop = std::stop_source();
-  engine::settingChanges(std::as_const(m_desk.bridge).engine(), m_desk.bridge.actor(), kRows, m_stop.get_token(),
-                         onMain<std::vector<store::SettingChange>>(this, [this, stop = m_stop.get_token()](std::vector<store::SettingChange> changes) {
+  const std::stop_token stop = m_asking.anew();
+  engine::settingChanges(std::as_const(m_desk.bridge).engine(), m_desk.bridge.actor(), kRows, stop,
+                         onMain<std::vector<store::SettingChange>>(this, [this, stop](std::vector<store::SettingChange> changes) {
                            if (stop.stop_requested()) return;
                            m_changes = std::move(changes);
                            showRows();

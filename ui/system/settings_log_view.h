@@ -1,10 +1,10 @@
 // The operation log of switches and durations: who, when, where, old → new.
 #pragma once
 #include <QWidget>
-#include <stop_token>
 #include <vector>
 
 #include "core/engine/settings_log.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -33,7 +33,7 @@ class SettingsLogView : public QWidget {
   QLabel* m_count;
   RowsTable* m_table;
   std::vector<store::SettingChange> m_changes;
-  std::stop_source m_stop;
+  Asking m_asking;
 };
 
 }  // namespace jw::ui

@@ -41,6 +41,17 @@ QToolButton* makeFlatButton(Theme& theme, const QString& icon, QWidget* parent) 
   return button;
 }
 
+QToolButton* wordButton(Theme& theme, const char* name, const QString& icon, const QString& words, QWidget* parent, const std::function<void()>& run) {
+  auto* button = new QToolButton(parent);
+  button->setObjectName(QString::fromLatin1(name));
+  button->setText(words);
+  button->setToolButtonStyle(icon.isEmpty() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+  button->setFocusPolicy(Qt::StrongFocus);
+  if (!icon.isEmpty()) theme.dress(button, icon, 16);
+  if (run) QObject::connect(button, &QToolButton::clicked, button, run);
+  return button;
+}
+
 SearchCombo::SearchCombo(QWidget* parent) : QComboBox(parent) {
   setEditable(true);
   setInsertPolicy(QComboBox::NoInsert);

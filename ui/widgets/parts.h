@@ -6,6 +6,7 @@
 #include <QLayout>
 #include <QString>
 #include <QToolButton>
+#include <functional>
 
 namespace jw::ui {
 
@@ -18,6 +19,8 @@ void setMark(QWidget* widget, const char* mark, bool on);
 QLabel* makeLabel(const char* role, QWidget* parent = nullptr);
 QFrame* makeFrame(const char* role, QWidget* parent = nullptr);
 QToolButton* makeFlatButton(Theme& theme, const QString& icon, QWidget* parent = nullptr);
+/// A button with words and, if it has a name, an icon; reached by the keyboard.
+QToolButton* wordButton(Theme& theme, const char* name, const QString& icon, const QString& words, QWidget* parent, const std::function<void()>& run = {});
 
 /// A drop-down in which one types any part of an entry's words. No entry is chosen unless one is picked or typed in
 /// full.
