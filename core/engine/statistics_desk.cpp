@@ -373,6 +373,14 @@ bool StatisticsDesk::needsPurpose(const stats::Entry& entry) {
   return stats::usesSealed(entry.filter) || std::any_of(entry.by.begin(), entry.by.end(), sealed);
 }
 
+std::vector<CasePurpose> StatisticsDesk::purposes(const model::Actor& actor) const {
+  std::vector<CasePurpose> mine;
+  if (!access::roleReads(actor.role, access::Field::health)) return mine;
+  for (const auto& p : m_impl->purposes.all())
+    if (p.opens(access::Field::health)) mine.push_back({p.code, p.zh, p.en});
+  return mine;
+}
+
 void StatisticsDesk::run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready) {
   const auto* entry = catalog().find(question.entry);
   if (entry && entry->cases) {

@@ -33,6 +33,7 @@ class StatisticsDesk {
   static bool mayList(const model::Actor& actor, const stats::Entry& entry);
   /// Whether its list tells of somebody's health: it is then opened for a purpose only, and the reading is in the audit log.
   static bool needsPurpose(const stats::Entry& entry);
+  std::vector<CasePurpose> purposes(const model::Actor& actor) const;  ///< that open such a list to this role; none: it never may
 
   /// Rows: the areas of a level below `area`, or its compounds.
   struct Level {

@@ -2418,14 +2418,6 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>被拒原因</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>The date must lie in the future.</source>
         <translation>日期必须晚于当前时间。</translation>
     </message>
@@ -3415,6 +3407,17 @@ Other words, or Esc to see all.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::FormFoot</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::GoToBox</name>
     <message>
         <source>Longitude, latitude or X, Y</source>
@@ -4072,10 +4075,6 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <translation>您的身份是%1，不能查看上报人与涉案方。</translation>
     </message>
     <message>
-        <source>The reading is logged</source>
-        <translation>查看将记入日志</translation>
-    </message>
-    <message>
         <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
         <translation>您的角色、辖区或所选用途不允许查看。本次尝试已记入日志。</translation>
     </message>
@@ -4180,10 +4179,6 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>As %1 you may not read protected fields of people.</source>
         <translation>%1无权查看人员的受保护内容。</translation>
-    </message>
-    <message>
-        <source>The reading is logged</source>
-        <translation>查看会被记录</translation>
     </message>
     <message>
         <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
@@ -4515,6 +4510,13 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     </message>
 </context>
 <context>
+    <name>jw::ui::PurposeMenu</name>
+    <message>
+        <source>The reading is logged</source>
+        <translation>查看将记入日志</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::QueueDelegate</name>
     <message>
         <source>no place known</source>
@@ -4651,13 +4653,6 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>Grade</source>
         <translation>等级</translation>
-    </message>
-</context>
-<context>
-    <name>jw::ui::ReasonForm</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5048,10 +5043,6 @@ Ends: %3 · %4</source>
 <context>
     <name>jw::ui::RegistryForm</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>yyyy-mm-dd</source>
         <translation>年-月-日</translation>
     </message>
@@ -5439,6 +5430,16 @@ Choose another place or figure in the table.</source>
     <message>
         <source>%L1–%L2 of %L3</source>
         <translation>第 %L1–%L2 条，共 %L3 条</translation>
+    </message>
+    <message>
+        <source>Show for a purpose</source>
+        <translation>按用途查看</translation>
+    </message>
+    <message>
+        <source>This list tells of people&apos;s health.
+Say what you read it for; the reading is logged.</source>
+        <translation>此名单涉及健康信息。
+请先选择查看用途；查看将记入日志。</translation>
     </message>
 </context>
 <context>
@@ -6079,10 +6080,6 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
         <translation>理由</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Say what the department shall do.</source>
         <translation>请说明需要该部门做什么。</translation>
     </message>
@@ -6290,10 +6287,6 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>The date must lie in the future.</source>

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QTableView>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -24,8 +25,8 @@ using namespace jw::test;
 
 namespace {
 
-/// 12 people in 东一, 5 in 西二; of both sexes, of ages from 5 on.
-void settle(UiDesk& desk) {
+/// 12 people in 东一, 5 in 西二; of both sexes, of ages from 5 on; all with a disability, or none.
+void settle(UiDesk& desk, bool disabled = false) {
   desk.city.engine
       ->write([&](store::Connection& w) {
         const access::FieldCipher cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(desk.city.engine->storeId())));
@@ -51,6 +52,7 @@ void settle(UiDesk& desk) {
             p.name = "王小明";
             p.birthDay = 20000 - 365 * 6 * (i + 1);
             p.codes[model::PersonColumn::sex] = static_cast<std::uint8_t>(1 + i % 2);
+            if (disabled) p.codes[model::PersonColumn::disabilityType] = 4;
             store::SealedPerson sealed;
             sealed.health = access::sealHealth(cipher, p.id, p.codes);
             store::putAggregateCodes(w, store::insertPerson(w, p, sealed, grid), {1, 13});
@@ -152,6 +154,47 @@ TEST_CASE("a report is drilled down and up, drawn, listed and copied") {
   QTest::mouseClick(tab(0), Qt::LeftButton);
   QTest::mouseClick(desk.find<QToolButton>("copyReport", p.page), Qt::LeftButton);
   CHECK(QApplication::clipboard()->text().startsWith(QStringLiteral("区域\t")));
+}
+
+TEST_CASE("a list that tells of health opens for a purpose, and closes with its page and its reader") {
+  UiDesk desk;
+  settle(desk, true);
+  const model::Actor worker{{Uuid::named("worker")}, "社工", model::Role::communityWorker, {}, {}};
+  desk.window->desk().bridge.setActor(worker);
+  Page p(desk);
+  REQUIRE(p.open("query.disability_type"));
+  const auto tab = [&](int i) { return desk.find<QToolButton>(qPrintable(QStringLiteral("reportTab%1").arg(i)), p.page); };
+  auto* list = desk.find<QTableView>("statisticsRows", p.page);
+  auto* reveal = desk.find<QToolButton>("openRows", p.page);
+  const auto readings = [&] {
+    int n = 0;
+    desk.city.engine->read({}, [&](store::Connection& c) { n = static_cast<int>(c.integer("SELECT count(*) FROM audit WHERE action = 'read' AND object LIKE 'statistics/%'")); }).get();
+    return n;
+  };
+  const auto openFor = [&](int purpose) {
+    QTest::mouseClick(reveal, Qt::LeftButton);
+    QMenu* menu = nullptr;
+    REQUIRE(eventually([&] { return (menu = reveal->findChild<QMenu*>(QStringLiteral("purposes"))) != nullptr && menu->isVisible(); }));
+    REQUIRE(menu->actions().size() > 2 + purpose);
+    menu->setActiveAction(menu->actions().at(2 + purpose));
+    QTest::keyClick(menu, Qt::Key_Return);
+  };
+  QTest::mouseClick(tab(6), Qt::LeftButton);
+  REQUIRE(eventually([&] { return reveal->isVisible(); }));
+  CHECK(list->model()->rowCount() == 0);
+  CHECK(readings() == 0);
+  openFor(0);
+  REQUIRE(eventually([&] { return list->model()->rowCount() == 17; }));
+  CHECK_FALSE(reveal->isVisible());
+  CHECK(readings() == 1);
+  QTest::mouseClick(tab(0), Qt::LeftButton);
+  QTest::mouseClick(tab(6), Qt::LeftButton);
+  CHECK(reveal->isVisible());
+  CHECK(list->model()->rowCount() == 0);
+  openFor(0);
+  REQUIRE(eventually([&] { return list->model()->rowCount() == 17; }));
+  desk.window->desk().bridge.setActor({{Uuid::named("other")}, "社工二", model::Role::communityWorker, {}, {}});
+  CHECK(eventually([&] { return list->model()->rowCount() == 0; }));
 }
 
 TEST_CASE("ethnic groups are counted with small numbers hidden, and nobody is listed") {

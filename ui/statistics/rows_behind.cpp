@@ -9,6 +9,7 @@
 #include "ui/on_main.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/purpose_menu.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words.h"
 
@@ -31,6 +32,7 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWi
   m_empty = makeLabel("empty", this);
   m_empty->setAlignment(Qt::AlignCenter);
   m_empty->setWordWrap(true);
+  m_reveal = wordButton(m_desk.theme, "openRows", QStringLiteral("open"), {}, this, [this] { askPurpose(); });
   auto* foot = new QHBoxLayout;
   m_desk.theme.space(foot, 12, 6, 8);
   m_count = makeLabel("second", this);
@@ -43,6 +45,7 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWi
   down->addWidget(m_head);
   down->addWidget(m_table, 1);
   down->addWidget(m_empty, 1);
+  down->addWidget(m_reveal, 0, Qt::AlignHCenter);
   down->addLayout(foot);
   const auto turn = [this](std::int64_t by) {
     m_question->offset = static_cast<std::uint64_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(m_question->offset) + by));
@@ -50,6 +53,8 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWi
   };
   connect(m_back, &QToolButton::clicked, this, [turn] { turn(-static_cast<std::int64_t>(kPage)); });
   connect(m_on, &QToolButton::clicked, this, [turn] { turn(kPage); });
+  // Another person at the desk must not see what this one has asked for.
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &RowsBehind::forgetPurpose);
   setFocusProxy(m_table);
   retranslate();
 }
@@ -57,6 +62,7 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWi
 void RowsBehind::show(engine::StatisticsDesk::ListQuestion question, const QString& words) {
   m_words = words;
   m_why.clear();
+  if (m_question && m_question->entry != question.entry) m_purpose.clear();
   question.offset = 0;
   question.limit = kPage;
   m_question = std::move(question);
@@ -64,8 +70,28 @@ void RowsBehind::show(engine::StatisticsDesk::ListQuestion question, const QStri
   ask();
 }
 
+void RowsBehind::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  forgetPurpose();
+}
+
+void RowsBehind::forgetPurpose() {
+  if (m_purpose.empty()) return;
+  m_purpose.clear();
+  m_page = {};
+  if (m_question) ask();
+}
+
+void RowsBehind::askPurpose() {
+  const auto purposes = m_statistics.purposes(m_desk.bridge.actor());
+  ui::askPurpose(purposes, m_reveal, [this](const std::string& purpose) {
+    m_purpose = purpose;
+    if (m_question) ask();
+  });
+}
+
 void RowsBehind::refuse(const QString& why) {
-  m_stop.request_stop();
+  m_asking.giveUp();
   m_question.reset();
   m_page = {};
   m_why = why;
@@ -73,14 +99,16 @@ void RowsBehind::refuse(const QString& why) {
 }
 
 void RowsBehind::again() {
-  if (m_question) ask();
+  if (m_question && m_purpose.empty()) ask();
 }
 
 void RowsBehind::ask() {
-  m_stop.request_stop();
-  m_stop = std::stop_source();
+  const std::stop_token stop = m_asking.anew();
+  const auto* entry = m_statistics.catalog().find(m_question->entry);
+  if (entry && engine::StatisticsDesk::needsPurpose(*entry) && m_purpose.empty()) return retranslate();
+  m_question->purpose = m_purpose;
   using Answer = std::variant<engine::StatisticsDesk::Page, engine::Refused>;
-  m_statistics.list(m_desk.bridge.actor(), *m_question, m_stop.get_token(), onMain<Answer>(this, [this, stop = m_stop.get_token()](const Answer& answer) {
+  m_statistics.list(m_desk.bridge.actor(), *m_question, stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
                       if (!stop.stop_requested()) take(answer);
                     }));
 }
@@ -114,7 +142,11 @@ void RowsBehind::retranslate() {
   m_table->setRows(std::move(rows));
   m_table->setVisible(shown > 0);
   m_empty->setVisible(shown == 0);
-  m_empty->setText(!m_why.isEmpty() ? m_why : tr("Nobody is counted here.\nChoose another place or figure in the table."));
+  const auto* entry = m_question ? m_statistics.catalog().find(m_question->entry) : nullptr;
+  const bool closed = entry && engine::StatisticsDesk::needsPurpose(*entry) && m_purpose.empty();
+  m_reveal->setText(tr("Show for a purpose"));
+  m_reveal->setVisible(closed);
+  m_empty->setText(!m_why.isEmpty() ? m_why : closed ? tr("This list tells of people's health.\nSay what you read it for; the reading is logged.") : tr("Nobody is counted here.\nChoose another place or figure in the table."));
   const std::uint64_t from = m_question ? m_question->offset : 0;
   m_count->setText(shown == 0 ? QString() : tr("%L1–%L2 of %L3").arg(from + 1).arg(from + shown).arg(m_page.total));
   m_back->setEnabled(from > 0);

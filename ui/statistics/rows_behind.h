@@ -1,9 +1,9 @@
 // The people, households or dwellings behind a place or a figure of a report, page by page; names are masked.
 #pragma once
 #include <QWidget>
-#include <stop_token>
 
 #include "core/engine/statistics_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 
 class QLabel;
@@ -21,14 +21,17 @@ class RowsBehind : public QWidget {
   void show(engine::StatisticsDesk::ListQuestion question, const QString& words);
   /// Nobody may be listed; `why` is a whole sentence.
   void refuse(const QString& why);
-  /// The same question once more: something has changed.
+  /// The same question once more: something has changed. What was opened for a purpose stays as it was read.
   void again();
 
  protected:
   void changeEvent(QEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
   void ask();
+  void askPurpose();
+  void forgetPurpose();
   void take(const std::variant<engine::StatisticsDesk::Page, engine::Refused>& answer);
   void retranslate();
   Desk m_desk;
@@ -36,8 +39,10 @@ class RowsBehind : public QWidget {
   std::optional<engine::StatisticsDesk::ListQuestion> m_question;
   engine::StatisticsDesk::Page m_page;
   QString m_words, m_why;
-  std::stop_source m_stop;
+  Asking m_asking;
+  std::string m_purpose;  ///< of the open entry; each page read for it is in the audit log
   QLabel *m_head, *m_count, *m_empty;
+  QToolButton* m_reveal;
   RowsTable* m_table;
   QToolButton *m_back, *m_on;
 };
