@@ -23,7 +23,7 @@ const std::map<std::string, Rooms, std::less<>>& arrows() {
     const Rooms below = {"core/base", "core/model", "core/store"};
     const Rooms rooms = {"core/access", "core/intake",   "core/workflow", "core/dispatch",  "core/deadline",
                          "core/plan",   "core/registry", "core/stats",    "core/appraisal", "core/notify",
-                         "core/sync",   "core/api",      "core/demo"};
+                         "core/sync",   "core/api",      "core/demo",     "core/planning"};
     may["core/base"] = {};
     may["core/model"] = {"core/base"};
     may["core/store"] = {"core/base", "core/model"};
