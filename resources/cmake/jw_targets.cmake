@@ -22,10 +22,11 @@ macro(jw_find_core_packages)
   pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
   pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
   pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+  pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
   add_library(jw_core_packages INTERFACE)
   target_compile_definitions(jw_core_packages INTERFACE BOOST_BIND_GLOBAL_PLACEHOLDERS)
   target_link_libraries(jw_core_packages INTERFACE jw_flags Threads::Threads Boost::headers Boost::program_options SQLite::SQLite3
-    PkgConfig::SPATIALITE PkgConfig::SODIUM PkgConfig::TOMLPP PkgConfig::CURL PkgConfig::ICU nlohmann_json::nlohmann_json spdlog::spdlog ZLIB::ZLIB)
+    PkgConfig::SPATIALITE PkgConfig::SODIUM PkgConfig::TOMLPP PkgConfig::CURL PkgConfig::ICU PkgConfig::PQ nlohmann_json::nlohmann_json spdlog::spdlog ZLIB::ZLIB)
 endmacro()
 
 macro(jw_find_gui_packages)
