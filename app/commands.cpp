@@ -10,6 +10,7 @@
 #include "app/commands/import_buildings_command.h"
 #include "app/commands/import_standard_command.h"
 #include "app/commands/notify_command.h"
+#include "app/commands/plan_command.h"
 #include "app/commands/registry_command.h"
 #include "app/commands/replay_command.h"
 #include "app/commands/rules_command.h"
@@ -34,6 +35,7 @@ const std::vector<Command>& allCommands() {
     all.push_back(appraiseCommand());
     for (auto& command : statisticsCommands()) all.push_back(command);
     all.push_back(statsBookCommand());
+    all.push_back(planGridsCommand());
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;
