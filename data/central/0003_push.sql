@@ -180,7 +180,8 @@ BEGIN
   IF why IS NOT NULL THEN RETURN sync.refuse(why, p_ver); END IF;
   PERFORM sync.add_step(o.row_id, o.op_id, last.n + 1, o.site_id, s);
   v := sync.write_row(t, o.row_id, coalesce(o.patch, '{}') - 'number' || jsonb_build_object('state', s->'to_state', 'transitions', last.n + 1,
-    'round', least(255, (doc->>'round')::int + CASE WHEN (s->>'action')::int IN (9, 13) THEN 1 ELSE 0 END)), o.actor);
+    'round', least(255, (doc->>'round')::int + CASE WHEN (s->>'action')::int IN (9, 13) THEN 1 ELSE 0 END))
+    || CASE WHEN (s->>'action')::int = 3 THEN jsonb_build_object('department', s->'department') ELSE '{}' END, o.actor);
   RETURN sync.outcome(1, v, CASE WHEN (s->>'n')::int IS DISTINCT FROM last.n + 1 THEN jsonb_build_object('n', last.n + 1) END);
 END $$;
 

@@ -13,15 +13,14 @@ int serial = 0;
 std::string fresh(const char* what) { return std::string(what) + "_" + std::to_string(++serial); }
 
 // PostGIS takes seconds to make; the copy of a database that has it does not.
-const std::string& original(PgCluster& cluster) {
-  static const std::string name = [&] {
+std::string original(PgCluster& cluster) {
+  const WakeFd never;
+  if (PgConnection({cluster.url("postgres"), "", Millis(10'000), Millis(60'000)}, never).run("SELECT 1 FROM pg_database WHERE datname = 'center_original'").rows() == 0) {
     cluster.execute("postgres", "CREATE DATABASE center_original");
-    const WakeFd never;
     PgConnection connection({cluster.url("center_original"), "", Millis(10'000), Millis(120'000)}, never);
     prepareCentral(connection, JW_SOURCE_DIR "/data");
-    return std::string("center_original");
-  }();
-  return name;
+  }
+  return "center_original";
 }
 
 }  // namespace
