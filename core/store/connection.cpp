@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/store/row_view.h"
 #include "core/store/sqlite_error.h"
+#include "core/store/sync_functions.h"
 
 namespace jw::store {
 namespace {
@@ -42,6 +43,7 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode) : m_fil
       spatialite_init_ex(m_db, m_spatialite, 0);
     }
     if (mode != OpenMode::readOnly) registerRowViews(m_db);
+    registerSyncFunctions(m_db);
     execute("PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
     if (mode == OpenMode::readOnly)
       execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");

@@ -1,0 +1,381 @@
+#include "core/store/sync_rows.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/store/journal.h"
+#include "core/store/registry_rows.h"
+#include "core/store/sync_triggers.h"
+
+namespace jw::store {
+namespace {
+
+using Type = SyncColumn::Type;
+
+bool isConstraint(sqlite3* db) { return (sqlite3_errcode(db) & 0xFF) == SQLITE_CONSTRAINT; }
+
+}  // namespace
+
+// What the schema says of a table, and its statements.
+struct SyncRows::Shape {
+  std::set<std::string, std::less<>> columns, required;
+  bool has(std::string_view column) const { return columns.contains(column); }
+};
+
+SyncRows::SyncRows(Connection& connection, const SyncTables& tables) : m_db(connection), m_tables(tables) {}
+SyncRows::~SyncRows() = default;
+
+const SyncRows::Shape& SyncRows::shapeOf(const SyncTable& table) {
+  auto& slot = m_shapes[table.number];
+  if (!slot) {
+    slot = std::make_unique<Shape>();
+    Statement s(m_db.handle(), "SELECT name, \"notnull\" FROM pragma_table_info(?)");
+    s.bind(1, std::string_view(table.name));
+    while (s.step()) {
+      slot->columns.emplace(s.text(0));
+      if (s.integer(1) != 0) slot->required.emplace(s.text(0));
+    }
+  }
+  return *slot;
+}
+
+Statement& SyncRows::statement(const std::string& sql) {
+  auto& slot = m_statements[sql];
+  if (!slot) {
+    m_db.writePending();
+    slot = std::make_unique<Statement>(m_db.handle(), sql);
+  }
+  return *slot;
+}
+
+void SyncRows::arm() {
+  const auto triggers = syncTriggers(m_tables);
+  std::string all;
+  for (const auto& sql : triggers) all += sql;
+  const std::string mark = Uuid::named(all).text();
+  if (m_db.text("SELECT value FROM sync_state WHERE key='triggers'") == mark) return;
+  disarm();
+  for (const auto& sql : triggers) m_db.execute(sql);
+  auto s = m_db.prepare("INSERT INTO sync_state (key, value) VALUES ('triggers', ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value");
+  s->bind(1, std::string_view(mark)).run();
+}
+
+void SyncRows::disarm() {
+  std::vector<std::string> names;
+  {
+    auto s = m_db.prepare("SELECT name FROM sqlite_master WHERE type='trigger' AND substr(name, 1, 10) = 'sync_note_'");
+    while (s->step()) names.emplace_back(s->text(0));
+  }
+  for (const auto& name : names) m_db.execute("DROP TRIGGER " + name);
+  m_db.execute("DELETE FROM sync_state WHERE key='triggers'");
+}
+
+void SyncRows::noteAll() {
+  for (const auto& t : m_tables)
+    m_db.execute("INSERT INTO sync_dirty (tbl, row, journal_seq) SELECT " + std::to_string(t.number) + ", id, coalesce((SELECT max(seq) FROM journal), 0) FROM " + t.name + " WHERE server_ver = 0 ORDER BY n ON CONFLICT DO NOTHING");
+}
+
+std::optional<SyncRows::Known> SyncRows::known(const SyncTable& t, const Uuid& id) {
+  Lease s(statement("SELECT n, row_ver, server_ver, " + areaExpression(t) + " FROM " + t.name + " t WHERE id=?"));
+  s->bind(1, id);
+  if (!s->step()) return std::nullopt;
+  return Known{s->integer(0), s->integer(1), s->integer(2), std::string(s->text(3))};
+}
+
+std::optional<SyncImage> SyncRows::image(const SyncTable& t, const Uuid& id) {
+  Lease s(statement("SELECT " + imageExpression(t, "t.") + " FROM " + t.name + " t WHERE t.id=?"));
+  s->bind(1, id);
+  if (!s->step()) return std::nullopt;
+  return SyncImage::parse(s->text(0));
+}
+
+SyncImage SyncRows::trail(const Uuid& caseId) {
+  Lease s(statement("SELECT " + stepExpression("t.") + " FROM transitions t JOIN cases c ON c.n = t.case_n WHERE c.id=? ORDER BY t.i"));
+  s->bind(1, caseId);
+  SyncImage steps = SyncImage::array();
+  while (s->step()) steps.push_back(SyncImage::parse(s->text(0)));
+  return steps;
+}
+
+SyncImage SyncRows::people(const Uuid& caseId) {
+  Lease s(statement("SELECT json_object('reporter_name', jw_bytes(p.reporter_name), 'reporter_phone', jw_bytes(p.reporter_phone), 'phone_index', jw_bytes(p.phone_index), "
+                    "'party_a', jw_bytes(p.party_a), 'party_b', jw_bytes(p.party_b)) FROM case_people p JOIN cases c ON c.n = p.case_n WHERE c.id=?"));
+  s->bind(1, caseId);
+  return s->step() ? SyncImage::parse(s->text(0)) : SyncImage();
+}
+
+void SyncRows::forEach(const SyncTable& t, const std::function<void(const Uuid&, std::int64_t, const std::string&, SyncImage)>& visit) {
+  Lease s(statement("SELECT id, server_ver, " + areaExpression(t) + ", " + imageExpression(t, "t.") + " FROM " + t.name + " t WHERE server_ver > 0 ORDER BY n"));
+  while (s->step()) visit(s->uuid(0), s->integer(1), std::string(s->text(2)), SyncImage::parse(s->text(3)));
+}
+
+std::optional<std::int64_t> SyncRows::numberOf(const std::string& table, const Uuid& id) {
+  Lease s(statement("SELECT n FROM " + table + " WHERE id=?"));
+  s->bind(1, id);
+  if (!s->step()) return std::nullopt;
+  return s->integer(0);
+}
+
+void SyncRows::keepOlder(const SyncTable& t, const Uuid& id, const SyncImage& newer, const Origin& origin, Instant now) {
+  const auto table = static_cast<Table>(t.number);
+  const auto old = registryRow(m_db, table, id);
+  if (!old || !newer.contains("since") || newer.at("since").is_null()) return;
+  // A version that would begin before the one it follows was a correction of the past: there is no older one to keep.
+  const Instant since = fromMillis(newer.at("since").get<std::int64_t>());
+  if (since < old->since) return;
+  const char* parent = t.name == "people" ? "household" : t.name == "households" ? "dwelling" : t.name == "dwellings" ? "building" : nullptr;
+  const std::string image = old->image.dump();
+  auto s = m_db.prepare("INSERT INTO registry_history (tbl, row, row_ver, since, until, parent, recorded_at, recorded_by, image) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
+  s->bind(1, t.number).bind(2, old->n).bind(3, old->rowVer).bind(4, old->since).bind(5, since);
+  if (parent)
+    s->bind(6, old->number(parent));
+  else
+    s->bindNull(6);
+  s->bind(7, origin.at == kNever ? now : origin.at).bind(8, std::string_view(origin.by)).bind(9, std::string_view(image)).run();
+}
+
+std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const Uuid& id, std::int64_t serverVer, const SyncImage& image, const Origin& origin, Instant now) {
+  const Shape& shape = shapeOf(t);
+  const auto old = known(t, id);
+  struct Value {
+    const SyncColumn* column;
+    const SyncImage* json;
+    std::int64_t number = 0;
+    std::string bytes;
+  };
+  std::vector<Value> values;
+  std::vector<std::pair<const SyncColumn*, Uuid>> dangling;
+  for (const auto& c : t.columns) {
+    const auto it = image.find(c.name);
+    if (it == image.end()) continue;
+    Value v{&c, &*it, 0, {}};
+    if (!it->is_null() && c.type == Type::ref) {
+      const auto target = Uuid::parse(it->get_ref<const std::string&>());
+      const auto n = target ? numberOf(c.ref, *target) : std::nullopt;
+      if (n) {
+        v.number = *n;
+      } else {
+        const int needed = target ? findTable(m_tables, c.ref)->number : 0;
+        if (shape.required.contains(c.name)) return NotPlaced{needed, target.value_or(Uuid()), c.name + " is not here"};
+        if (target) dangling.emplace_back(&c, *target);
+        static const SyncImage kNothing;
+        v.json = &kNothing;
+      }
+    } else if (!it->is_null() && c.type == Type::uuid) {
+      if (const auto u = Uuid::parse(it->get_ref<const std::string&>())) v.bytes.assign(reinterpret_cast<const char*>(u->data()), Uuid::size());
+    } else if (!it->is_null() && c.type == Type::bytes) {
+      v.bytes = text::fromHex(std::string_view(it->get_ref<const std::string&>()).substr(2));
+    }
+    values.push_back(std::move(v));
+  }
+  const bool hasArea = shape.has("area") && image.contains("area"), stamped = shape.has("updated_at");
+
+  std::string sql;
+  if (old) {
+    if (shape.has("since") && this->image(t, id) != image) keepOlder(t, id, image, origin, now);
+    sql = "UPDATE " + t.name + " SET row_ver=row_ver+1, server_ver=?";
+    if (hasArea) sql += ", area=?";
+    if (stamped) sql += ", updated_at=coalesce(?, updated_at), updated_by=coalesce(?, updated_by)";
+    for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=GeomFromEWKB(?)" : "=?");
+    sql += " WHERE n=?";
+  } else {
+    sql = "INSERT INTO " + t.name + " (row_ver, server_ver";
+    std::string marks = "?, ?";
+    if (hasArea) sql += ", area", marks += ", ?";
+    if (stamped) sql += ", updated_at, updated_by", marks += ", coalesce(?, 0), coalesce(?, '')";
+    for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", GeomFromEWKB(?)" : ", ?";
+    sql += ", id) VALUES (" + marks + ", ?)";
+  }
+  {
+    Lease s(statement(sql));
+    int i = 1;
+    if (!old) s->bind(i++, std::max<std::int64_t>(1, serverVer));
+    s->bind(i++, serverVer);
+    if (hasArea) s->bind(i++, std::string_view(image.at("area").get_ref<const std::string&>()));
+    if (stamped) {
+      s->bind(i++, origin.at);
+      s->bindOrNull(i++, origin.by);
+    }
+    for (const auto& v : values) {
+      const bool required = shape.required.contains(v.column->name);
+      if (v.json->is_null()) {
+        // Where the center has nothing the table wants something: a column that was added since.
+        if (required && (v.column->type == Type::text || v.column->type == Type::json))
+          s->bind(i++, std::string_view());
+        else if (required)
+          s->bind(i++, 0);
+        else
+          s->bindNull(i++);
+        continue;
+      }
+      switch (v.column->type) {
+        case Type::integer: s->bind(i++, v.json->get<std::int64_t>()); break;
+        case Type::real: s->bind(i++, v.json->get<double>()); break;
+        case Type::text:
+        case Type::json:
+        case Type::geom: s->bind(i++, std::string_view(v.json->get_ref<const std::string&>())); break;
+        case Type::uuid:
+        case Type::bytes: s->bindBlob(i++, v.bytes.data(), v.bytes.size()); break;
+        case Type::ref: s->bind(i++, v.number); break;
+      }
+    }
+    if (old)
+      s->bind(i, old->n);
+    else
+      s->bind(i, id);
+    try {
+      s->run();
+    } catch (const Error& e) {
+      if (!isConstraint(m_db.handle())) throw;
+      return NotPlaced{0, {}, e.what()};
+    }
+  }
+  {
+    auto s = m_db.prepare("DELETE FROM sync_dangling WHERE tbl=? AND row=?");
+    s->bind(1, t.number).bind(2, id).run();
+  }
+  for (const auto& [column, target] : dangling) {
+    auto s = m_db.prepare("INSERT INTO sync_dangling (tbl, row, col, target_tbl, target) VALUES (?,?,?,?,?)");
+    s->bind(1, t.number).bind(2, id).bind(3, std::string_view(column->name)).bind(4, findTable(m_tables, column->ref)->number).bind(5, target).run();
+  }
+  const auto present = known(t, id);
+  if (t.number == static_cast<int>(Table::cases)) {
+    if (image.contains("trail")) putTrail(present->n, id, image.at("trail"), present->area);
+    if (image.contains("people") && !image.at("people").is_null()) putPeople(present->n, image.at("people"));
+  } else {
+    const model::Actor by{{}, origin.by, model::Role::engine, {}, {}};
+    appendJournal(m_db, by, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, old ? ChangeKind::update : ChangeKind::insert, present->rowVer, present->area, ""});
+  }
+  return std::monostate();
+}
+
+void SyncRows::putTrail(std::int64_t caseRow, const Uuid& id, const SyncImage& trail, std::string_view area) {
+  std::vector<Uuid> here;
+  {
+    auto s = m_db.prepare("SELECT op FROM transitions WHERE case_n=? ORDER BY i");
+    s->bind(1, caseRow);
+    while (s->step()) here.push_back(s->uuid(0));
+  }
+  std::size_t same = 0;
+  while (same < here.size() && same < trail.size() && Uuid::parse(trail[same].at("op").get_ref<const std::string&>()) == here[same]) ++same;
+  if (same < here.size()) m_db.prepare("DELETE FROM transitions WHERE case_n=? AND i>?")->bind(1, caseRow).bind(2, static_cast<std::int64_t>(same)).run();
+  for (std::size_t i = same; i < trail.size(); ++i) {
+    const SyncImage& step = trail[i];
+    const auto text = [&](const char* key) { return step.contains(key) && step.at(key).is_string() ? step.at(key).get<std::string>() : std::string(); };
+    const auto number = [&](const char* key) { return step.contains(key) && step.at(key).is_number() ? std::optional(step.at(key).get<std::int64_t>()) : std::nullopt; };
+    const Uuid op = Uuid::parse(text("op")).value_or(Uuid()), department = Uuid::parse(text("department")).value_or(Uuid()), rule = Uuid::parse(text("rule")).value_or(Uuid());
+    const std::string actor = text("actor"), reason = text("reason"), note = text("note");
+    {
+      auto s = m_db.prepare(
+          "INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
+          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      s->bind(1, caseRow).bind(2, static_cast<std::int64_t>(i + 1)).bind(3, op).bind(9, std::string_view(actor)).bindOrNull(11, reason).bindOrNull(12, note).bind(13, department).bind(14, rule);
+      const auto put = [&](int at, const char* key) {
+        if (const auto n = number(key))
+          s->bind(at, *n);
+        else
+          s->bindNull(at);
+      };
+      put(4, "action"), put(5, "from_state"), put(6, "to_state"), put(7, "at"), put(8, "recorded_at"), put(10, "role"), put(15, "rule_ver"), put(16, "until"), put(17, "satisfied"), put(18, "due");
+      s->run();
+    }
+    if (std::find(here.begin(), here.end(), op) != here.end()) continue;
+    const model::Actor by{{}, actor, static_cast<model::Role>(number("role").value_or(1)), {}, {}};
+    appendJournal(m_db, by, {op, fromMillis(number("recorded_at").value_or(0)), Table::cases, id, i == 0 ? ChangeKind::insert : ChangeKind::transition, static_cast<std::int64_t>(i + 1), area, ""});
+  }
+}
+
+void SyncRows::putPeople(std::int64_t caseRow, const SyncImage& people) {
+  auto s = m_db.prepare(
+      "INSERT INTO case_people (case_n, reporter_name, reporter_phone, phone_index, party_a, party_b) VALUES (?,?,?,?,?,?) ON CONFLICT (case_n) DO UPDATE SET "
+      "reporter_name=excluded.reporter_name, reporter_phone=excluded.reporter_phone, phone_index=excluded.phone_index, party_a=excluded.party_a, party_b=excluded.party_b");
+  s->bind(1, caseRow);
+  std::string blobs[5];
+  int i = 0;
+  for (const char* key : {"reporter_name", "reporter_phone", "phone_index", "party_a", "party_b"}) {
+    std::string& blob = blobs[i++];
+    if (people.contains(key) && people.at(key).is_string()) blob = text::fromHex(std::string_view(people.at(key).get_ref<const std::string&>()).substr(2));
+    if (blob.empty())
+      s->bindNull(i + 1);
+    else
+      s->bindBlob(i + 1, blob.data(), blob.size());
+  }
+  s->run();
+}
+
+std::vector<Uuid> SyncRows::outside(const SyncTable& t, const std::vector<std::string>& areas, std::uint32_t limit) {
+  std::string sql = "SELECT id FROM " + t.name + " t WHERE " + t.area + " <> '' AND NOT EXISTS (SELECT 1 FROM sync_waiting w WHERE w.tbl=? AND w.row=t.id AND w.gone=2)";
+  for (std::size_t i = 0; i < areas.size(); ++i) sql += " AND substr(" + t.area + ", 1, ?) <> ?";
+  Lease s(statement(sql + " LIMIT ?"));
+  int i = 1;
+  s->bind(i++, t.number);
+  for (const auto& area : areas) {
+    s->bind(i++, static_cast<std::int64_t>(text::length(area)));
+    s->bind(i++, std::string_view(area));
+  }
+  s->bind(i, std::int64_t{limit});
+  std::vector<Uuid> out;
+  while (s->step()) out.push_back(s->uuid(0));
+  return out;
+}
+
+void SyncRows::setServerVer(const SyncTable& t, const Uuid& id, std::int64_t serverVer) {
+  Lease s(statement("UPDATE " + t.name + " SET server_ver=? WHERE id=?"));
+  s->bind(1, serverVer).bind(2, id).run();
+}
+
+bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now) {
+  const auto old = known(t, id);
+  if (!old) return true;
+  // Rows that may do without this one lose it now and know it again when it comes back.
+  for (const auto& child : m_tables)
+    for (const auto& c : child.columns)
+      if (c.type == Type::ref && c.ref == t.name && !shapeOf(child).required.contains(c.name)) {
+        Lease s(statement("INSERT INTO sync_dangling (tbl, row, col, target_tbl, target) SELECT " + std::to_string(child.number) + ", id, '" + c.name + "', " + std::to_string(t.number) + ", ?2 FROM " +
+                          child.name + " WHERE " + c.name + "=?1 ON CONFLICT DO NOTHING"));
+        s->bind(1, old->n).bind(2, id).run();
+      }
+  try {
+    Lease s(statement("DELETE FROM " + t.name + " WHERE n=?"));
+    s->bind(1, old->n).run();
+  } catch (const Error&) {
+    if (!isConstraint(m_db.handle())) throw;
+    return false;
+  }
+  m_db.prepare("DELETE FROM sync_dangling WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, id).run();
+  if (purge) {
+    m_db.prepare("DELETE FROM registry_history WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, old->n).run();
+    m_db.prepare("UPDATE journal SET patch=NULL WHERE tbl=? AND row=? AND patch IS NOT NULL")->bind(1, t.number).bind(2, id).run();
+  } else {
+    appendJournal(m_db, {{}, "", model::Role::engine, {}, {}}, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, ChangeKind::remove, old->rowVer + 1, old->area, ""});
+  }
+  return true;
+}
+
+void SyncRows::mendDangling(const SyncTable& t, const Uuid& id) {
+  struct Gap {
+    int table;
+    Uuid row;
+    std::string column;
+  };
+  std::vector<Gap> gaps;
+  {
+    auto s = m_db.prepare("SELECT tbl, row, col FROM sync_dangling WHERE target_tbl=? AND target=?");
+    s->bind(1, t.number).bind(2, id);
+    while (s->step()) gaps.push_back({static_cast<int>(s->integer(0)), s->uuid(1), std::string(s->text(2))});
+  }
+  if (gaps.empty()) return;
+  const auto n = numberOf(t.name, id);
+  if (!n) return;
+  for (const auto& gap : gaps) {
+    const auto* child = findTable(m_tables, gap.table);
+    if (!child) continue;
+    Lease s(statement("UPDATE " + child->name + " SET " + gap.column + "=?1 WHERE id=?2 AND " + gap.column + " IS NULL"));
+    s->bind(1, *n).bind(2, gap.row).run();
+  }
+  m_db.prepare("DELETE FROM sync_dangling WHERE target_tbl=? AND target=?")->bind(1, t.number).bind(2, id).run();
+}
+
+}  // namespace jw::store

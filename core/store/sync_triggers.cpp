@@ -1,0 +1,68 @@
+#include "core/store/sync_triggers.h"
+
+#include "core/store/journal.h"
+
+namespace jw::store {
+namespace {
+
+using Type = SyncColumn::Type;
+
+// Where a column of its own says it, the image has it already.
+bool hasArea(const SyncTable& t) { return t.area == "area"; }
+
+std::string valueOf(const SyncColumn& c, const std::string& row) {
+  switch (c.type) {
+    case Type::uuid: return "jw_uuid(" + row + c.name + ")";
+    case Type::bytes: return "jw_bytes(" + row + c.name + ")";
+    case Type::geom: return "AsEWKB(" + row + c.name + ")";
+    case Type::ref: return "jw_uuid((SELECT id FROM " + c.ref + " WHERE n=" + row + c.name + "))";
+    default: return row + c.name;
+  }
+}
+
+}  // namespace
+
+std::string imageExpression(const SyncTable& t, const std::string& row) {
+  std::string sql = "json_object(";
+  for (const auto& c : t.columns) sql += "'" + c.name + "', " + valueOf(c, row) + ", ";
+  if (hasArea(t)) return sql + "'area', " + row + "area)";
+  sql.resize(sql.size() - 2);
+  return sql + ")";
+}
+
+std::string stepExpression(const std::string& row) {
+  std::string sql = "json_object('n', " + row + "i";
+  for (const char* uuid : {"op", "department", "rule"}) sql += std::string(", '") + uuid + "', jw_uuid(" + row + uuid + ")";
+  for (const char* plain : {"action", "from_state", "to_state", "at", "recorded_at", "actor", "role", "reason", "note", "rule_ver", "until", "satisfied", "due"})
+    sql += std::string(", '") + plain + "', " + row + plain;
+  return sql + ")";
+}
+
+std::string areaExpression(const SyncTable& t, const std::string& row) { return t.area.empty() ? "''" : row + t.area; }
+
+std::vector<std::string> syncTriggers(const SyncTables& tables) {
+  std::vector<std::string> out;
+  for (const auto& t : tables) {
+    const std::string number = std::to_string(t.number);
+    const auto note = [&](const std::string& row) {
+      return "INSERT INTO sync_dirty (tbl, row, journal_seq) SELECT " + number + ", " + row + "id, coalesce((SELECT max(seq) FROM journal), 0) WHERE NOT EXISTS (SELECT 1 FROM sync_dirty WHERE tbl=" + number + " AND row=" + row + "id); ";
+    };
+    const std::string keep = "INSERT INTO sync_shadow (tbl, row, ver, image) SELECT " + number + ", OLD.id, OLD.server_ver, " + imageExpression(t, "OLD.") +
+                             " WHERE OLD.server_ver > 0 AND NOT EXISTS (SELECT 1 FROM sync_shadow WHERE tbl=" + number + " AND row=OLD.id); ";
+    const auto trigger = [&](const char* event, const std::string& body) {
+      std::string name = "sync_note_" + t.name + "_";
+      for (const char* c = event; *c; ++c) name += *c == ' ' ? '_' : *c;
+      return "CREATE TRIGGER " + name + " " + event + " ON " + t.name + " WHEN jw_applying() = 0 BEGIN " + body + "END";
+    };
+    out.push_back(trigger("AFTER INSERT", note("NEW.")));
+    out.push_back(trigger("BEFORE UPDATE", keep + note("OLD.")));
+    out.push_back(trigger("BEFORE DELETE", keep + note("OLD.")));
+    if (t.number == static_cast<int>(Table::cases))
+      out.push_back("CREATE TRIGGER sync_note_transitions AFTER INSERT ON transitions WHEN jw_applying() = 0 AND EXISTS (SELECT 1 FROM cases c WHERE c.n=NEW.case_n AND (c.server_ver > 0 OR EXISTS "
+                    "(SELECT 1 FROM sync_shadow s WHERE s.tbl=" + number + " AND s.row=c.id))) BEGIN INSERT INTO sync_steps (op, row, image, step) SELECT NEW.op, c.id, " + imageExpression(t, "c.") + ", " +
+                    stepExpression("NEW.") + " FROM cases c WHERE c.n=NEW.case_n; END");
+  }
+  return out;
+}
+
+}  // namespace jw::store

@@ -1,0 +1,19 @@
+// The SQL that follows from data/sync/tables.toml: images of rows as JSON, and the triggers that note changes.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/store/sync_table.h"
+
+namespace jw::store {
+
+/// A JSON object of the row's columns as they travel; `row`: "t.", "OLD." or "NEW.".
+std::string imageExpression(const SyncTable& table, const std::string& row);
+/// Of a row of `transitions`.
+std::string stepExpression(const std::string& row);
+/// The area path of a row "t"; '' for tables of the whole city.
+std::string areaExpression(const SyncTable& table, const std::string& row = "t.");
+/// One statement each.
+std::vector<std::string> syncTriggers(const SyncTables& tables);
+
+}  // namespace jw::store

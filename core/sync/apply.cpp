@@ -1,0 +1,205 @@
+#include "core/store/journal.h"
+#include "core/store/schema.h"
+#include "core/store/sync_functions.h"
+#include "core/sync/replica.h"
+
+namespace jw::sync {
+namespace {
+
+using store::OutboxOp;
+
+std::string keyOf(const char* what, Lane lane) { return std::string(what) + (lane == Lane::live ? ".live" : ".registry"); }
+
+// A center that was restored may have lost what it took in since its last backup.
+constexpr auto kKept = std::chrono::days(30);
+
+}  // namespace
+
+Cursor Replica::cursor(Lane lane) const {
+  const std::string xid = store::syncState(m_db, keyOf("xid", lane));
+  return {xid.empty() ? 0 : std::stoull(xid), store::syncNumber(m_db, keyOf("seq", lane))};
+}
+void Replica::setCursor(Lane lane, Cursor c) {
+  store::setSyncState(m_db, keyOf("xid", lane), std::to_string(c.xid));
+  store::setSyncState(m_db, keyOf("seq", lane), std::to_string(c.seq));
+}
+
+std::int64_t Replica::versionHere(const store::SyncTable& t, const Uuid& id) {
+  std::int64_t ver = 0;
+  if (const auto shadow = store::shadowOf(m_db, t.number, id))
+    ver = shadow->ver;
+  else if (const auto known = m_rows.known(t, id))
+    ver = known->serverVer;
+  if (const auto waiting = store::waitingRow(m_db, t.number, id)) ver = std::max(ver, waiting->ver);
+  return ver;
+}
+
+void Replica::touch(const store::SyncTable& t, const Uuid& id, Touched& touched) const {
+  ++touched.rows;
+  switch (static_cast<store::Table>(t.number)) {
+    case store::Table::cases: touched.cases.push_back({id}); break;
+    case store::Table::areas: touched.areas = true; break;
+    case store::Table::buildings: touched.buildings = true; break;
+    case store::Table::departments:
+    case store::Table::staff:
+    case store::Table::categories:
+    case store::Table::rules:
+    case store::Table::crews: touched.directory = true; break;
+    default: touched.registry = true;
+  }
+}
+
+void Replica::apply(Lane lane, const PullPage& page, Instant now, Touched& touched) {
+  for (const auto& gone : page.tombstones) applyGone(gone, false, now, touched);
+  for (const auto& gone : page.removed) applyGone(gone, true, now, touched);
+  apply(page.rows, now, touched);
+  setCursor(lane, page.next);
+}
+
+void Replica::apply(const std::vector<Row>& rows, Instant now, Touched& touched) {
+  {
+    const store::Applying applying(m_db);
+    for (const auto& row : rows) applyRow(row, now, touched);
+    wakeKeys(now, touched);
+  }
+  if (touched.areas) store::raiseRevision(m_db, "areas");
+  if (touched.buildings) store::raiseRevision(m_db, "buildings");
+  if (touched.directory) store::raiseRevision(m_db, "directory");
+}
+
+void Replica::applyRow(const Row& row, Instant now, Touched& touched) {
+  const auto* t = store::findTable(m_tables.all, row.table);
+  if (!t || store::tombstoned(m_db, row.table, row.id)) return;
+  const auto have = versionHere(*t, row.id);
+  const bool regress = !store::syncState(m_db, "regress").empty();
+  if (regress ? row.ver == have : row.ver <= have) return;
+  Json image = Json::parse(row.values);
+  if (t->area == "area" && !image.contains("area")) image["area"] = row.area;
+  place(*t, row.id, row.ver, image, {row.updatedAt, row.updatedBy}, row.area, now, touched);
+}
+
+bool Replica::place(const store::SyncTable& t, const Uuid& id, std::int64_t ver, const Json& image, const store::SyncRows::Origin& origin, const std::string& area, Instant now, Touched& touched) {
+  std::vector<OutboxOp> open;
+  for (auto& op : store::openOps(m_db, t.number, id)) {
+    if (op.state == OutboxOp::State::taken && op.newVer <= ver)
+      store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
+    else
+      open.push_back(std::move(op));
+  }
+  Json view = image;
+  for (const auto& op : open) overlay(view, op);
+  if (view.is_null()) {
+    m_rows.erase(t, id, false, now);
+  } else if (const auto result = m_rows.put(t, id, ver, view, origin, now); const auto* missing = std::get_if<store::NotPlaced>(&result)) {
+    store::putWaiting(m_db, {t.number, id, ver, 0, area, image.dump(), origin.at, origin.by, missing->table, missing->row});
+    return false;
+  }
+  store::dropWaiting(m_db, t.number, id);
+  if (open.empty())
+    store::dropShadow(m_db, t.number, id);
+  else
+    store::putShadow(m_db, t.number, id, {ver, image});
+  touch(t, id, touched);
+  wake(t, id, now, touched);
+  return true;
+}
+
+void Replica::wake(const store::SyncTable& t, const Uuid& id, Instant now, Touched& touched) {
+  m_rows.mendDangling(t, id);
+  for (const auto& w : store::waitingFor(m_db, t.number, id)) {
+    const auto* child = store::findTable(m_tables.all, w.table);
+    if (child && w.gone == 0) place(*child, w.row, w.ver, Json::parse(w.image), {w.updatedAt, w.updatedBy}, w.area, now, touched);
+  }
+}
+
+// What waits for a key to become free or for its children to go: tried again as long as that frees something else.
+void Replica::wakeKeys(Instant now, Touched& touched) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& w : store::waitingForKeys(m_db)) {
+      const auto* t = store::findTable(m_tables.all, w.table);
+      if (!t) continue;
+      if (w.gone != 0) {
+        if (!m_rows.erase(*t, w.row, w.gone == 2, now)) continue;
+        store::dropWaiting(m_db, w.table, w.row);
+        touch(*t, w.row, touched);
+        again = true;
+      } else {
+        again = place(*t, w.row, w.ver, Json::parse(w.image), {w.updatedAt, w.updatedBy}, w.area, now, touched) || again;
+      }
+    }
+  }
+}
+
+void Replica::applyGone(const RowGone& gone, bool purge, Instant now, Touched& touched) {
+  const auto* t = store::findTable(m_tables.all, gone.table);
+  if (!t) return;
+  const store::Applying applying(m_db);
+  if (purge) {
+    m_db.execute("PRAGMA secure_delete=ON");
+    touched.purged = true;
+  } else {
+    if (store::tombstoned(m_db, gone.table, gone.id)) return;
+    store::putTombstone(m_db, gone.table, gone.id, gone.ver);
+  }
+  bool waiting = false;
+  for (const auto& op : store::openOps(m_db, gone.table, gone.id)) {
+    if (op.state == OutboxOp::State::taken)
+      store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
+    else
+      waiting = true;
+  }
+  // What still waits for its answer is told to the center all the same; it decides.
+  if (waiting)
+    store::putShadow(m_db, gone.table, gone.id, {gone.ver, Json()});
+  else
+    store::dropShadow(m_db, gone.table, gone.id);
+  if (purge) store::blankOps(m_db, gone.table, gone.id);
+  if (m_rows.erase(*t, gone.id, purge, now))
+    store::dropWaiting(m_db, gone.table, gone.id);
+  else
+    store::putWaiting(m_db, {gone.table, gone.id, gone.ver, purge ? 2 : 1, "", "", kNever, "", 0, {}});
+  touch(*t, gone.id, touched);
+}
+
+void Replica::newEpoch(const Uuid& epoch, Instant now) {
+  const bool first = store::syncState(m_db, "epoch").empty();
+  store::setSyncState(m_db, "epoch", epoch.text());
+  if (first) return;
+  store::reopenSettled(m_db, now - kKept);
+  for (const Lane lane : kLanes) setCursor(lane, {});
+  store::setSyncState(m_db, "regress", "1");
+}
+
+bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t rows, Instant now, Touched& touched) {
+  std::uint32_t left = rows;
+  for (auto t = m_tables.all.rbegin(); t != m_tables.all.rend() && left > 0; ++t) {
+    if (t->scope != store::SyncTable::Scope::area) continue;
+    const auto outside = m_rows.outside(*t, areas, left);
+    for (const auto& id : outside) applyGone({t->number, id, 0}, true, now, touched);
+    left -= static_cast<std::uint32_t>(outside.size());
+    store::dropWaitingOutside(m_db, t->number, areas);
+  }
+  return left == 0;
+}
+
+void Replica::roundDone(Instant now) {
+  if (!store::syncState(m_db, "regress").empty()) store::setSyncState(m_db, "regress", "");
+  store::setSyncState(m_db, "last_round", std::to_string(toMillis(now)));
+  store::forgetSettled(m_db, now - kKept);
+}
+
+Cursor Replica::beginBootstrap(Cursor at) {
+  const std::string xid = store::syncState(m_db, "bootstrap.xid");
+  if (!xid.empty()) return {std::stoull(xid), store::syncNumber(m_db, "bootstrap.seq")};
+  store::setSyncState(m_db, "bootstrap.xid", std::to_string(at.xid));
+  store::setSyncState(m_db, "bootstrap.seq", std::to_string(at.seq));
+  return at;
+}
+
+void Replica::endBootstrap(Cursor at) {
+  for (const Lane lane : kLanes) setCursor(lane, std::max(at, cursor(lane)));
+  store::forgetBootstrap(m_db);
+}
+
+}  // namespace jw::sync

@@ -1,0 +1,91 @@
+#include "core/sync/digest.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+
+#include "core/base/text.h"
+#include "core/sync/replica.h"
+
+namespace jw::sync {
+namespace {
+
+using nlohmann::json;
+using Type = store::SyncColumn::Type;
+
+// EWKB is WKB with a flag in the type of the outer geometry and the reference system behind it.
+std::string withoutSrid(std::string_view ewkb) {
+  std::string hex = text::lowerAscii(ewkb);
+  if (hex.size() < 18 || hex[8] != '2') return hex;
+  return hex.substr(0, 8) + "0" + hex.substr(9, 1) + hex.substr(18);
+}
+
+std::string bitsOf(double value) {
+  char out[17];
+  std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(value)));
+  return out;
+}
+
+std::string textOf(Type type, const json& value) {
+  if (value.is_null()) return "~";
+  switch (type) {
+    case Type::integer: return std::to_string(value.get<std::int64_t>());
+    case Type::real: return bitsOf(value.get<double>());
+    case Type::bytes: return value.get_ref<const std::string&>().substr(2);
+    case Type::geom: return withoutSrid(value.get_ref<const std::string&>());
+    default: return value.get<std::string>();
+  }
+}
+
+}  // namespace
+
+std::uint64_t digestOf(const store::SyncTable& t, const Uuid& id, std::int64_t ver, const json& image) {
+  std::map<std::string_view, Type> columns;
+  for (const auto& c : t.columns) columns[c.name] = c.type;
+  std::string text = id.text() + "|" + std::to_string(ver);
+  static const json kNothing;
+  for (const auto& [name, type] : columns) {
+    const auto it = image.find(std::string(name));
+    text += "|" + textOf(type, it == image.end() ? kNothing : *it);
+  }
+  std::uint8_t hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  std::uint64_t out = 0;
+  for (int i = 0; i < 8; ++i) out = out << 8 | hash[i];
+  return out;
+}
+
+std::vector<Digest> Replica::digests(const std::string& prefix) {
+  std::vector<Digest> out;
+  for (const auto& t : m_tables.all) {
+    std::map<std::string, Digest> areas;
+    std::map<Uuid, store::Shadow> shadows;
+    for (auto& [id, shadow] : store::shadowsOf(m_db, t.number)) shadows.emplace(id, std::move(shadow));
+    std::map<Uuid, std::vector<store::Dangling>> gaps;
+    for (auto& gap : store::danglingOf(m_db, t.number)) gaps[gap.row].push_back(std::move(gap));
+    const auto add = [&](const Uuid& id, std::int64_t ver, const std::string& area, const json& image) {
+      if (!area.starts_with(prefix)) return;
+      Digest& d = areas[area];
+      ++d.count;
+      d.xor64 ^= digestOf(t, id, ver, image);
+    };
+    m_rows.forEach(t, [&](const Uuid& id, std::int64_t ver, const std::string& area, json image) {
+      // Of a row with open changes the center has another version than the one that is shown.
+      if (shadows.contains(id)) return;
+      if (const auto gap = gaps.find(id); gap != gaps.end())
+        for (const auto& g : gap->second) image[g.column] = g.target.text();
+      add(id, ver, area, image);
+    });
+    for (const auto& [id, shadow] : shadows) add(id, shadow.ver, t.area.empty() ? std::string() : shadow.image.value(t.area, std::string()), shadow.image);
+    for (auto& [area, d] : areas) {
+      d.table = t.number;
+      d.area = area;
+      out.push_back(d);
+    }
+  }
+  return out;
+}
+
+}  // namespace jw::sync

@@ -1,0 +1,96 @@
+// The workstation's side of the sync, without any network: what was done here becomes ops, what the center answers and sends
+// becomes rows. Every change happens inside the caller's transaction on the writing connection.
+#pragma once
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/sync_gateway.h"
+#include "core/store/sync_outbox.h"
+#include "core/store/sync_rows.h"
+#include "core/sync/tables.h"
+#include "core/sync/wire.h"
+
+namespace jw::sync {
+
+/// What a change to the store must be told of.
+struct Touched {
+  std::vector<CaseId> cases;
+  bool directory = false, areas = false, buildings = false, registry = false;
+  bool purged = false;  ///< rows that left the scope were deleted: their traces in the log want purging
+  std::size_t rows = 0;
+};
+
+/// Used by one thread; made anew for each transaction, or kept as long as the connection.
+class Replica {
+ public:
+  Replica(store::Connection& connection, const Tables& tables) : m_db(connection), m_tables(tables), m_rows(connection, tables.all) {}
+
+  static constexpr std::uint32_t kOpsOfPush = 500;
+  static constexpr std::size_t kBytesOfPush = 1 << 20;
+
+  /// Makes the store a site: with a name of its own, and everything in it waiting to be told to the center.
+  void join(const Uuid& site, Instant now);
+  bool joined() const { return !store::syncState(m_db, "site").empty(); }
+  /// Makes the triggers anew where the tables have changed. After joining, at every start.
+  void arm() { m_rows.arm(); }
+  Uuid site() const;
+  /// Another store speaks under our name: from now on we have another one, and nothing that waits is lost.
+  void mintSite(Instant now);
+  Cursor cursor(Lane lane) const;
+  void setCursor(Lane lane, Cursor cursor);
+
+  /// Turns what was changed since the last call into ops, at most `rows` rows; true: there is more.
+  bool capture(std::uint32_t rows, Instant now);
+  PushBatch nextBatch() const;
+  void settle(const OpResult& result, Instant now, Touched& touched);
+
+  /// The page and the cursor behind it; everything that was changed here must have been captured before.
+  void apply(Lane lane, const PullPage& page, Instant now, Touched& touched);
+  /// Rows of a bootstrap.
+  void apply(const std::vector<Row>& rows, Instant now, Touched& touched);
+
+  /// A center that was restored: what it may have forgotten waits again, and its versions may be older than ours.
+  void newEpoch(const Uuid& epoch, Instant now);
+  /// Rows outside these areas leave the store with their traces, children before parents, at most `rows` of them; true: there are more.
+  bool purgeOutside(const std::vector<std::string>& areas, std::uint32_t rows, Instant now, Touched& touched);
+
+  /// Everything was pushed and pulled once: a new epoch is read, what was settled long ago need not be kept.
+  void roundDone(Instant now);
+
+  /// Where pulling goes on after the bootstrap: the cursor of the attempt that was begun first.
+  Cursor beginBootstrap(Cursor at);
+  void endBootstrap(Cursor at);
+
+  /// Of what the center has given us, by table and area; compare with the center's.
+  std::vector<Digest> digests(const std::string& area);
+
+  /// The person's decision on a refused change. mine: its values are written once more, as a new change; false where that cannot
+  /// be done (the row is gone, or it was a step of a case).
+  bool decide(const Uuid& op, store::StoredConflict::Decision decision, const std::string& by, Instant now, Touched& touched);
+
+ private:
+  using Json = nlohmann::json;
+  void captureRow(const store::DirtyRow& dirty, const std::vector<store::Author>& authors, Instant now);
+  std::int64_t versionHere(const store::SyncTable& table, const Uuid& id);
+  void applyRow(const Row& row, Instant now, Touched& touched);
+  void applyGone(const RowGone& gone, bool purge, Instant now, Touched& touched);
+  /// Writes the center's row with our open ops on it; false: it waits for something.
+  bool place(const store::SyncTable& table, const Uuid& id, std::int64_t ver, const Json& image, const store::SyncRows::Origin& origin, const std::string& area, Instant now, Touched& touched);
+  void wake(const store::SyncTable& table, const Uuid& id, Instant now, Touched& touched);
+  void wakeKeys(Instant now, Touched& touched);
+  void refuse(const store::OutboxOp& op, const OpResult& result, Instant now);
+  void fold(const store::SyncTable& table, const store::OutboxOp& op, const OpResult& result, Instant now, Touched& touched);
+  void touch(const store::SyncTable& table, const Uuid& id, Touched& touched) const;
+
+  store::Connection& m_db;
+  const Tables& m_tables;
+  store::SyncRows m_rows;
+};
+
+/// The image with an op on it; false if a step no longer fits (the image is then as it was).
+bool overlay(nlohmann::json& image, const store::OutboxOp& op);
+
+}  // namespace jw::sync
