@@ -32,7 +32,7 @@ class MainWindow : public QMainWindow {
  public:
   struct Options {
     QString memoryFile;         ///< an ini file for sizes, columns, theme, language; "" remembers nothing
-    QString buildingCache;      ///< GeoPackage of the buildings for the map; "" shows none
+    QString buildingCache;      ///< file of packed buildings for the map; "" shows none
     bool mayChangeDesk = true;  ///< the user menu offers all desks (as long as there is no login)
     int screenHeight = 0;       ///< device-independent pixels; 0 asks the primary screen
   };

@@ -1,27 +1,17 @@
 #include "gis/map/building_cache.h"
 
-#include <cpl_conv.h>
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
-#include <cmath>
-#include <memory>
+#include <qgscoordinatetransform.h>
+#include <qgsexception.h>
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "gis/map/map_crs.h"
+#include "gis/map/packed_writer.h"
 
 namespace jw::gis {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct CloseDataset {
-  void operator()(GDALDataset* d) const { GDALClose(d); }
-};
-using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
-struct DestroyTransform {
-  void operator()(OGRCoordinateTransformation* t) const { OGRCoordinateTransformation::DestroyCT(t); }
-};
 
 /// Removes an unfinished file whichever way the work ends.
 class TemporaryFile {
@@ -29,7 +19,7 @@ class TemporaryFile {
   explicit TemporaryFile(fs::path path) : m_path(std::move(path)) {}
   ~TemporaryFile() {
     std::error_code ignored;
-    for (const char* tail : {"", "-journal", "-wal", "-shm"}) fs::remove(m_path.string() + tail, ignored);
+    fs::remove(m_path, ignored);
   }
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -39,81 +29,40 @@ class TemporaryFile {
   fs::path m_path;
 };
 
-[[noreturn]] void fail(const std::string& what) {
-  throw Error(ErrorCode::store, "building cache: " + what + ": " + CPLGetLastErrorMsg());
-}
-
-OGRSpatialReference referenceOf(int epsg) {
-  OGRSpatialReference reference;
-  if (reference.importFromEPSG(epsg) != OGRERR_NONE) fail("EPSG:" + std::to_string(epsg));
-  reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  return reference;
-}
-
-class Writer {
+/// From degrees to the map's metres; a shape of which a point cannot be projected becomes empty.
+class Projector {
  public:
-  Writer(const fs::path& file, int epsg)
-      : m_from(referenceOf(4490)),
-        m_to(referenceOf(epsg)),
-        m_transform(OGRCreateCoordinateTransformation(&m_from, &m_to)) {
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-    if (!driver || !m_transform) fail("GDAL cannot write GeoPackage");
-    m_data.reset(driver->Create(file.string().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    if (!m_data) fail("cannot create " + file.string());
-    m_layer = m_data->CreateLayer("buildings", &m_to, wkbMultiPolygon, nullptr);
-    if (!m_layer) fail("cannot create the layer");
-    OGRFieldDefn name("name", OFTString), use("use", OFTString), floors("floors", OFTInteger);
-    for (OGRFieldDefn* field : {&name, &use, &floors})
-      if (m_layer->CreateField(field) != OGRERR_NONE) fail("cannot create a field");
-    if (m_data->StartTransaction() != OGRERR_NONE) fail("cannot begin");
-  }
+  explicit Projector(int epsg) : m_transform(geographicCrs(), crsOfEpsg(epsg), QgsCoordinateTransformContext()) {}
 
-  void add(const model::Building& b) {
-    auto shape = projected(b.shape);
-    if (!shape) return;
-    OGRFeature feature(m_layer->GetLayerDefn());
-    feature.SetField(0, b.name.c_str());
-    feature.SetField(1, b.use.c_str());
-    feature.SetField(2, b.floors);
-    feature.SetGeometryDirectly(shape.release());
-    if (m_layer->CreateFeature(&feature) != OGRERR_NONE) fail("cannot write a building");
-  }
-
-  void finish() {
-    if (m_data->CommitTransaction() != OGRERR_NONE) fail("cannot commit");
-    CPLErrorReset();
-    m_data.reset();
-    if (CPLGetLastErrorType() >= CE_Failure) fail("cannot close");
-  }
-
- private:
-  std::unique_ptr<OGRMultiPolygon> projected(const model::MultiPolygon& shape) {
-    auto out = std::make_unique<OGRMultiPolygon>();
-    for (const model::Polygon& part : shape.parts) {
-      auto polygon = std::make_unique<OGRPolygon>();
-      for (const model::Ring& ring : part.rings) {
-        m_x.clear();
-        m_y.clear();
+  model::MultiPolygon operator()(const model::MultiPolygon& shape) {
+    m_x.clear();
+    m_y.clear();
+    for (const model::Polygon& part : shape.parts)
+      for (const model::Ring& ring : part.rings)
         for (const model::Point p : ring) {
-          m_x.push_back(p.x);
-          m_y.push_back(p.y);
+          m_x.append(p.x);
+          m_y.append(p.y);
         }
-        if (ring.size() < 4 || !m_transform->Transform(ring.size(), m_x.data(), m_y.data(), nullptr)) break;
-        auto line = std::make_unique<OGRLinearRing>();
-        line->setPoints(static_cast<int>(ring.size()), m_x.data(), m_y.data());
-        polygon->addRingDirectly(line.release());
-      }
-      if (polygon->getExteriorRing()) out->addGeometryDirectly(polygon.release());
+    m_z.fill(0, m_x.size());
+    try {
+      m_transform.transformCoords(static_cast<int>(m_x.size()), m_x.data(), m_y.data(), m_z.data());
+    } catch (const QgsCsException&) {
+      return {};
     }
-    if (out->IsEmpty()) return nullptr;
+    model::MultiPolygon out = shape;
+    qsizetype at = 0;
+    for (model::Polygon& part : out.parts)
+      for (model::Ring& ring : part.rings)
+        for (model::Point& p : ring) {
+          p = {m_x[at], m_y[at]};
+          ++at;
+        }
     return out;
   }
 
-  OGRSpatialReference m_from, m_to;
-  std::unique_ptr<OGRCoordinateTransformation, DestroyTransform> m_transform;
-  Dataset m_data;
-  OGRLayer* m_layer = nullptr;
-  std::vector<double> m_x, m_y;
+ private:
+  QgsCoordinateTransform m_transform;
+  QVector<double> m_x, m_y, m_z;
 };
 
 std::string prefixOf(const BuildingCacheKey& key) {
@@ -134,7 +83,7 @@ void removeOthers(const fs::path& folder, const BuildingCacheKey& key, const fs:
 }  // namespace
 
 fs::path buildingCachePath(const fs::path& folder, const BuildingCacheKey& key) {
-  return folder / (prefixOf(key) + std::to_string(key.revision) + "-" + std::to_string(key.epsg) + ".gpkg");
+  return folder / (prefixOf(key) + std::to_string(key.revision) + "-" + std::to_string(key.epsg) + ".buildings");
 }
 
 fs::path writeBuildingCache(const fs::path& folder, const BuildingCacheKey& key,
@@ -144,18 +93,16 @@ fs::path writeBuildingCache(const fs::path& folder, const BuildingCacheKey& key,
   if (fs::exists(file, error)) return file;
   fs::create_directories(folder, error);
   if (error) throw Error(ErrorCode::store, "building cache: " + folder.string() + ": " + error.message());
-  GDALAllRegister();
-  // A cache can be made anew, so nothing is lost if the machine stops before it is on the disk.
-  CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
-  const TemporaryFile temporary(file.string() + "." + Uuid::make(0).text() + ".part.gpkg");
-  Writer writer(temporary.path(), key.epsg);
+  const TemporaryFile temporary(file.string() + "." + Uuid::make(0).text() + ".part");
+  Projector projected(key.epsg);
+  PackedWriter writer;
   std::uint64_t done = 0;
   for (std::vector<model::Building> batch = next(); !batch.empty(); batch = next()) {
-    for (const model::Building& b : batch) writer.add(b);
+    for (const model::Building& b : batch) writer.add(b.id, b.use, b.floors, projected(b.shape));
     done += batch.size();
     progress(done, 0, "buildings");
   }
-  writer.finish();
+  writer.write(temporary.path(), key.epsg);
   fs::rename(temporary.path(), file, error);
   if (error) throw Error(ErrorCode::store, "building cache: " + file.string() + ": " + error.message());
   removeOthers(folder, key, file);

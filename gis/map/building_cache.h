@@ -1,4 +1,4 @@
-// The buildings of a store as a GeoPackage of their own, so that drawing them never touches the live file.
+// The buildings of a store as a packed file of their own, so that drawing them never touches the live file.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -21,9 +21,8 @@ std::filesystem::path buildingCachePath(const std::filesystem::path& folder, con
 
 /// Makes the file of that key, unless it is there, and returns its path; older revisions of the store's files go away.
 /// `next` gives the buildings in batches until it returns an empty one. For a worker thread: takes as long as it takes.
-/// The file appears under its name only when it is whole (temporary file, then rename). Layer "buildings" with an
-/// R-tree, fields name, use, floors. Throws Error(store) where the folder cannot be written, and what `next` or
-/// `progress` throw.
+/// The file appears under its name only when it is whole (temporary file, then rename); PackedBuildings reads it. Throws
+/// Error(store) where the folder cannot be written, and what `next` or `progress` throw.
 std::filesystem::path writeBuildingCache(const std::filesystem::path& folder, const BuildingCacheKey& key,
                                          const std::function<std::vector<model::Building>()>& next,
                                          const Progress& progress);

@@ -25,7 +25,7 @@ constexpr double kMillimetresPerPixel = 25.4 / 96;
 constexpr double kPointsPerPixel = 72.0 / 96;
 constexpr double kSmallestArea = 9;  // pixels: borders of smaller areas would only be a grey mass
 constexpr double kMostNames = 400;   // of one level on one picture
-constexpr long long kManyBuildings = 60000;
+constexpr double kBuildingEdge = 0.7;  // pixels
 
 std::unique_ptr<QgsVectorLayer> memoryLayer(const QString& geometry, int epsg, const QString& fields,
                                             const QString& id) {
@@ -50,15 +50,9 @@ void addAll(QgsVectorLayer& layer, const std::vector<QgsGeometry>& geometries) {
   layer.updateExtents();
 }
 
-QgsSingleSymbolRenderer* fill(const QColor& color, const QColor& edge) {
+QgsSingleSymbolRenderer* fill(const QColor& color) {
   auto* symbolLayer = new QgsSimpleFillSymbolLayer(color);
-  if (edge.isValid()) {
-    symbolLayer->setStrokeColor(edge);
-    symbolLayer->setStrokeWidth(0.7 * kMillimetresPerPixel);
-    symbolLayer->setStrokeWidthUnit(Qgis::RenderUnit::Millimeters);
-  } else {
-    symbolLayer->setStrokeStyle(Qt::NoPen);
-  }
+  symbolLayer->setStrokeStyle(Qt::NoPen);
   return new QgsSingleSymbolRenderer(new QgsFillSymbol({symbolLayer}));
 }
 
@@ -129,22 +123,16 @@ void StillLayers::setAreas(const AreaShapes& shapes) {
   styleNames();
 }
 
-std::unique_ptr<QgsVectorLayer> StillLayers::openBuildings(const QString& path) {
-  if (path.isEmpty()) return nullptr;
-  QgsVectorLayer::LayerOptions options;
-  options.loadDefaultStyle = false;
-  auto layer = std::make_unique<QgsVectorLayer>(path + QStringLiteral("|layername=buildings"), kBuildings,
-                                                QStringLiteral("ogr"), options);
-  if (!layer->isValid()) return nullptr;
-  layer->setReadOnly(true);
+std::unique_ptr<BuildingLayer> StillLayers::openBuildings(const QString& path) {
+  auto buildings = PackedBuildings::open(path);
+  if (!buildings) return nullptr;
+  auto layer = std::make_unique<BuildingLayer>(std::move(buildings));
   layer->setCustomProperty(QLatin1String(kIdProperty), kBuildings);
-  layer->setScaleBasedVisibility(true);
-  layer->setMinimumScale(layer->featureCount() > kManyBuildings ? 40000 : 250000);
   layer->moveToThread(QCoreApplication::instance()->thread());
   return layer;
 }
 
-void StillLayers::setBuildings(std::unique_ptr<QgsVectorLayer> buildings) {
+void StillLayers::setBuildings(std::unique_ptr<BuildingLayer> buildings) {
   m_buildings = std::move(buildings);
   styleFills();
 }
@@ -158,10 +146,10 @@ void StillLayers::setStyle(const MapStyle& style, double zoom) {
 }
 
 void StillLayers::styleFills() {
-  if (m_land) m_land->setRenderer(fill(m_style->land, QColor()));
-  if (m_buildings) m_buildings->setRenderer(fill(m_style->building, m_style->buildingEdge));
-  for (QgsVectorLayer* layer : {m_land.get(), m_buildings.get()})
-    if (layer) layer->triggerRepaint();
+  if (m_buildings) m_buildings->setLook({m_style->building.rgb(), m_style->buildingEdge.rgb(), kBuildingEdge * m_zoom});
+  if (!m_land) return;
+  m_land->setRenderer(fill(m_style->land));
+  m_land->triggerRepaint();
 }
 
 void StillLayers::styleBorders() {
@@ -216,8 +204,8 @@ QList<QgsMapLayer*> StillLayers::layers() const {
   QList<QgsMapLayer*> out;
   if (m_names) out.append(m_names.get());
   for (const BorderLayer& border : m_borders) out.append(border.layer.get());
-  for (QgsVectorLayer* layer : {m_buildings.get(), m_land.get()})
-    if (layer) out.append(layer);
+  if (m_buildings) out.append(m_buildings.get());
+  if (m_land) out.append(m_land.get());
   return out;
 }
 

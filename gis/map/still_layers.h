@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gis/map/area_shapes.h"
+#include "gis/map/building_layer.h"
 #include "gis/map/map_style.h"
 
 namespace jw::gis {
@@ -19,9 +20,9 @@ class StillLayers {
   void setAreas(const AreaShapes& shapes);
   /// Opens a file that writeBuildingCache made; null for an empty path or a file that is none. Any thread; the layer
   /// then belongs to the application's thread.
-  static std::unique_ptr<QgsVectorLayer> openBuildings(const QString& path);
+  static std::unique_ptr<BuildingLayer> openBuildings(const QString& path);
   /// Null takes the buildings away.
-  void setBuildings(std::unique_ptr<QgsVectorLayer> buildings);
+  void setBuildings(std::unique_ptr<BuildingLayer> buildings);
   /// `zoom`: of line widths and type; 1: design size.
   void setStyle(const MapStyle& style, double zoom = 1);
   const MapStyle& style() const { return *m_style; }
@@ -44,7 +45,8 @@ class StillLayers {
   void styleFills();
   const MapStyle* m_style;
   std::vector<BorderLayer> m_borders;
-  std::unique_ptr<QgsVectorLayer> m_names, m_buildings, m_land;
+  std::unique_ptr<QgsVectorLayer> m_names, m_land;
+  std::unique_ptr<BuildingLayer> m_buildings;
   double m_zoom = 1;
   unsigned m_hiddenNames = 0;
 };

@@ -1,11 +1,9 @@
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
 #include <filesystem>
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "gis/map/building_cache.h"
+#include "gis/map/packed_buildings.h"
 #include "tests/catch.h"
 
 using namespace jw;
@@ -24,6 +22,7 @@ struct Folder {
 
 model::Building square(double x, double y, const std::string& name) {
   model::Building b;
+  b.id.uuid = Uuid::named(name);
   b.name = name;
   b.floors = 6;
   b.shape.parts = {{{{{x, y}, {x + 1e-4, y}, {x + 1e-4, y + 1e-4}, {x, y + 1e-4}, {x, y}},
@@ -44,31 +43,24 @@ const gis::BuildingCacheKey kKey{"0190c0de-0000-7000-8000-000000000001", 7, 4549
 
 }  // namespace
 
-TEST_CASE("the cache holds every outline in the map's metres, under an R-tree") {
+TEST_CASE("the cache holds every outline in the map's metres") {
   const Folder folder;
   const fs::path file = gis::writeBuildingCache(folder.path, kKey, batches(5), {});
   CHECK(file == gis::buildingCachePath(folder.path, kKey));
   CHECK(folder.files() == 1);
-  GDALAllRegister();
-  auto* data = static_cast<GDALDataset*>(GDALOpenEx(file.string().c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr));
-  REQUIRE(data);
-  OGRLayer* layer = data->GetLayerByName("buildings");
-  REQUIRE(layer);
-  CHECK(layer->GetFeatureCount() == 5);
-  CHECK(layer->TestCapability(OLCFastSpatialFilter));
-  CHECK(std::string(layer->GetSpatialRef()->GetAuthorityCode(nullptr)) == "4549");
-  OGREnvelope box;
-  REQUIRE(layer->GetExtent(&box) == OGRERR_NONE);
+  const auto packed = gis::PackedBuildings::open(QString::fromStdString(file.string()));
+  REQUIRE(packed);
+  CHECK(packed->buildings() == 5);
+  CHECK(packed->epsg() == 4549);
+  const model::Box box = packed->box();
   // 0.201° east of the meridian of 120° at 23° N is 20.6 km of easting from 500 km; the northing is the meridian's arc.
-  CHECK(box.MinX == Approx(520603).margin(60));
-  CHECK(box.MinY == Approx(2544540).margin(100));
-  layer->SetSpatialFilterRect(box.MinX - 1, box.MinY - 1, box.MinX + 30, box.MinY + 30);
-  const std::unique_ptr<OGRFeature> feature(layer->GetNextFeature());
-  REQUIRE(feature);
-  CHECK(std::string(feature->GetFieldAsString("name")) == "楼1");
-  CHECK(feature->GetFieldAsInteger("floors") == 6);
-  CHECK(feature->GetGeometryRef()->toMultiPolygon()->getGeometryRef(0)->getNumInteriorRings() == 1);
-  GDALClose(data);
+  CHECK(box.xmin == Approx(520603).margin(60));
+  CHECK(box.ymin == Approx(2544540).margin(100));
+  const auto found = packed->at({box.xmin + 1, box.ymin + 1});
+  REQUIRE(found);
+  CHECK(found->id.uuid == Uuid::named("楼1"));
+  CHECK(found->floors == 6);
+  CHECK_FALSE(packed->at({box.xmin + 2.6, box.ymin + 3}));  // the court
 }
 
 TEST_CASE("a file that is there is not made again, and an older revision goes away") {
@@ -76,7 +68,7 @@ TEST_CASE("a file that is there is not made again, and an older revision goes aw
   gis::writeBuildingCache(folder.path, kKey, batches(3), {});
   gis::writeBuildingCache(folder.path, kKey,
                           []() -> std::vector<model::Building> { throw std::runtime_error("asked again"); }, {});
-  const fs::path strange = folder.path / "buildings-other-store-3-4549.gpkg";
+  const fs::path strange = folder.path / "buildings-other-store-3-4549.buildings";
   gis::writeBuildingCache(folder.path, {"other-store", 3, 4549}, batches(1), {});
   auto next = kKey;
   next.revision = 8;

@@ -62,7 +62,7 @@ struct MapPanel::Parts {
   QgsRectangle full;
   double zoom = 1;
   QFutureWatcher<gis::AreaShapes> shaping;
-  QFutureWatcher<std::shared_ptr<std::unique_ptr<QgsVectorLayer>>> opening;
+  QFutureWatcher<std::shared_ptr<std::unique_ptr<gis::BuildingLayer>>> opening;
 };
 
 MapPanel::MapPanel(QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>(this)) {
@@ -221,9 +221,9 @@ void MapPanel::setAreas(std::shared_ptr<const engine::AreaTree> areas) {
   m->canvas->clearExtentHistory();
 }
 
-void MapPanel::setBuildingCache(const QString& gpkgPath) {
-  m->opening.setFuture(QtConcurrent::run([gpkgPath] {
-    return std::make_shared<std::unique_ptr<QgsVectorLayer>>(gis::StillLayers::openBuildings(gpkgPath));
+void MapPanel::setBuildingCache(const QString& path) {
+  m->opening.setFuture(QtConcurrent::run([path] {
+    return std::make_shared<std::unique_ptr<gis::BuildingLayer>>(gis::StillLayers::openBuildings(path));
   }));
 }
 

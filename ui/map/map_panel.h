@@ -20,7 +20,7 @@ class MapPanel : public QWidget {
   /// The first areas, and areas of a city in another zone, also set the projection and the full view.
   void setAreas(std::shared_ptr<const engine::AreaTree> areas);
   /// A file from gis::writeBuildingCache; empty: none.
-  void setBuildingCache(const QString& gpkgPath);
+  void setBuildingCache(const QString& path);
   /// The EPSG number for gis::BuildingCacheKey; 0 before there are areas.
   int epsg() const;
 
