@@ -17,6 +17,7 @@
 #include "app/commands/snapshot_command.h"
 #include "app/commands/statistics_command.h"
 #include "app/commands/stats_book_command.h"
+#include "app/commands/sync_command.h"
 #include "app/commands/window_command.h"
 
 namespace jw::app {
@@ -36,6 +37,7 @@ const std::vector<Command>& allCommands() {
     for (auto& command : statisticsCommands()) all.push_back(command);
     all.push_back(statsBookCommand());
     all.push_back(planGridsCommand());
+    for (auto& command : syncCommands()) all.push_back(command);
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

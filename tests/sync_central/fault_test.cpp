@@ -154,4 +154,10 @@ TEST_CASE("a server that is half-open or crawls is given up, and cancel ends a w
 
   PostgresCentral nobody({"host=127.0.0.1 port=1 dbname=x user=x", "", Millis(5'000), Millis(5'000)});
   CHECK(kindOf(nobody.handshake(s.handshake)) == Trouble::Kind::unreachable);
+  PostgresCentral noSocket({"host=/nowhere user=x", "", Millis(5'000), Millis(5'000)});
+  CHECK(kindOf(noSocket.handshake(s.handshake)) == Trouble::Kind::unreachable);
+  PostgresCentral misspelt({"hots=a password=secret", "", Millis(5'000), Millis(5'000)});
+  const auto reply = misspelt.handshake(s.handshake);
+  CHECK(kindOf(reply) == Trouble::Kind::refused);
+  CHECK(std::get<Trouble>(reply).text.find("secret") == std::string::npos);
 }

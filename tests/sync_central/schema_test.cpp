@@ -1,7 +1,9 @@
 // Setting up the center: created, again, upgraded, refused; and what its logins may not do.
 #include <fstream>
+#include <functional>
 
 #include "core/base/error.h"
+#include "core/sync/postgres/central_admin.h"
 #include "core/sync/postgres/central_schema.h"
 #include "core/workflow/transition_table.h"
 #include "tests/catch.h"
@@ -212,4 +214,42 @@ TEST_CASE("the center's transition table is the workflow's") {
   }
   CHECK(wrong.empty());
   CHECK(legal > 100);
+}
+
+TEST_CASE("whoever runs the center admits logins and sees all sites; workstations do neither") {
+  PgCluster* cluster = sharedCluster();
+  if (!cluster) return;
+  Center center(*cluster);
+  cluster->execute("postgres", "CREATE ROLE \"Desk 7\" LOGIN PASSWORD 'secret of Desk 7'");
+  const WakeFd bell;
+  PgConnection owner = super(*cluster, center.database(), bell);
+  admit(owner, {"Desk 7", {"c/d/", "c/e/"}, true, false});
+  Station s(center, "\"Desk 7\"");
+  s.central.cancel();
+  PgSettings settings{cluster->url(center.database(), "postgres"), "", Millis(10'000), Millis(30'000)};
+  settings.url += " user='Desk 7' password='secret of Desk 7'";
+  PostgresCentral desk(settings);
+  CHECK(good(desk.handshake(s.handshake)).areas == std::vector<std::string>{"c/d/", "c/e/"});
+  center.execute("INSERT INTO city.people (id, area) VALUES (gen_random_uuid(), 'c/d/s/k/')");
+  const auto all = sites(owner);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].login == "Desk 7");
+  CHECK(all[0].behind == 1);
+  CHECK(all[0].appVersion == "test");
+
+  const auto codeOf = [](const std::function<void()>& what) {
+    try {
+      what();
+    } catch (const Error& e) {
+      return e.code();
+    }
+    return ErrorCode::internal;
+  };
+  CHECK(codeOf([&] { admit(owner, {"nobody of this name", {""}, true, false}); }) == ErrorCode::input);
+  CHECK(codeOf([&] { admit(owner, {"Desk 7", {"c/d"}, true, false}); }) == ErrorCode::input);
+  CHECK(codeOf([&] { admit(owner, {"Desk 7", {}, true, false}); }) == ErrorCode::input);
+  PgConnection workstation(settings, bell);
+  CHECK(codeOf([&] { admit(workstation, {"Desk 7", {""}, true, true}); }) == ErrorCode::rights);
+  CHECK(codeOf([&] { sites(workstation); }) == ErrorCode::rights);
+  CHECK(codeOf([&] { prepareCentral(workstation, kData); }) == ErrorCode::rights);
 }

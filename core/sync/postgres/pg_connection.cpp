@@ -72,6 +72,11 @@ std::int64_t PgResult::integer(int row, int column) const {
 Uuid PgResult::uuid(int row, int column) const { return Uuid::parse(text(row, column)).value_or(Uuid()); }
 
 PgConnection::PgConnection(const PgSettings& settings, const WakeFd& cancel) : m_cancel(cancel), m_answerWithin(settings.answerWithin), m_conn(nullptr, &PQfinish) {
+  char* wrong = nullptr;
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> understood(PQconninfoParse(settings.url.c_str(), &wrong), &PQconninfoFree);
+  const std::unique_ptr<char, decltype(&PQfreemem)> held(wrong, &PQfreemem);
+  // What libpq says of it may repeat a password.
+  if (!understood) throw PgFault(Kind::refused, "the address of the center is not one that libpq understands");
   // The server gives up a little before we do, so that nothing of ours goes on there unheard.
   const auto statement = std::max<std::int64_t>(1'000, m_answerWithin.count() * 9 / 10);
   const std::string options = "-c statement_timeout=" + std::to_string(statement) + " -c lock_timeout=" + std::to_string(statement / 2) +
@@ -87,7 +92,7 @@ PgConnection::PgConnection(const PgSettings& settings, const WakeFd& cancel) : m
   values.push_back(nullptr);
   m_conn.reset(PQconnectStartParams(keys.data(), values.data(), 1));
   if (!m_conn) throw PgFault(Kind::unreachable, "out of memory");
-  if (PQstatus(m_conn.get()) == CONNECTION_BAD) throw PgFault(Kind::refused, firstLine(PQerrorMessage(m_conn.get())));
+  if (PQstatus(m_conn.get()) == CONNECTION_BAD) failConnecting();
   PQsetErrorVerbosity(m_conn.get(), PQERRORS_VERBOSE);
   connect(SteadyClock::now() + settings.connectWithin);
   PQsetErrorVerbosity(m_conn.get(), PQERRORS_TERSE);
