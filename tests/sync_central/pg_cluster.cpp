@@ -98,8 +98,18 @@ PgCluster::PgCluster(fs::path bin, fs::path folder) : m_bin(std::move(bin)), m_f
   const fs::path log = m_folder / "initdb.log";
   if (runAsServer({m_bin / "initdb", "-D", m_folder / "data", "-U", "postgres", "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"}, log) != 0)
     throw std::runtime_error("initdb: " + readAll(log));
-  std::ofstream(m_folder / "data" / "postgresql.conf", std::ios::app) << "listen_addresses = '127.0.0.1'\nport = " << m_port << "\nunix_socket_directories = '" << m_folder.string()
-                                                                       << "'\nfsync = off\nshared_buffers = 32MB\nmax_connections = 60\nlc_messages = 'C'\nlog_min_messages = fatal\n";
+  configure("listen_addresses = '127.0.0.1'\nport = " + std::to_string(m_port) + "\nunix_socket_directories = '" + m_folder.string() +
+            "'\nfsync = off\nshared_buffers = 32MB\nmax_connections = 60\nlc_messages = 'C'\nlog_min_messages = fatal\n");
+}
+
+void PgCluster::configure(const std::string& lines) const { std::ofstream(m_folder / "data" / "postgresql.conf", std::ios::app) << lines; }
+
+fs::path PgCluster::giveFile(const std::string& name, const std::string& text) const {
+  const fs::path file = m_folder / "data" / name;
+  std::ofstream(file) << text;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  if (const passwd* user = serverUser(); user && chown(file.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("chown " + file.string());
+  return file;
 }
 
 PgCluster::~PgCluster() {

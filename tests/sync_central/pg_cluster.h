@@ -18,6 +18,10 @@ class PgCluster {
 
   void start();
   void stop(const std::string& mode = "fast");  ///< fast, or immediate: as if it had been killed
+  /// Lines of postgresql.conf; in force after the next start.
+  void configure(const std::string& lines) const;
+  /// A file in the server's folder that only the server reads; its path.
+  std::filesystem::path giveFile(const std::string& name, const std::string& text) const;
   int port() const { return m_port; }
   /// Over TCP; user "postgres" is the superuser. The password of every user here is "secret of NAME".
   std::string url(const std::string& database, const std::string& user = "postgres", int port = 0) const;
