@@ -211,6 +211,10 @@ void RegistryDesk::history(model::Actor actor, model::Subject subject, Uuid id, 
   m_impl->read(std::move(actor), std::move(stop), [subject, id](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.history(subject, id); }, std::move(ready));
 }
 
+void RegistryDesk::inside(model::Actor actor, model::MultiPolygon shape, std::uint32_t limit, std::stop_token stop, std::function<void(PlaceContents)> ready) const {
+  m_impl->read(std::move(actor), std::move(stop), [shape = std::move(shape), limit](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.inside(shape, limit); }, std::move(ready));
+}
+
 std::vector<CasePurpose> RegistryDesk::purposes(const model::Actor& actor) const {
   std::vector<CasePurpose> mine;
   for (const auto& p : m_impl->shared->purposes.all())

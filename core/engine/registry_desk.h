@@ -55,6 +55,14 @@ struct RegistryFound {
   bool more = false;  ///< a kind had more than the limit
 };
 
+/// What stands in a shape drawn on the map: the first of each kind, and how much there is in all.
+struct PlaceContents {
+  std::vector<model::BuildingLine> buildings;
+  std::vector<model::PersonLine> people;  ///< in the order of the buildings and their doors
+  std::vector<model::Organisation> organisations;
+  std::uint64_t allBuildings = 0, dwellings = 0, occupied = 0, allPeople = 0;
+};
+
 /// What is told after each commit that changed people, households or dwellings, in commit order, on the engine thread: return
 /// quickly. For parts of the program (statistics), never for pages: it has codes in clear.
 using RegistryListener = std::function<void(const model::RegistryChange&)>;
@@ -90,6 +98,9 @@ class RegistryDesk {
   void responsible(model::Actor actor, BuildingId building, model::AreaPath area, bool past, std::stop_token stop, std::function<void(std::vector<model::Appointment>)> ready) const;
   /// Of a person, household, dwelling or organisation; the newest first.
   void history(model::Actor actor, model::Subject subject, Uuid id, std::stop_token stop, std::function<void(std::vector<model::RowVersion>)> ready) const;
+
+  /// Of buildings whose point lies in the shape; at most `limit` of a kind are listed.
+  void inside(model::Actor actor, model::MultiPolygon shape, std::uint32_t limit, std::stop_token stop, std::function<void(PlaceContents)> ready) const;
 
   // --- opening protected fields: role, scope and purpose are judged and the reading is in the audit log first ------
   void revealPerson(model::Actor actor, Uuid id, std::string purpose, std::function<void(std::variant<ClearPerson, Refused>)> ready);

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/registry/citizen_id.h"
 #include "core/registry/shown.h"
+#include "core/store/inside_reader.h"
 #include "core/store/registry_lookup.h"
 
 namespace jw::engine {
@@ -206,6 +207,26 @@ std::vector<model::Appointment> RegistryPages::responsible(BuildingId building, 
       b.phone = s.phone;
       out.push_back(std::move(b));
     }
+  return out;
+}
+
+PlaceContents RegistryPages::inside(const model::MultiPolygon& shape, std::uint32_t limit) const {
+  PlaceContents out;
+  const auto room = [limit](const auto& list) { return limit - std::min<std::uint32_t>(limit, static_cast<std::uint32_t>(list.size())); };
+  for (const auto n : store::buildingsInside(m_c, shape, m_actor.scope)) {
+    auto entry = store::readBuildingLine(m_c, n);
+    if (!entry) continue;
+    ++out.allBuildings;
+    out.dwellings += static_cast<std::uint64_t>(entry->line.dwellings);
+    out.occupied += static_cast<std::uint64_t>(entry->line.occupied);
+    out.allPeople += static_cast<std::uint64_t>(entry->line.people);
+    if (room(out.people) > 0)
+      for (const auto person : store::peopleOfBuilding(m_c, n, room(out.people)))
+        if (auto line = lineOf(person)) out.people.push_back(std::move(*line));
+    if (room(out.organisations) > 0)
+      for (auto& o : store::organisationsOfBuilding(m_c, n)) out.organisations.push_back(std::move(o));
+    if (room(out.buildings) > 0) out.buildings.push_back(std::move(entry->line));
+  }
   return out;
 }
 

@@ -23,6 +23,7 @@ class RegistryPages {
   std::optional<PersonSheet> person(const Uuid& id, Instant asOf) const;
   RegistryFound find(const RegistryQuery& query) const;
   std::vector<model::Appointment> responsible(BuildingId building, const model::AreaPath& area, bool past, Instant asOf) const;
+  PlaceContents inside(const model::MultiPolygon& shape, std::uint32_t limit) const;
   std::vector<model::RowVersion> history(model::Subject subject, const Uuid& id) const;
 
  private:

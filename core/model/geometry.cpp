@@ -11,6 +11,20 @@ double ringArea(const Ring& ring) {
   return std::abs(sum) / 2;
 }
 
+bool crosses(Point a, Point b, Point c, Point d) {
+  const auto side = [](Point from, Point to, Point p) { return (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x); };
+  return (side(a, b, c) > 0) != (side(a, b, d) > 0) && (side(c, d, a) > 0) != (side(c, d, b) > 0);
+}
+
+template <class Test>
+bool anyEdge(const MultiPolygon& shape, const Test& test) {
+  for (const auto& part : shape.parts)
+    for (const auto& ring : part.rings)
+      for (std::size_t i = 1; i < ring.size(); ++i)
+        if (test(ring[i - 1], ring[i])) return true;
+  return false;
+}
+
 }  // namespace
 
 Point pointInside(const MultiPolygon& shape) {
@@ -40,6 +54,25 @@ Point pointInside(const MultiPolygon& shape) {
       best = {(crossings[i] + crossings[i - 1]) / 2, y};
     }
   return best;
+}
+
+bool contains(const MultiPolygon& shape, Point p) {
+  bool inside = false;
+  for (const auto& part : shape.parts)
+    for (const auto& ring : part.rings)
+      for (std::size_t i = 1; i < ring.size(); ++i) {
+        const Point a = ring[i - 1], b = ring[i];
+        if ((a.y <= p.y) == (b.y <= p.y)) continue;
+        if (a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) <= p.x) inside = !inside;
+      }
+  return inside;
+}
+
+bool meets(const MultiPolygon& a, const MultiPolygon& b) {
+  const Box ba = a.box(), bb = b.box();
+  if (ba.empty() || bb.empty() || ba.xmin > bb.xmax || bb.xmin > ba.xmax || ba.ymin > bb.ymax || bb.ymin > ba.ymax) return false;
+  const auto holds = [](const MultiPolygon& outer, const MultiPolygon& inner) { return anyEdge(inner, [&](Point p, Point) { return contains(outer, p); }); };
+  return holds(a, b) || holds(b, a) || anyEdge(a, [&](Point p, Point q) { return anyEdge(b, [&](Point r, Point s) { return crosses(p, q, r, s); }); });
 }
 
 }  // namespace jw::model

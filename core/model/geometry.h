@@ -55,5 +55,9 @@ struct MultiPolygon {
 /// A point inside the shape (never in a hole): the middle of the longest stretch of a horizontal line through the middle
 /// of its largest part. The first vertex for a shape without area; (0, 0) for an empty one.
 Point pointInside(const MultiPolygon& shape);
+/// By the even-odd rule. A border belongs to the area east and north of it, so that of areas that tile the ground just one contains each point.
+bool contains(const MultiPolygon& shape, Point p);
+/// Whether the two have ground in common, or their borders cross. Time by the product of their vertices.
+bool meets(const MultiPolygon& a, const MultiPolygon& b);
 
 }  // namespace jw::model

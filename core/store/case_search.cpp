@@ -87,6 +87,11 @@ Where whereOf(std::string_view scope, const CaseQuery& q, const std::string& pat
     });
   if (!q.reportedBy.empty())
     where.add("EXISTS (SELECT 1 FROM transitions t WHERE t.case_n = cases.n AND t.i = 1 AND t.actor = ?)", one(std::string_view(q.reportedBy)));
+  if (!q.box.empty())
+    where.add("lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?", [&q](Statement& s, int i) {
+      s.bind(i, q.box.xmin).bind(i + 1, q.box.xmax).bind(i + 2, q.box.ymin).bind(i + 3, q.box.ymax);
+      return i + 4;
+    });
   if (q.unlocatedOnly) where.add("unlocated IS NOT NULL", nullptr);
   if (!q.text.empty())
     where.add("(number LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\' OR address LIKE ? ESCAPE '\\')", [&pattern](Statement& s, int i) {

@@ -23,6 +23,7 @@ struct CaseQuery {
   std::string reportedBy;      ///< actor of the report, whole
   Instant overdueAt = kNever;  ///< only those whose active deadline lies before it
   bool unlocatedOnly = false;
+  model::Box box;  ///< empty: everywhere
   /// Categories and departments in the order of their names.
   enum class Order : std::uint8_t { reported, number, due, state, title, kind, category, nature, department, area, channel } order = Order::reported;
   bool descending = true;

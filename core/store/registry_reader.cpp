@@ -50,6 +50,29 @@ std::string containing(std::string_view text) {
   return out + "%";
 }
 
+std::vector<model::Organisation> organisationsFrom(Statement& s) {
+  std::vector<model::Organisation> out;
+  while (s.step()) {
+    model::Organisation o;
+    o.id = s.uuid(0);
+    o.rowVer = s.integer(1);
+    o.kind = static_cast<std::uint8_t>(s.integer(2));
+    o.name = s.text(3);
+    o.initials = s.text(4);
+    o.creditCode = s.text(5);
+    o.address = s.text(6);
+    o.phone = s.text(7);
+    o.business = s.text(8);
+    o.area = s.text(9);
+    o.building = s.id<BuildingTag>(10);
+    o.parent = s.uuid(11);
+    o.validity.from = s.instant(12);
+    o.validity.since = s.instant(13);
+    out.push_back(std::move(o));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<model::Compound> readCompounds(Connection& c, std::string_view area) {
@@ -113,33 +136,21 @@ std::vector<std::int64_t> findPeople(Connection& c, FindBy by, std::string_view 
   return read(c.prepare("SELECT n FROM people WHERE name>=?2 AND name<?4 AND valid_to IS NULL AND " JW_BELOW("area", 1) " ORDER BY name LIMIT ?3"), false);
 }
 
+#define JW_ORGANISATION                                                                                                                                                  \
+  "SELECT o.id, o.row_ver, o.kind, o.name, o.initials, o.credit_code, o.address, o.phone, o.business, o.area, b.id, p.id, o.valid_from, o.since FROM organisations o " \
+  "LEFT JOIN buildings b ON b.n=o.building LEFT JOIN organisations p ON p.n=o.parent WHERE o.valid_to IS NULL AND "
+
 std::vector<model::Organisation> readOrganisations(Connection& c, std::string_view area, int kind, std::string_view text, bool initials, std::uint32_t offset, std::uint32_t limit) {
   const std::string pattern = initials ? containing(text).substr(1) : containing(text);
-  auto s = c.prepare(
-      "SELECT o.id, o.row_ver, o.kind, o.name, o.initials, o.credit_code, o.address, o.phone, o.business, o.area, b.id, p.id, o.valid_from, o.since FROM organisations o "
-      "LEFT JOIN buildings b ON b.n=o.building LEFT JOIN organisations p ON p.n=o.parent WHERE o.valid_to IS NULL AND " JW_BELOW("o.area", 1) " AND (?2=0 OR o.kind=?2) "
-      "AND CASE WHEN ?4 THEN o.initials ELSE o.name END LIKE ?3 ESCAPE '\\' ORDER BY o.name, o.n LIMIT ?6 OFFSET ?5");
+  auto s = c.prepare(JW_ORGANISATION JW_BELOW("o.area", 1) " AND (?2=0 OR o.kind=?2) AND CASE WHEN ?4 THEN o.initials ELSE o.name END LIKE ?3 ESCAPE '\\' ORDER BY o.name, o.n LIMIT ?6 OFFSET ?5");
   s->bind(1, area).bind(2, kind).bind(3, std::string_view(pattern)).bind(4, initials).bind(5, static_cast<std::int64_t>(offset)).bind(6, static_cast<std::int64_t>(limit));
-  std::vector<model::Organisation> out;
-  while (s->step()) {
-    model::Organisation o;
-    o.id = s->uuid(0);
-    o.rowVer = s->integer(1);
-    o.kind = static_cast<std::uint8_t>(s->integer(2));
-    o.name = s->text(3);
-    o.initials = s->text(4);
-    o.creditCode = s->text(5);
-    o.address = s->text(6);
-    o.phone = s->text(7);
-    o.business = s->text(8);
-    o.area = s->text(9);
-    o.building = s->id<BuildingTag>(10);
-    o.parent = s->uuid(11);
-    o.validity.from = s->instant(12);
-    o.validity.since = s->instant(13);
-    out.push_back(std::move(o));
-  }
-  return out;
+  return organisationsFrom(*s);
+}
+
+std::vector<model::Organisation> organisationsOfBuilding(Connection& c, std::int64_t building) {
+  auto s = c.prepare(JW_ORGANISATION "o.building=? ORDER BY o.name, o.n");
+  s->bind(1, building);
+  return organisationsFrom(*s);
 }
 
 std::uint64_t countOrganisations(Connection& c, std::string_view area, int kind) {

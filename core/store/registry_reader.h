@@ -33,6 +33,8 @@ std::vector<std::int64_t> findPeople(Connection& c, FindBy by, std::string_view 
 
 /// By name; kind 0: all. `text` is part of the name, "" for all; or, if `initials`, how its initials begin.
 std::vector<model::Organisation> readOrganisations(Connection& c, std::string_view area, int kind, std::string_view text, bool initials, std::uint32_t offset, std::uint32_t limit);
+/// Those that sit in the building with this row number.
+std::vector<model::Organisation> organisationsOfBuilding(Connection& c, std::int64_t building);
 std::uint64_t countOrganisations(Connection& c, std::string_view area, int kind);
 
 /// At these places (ids); with `past` those that have ended too, the newest first.

@@ -5,6 +5,7 @@
 
 #include "core/access/audit_chain.h"
 #include "core/demo/city.h"
+#include "core/engine/near_places.h"
 #include "core/registry/citizen_id.h"
 #include "core/store/audit_gateway.h"
 #include "core/store/people_gateway.h"
@@ -366,4 +367,61 @@ TEST_CASE("people whom an older program wrote get their initials") {
   d.engine->write([](store::Connection&) {}).get();
   CHECK(d.find(d.worker, "zjg").people.size() == 1);
   CHECK(d.find(d.worker, "zxm").people.size() == 1);
+}
+
+TEST_CASE("what stands in a shape is listed for whoever may browse, and only inside the scope") {
+  Desk d;
+  const auto inside = [&](const model::Actor& by, const model::MultiPolygon& shape, std::uint32_t limit = 100) {
+    return d.ask<engine::PlaceContents>([&](auto ready) { d.desk->inside(by, shape, limit, {}, ready); });
+  };
+  const auto both = inside(d.worker, square(119.9, 29.9, 0.2));
+  CHECK(both.allBuildings == 2);
+  CHECK(both.allPeople == 2);
+  CHECK(both.dwellings == 2);
+  CHECK(both.occupied == 1);
+  REQUIRE(both.people.size() == 2);
+  CHECK(both.people[0].name == "张*国");
+  CHECK(both.people[1].age == -1);  // a child
+  const auto first = inside(d.worker, square(119.9, 29.9, 0.2), 1);
+  CHECK(first.buildings.size() == 1);
+  CHECK(first.people.size() == 1);
+  CHECK(first.allBuildings == 2);
+  CHECK(first.allPeople == 2);
+  const auto east = inside(d.worker, square(120.0, 30.0, 0.01));
+  REQUIRE(east.buildings.size() == 1);
+  CHECK(east.buildings[0].name == "云锦花园1号楼");
+  // A click on the building's corner, far from its point.
+  const auto click = inside(d.worker, square(120.00203, 30.00203, 0.000001));
+  REQUIRE(click.buildings.size() == 1);
+  CHECK(click.buildings[0].name == "云锦花园1号楼");
+  CHECK(inside(d.worker, square(121, 31, 0.1)).allBuildings == 0);
+  CHECK(inside(d.only(model::Role::supervisor, "330102/"), square(119.9, 29.9, 0.2)).allBuildings == 1);
+  CHECK(inside(d.only(model::Role::supervisor, "330102/"), square(120.00203, 30.00203, 0.000001)).allBuildings == 0);
+  CHECK(inside(d.only(model::Role::department, {}), square(119.9, 29.9, 0.2)).allBuildings == 0);
+}
+
+TEST_CASE("closed cases and touched grids of a shape are found") {
+  SmallCity city;
+  const auto areas = city.engine->areas();
+  const auto* grid = areas->byPath("330101/330101001/");
+  REQUIRE(grid);
+  const auto touched = engine::areasTouched(*areas, square(120.001, 30.001, 0.0001), model::AreaLevel::grid);
+  REQUIRE(touched.size() == 1);
+  CHECK(touched[0]->path == grid->path);
+  CHECK(engine::areasTouched(*areas, square(100, 10, 0.1), model::AreaLevel::grid).empty());
+  const auto closed = [&](const model::MultiPolygon& shape, Instant from) {
+    std::promise<engine::InShape> answer;
+    engine::thingsInside(*city.engine, city.operatorDesk, shape, from, 10, {}, [&](engine::InShape in) { answer.set_value(std::move(in)); });
+    return answer.get_future().get().closed.size();
+  };
+  const CaseId id = engine::done(city.send(SmallCity::report(city.other, "其他", 120.0015, 30.0015)))->id;
+  CHECK(closed(square(120.001, 30.001, 0.001), fromMillis(0)) == 0);
+  engine::ActOnCase step;
+  step.id = id;
+  step.action = model::Action::void_;
+  step.reason = "误报";
+  REQUIRE(engine::done(city.engine->submit(engine::Order{city.operatorDesk, step}).get()));
+  CHECK(closed(square(120.001, 30.001, 0.001), fromMillis(0)) == 1);
+  CHECK(closed(square(120.01, 30.001, 0.001), fromMillis(0)) == 0);
+  CHECK(closed(square(120.001, 30.001, 0.001), city.clock->now() + Millis(1000)) == 0);
 }

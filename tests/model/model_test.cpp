@@ -154,3 +154,34 @@ TEST_CASE("a point inside random stars is inside") {
     if (!inside(star, pointInside(star))) FAIL("star " << k);
   }
 }
+
+TEST_CASE("areas that tile the ground share no point and miss none") {
+  const auto box = [](double x, double y, double w, double h) { return MultiPolygon{{Polygon{{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}}}}}; };
+  const std::vector<MultiPolygon> tiles{box(0, 0, 1, 1), box(1, 0, 1, 1), box(0, 1, 1, 1), box(1, 1, 1, 1)};
+  std::mt19937 random(7);
+  std::uniform_int_distribution<int> step(0, 199);
+  for (int i = 0; i < 2000; ++i) {
+    const Point p{step(random) / 100.0, step(random) / 100.0};  // many on borders and corners
+    int in = 0;
+    for (const auto& tile : tiles) in += contains(tile, p);
+    INFO(p.x << " " << p.y);
+    CHECK(in == 1);
+  }
+  MultiPolygon ring = box(0, 0, 3, 3);
+  ring.parts[0].rings.push_back({{1, 1}, {2, 1}, {2, 2}, {1, 2}, {1, 1}});
+  CHECK(contains(ring, {0.5, 1.5}));
+  CHECK_FALSE(contains(ring, {1.5, 1.5}));
+  CHECK_FALSE(contains({}, {0, 0}));
+}
+
+TEST_CASE("shapes meet when they overlap, hold each other or cross without a vertex in the other") {
+  const auto box = [](double x, double y, double w, double h) { return MultiPolygon{{Polygon{{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}}}}}; };
+  CHECK(meets(box(0, 0, 2, 2), box(1, 1, 2, 2)));
+  CHECK(meets(box(0, 0, 9, 9), box(4, 4, 1, 1)));
+  CHECK(meets(box(4, 4, 1, 1), box(0, 0, 9, 9)));
+  CHECK(meets(box(0, 4, 9, 1), box(4, 0, 1, 9)));  // a cross
+  CHECK_FALSE(meets(box(0, 0, 1, 1), box(2, 0, 1, 1)));
+  const MultiPolygon corner{{Polygon{{{{0, 0}, {10, 0}, {0, 10}, {0, 0}}}}}};
+  CHECK_FALSE(meets(corner, box(8, 8, 1, 1)));  // only the boxes meet
+  CHECK_FALSE(meets({}, corner));
+}
