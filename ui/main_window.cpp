@@ -168,16 +168,24 @@ void MainWindow::connectParts() {
     m_top->setArea(area);
     p.cases.setArea(area);
   });
-  connect(&m_top->search(), &SearchBox::personChosen, this, [this](const Uuid& id) {
+  const auto openPerson = [this](const Uuid& id) {
     showPage(registry);
     m_registry->openPerson(id);
-  });
-  connect(&m_top->search(), &SearchBox::buildingChosen, this, [this](BuildingId id) {
+  };
+  const auto openBuilding = [this](BuildingId id) {
     showPage(registry);
     m_registry->openBuilding(id);
-  });
+  };
+  connect(&m_top->search(), &SearchBox::personChosen, this, openPerson);
+  connect(&m_top->search(), &SearchBox::buildingChosen, this, openBuilding);
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
   connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);
+  connect(m_command, &CommandPage::buildingWanted, this, openBuilding);
+  connect(m_command, &CommandPage::personWanted, this, openPerson);
+  connect(m_command, &CommandPage::organisationWanted, this, [this](const model::Organisation& organisation) {
+    showPage(registry);
+    m_registry->openOrganisation(organisation);
+  });
   connect(m_cases, &CasesPage::opened, this, &MainWindow::openCase);
   connect(m_cases, &CasesPage::mapWanted, this, &MainWindow::showOnMap);
   connect(&m_command->map(), &MapPanel::coordinatesChanged, m_status, &StatusBar::setCoordinates);
@@ -245,6 +253,10 @@ void MainWindow::addCommands() {
   };
   add(QT_TRANSLATE_NOOP("Commands", "New report"), QStringLiteral("plus"), QStringLiteral("N"),
       [this] { openReport(); });
+  add(QT_TRANSLATE_NOOP("Commands", "What is on the map now"), QStringLiteral("select-box"), {}, [this] {
+    showPage(command);
+    m_command->selectView();
+  });
   add(QT_TRANSLATE_NOOP("Commands", "Switches and durations"), QStringLiteral("system"), {},
       [this] { showPage(system); });
   add(QT_TRANSLATE_NOOP("Commands", "Dark or light theme"), QStringLiteral("sun"), {},

@@ -577,6 +577,10 @@
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
+    <message>
+        <source>What is on the map now</source>
+        <translation>查看当前地图范围内的内容</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -2533,6 +2537,33 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::BookmarkMenu</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Only %1 bookmarks are kept: “%2” was forgotten.</source>
+        <translation>最多保留 %1 个书签：“%2”已移除。</translation>
+    </message>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>保存当前视图</translation>
+    </message>
+    <message>
+        <source>No view has been kept yet</source>
+        <translation>还没有保存的视图</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::BuildingView</name>
     <message>
         <source>Floors</source>
@@ -3012,6 +3043,17 @@ Press N to report something.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::CommandPage</name>
+    <message>
+        <source>Case</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Selection on the map</source>
+        <translation>地图选择</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::DirectoryPanel</name>
     <message>
         <source>Name, department, area, address</source>
@@ -3420,16 +3462,16 @@ Other words, or Esc to see all.</source>
 <context>
     <name>jw::ui::GoToBox</name>
     <message>
-        <source>Longitude, latitude or X, Y</source>
-        <translation>经度, 纬度 或 X, Y</translation>
-    </message>
-    <message>
         <source>Longitude, latitude in degrees, or Gauss–Krüger X (north), Y (east) in metres</source>
         <translation>经度、纬度（度），或高斯—克吕格 X（北）、Y（东）（米）</translation>
     </message>
     <message>
         <source>Go to coordinates</source>
         <translation>定位到坐标</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
     </message>
 </context>
 <context>
@@ -3681,6 +3723,22 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
         <source>Copy coordinates</source>
         <translation>复制坐标</translation>
     </message>
+    <message>
+        <source>The part of the map on screen</source>
+        <translation>当前地图范围</translation>
+    </message>
+    <message>
+        <source>What is here, and who is responsible</source>
+        <translation>此处有什么，由谁负责</translation>
+    </message>
+    <message>
+        <source>Where it was clicked</source>
+        <translation>点击位置</translation>
+    </message>
+    <message>
+        <source>What is on screen</source>
+        <translation>当前范围内有什么</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::MapToolbar</name>
@@ -3727,6 +3785,26 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Select by a rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>Select by a circle</source>
+        <translation>圆形选择</translation>
+    </message>
+    <message>
+        <source>Select by a polygon</source>
+        <translation>多边形选择</translation>
+    </message>
+    <message>
+        <source>Select along a line</source>
+        <translation>沿线选择</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
     </message>
 </context>
 <context>
@@ -5868,6 +5946,25 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     </message>
 </context>
 <context>
+    <name>jw::ui::SelectTool</name>
+    <message>
+        <source>Rectangle %1 × %2 m</source>
+        <translation>矩形 %1 × %2 米</translation>
+    </message>
+    <message>
+        <source>Circle, radius %1</source>
+        <translation>圆形，半径 %1</translation>
+    </message>
+    <message>
+        <source>Polygon, %1</source>
+        <translation>多边形，%1</translation>
+    </message>
+    <message>
+        <source>Corridor of %1, %2 m to each side</source>
+        <translation>沿线 %1，两侧各 %2 米</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::SettingsLogView</name>
     <message>
         <source>Setting, place, name</source>
@@ -6341,6 +6438,99 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ThereView</name>
+    <message>
+        <source>Forget the selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>outside every grid</source>
+        <translation>不在任何网格内</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grids: %1</source>
+        <translation>
+            <numerusform>%n 个网格：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>Closed cases of 30 days</source>
+        <translation>近30天已结事件</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>%L1 dwellings, %L2 of them lived in.</source>
+        <translation>共 %L1 套房屋，其中 %L2 套有人居住。</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2. Draw a smaller shape to see the others.</source>
+        <translation>显示前 %L1 条，共 %L2 条。缩小选择范围可查看其余内容。</translation>
+    </message>
+    <message>
+        <source>Of the first %1 of %2 grids.</source>
+        <translation>仅列出 %2 个网格中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>There are none here.</source>
+        <translation>此处没有。</translation>
+    </message>
+    <message>
+        <source>Departments do not see the registry.</source>
+        <translation>职能部门不能查看基础信息。</translation>
     </message>
 </context>
 <context>

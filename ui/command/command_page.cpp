@@ -1,13 +1,18 @@
 #include "ui/command/command_page.h"
 
+#include <QEvent>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/case/case_view.h"
 #include "ui/command/queue_panel.h"
 #include "ui/command/timeline_strip.h"
 #include "ui/engine_bridge.h"
+#include "ui/map/bookmark_menu.h"
 #include "ui/map/map_panel.h"
+#include "ui/map/there_view.h"
 #include "ui/memory.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
@@ -33,10 +38,38 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   m_queue = new QueuePanel(m_desk);
   m_map = new MapPanel(nullptr);
   m_view = new CaseView(m_desk);
+  m_there = new ThereView(m_desk);
+  m_side = new QStackedWidget;
+  m_side->addWidget(m_view);
+  m_side->addWidget(m_there);
+  auto* right = new QWidget;
+  auto* rightDown = new QVBoxLayout(right);
+  rightDown->setContentsMargins(0, 0, 0, 0);
+  rightDown->setSpacing(0);
+  m_tabs = makeFrame("bar", right);
+  auto* tabs = new QHBoxLayout(m_tabs);
+  m_desk.theme.space(tabs, 12, 0, 16);
+  const auto tab = [&](const char* name, bool there) {
+    auto* button = new QToolButton(m_tabs);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    setRole(button, "tab");
+    connect(button, &QToolButton::clicked, this, [this, there] { showSide(there); });
+    tabs->addWidget(button);
+    return button;
+  };
+  m_caseTab = tab("caseTab", false);
+  m_thereTab = tab("thereTab", true);
+  tabs->addStretch(1);
+  m_tabs->hide();
+  rightDown->addWidget(m_tabs);
+  rightDown->addWidget(m_side, 1);
   auto* down = new QSplitter(Qt::Vertical);
   ground(m_queue, across);
   across->addWidget(down);
-  ground(m_view, across);
+  ground(right, across);
   down->addWidget(m_map);
   ground(new TimelineStrip(m_desk), down);
   down->setStretchFactor(0, 1);
@@ -62,6 +95,7 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
     m_map->setSelected(id);
     m_view->show(id);
   });
+  connectSelection();
   // Painting the map is the dearest thing here: ten times a second is as good as sixty.
   m_toMap.setSingleShot(true);
   m_toMap.setInterval(100);
@@ -79,6 +113,48 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   setFocusProxy(m_queue);
   m_map->setAreas(m_desk.bridge.areas());
   m_map->setNow(m_desk.bridge.now());
+}
+
+void CommandPage::connectSelection() {
+  m_map->setBookmarks(new BookmarkMenu(m_desk, *m_map, this));
+  connect(m_map, &MapPanel::selected, this, [this](const model::MultiPolygon& shape, const QString& words) {
+    m_there->show(shape, words);
+    m_tabs->show();
+    showSide(true);
+  });
+  connect(m_there, &ThereView::closed, this, [this] {
+    m_map->forgetSelection();
+    m_tabs->hide();
+    showSide(false);
+  });
+  connect(m_there, &ThereView::placeWanted, this, [this](model::Point at) { m_map->flyToPlace(at); });
+  connect(m_there, &ThereView::caseWanted, this, [this](CaseId id) {
+    m_desk.selection.set(id);
+    showSide(false);
+  });
+  connect(m_there, &ThereView::buildingWanted, this, &CommandPage::buildingWanted);
+  connect(m_there, &ThereView::personWanted, this, &CommandPage::personWanted);
+  connect(m_there, &ThereView::organisationWanted, this, &CommandPage::organisationWanted);
+  connect(&m_desk.selection, &Selection::changed, this, [this] { showSide(false); });
+  QEvent language(QEvent::LanguageChange);
+  changeEvent(&language);
+}
+
+void CommandPage::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) {
+    m_caseTab->setText(tr("Case"));
+    m_thereTab->setText(tr("Selection on the map"));
+  }
+  QWidget::changeEvent(event);
+}
+
+void CommandPage::showSide(bool there) {
+  m_side->setCurrentIndex(there ? 1 : 0);
+  (there ? m_thereTab : m_caseTab)->setChecked(true);
+}
+
+void CommandPage::selectView() {
+  m_map->selectView();
 }
 
 void CommandPage::remember(QSplitter* splitter, const QString& key) {

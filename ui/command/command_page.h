@@ -4,16 +4,20 @@
 #include <QWidget>
 #include <vector>
 
+#include "core/model/registry.h"
 #include "ui/desk.h"
 #include "ui/live_cases.h"
 
 class QSplitter;
+class QStackedWidget;
+class QToolButton;
 
 namespace jw::ui {
 
 class CaseView;
 class MapPanel;
 class QueuePanel;
+class ThereView;
 
 class CommandPage : public QWidget {
   Q_OBJECT
@@ -26,17 +30,32 @@ class CommandPage : public QWidget {
   void center();
   CaseView& view() { return *m_view; }
   MapPanel& map() { return *m_map; }
+  ThereView& there() { return *m_there; }
+  /// Lists what is on the part of the map that is on screen.
+  void selectView();
 
  Q_SIGNALS:
   void opened(jw::CaseId id);
   void reportHere(double lon, double lat);
+  void buildingWanted(jw::BuildingId id);
+  void personWanted(const jw::Uuid& id);
+  void organisationWanted(const jw::model::Organisation& organisation);
+
+ protected:
+  void changeEvent(QEvent* event) override;
 
  private:
   void remember(QSplitter* splitter, const QString& key);
+  void connectSelection();
+  void showSide(bool there);
   Desk m_desk;
   QueuePanel* m_queue;
   MapPanel* m_map;
   CaseView* m_view;
+  ThereView* m_there;
+  QStackedWidget* m_side;
+  QWidget* m_tabs;
+  QToolButton *m_caseTab, *m_thereTab;
   std::vector<engine::CaseSummaryPtr> m_changes;  ///< on their way to the map
   QTimer m_toMap;
 };

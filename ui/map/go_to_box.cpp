@@ -31,7 +31,7 @@ void GoToBox::mark(bool bad) {
 }
 
 void GoToBox::translate() {
-  setPlaceholderText(tr("Longitude, latitude or X, Y"));
+  setPlaceholderText(tr("Coordinates"));
   setToolTip(tr("Longitude, latitude in degrees, or Gauss–Krüger X (north), Y (east) in metres"));
   setAccessibleName(tr("Go to coordinates"));
 }

@@ -1,6 +1,7 @@
 #include "ui/map/map_panel.h"
 
 #include <qgsmapcanvas.h>
+#include <qgsrubberband.h>
 
 #include <QApplication>
 #include <QClipboard>
@@ -24,6 +25,7 @@
 #include "ui/map/map_toolbar.h"
 #include "ui/map/measure_tool.h"
 #include "ui/map/scale_bar.h"
+#include "ui/map/select_tool.h"
 
 namespace jw::ui {
 namespace {
@@ -32,6 +34,8 @@ constexpr int kDefaultEpsg = 4549;
 constexpr double kWheelFactor = 1.6;
 constexpr double kStreetScale = 5000;              // flying to a case shows at least this much detail
 constexpr double kClosestScale = 800;              // clusters that are still together here lie on one spot
+constexpr double kClickReach = 3;                  // metres: what is asked about around a click
+constexpr int kClickSegments = 4;                  // to a quarter
 constexpr double kDesignFont = 13;                 // pixels
 constexpr int kNoHalfPictures = 24 * 3600 * 1000;  // milliseconds
 
@@ -58,6 +62,8 @@ struct MapPanel::Parts {
   std::unique_ptr<CaseOverlay> overlay;
   std::unique_ptr<ClickTool> hand, pin, centre;
   std::unique_ptr<MeasureTool> measure;
+  std::unique_ptr<SelectTool> select;
+  std::unique_ptr<QgsRubberBand> selection;
   std::shared_ptr<const engine::AreaTree> areas;
   QgsRectangle full;
   double zoom = 1;
@@ -89,6 +95,9 @@ MapPanel::MapPanel(QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>
   m->pin = std::make_unique<ClickTool>(canvas, Qt::CrossCursor);
   m->centre = std::make_unique<ClickTool>(canvas, Qt::CrossCursor);
   m->measure = std::make_unique<MeasureTool>(canvas);
+  m->select = std::make_unique<SelectTool>(canvas);
+  m->selection = std::make_unique<QgsRubberBand>(canvas, Qgis::GeometryType::Polygon);
+  m->selection->setWidth(2);
   m->measured->setObjectName(QStringLiteral("measured"));
   m->measured->setProperty("role", QStringLiteral("chip"));
   m->measured->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -170,11 +179,9 @@ void MapPanel::connectTools() {
     m->canvas->refresh();
     m->toolbar->action(MapToolbar::pan)->trigger();
   });
-  connect(m->measure.get(), &MeasureTool::textChanged, this, [this](const QString& text) {
-    m->measured->setText(text);
-    m->measured->setVisible(!text.isEmpty());
-    place();
-  });
+  connect(m->measure.get(), &MeasureTool::textChanged, this, &MapPanel::showMeasured);
+  connect(m->select.get(), &SelectTool::textChanged, this, &MapPanel::showMeasured);
+  connect(m->select.get(), &SelectTool::selected, this, &MapPanel::take);
 }
 
 void MapPanel::chooseTool() {
@@ -184,6 +191,15 @@ void MapPanel::chooseTool() {
   if (isChosen(MapToolbar::report)) tool = m->pin.get();
   if (isChosen(MapToolbar::centre)) tool = m->centre.get();
   if (area || isChosen(MapToolbar::measureDistance)) tool = m->measure.get();
+  constexpr std::pair<MapToolbar::Tool, SelectTool::Mode> kShapes[] = {{MapToolbar::selectRectangle, SelectTool::Mode::rectangle},
+                                                                       {MapToolbar::selectCircle, SelectTool::Mode::circle},
+                                                                       {MapToolbar::selectPolygon, SelectTool::Mode::polygon},
+                                                                       {MapToolbar::selectCorridor, SelectTool::Mode::corridor}};
+  for (const auto& [shape, mode] : kShapes)
+    if (isChosen(shape)) {
+      tool = m->select.get();
+      m->select->setMode(mode);
+    }
   m->canvas->setMapTool(tool);
   if (tool == m->measure.get()) m->measure->setMode(area ? MeasureTool::Mode::area : MeasureTool::Mode::distance);
 }
@@ -258,6 +274,56 @@ void MapPanel::flyTo(CaseId id) {
   m->canvas->refresh();
 }
 
+void MapPanel::flyToPlace(model::Point place) {
+  if (m->canvas->scale() > kStreetScale) m->canvas->zoomScale(kStreetScale);
+  centreOn(place.x, place.y);
+}
+
+void MapPanel::take(const QgsGeometry& shape, const QString& words) {
+  model::MultiPolygon lonLat;
+  const QgsMultiPolygonXY parts = shape.isMultipart() ? shape.asMultiPolygon() : QgsMultiPolygonXY{shape.asPolygon()};
+  for (const QgsPolygonXY& part : parts) {
+    model::Polygon& polygon = lonLat.parts.emplace_back();
+    for (const QgsPolylineXY& ring : part) {
+      model::Ring& points = polygon.rings.emplace_back();
+      for (const QgsPointXY& p : ring)
+        if (const auto at = m->coordinates.toLonLat(p)) points.push_back(*at);
+    }
+  }
+  m->selection->setToGeometry(shape);
+  Q_EMIT selected(lonLat, words);
+}
+
+void MapPanel::selectView() {
+  take(QgsGeometry::fromRect(m->canvas->extent()), tr("The part of the map on screen"));
+}
+
+void MapPanel::forgetSelection() {
+  m->selection->reset(Qgis::GeometryType::Polygon);
+}
+
+std::optional<MapPanel::View> MapPanel::view() const {
+  const auto centre = m->coordinates.toLonLat(m->canvas->center());
+  return centre && epsg() != 0 ? std::optional(View{*centre, m->canvas->scale()}) : std::nullopt;
+}
+
+void MapPanel::setView(const View& view) {
+  const auto at = m->coordinates.toMap(view.centre);
+  if (!at) return;
+  m->canvas->setCenter(*at);
+  m->canvas->zoomScale(view.scale);
+}
+
+void MapPanel::setBookmarks(QMenu* menu) {
+  m->toolbar->setBookmarks(menu);
+}
+
+void MapPanel::showMeasured(const QString& text) {
+  m->measured->setText(text);
+  m->measured->setVisible(!text.isEmpty());
+  place();
+}
+
 void MapPanel::centreOn(double lon, double lat) {
   const auto at = m->coordinates.toMap({lon, lat});
   if (!at) return;
@@ -279,6 +345,11 @@ void MapPanel::setDark(bool dark) {
   m->still.setStyle(style, m->zoom);
   m->overlay->setStyle(style);
   m->measure->setStyle(style);
+  m->select->setStyle(style);
+  QColor inside = style.selection;
+  inside.setAlpha(30);
+  m->selection->setStrokeColor(style.selection);
+  m->selection->setFillColor(inside);
   m->scaleBar->setStyle(style);
   m->toolbar->setDark(dark);
   m->layerPanel->setDark(dark);
@@ -309,6 +380,10 @@ void MapPanel::showMenu(QPoint pixel) {
   menu->addAction(m->toolbar->action(MapToolbar::report)->text(), this,
                   [this, p = *place] { Q_EMIT reportHere(p.x, p.y); });
   menu->addAction(m->toolbar->action(MapToolbar::centre)->text(), this, [this, p = *place] { centreOn(p.x, p.y); });
+  menu->addAction(tr("What is here, and who is responsible"), this, [this, p = *place] {
+    if (const auto at = m->coordinates.toMap(p)) take(QgsGeometry::fromPointXY(*at).buffer(kClickReach, kClickSegments), tr("Where it was clicked"));
+  });
+  menu->addAction(tr("What is on screen"), this, &MapPanel::selectView);
   menu->addAction(tr("Copy coordinates"), this, [this, p = *place] {
     QApplication::clipboard()->setText(QStringLiteral("%1, %2").arg(p.x, 0, 'f', 6).arg(p.y, 0, 'f', 6));
   });

@@ -2,9 +2,14 @@
 #pragma once
 #include <QWidget>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/engine/snapshots.h"
+#include "core/model/geometry.h"
+
+class QMenu;
+class QgsGeometry;
 
 namespace jw::ui {
 
@@ -30,6 +35,20 @@ class MapPanel : public QWidget {
   void setSelected(CaseId id);
   /// Centres the case, closer if the map shows more than a street. Nothing if it has no place or is closed.
   void flyTo(CaseId id);
+  /// Centres the place, closer if the map shows more than a street, and marks it for a moment.
+  void flyToPlace(model::Point place);
+  /// Asks for what lies in the part that is on screen.
+  void selectView();
+  /// The drawn shape stays on the map until then.
+  void forgetSelection();
+  struct View {
+    model::Point centre;
+    double scale = 0;  ///< denominator
+  };
+  std::optional<View> view() const;
+  void setView(const View& view);
+  /// Places to come back to, beside the tools; the panel does not own the menu.
+  void setBookmarks(QMenu* menu);
   /// Moves the clocks' rings; once a second is right.
   void setNow(Instant now);
   void setDark(bool dark);
@@ -40,6 +59,8 @@ class MapPanel : public QWidget {
   void caseActivated(jw::CaseId id);
   /// EPSG:4490 degrees.
   void reportHere(double lon, double lat);
+  /// A shape was drawn, or a place asked about; `words` say which.
+  void selected(const jw::model::MultiPolygon& shape, const QString& words);
   void coordinatesChanged(QString text);
   void scaleChanged(double denominator);
 
@@ -58,6 +79,8 @@ class MapPanel : public QWidget {
   void showMenu(QPoint pixel);
   void fullView();
   void centreOn(double lon, double lat);
+  void take(const QgsGeometry& shape, const QString& words);
+  void showMeasured(const QString& text);
   void setCrs(int epsg);
   void showLayers();
   void place();

@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 
 #include "ui/map/go_to_box.h"
@@ -24,6 +25,10 @@ const Look& lookOf(MapToolbar::Tool tool) {
        {"mapCentre", "locate", {}},
        {"mapMeasureDistance", "measure", {}},
        {"mapMeasureArea", "area", {}},
+       {"mapSelectRectangle", "select-box", {}},
+       {"mapSelectCircle", "select-circle", {}},
+       {"mapSelectPolygon", "select-polygon", {}},
+       {"mapSelectCorridor", "select-corridor", {}},
        {"mapZoomIn", "zoom-in", QKeySequence(Qt::Key_Plus)},
        {"mapZoomOut", "zoom-out", QKeySequence(Qt::Key_Minus)},
        {"mapFullView", "zoom-full", QKeySequence(Qt::Key_Home)},
@@ -55,11 +60,20 @@ MapToolbar::MapToolbar(QWidget* parent) : QFrame(parent), m_goTo(new GoToBox(thi
   row->setSpacing(2);
   for (const Tool tool : {pan, zoomIn, zoomOut, fullView, previousView, nextView}) row->addWidget(addButton(tool));
   row->addSpacing(8);
-  for (const Tool tool : {measureDistance, measureArea, centre, report}) row->addWidget(addButton(tool));
+  row->addWidget(addChoice("mapMeasureButton", {measureDistance, measureArea}));
+  row->addWidget(addChoice("mapSelectButton", {selectRectangle, selectCircle, selectPolygon, selectCorridor}));
+  for (const Tool tool : {centre, report}) row->addWidget(addButton(tool));
   row->addSpacing(8);
   row->addWidget(m_goTo, 1);
+  m_goTo->setMinimumWidth(fontMetrics().averageCharWidth() * 13);
   m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 44);
   row->addStretch(0);
+  m_bookmarks = new QToolButton(this);
+  m_bookmarks->setObjectName(QStringLiteral("mapBookmarksButton"));
+  m_bookmarks->setProperty("role", QStringLiteral("flat"));
+  m_bookmarks->setPopupMode(QToolButton::InstantPopup);
+  m_bookmarks->hide();
+  row->addWidget(m_bookmarks);
   row->addWidget(addButton(layers));
   dress();
   translate();
@@ -74,6 +88,24 @@ QToolButton* MapToolbar::addButton(Tool tool) {
   return button;
 }
 
+QToolButton* MapToolbar::addChoice(const char* name, std::initializer_list<Tool> tools) {
+  QToolButton* button = addButton(*tools.begin());
+  button->setObjectName(QLatin1String(name));
+  button->setPopupMode(QToolButton::MenuButtonPopup);
+  auto* menu = new QMenu(button);
+  for (const Tool tool : tools) {
+    menu->addAction(action(tool));
+    connect(action(tool), &QAction::triggered, button, [button, chosen = action(tool)] { button->setDefaultAction(chosen); });
+  }
+  button->setMenu(menu);
+  return button;
+}
+
+void MapToolbar::setBookmarks(QMenu* menu) {
+  m_bookmarks->setMenu(menu);
+  m_bookmarks->show();
+}
+
 void MapToolbar::setDark(bool dark) {
   m_dark = dark;
   dress();
@@ -85,12 +117,14 @@ void MapToolbar::dress() {
   for (int i = 0; i < kTools; ++i)
     m_actions[static_cast<std::size_t>(i)]->setIcon(
         tintedIcon(QLatin1String(lookOf(static_cast<Tool>(i)).icon), palette, size, devicePixelRatioF()));
+  m_bookmarks->setIcon(tintedIcon(QStringLiteral("bookmark"), palette, size, devicePixelRatioF()));
   for (QToolButton* button : findChildren<QToolButton*>()) button->setIconSize({size, size});
 }
 
 void MapToolbar::translate() {
   const std::array<QString, kTools> words{
       tr("Pan"),     tr("Report here"), tr("Center here"), tr("Measure a distance"), tr("Measure an area"),
+      tr("Select by a rectangle"), tr("Select by a circle"), tr("Select by a polygon"), tr("Select along a line"),
       tr("Zoom in"), tr("Zoom out"),    tr("Full view"),   tr("Previous view"),      tr("Next view"),
       tr("Layers")};
   for (int i = 0; i < kTools; ++i) {
@@ -100,6 +134,8 @@ void MapToolbar::translate() {
     shown->setText(text);
     shown->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));
   }
+  m_bookmarks->setToolTip(tr("Bookmarks"));
+  m_bookmarks->setAccessibleName(tr("Bookmarks"));
 }
 
 void MapToolbar::changeEvent(QEvent* e) {

@@ -5,6 +5,7 @@
 #include <array>
 
 class QActionGroup;
+class QMenu;
 class QToolButton;
 
 namespace jw::ui {
@@ -21,6 +22,10 @@ class MapToolbar : public QFrame {
     centre,
     measureDistance,
     measureArea,
+    selectRectangle,
+    selectCircle,
+    selectPolygon,
+    selectCorridor,
     zoomIn,
     zoomOut,
     fullView,
@@ -28,24 +33,29 @@ class MapToolbar : public QFrame {
     nextView,
     layers
   };
-  static constexpr int kTools = 11;
+  static constexpr int kTools = 15;
   /// The first kModes tools are what a click does: exactly one of them is checked.
-  static constexpr int kModes = 5;
+  static constexpr int kModes = 9;
 
   explicit MapToolbar(QWidget* parent);
   QAction* action(Tool tool) const { return m_actions[static_cast<std::size_t>(tool)]; }
   GoToBox* goToBox() const { return m_goTo; }
   void setDark(bool dark);
+  /// The menu that drops down beside the tools: places to come back to. The toolbar does not own it.
+  void setBookmarks(QMenu* menu);
 
  protected:
   void changeEvent(QEvent* e) override;
 
  private:
   QToolButton* addButton(Tool tool);
+  /// A button for several modes: it goes on with the one that was used last.
+  QToolButton* addChoice(const char* name, std::initializer_list<Tool> tools);
   void dress();
   void translate();
   std::array<QAction*, kTools> m_actions{};
   GoToBox* m_goTo;
+  QToolButton* m_bookmarks;
   bool m_dark = true;
 };
 

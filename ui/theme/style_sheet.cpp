@@ -52,6 +52,9 @@ QToolButton[role="flat"]:hover { background: @raised; }
 QToolButton[role="flat"]:focus { border-color: @selection; }
 QToolButton[role="flat"]:checked { color: @accent; background: @raised; }
 QToolButton::menu-indicator { image: none; width: 0px; }
+QToolButton[popupMode="1"] { padding-right: [18]; }
+QToolButton::menu-button { border: 0; background: transparent; width: [16]; }
+QToolButton::menu-arrow { image: url(:/icons/arrow-@mode.svg); width: [10]; height: [10]; }
 QToolButton[role="rail"] { background: transparent; border: 0; border-left: [3] solid transparent; border-radius: 0; padding: [8] [12]; text-align: left; color: @second; }
 QToolButton[role="rail"]:hover { background: @raised; color: @text; }
 QToolButton[role="rail"]:checked { background: @raised; border-left-color: @accent; color: @text; }
