@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/engine/place_contents.h"
 #include "core/model/registry.h"
 #include "core/model/registry_change.h"
 #include "core/model/registry_commands.h"
@@ -53,14 +54,6 @@ struct RegistryFound {
   std::vector<model::BuildingLine> buildings;
   std::vector<model::Organisation> organisations;
   bool more = false;  ///< a kind had more than the limit
-};
-
-/// What stands in a shape drawn on the map: the first of each kind, and how much there is in all.
-struct PlaceContents {
-  std::vector<model::BuildingLine> buildings;
-  std::vector<model::PersonLine> people;  ///< in the order of the buildings and their doors
-  std::vector<model::Organisation> organisations;
-  std::uint64_t allBuildings = 0, dwellings = 0, occupied = 0, allPeople = 0;
 };
 
 /// What is told after each commit that changed people, households or dwellings, in commit order, on the engine thread: return

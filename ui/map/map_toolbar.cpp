@@ -22,7 +22,7 @@ const Look& lookOf(MapToolbar::Tool tool) {
   static const std::array<Look, MapToolbar::kTools> looks{
       {{"mapPan", "pan", QKeySequence(Qt::Key_Escape)},
        {"mapReport", "pin", {}},
-       {"mapCentre", "locate", {}},
+       {"mapCentre", "locate", QKeySequence(Qt::Key_C)},
        {"mapMeasureDistance", "measure", {}},
        {"mapMeasureArea", "area", {}},
        {"mapSelectRectangle", "select-box", {}},
@@ -62,10 +62,10 @@ MapToolbar::MapToolbar(QWidget* parent) : QFrame(parent), m_goTo(new GoToBox(thi
   row->addSpacing(8);
   row->addWidget(addChoice("mapMeasureButton", {measureDistance, measureArea}));
   row->addWidget(addChoice("mapSelectButton", {selectRectangle, selectCircle, selectPolygon, selectCorridor}));
-  for (const Tool tool : {centre, report}) row->addWidget(addButton(tool));
+  row->addWidget(addButton(report));
   row->addSpacing(8);
   row->addWidget(m_goTo, 1);
-  m_goTo->setMinimumWidth(fontMetrics().averageCharWidth() * 13);
+  m_goTo->setMinimumWidth(fontMetrics().averageCharWidth() * 11);
   m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 44);
   row->addStretch(0);
   m_bookmarks = new QToolButton(this);
