@@ -272,8 +272,9 @@ SyncCounts syncCounts(Connection& c) {
 
 void forgetBootstrap(Connection& w) { w.execute("DELETE FROM sync_state WHERE substr(key, 1, 5) = 'part.' OR substr(key, 1, 10) = 'bootstrap.'"); }
 
+void overwriteDeleted(Connection& w) { w.execute("PRAGMA secure_delete=ON"); }
+
 bool purgeTraces(Connection& w) {
-  // Deleted content was overwritten as it went (secure_delete); what remains is in the log.
   Statement s(w.handle(), "PRAGMA wal_checkpoint(TRUNCATE)");
   return s.step() && s.integer(0) == 0;
 }

@@ -91,7 +91,9 @@ struct SyncCounts {
 SyncCounts syncCounts(Connection& c);
 /// The marks of a bootstrap that has come to its end.
 void forgetBootstrap(Connection& w);
-/// Overwrites what deleted rows have left in the file and empties the log; false if a reader kept it from doing so. Outside a transaction.
+/// From now on this connection writes zeros over what it deletes.
+void overwriteDeleted(Connection& w);
+/// Empties the log, in which older pages stand; false if a reader kept it from doing so. Outside a transaction.
 bool purgeTraces(Connection& w);
 
 }  // namespace jw::store

@@ -136,7 +136,7 @@ void Replica::applyGone(const RowGone& gone, bool purge, Instant now, Touched& t
   if (!t) return;
   const store::Applying applying(m_db);
   if (purge) {
-    m_db.execute("PRAGMA secure_delete=ON");
+    store::overwriteDeleted(m_db);
     touched.purged = true;
   } else {
     if (store::tombstoned(m_db, gone.table, gone.id)) return;

@@ -1,0 +1,470 @@
+#include "tests/sync/simulation.h"
+
+#include <random>
+
+#include "core/store/schema.h"
+#include "core/sync/round.h"
+#include "tests/store/store_fixture.h"
+#include "tests/sync/model_center.h"
+
+namespace jw::test {
+namespace {
+
+using namespace sync;
+using nlohmann::json;
+
+const Tables& tables() {
+  static const auto t = Tables::load(std::filesystem::path(JW_SOURCE_DIR) / "data");
+  return t;
+}
+
+struct Crash {};
+struct Broken {
+  std::string what;
+};
+
+/// An empty store in memory, copied from one that was made once.
+store::Connection& blank() {
+  static store::Connection c(":memory:", store::OpenMode::create);
+  static const bool made = [] {
+    store::prepareSchema(c, schemaFolder());
+    return true;
+  }();
+  (void)made;
+  return c;
+}
+
+constexpr std::int64_t kStart = 1'795'140'000'000;
+const char* const kAreas[] = {"51/", "51/a/", "51/a/1/", "51/a/2/", "51/b/", "51/b/1/"};
+
+class Simulation;
+
+struct Site {
+  Site(int n, const SimulationPlan& plan) : number(n) {
+    db = std::make_unique<store::Connection>(":memory:", store::OpenMode::create);
+    sqlite3_backup* copy = sqlite3_backup_init(db->handle(), "main", blank().handle(), "main");
+    sqlite3_backup_step(copy, -1);
+    sqlite3_backup_finish(copy);
+    db->execute("PRAGMA journal_mode=MEMORY");
+    // A day before or behind, or right.
+    clock = std::make_shared<ManualClock>(fromMillis(kStart + (plan.faults ? (n % 3 - 1) * 86'400'000LL : 0)));
+  }
+  int number;
+  std::unique_ptr<store::Connection> db;
+  std::shared_ptr<ManualClock> clock;
+  Uuid id;
+  std::vector<std::string> areas;
+  std::vector<std::pair<Uuid, PushBatch>> sent;          ///< may arrive once more, later
+  std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
+  std::set<std::pair<int, Uuid>> made;                   ///< rows entered here and acknowledged
+};
+
+class Simulation {
+ public:
+  explicit Simulation(const SimulationPlan& plan) : m_plan(plan), m_random(plan.seed), m_center(tables(), 3 + m_random() % 9, plan.breakRule) {
+    for (int i = 0; i < plan.sites; ++i) {
+      auto& s = *m_sites.emplace_back(std::make_unique<Site>(i, plan));
+      s.areas = {i == 0 ? "51/" : i % 2 ? "51/a/" : "51/b/"};
+      store::Transaction t(*s.db);
+      Replica r(*s.db, tables());
+      if (i == 0) {
+        for (int k = 0; k < 3; ++k) put(s, 3, {{"code", "D" + std::to_string(k)}, {"name", "局"}, {"email", ""}, {"phone", ""}}, "");
+        put(s, 5, {{"kind", 1}, {"code", "0601"}, {"name", "垃圾"}, {"name_en", "Litter"}, {"nature", 1}, {"department", nullptr}, {"limit_text", ""}}, "");
+      }
+      r.join(Uuid::make(kStart), fromMillis(kStart));
+      t.commit();
+      s.id = r.site();
+      m_center.admit(s.id, s.areas);
+    }
+  }
+
+  SimulationResult run() {
+    try {
+      for (int i = 0; i < m_plan.steps; ++i) step();
+      quiet();
+      check();
+    } catch (const Broken& b) {
+      m_result.failure = b.what;
+    } catch (const Error& e) {
+      m_result.failure = std::string("error: ") + e.what();
+    }
+    return m_result;
+  }
+
+ private:
+  std::uint64_t pick(std::uint64_t n) { return m_random() % n; }
+  bool chance(int percent) { return m_plan.faults && static_cast<int>(pick(100)) < percent; }
+
+  void step() {
+    Site& s = *m_sites[pick(m_sites.size())];
+    s.clock->advance(Millis(pick(60'000)));
+    const auto what = pick(100);
+    if (what < 62) {
+      edit(s);
+    } else if (what < 90) {
+      round(s);
+    } else if (what < 94) {
+      m_center.commitOne(pick(8));
+    } else if (what < 96) {
+      // What the network kept back arrives after all.
+      if (!s.sent.empty() && m_plan.faults) m_center.push(s.sent[pick(s.sent.size())].first, s.sent[pick(s.sent.size())].second);
+    } else if (what < 97 && m_plan.scopes && s.number > 0) {
+      static const std::vector<std::vector<std::string>> kScopes{{"51/a/"}, {"51/b/"}, {"51/a/1/", "51/b/1/"}, {"51/"}};
+      s.areas = kScopes[pick(kScopes.size())];
+      m_center.rescope(s.id, s.areas);
+    } else if (what < 98 && m_plan.epochs) {
+      if (!m_backup || pick(3) > 0)
+        m_backup = m_center.backup();
+      else
+        m_center.restore(*m_backup);
+    }
+    watch(s);
+  }
+
+  // --- what people do ------------------------------------------------------------------------------------------
+  void put(Site& s, int table, json values, const std::string& area) {
+    const auto& t = *store::findTable(tables().all, table);
+    store::SyncRows rows(*s.db, tables().all);
+    const Uuid id = Uuid::make(toMillis(s.clock->now()));
+    if (t.area == "area") values["area"] = area;
+    if (std::holds_alternative<std::monostate>(rows.put(t, id, 0, values, {s.clock->now(), "甲"}, s.clock->now()))) s.made.insert({table, id});
+  }
+  Uuid any(Site& s, const std::string& table) {
+    store::Statement q(s.db->handle(), "SELECT id FROM " + table + " ORDER BY n LIMIT 1 OFFSET (? % max(1, (SELECT count(*) FROM " + table + ")))");
+    q.bind(1, static_cast<std::int64_t>(pick(1000)));
+    return q.step() ? q.uuid(0) : Uuid();
+  }
+  std::string areaOf(Site& s) { return s.areas[pick(s.areas.size())] == "51/" ? kAreas[1 + pick(5)] : s.areas[0] + (pick(2) ? "1/" : ""); }
+  bool mine(Site& s, const std::string& area) { return m_center.inScope(s.id, 8, area); }
+
+  void set(Site& s, const std::string& table, const Uuid& id, const std::string& column, const std::string& value) {
+    store::Statement q(s.db->handle(), "UPDATE " + table + " SET " + column + "=?, row_ver=row_ver+1 WHERE id=?");
+    q.bind(1, std::string_view(value)).bind(2, id).run();
+  }
+
+  void edit(Site& s) {
+    ++m_result.operations;
+    const auto before = s.made;
+    try {
+      store::Transaction t(*s.db);
+      editNow(s);
+      if (chance(3)) throw Crash();
+      t.commit();
+    } catch (const Crash&) {
+      s.made = before;
+      ++m_result.crashes;
+    }
+  }
+
+  void editNow(Site& s) {
+    const std::string word = "v" + std::to_string(pick(6));
+    switch (pick(12)) {
+      case 0:
+      case 1:
+      case 2: return report(s);
+      case 3:
+      case 4:
+      case 5: return advance(s);
+      case 6: return set(s, "departments", any(s, "departments"), pick(2) ? "phone" : "name", word);
+      case 7: return put(s, 9, {{"kind", "井"}, {"code", "F" + std::to_string(pick(30))}, {"name", word}, {"lon", 104.123456789012}, {"lat", 30.5}, {"department", nullptr}}, areaOf(s));
+      case 8: {
+        if (pick(2)) return set(s, "facilities", any(s, "facilities"), pick(2) ? "name" : "area", pick(2) ? word : areaOf(s));
+        store::Statement q(s.db->handle(), "DELETE FROM facilities WHERE id=?");
+        q.bind(1, any(s, "facilities")).run();
+        return;
+      }
+      case 9: {
+        const std::string area = areaOf(s);
+        put(s, 2, {{"source", "b"}, {"external_id", "B" + std::to_string(pick(1'000'000'000))}, {"name", word}, {"address", ""}, {"use", ""}, {"floors", 3}, {"units", 1}, {"year", 0}, {"compound", nullptr},
+                   {"lon", 104.1}, {"lat", 30.6}, {"geom", nullptr}}, area);
+        const Uuid building = any(s, "buildings");
+        const auto known = store::SyncRows(*s.db, tables().all).known(*store::findTable(tables().all, 2), building);
+        put(s, 10, {{"building", building.text()}, {"unit", 1}, {"floor", 1}, {"number", 1}, {"square_metres", 90}, {"residence", 0}, {"since", 0}, {"valid_from", 0}, {"valid_to", nullptr}}, known->area);
+        return;
+      }
+      case 10: {
+        const Uuid dwelling = any(s, "dwellings");
+        const auto known = store::SyncRows(*s.db, tables().all).known(*store::findTable(tables().all, 10), dwelling);
+        if (known) put(s, 11, {{"dwelling", dwelling.text()}, {"registration", 1}, {"since", 0}, {"valid_from", 0}, {"valid_to", nullptr}}, known->area);
+        return;
+      }
+      default:
+        set(s, "dwellings", any(s, "dwellings"), pick(2) ? "square_metres" : "unit", std::to_string(pick(5)));
+        return set(s, "buildings", any(s, "buildings"), pick(2) ? "name" : "address", word);
+    }
+  }
+
+  void report(Site& s) {
+    store::CaseRecord r;
+    r.summary.id = {Uuid::make(toMillis(s.clock->now()))};
+    r.summary.rowVer = 1;
+    // Two desks number their cases from the same roll, and some reports reach both.
+    r.summary.number = "51010820261122" + std::to_string(10'000 + s.db->integer("SELECT count(*) FROM cases") + static_cast<std::int64_t>(pick(3)));
+    if (s.db->integer("SELECT count(*) FROM cases WHERE number='" + r.summary.number + "'") != 0) return;
+    r.summary.title = "标题";
+    r.summary.category = {any(s, "categories")};
+    if (!r.summary.category) r.summary.category = {Uuid::named("category")};
+    r.summary.reportedAt = r.summary.recordedAt = r.summary.stateSince = s.clock->now();
+    r.summary.area = pick(12) ? areaOf(s) : "";
+    r.source = "12345";
+    if (pick(3) == 0) r.externalId = "E" + std::to_string(pick(40));
+    if (!r.externalId.empty() && store::caseByExternalId(*s.db, r.source, r.externalId)) return;
+    if (r.summary.area.empty()) r.unlocated = "no_point";
+    r.transitions = 1;
+    store::SealedPeople people;
+    if (pick(2)) people.reporterName = "sealed";
+    store::CaseWriter(*s.db).insert({{}, "甲", model::Role::operator_, {}, {}}, r, people, {transition(s, 1, 1, 0, 1)});
+    s.made.insert({8, r.summary.id.uuid});
+  }
+
+  store::StoredTransition transition(Site& s, int n, int action, int from, int to) {
+    store::StoredTransition t;
+    t.transition = {n, Uuid::make(toMillis(s.clock->now())), static_cast<model::Action>(action), static_cast<model::CaseState>(from), static_cast<model::CaseState>(to), s.clock->now(), s.clock->now(), "甲", model::Role::operator_, "", "", {}, {}};
+    return t;
+  }
+
+  void advance(Site& s) {
+    auto r = store::caseById(*s.db, {any(s, "cases")});
+    if (!r || !mine(s, r->summary.area)) return;
+    static const int kSteps[][3] = {{1, 3, 2}, {1, 2, 10}, {2, 4, 3}, {2, 5, 4}, {4, 3, 2}, {3, 6, 5}, {5, 7, 6}, {5, 8, 9}, {6, 8, 9}, {6, 9, 7}, {7, 6, 5}, {3, 10, 8}, {8, 11, 3}, {9, 13, 7}};
+    const int state = static_cast<int>(r->summary.state);
+    std::vector<const int*> legal;
+    for (const auto& e : kSteps)
+      if (e[0] == state) legal.push_back(e);
+    if (legal.empty()) return;
+    const int* e = legal[pick(legal.size())];
+    r->summary.state = static_cast<model::CaseState>(e[2]);
+    r->summary.rowVer++;
+    r->summary.stateSince = s.clock->now();
+    if (e[1] == 3) r->summary.department = {any(s, "departments")};
+    if (e[2] == 9) r->summary.closedAt = s.clock->now();
+    r->transitions++;
+    store::CaseWriter(*s.db).advance({{}, "甲", model::Role::operator_, {}, {}}, *r, transition(s, r->transitions, e[1], state, e[2]));
+  }
+
+  // --- the network and the machine ---------------------------------------------------------------------------------
+  class Link : public Central {
+   public:
+    Link(Simulation& w, Site& s) : m_world(w), m_site(s) {}
+    Reply<Welcome> handshake(const Handshake& h) override {
+      if (h.site != m_site.id) {
+        m_world.m_center.rename(m_site.id, h.site);
+        m_site.id = h.site;
+      }
+      return way<Welcome>([&] { return m_world.m_center.handshake(m_site.id); });
+    }
+    Reply<PushAnswer> push(const PushBatch& b) override {
+      m_site.sent.emplace_back(m_site.id, b);
+      if (m_site.sent.size() > 6) m_site.sent.erase(m_site.sent.begin());
+      if (m_world.chance(8)) {
+        m_world.m_center.pushLate(m_site.id, b);
+        return lost();
+      }
+      return way<PushAnswer>([&] { return m_world.m_center.push(m_site.id, b); });
+    }
+    Reply<PullPage> pull(Lane lane, Cursor after) override {
+      return way<PullPage>([&] { return m_world.m_center.pull(m_site.id, lane, after); });
+    }
+    Reply<std::vector<Digest>> digests(const std::string&) override { return m_world.m_center.digests(m_site.id); }
+    Reply<BootstrapPlan> planBootstrap() override {
+      return way<BootstrapPlan>([&] { return m_world.m_center.plan(m_site.id); });
+    }
+    Reply<std::monostate> bootstrap(const BootstrapPart& part, const std::function<bool(std::vector<Row>)>& take) override {
+      const auto rows = m_world.m_center.part(m_site.id, part);
+      for (std::size_t i = 0; i < rows.size(); i += 5) {
+        take({rows.begin() + static_cast<std::ptrdiff_t>(i), rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), i + 5))});
+        if (m_world.chance(5)) return lost();
+      }
+      return std::monostate();
+    }
+    bool waitForHint(Millis, std::stop_token) override { return false; }
+    void cancel() override {}
+
+   private:
+    Trouble lost() {
+      ++m_world.m_result.faults;
+      return {Trouble::Kind::unreachable, "cut"};
+    }
+    template <class T, class F>
+    Reply<T> way(F call) {
+      // People go on while the site waits for the answer, and other transactions end.
+      if (m_world.m_plan.faults) {
+        while (m_world.pick(3) == 0) m_world.edit(m_site);
+        if (m_world.pick(6) == 0) m_world.m_center.commitOne(m_world.pick(4));
+      }
+      if (m_world.chance(6)) return lost();
+      T answer = call();
+      if (m_world.chance(4)) answer = call();
+      if (m_world.chance(6)) return lost();
+      if (m_world.m_plan.faults)
+        while (m_world.pick(4) == 0) m_world.edit(m_site);
+      return answer;
+    }
+    Simulation& m_world;
+    Site& m_site;
+  };
+
+  RoundReport round(Site& s) {
+    ++m_result.rounds;
+    Link link(*this, s);
+    Round::Write write = [&](const std::function<void(store::Connection&, Touched&)>& work) {
+      Touched touched;
+      {
+        store::Transaction t(*s.db);
+        work(*s.db, touched);
+        if (chance(2)) throw Crash();
+        t.commit();
+      }
+      if (chance(1)) throw Crash();
+    };
+    try {
+      return Round(link, write, tables(), {"站", "1", 7}, s.clock).run({});
+    } catch (const Crash&) {
+      ++m_result.crashes;
+      RoundReport report;
+      report.trouble = Trouble{Trouble::Kind::cancelled, "crash"};
+      return report;
+    }
+  }
+
+  // --- what must hold ------------------------------------------------------------------------------------------------
+  [[noreturn]] void broken(const Site& s, const std::string& what) { throw Broken{"site " + std::to_string(s.number) + ": " + what}; }
+
+  // I6, looked at after every step: versions of rows go up only.
+  void watch(Site& s) {
+    for (const char* table : {"cases", "departments", "facilities", "buildings"}) {
+      store::Statement q(s.db->handle(), std::string("SELECT id, row_ver FROM ") + table);
+      while (q.step()) {
+        auto& was = s.versions[{table, q.uuid(0)}];
+        if (q.integer(1) < was) broken(s, std::string("I6: a version of ") + table + " went back");
+        was = q.integer(1);
+      }
+    }
+  }
+
+  void quiet() {
+    m_plan.faults = false;
+    while (m_center.commitOne(0)) {
+    }
+    for (int i = 0; i < 12; ++i) {
+      bool still = true;
+      for (auto& s : m_sites) {
+        const auto report = round(*s);
+        if (report.trouble) broken(*s, "the round does not go through: " + report.trouble->text);
+        still = still && report.pushed == 0 && report.pulled == 0;
+        watch(*s);
+      }
+      if (still) return;
+    }
+    throw Broken{"the sites do not come to rest"};
+  }
+
+  void check() {
+    // I8 at the center; I7 of its trails.
+    std::set<std::string> external;
+    for (const auto& [key, row] : m_center.rows) {
+      if (key.first != 8) continue;
+      if (!row.values.at("external_id").is_null() && !external.insert(row.values.at("source").get<std::string>() + row.values.at("external_id").get<std::string>()).second) throw Broken{"I8: one report is two cases"};
+      int state = 0, n = 0;
+      for (const auto& step : row.values.at("trail")) {
+        if (step.at("n") != ++n || step.at("from_state") != state) throw Broken{"I7: the trail has a gap"};
+        state = step.at("to_state");
+      }
+      if (state != row.values.at("state") || n != row.values.at("transitions")) throw Broken{"I7: the case is not where its trail ends"};
+    }
+    for (auto& p : m_sites) check(*p);
+  }
+
+  void check(Site& s) {
+    Replica r(*s.db, tables());
+    const auto counts = store::syncCounts(*s.db);
+    if (counts.waiting + counts.taken + counts.dirty != 0)
+      broken(s, "I12: the outbox is not empty: " + std::to_string(counts.waiting) + " waiting, " + std::to_string(counts.taken) + " taken, " + std::to_string(counts.dirty) + " dirty");
+    if (s.db->integer("SELECT count(*) FROM sync_shadow") != 0) broken(s, "copies of rows are left behind");
+    // I4
+    auto here = r.digests(""), there = m_center.digests(s.id);
+    const auto less = [](const Digest& a, const Digest& b) { return std::tie(a.table, a.area) < std::tie(b.table, b.area); };
+    std::sort(here.begin(), here.end(), less);
+    std::sort(there.begin(), there.end(), less);
+    if (here != there) {
+      std::string what = "I4: digests differ";
+      for (const auto& d : here)
+        if (std::find(there.begin(), there.end(), d) == there.end()) what += "; here " + std::to_string(d.table) + " " + d.area + " x" + std::to_string(d.count);
+      for (const auto& d : there)
+        if (std::find(here.begin(), here.end(), d) == here.end()) what += "; center " + std::to_string(d.table) + " " + d.area + " x" + std::to_string(d.count);
+      broken(s, what + "; held " + std::to_string(counts.held));
+    }
+    store::SyncRows rows(*s.db, tables().all);
+    for (const auto& [key, row] : m_center.rows)
+      if (key.first == 8 && m_center.inScope(s.id, 8, row.area) && rows.trail(key.second) != row.values.at("trail")) broken(s, "I4: a trail differs");
+    // I9: every op has an answer, and what was not taken whole is in the conflicts.
+    store::Statement q(s.db->handle(), "SELECT op_id, state FROM sync_outbox");
+    while (q.step()) {
+      const auto known = m_center.ops.find(q.uuid(0));
+      const bool refused = q.integer(1) == 4;
+      if (refused != store::conflictOf(*s.db, q.uuid(0)).has_value()) broken(s, "I9: a refused operation is not shown");
+      if (refused) continue;
+      if (known == m_center.ops.end() || (known->second.status != OpStatus::applied && known->second.status != OpStatus::duplicate)) broken(s, "I9: an operation is gone");
+    }
+    // I1: what was acknowledged is at the center, or refused and shown, or deleted by somebody.
+    for (const auto& key : s.made)
+      if (!m_center.rows.contains(key) && !m_center.tombstones.contains(key)) {
+        store::Statement lost(s.db->handle(), "SELECT count(*) FROM sync_conflicts WHERE tbl=? AND row=?");
+        lost.bind(1, key.first).bind(2, key.second);
+        const auto shown = lost.firstInteger();
+        store::Statement ops(s.db->handle(), "SELECT count(*) FROM sync_outbox WHERE tbl=? AND row=?");
+        ops.bind(1, key.first).bind(2, key.second);
+        // Made and deleted again before anybody was told.
+        if (shown == 0 && (ops.firstInteger() != 0 || rows.known(*store::findTable(tables().all, key.first), key.second))) broken(s, "I1: a row of table " + std::to_string(key.first) + " is nowhere");
+      }
+    // I10, I11
+    for (const auto& t : tables().all)
+      if (t.scope == store::SyncTable::Scope::area)
+        for (const auto& id : rows.outside(t, s.areas, 1)) {
+          const auto known = rows.known(t, id);
+          if (known->serverVer > 0) broken(s, "I10: a row of " + t.name + " in " + known->area);
+        }
+    for (const auto& [key, ver] : m_center.tombstones)
+      if (rows.known(*store::findTable(tables().all, key.first), key.second)) broken(s, "I11: a deleted row is back");
+    m_result.conflicts += static_cast<std::uint64_t>(counts.conflicts);
+  }
+
+  SimulationPlan m_plan;
+  std::mt19937_64 m_random;
+  ModelCenter m_center;
+  std::vector<std::unique_ptr<Site>> m_sites;
+  std::optional<ModelCenter::Backup> m_backup;
+  SimulationResult m_result;
+};
+
+}  // namespace
+
+SimulationResult simulate(const SimulationPlan& plan) { return Simulation(plan).run(); }
+
+SimulationPlan shrink(SimulationPlan failing, int tries) {
+  const auto fails = [&](const SimulationPlan& p) { return tries-- > 0 && !simulate(p).failure.empty(); };
+  for (bool smaller = true; smaller && tries > 0;) {
+    smaller = false;
+    for (const int sites : {1, 2, failing.sites - 1}) {
+      SimulationPlan p = failing;
+      p.sites = sites;
+      if (sites > 0 && sites < failing.sites && fails(p)) {
+        failing = p;
+        smaller = true;
+        break;
+      }
+    }
+    for (const int steps : {failing.steps / 2, failing.steps * 3 / 4, failing.steps - 1}) {
+      SimulationPlan p = failing;
+      p.steps = steps;
+      if (steps > 0 && steps < failing.steps && fails(p)) {
+        failing = p;
+        smaller = true;
+        break;
+      }
+    }
+  }
+  return failing;
+}
+
+}  // namespace jw::test

@@ -1,0 +1,26 @@
+// A city in one thread: sites with real stores in memory, a center, a bad network, crashes, clocks that are wrong. Seeded.
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace jw::test {
+
+struct SimulationPlan {
+  std::uint64_t seed = 1;
+  int sites = 3;
+  int steps = 200;
+  bool faults = true;
+  bool epochs = true, scopes = true;
+  int breakRule = 0;  ///< of the center, see ModelCenter
+};
+
+struct SimulationResult {
+  std::string failure;  ///< "" if every invariant held
+  std::uint64_t operations = 0, conflicts = 0, crashes = 0, faults = 0, rounds = 0;
+};
+
+SimulationResult simulate(const SimulationPlan& plan);
+/// The smallest plan that still fails, tried with fewer sites and steps; `tries` simulations at most.
+SimulationPlan shrink(SimulationPlan failing, int tries);
+
+}  // namespace jw::test
