@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "core/store/journal.h"
 #include "core/store/schema.h"
 #include "core/store/sync_functions.h"
@@ -72,20 +74,20 @@ void Replica::applyRow(const Row& row, Instant now, Touched& touched) {
   if (!t || store::tombstoned(m_db, row.table, row.id)) return;
   const auto have = versionHere(*t, row.id);
   const bool regress = !store::syncState(m_db, "regress").empty();
-  if (regress ? row.ver == have : row.ver <= have) return;
+  if (regress ? row.ver == have : row.ver <= have) return closeTaken(row.table, row.id, have, now);
   Json image = Json::parse(row.values);
   if (t->area == "area" && !image.contains("area")) image["area"] = row.area;
   place(*t, row.id, row.ver, image, {row.updatedAt, row.updatedBy}, row.area, now, touched);
 }
 
+void Replica::closeTaken(int table, const Uuid& id, std::int64_t ver, Instant now) {
+  for (const auto& op : store::openOps(m_db, table, id))
+    if (op.state == OutboxOp::State::taken && op.newVer <= ver) store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
+}
+
 bool Replica::place(const store::SyncTable& t, const Uuid& id, std::int64_t ver, const Json& image, const store::SyncRows::Origin& origin, const std::string& area, Instant now, Touched& touched) {
-  std::vector<OutboxOp> open;
-  for (auto& op : store::openOps(m_db, t.number, id)) {
-    if (op.state == OutboxOp::State::taken && op.newVer <= ver)
-      store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
-    else
-      open.push_back(std::move(op));
-  }
+  closeTaken(t.number, id, ver, now);
+  const auto open = store::openOps(m_db, t.number, id);
   Json view = image;
   for (const auto& op : open) overlay(view, op);
   if (view.is_null()) {
@@ -139,18 +141,12 @@ void Replica::applyGone(const RowGone& gone, bool purge, Instant now, Touched& t
     store::overwriteDeleted(m_db);
     touched.purged = true;
   } else {
-    if (store::tombstoned(m_db, gone.table, gone.id)) return;
+    if (store::tombstoned(m_db, gone.table, gone.id)) return closeTaken(gone.table, gone.id, gone.ver, now);
     store::putTombstone(m_db, gone.table, gone.id, gone.ver);
   }
-  bool waiting = false;
-  for (const auto& op : store::openOps(m_db, gone.table, gone.id)) {
-    if (op.state == OutboxOp::State::taken)
-      store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
-    else
-      waiting = true;
-  }
+  closeTaken(gone.table, gone.id, std::numeric_limits<std::int64_t>::max(), now);
   // What still waits for its answer is told to the center all the same; it decides.
-  if (waiting)
+  if (!store::openOps(m_db, gone.table, gone.id).empty())
     store::putShadow(m_db, gone.table, gone.id, {gone.ver, Json()});
   else
     store::dropShadow(m_db, gone.table, gone.id);

@@ -79,6 +79,7 @@ class Replica {
   void applyGone(const RowGone& gone, bool purge, Instant now, Touched& touched);
   /// Writes the center's row with our open ops on it; false: it waits for something.
   bool place(const store::SyncTable& table, const Uuid& id, std::int64_t ver, const Json& image, const store::SyncRows::Origin& origin, const std::string& area, Instant now, Touched& touched);
+  void closeTaken(int table, const Uuid& id, std::int64_t ver, Instant now);
   void wake(const store::SyncTable& table, const Uuid& id, Instant now, Touched& touched);
   void wakeKeys(Instant now, Touched& touched);
   void refuse(const store::OutboxOp& op, const OpResult& result, Instant now);

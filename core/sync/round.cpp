@@ -19,12 +19,6 @@ void Round::write(const std::function<void(Replica&, Touched&)>& work) {
   });
 }
 
-template <class T>
-const T* Round::answer(const Reply<T>& reply, RoundReport& report) const {
-  if (const auto* trouble = std::get_if<Trouble>(&reply)) report.trouble = *trouble;
-  return std::get_if<T>(&reply);
-}
-
 bool Round::shakeHands(RoundReport& report) {
   Handshake hand;
   hand.siteName = m_identity.siteName;

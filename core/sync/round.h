@@ -61,7 +61,10 @@ class Round {
   void captureAll();
   void writeCaptured(const std::function<void(Replica&, Touched&)>& work);
   template <class T>
-  const T* answer(const Reply<T>& reply, RoundReport& report) const;
+  static const T* answer(const Reply<T>& reply, RoundReport& report) {
+    if (const auto* trouble = std::get_if<Trouble>(&reply)) report.trouble = *trouble;
+    return std::get_if<T>(&reply);
+  }
 
   Central& m_central;
   const Write m_write;

@@ -37,7 +37,10 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
   if (!t) return;
   const store::Applying applying(m_db);
   auto shadow = store::shadowOf(m_db, op->table, op->row);
-  const std::int64_t have = shadow ? shadow->ver : 0;
+  const auto known = m_rows.known(*t, op->row);
+  const std::int64_t have = shadow ? shadow->ver : known ? known->serverVer : 0;
+  // Nothing will come back of a row that is gone for ever, or that is somebody else's by now.
+  const bool gone = store::tombstoned(m_db, op->table, op->row) || (!known && op->kind != static_cast<int>(OpKind::remove));
   bool again = false;  // the row must be written anew from what the center has
   if (result.status == OpStatus::applied || result.status == OpStatus::duplicate) {
     if (result.status == OpStatus::duplicate && result.detail.find("\"existing\"") != std::string::npos) {
@@ -52,7 +55,7 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
       } else {
         store::setOpState(m_db, op->op, OutboxOp::State::taken, result.newVer, now);
       }
-    } else if (result.newVer <= have) {
+    } else if (result.newVer <= have || gone) {
       store::setOpState(m_db, op->op, OutboxOp::State::settled, result.newVer, now);
       again = true;
     } else {
