@@ -3,10 +3,13 @@
 #include <ostream>
 
 #include "app/await.h"
+#include "app/commands/stats_book_command.h"
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "core/engine/statistics_desk.h"
+#include "core/registry/table_import.h"
+#include "core/stats/comparison.h"
 #include "core/stats/report_csv.h"
 
 namespace jw::app {
@@ -66,28 +69,91 @@ Json jsonOf(const stats::Report& r, const Zone& zone) {
   return json;
 }
 
-int run(const Context& context, const Options& options) {
-  const std::string format = optional(options, "format");
-  if (!format.empty() && format != "csv" && format != "json") throw Error(ErrorCode::usage, "--format is csv or json, not " + format);
-  StatisticsDesk::Question question{argument(options, "entry"), {}, levelOf(optional(options, "level"))};
-  const auto engine = openEngine(context, Opening::existing);
-  if (const auto code = optional(options, "area"); !code.empty()) {
-    for (const auto& a : engine->areas()->areas())
-      if (a.code == code) question.area = a.path;
-    if (question.area.empty()) throw Error(ErrorCode::usage, "--area: there is no area " + code);
+std::optional<stats::Day> dayOf(const Options& options, const char* name) {
+  const std::string text = optional(options, name);
+  if (text.empty()) return std::nullopt;
+  const auto day = registry::parseDay(text);
+  if (!day) throw Error(ErrorCode::usage, "--" + std::string(name) + " is a day such as 2026-11-22, not " + text);
+  return *day;
+}
+
+model::AreaPath areaOf(const engine::Engine& engine, const Options& options, const char* name) {
+  const auto code = optional(options, name);
+  for (const auto& a : engine.areas()->areas())
+    if (!code.empty() && a.code == code) return a.path;
+  if (!code.empty()) throw Error(ErrorCode::usage, "--" + std::string(name) + ": there is no area " + code);
+  return {};
+}
+
+std::string text(const stats::Day& day) { return formatLocal(dateOf(day)).substr(0, 10); }
+
+Json jsonOf(const stats::Comparison& c, const Zone& zone) {
+  const auto number = [](const std::optional<double>& v) { return v ? Json(*v) : Json(nullptr); };
+  Json json{{"first", jsonOf(*c.first, zone)}, {"second", jsonOf(*c.second, zone)}, {"lines", Json::array()}};
+  for (const auto& l : c.lines) {
+    Json line{{"path", l.path}, {"zh", l.zh}, {"en", l.en}, {"first", number(l.first)}, {"second", number(l.second)}, {"difference", number(l.difference)}, {"change_percent", number(l.change)}};
+    if (l.compound != 0) line["compound"] = l.compound;
+    if (l.whole) line["total"] = true;
+    json["lines"].push_back(std::move(line));
   }
-  StatisticsDesk desk(*engine);
-  if (!desk.catalog().find(question.entry)) throw Error(ErrorCode::usage, "there is no entry " + question.entry + "; see: jingwei stats list");
-  const auto answer = await<std::variant<stats::ReportPtr, engine::Refused>>([&](auto ready) { desk.run(machineActor(), question, context.stop, std::move(ready)); });
-  if (const auto* why = std::get_if<engine::Refused>(&answer))
-    throw Error(why->code == model::RefusalCode::badValue ? ErrorCode::usage : why->code == model::RefusalCode::notStored ? ErrorCode::store : ErrorCode::rights, std::string(model::refusalName(why->code)) + ": " + why->detail);
-  const auto& report = *std::get<stats::ReportPtr>(answer);
-  const bool json = context.json || format == "json";
-  const std::string text = json ? jsonText(jsonOf(report, Zone::china())) : stats::csvOf(report, context.cityLanguage() == Language::zh);
+  return json;
+}
+
+void give(const Context& context, const Options& options, const std::string& text) {
   if (const std::filesystem::path out = optional(options, "out"); !out.empty())
     writeFile(out, text);
   else
-    context.out << text << (json ? "\n" : "");
+    context.out << text;
+}
+
+// The other day is the first side: what has come since is the difference. Another area is the second: how it differs from this one.
+std::string compared(const Context& context, const engine::Engine& engine, const std::vector<StatisticsDesk::Question>& questions, const std::vector<stats::ReportPtr>& reports, const Options& options, bool json) {
+  const bool areas = questions[0].area != questions[1].area, chinese = context.cityLanguage() == Language::zh;
+  std::size_t column = reports[1]->columns.size();
+  if (const auto code = optional(options, "column"); !code.empty()) {
+    for (std::size_t c = 0; c < reports[1]->columns.size(); ++c)
+      if (reports[1]->columns[c].code == code) column = c;
+    if (column == reports[1]->columns.size()) throw Error(ErrorCode::usage, "--column: the entry has no column " + code);
+  }
+  const auto comparison = areas ? stats::compareByColumn(reports[0], reports[1], false) : stats::compareByPlace(reports[0], reports[1], column, false);
+  if (json) return jsonText(jsonOf(comparison, Zone::china())) + "\n";
+  const auto name = [&](const stats::Report& r) { return areas ? engine.areas()->readablePath(r.area) : text(r.day); };
+  return stats::csvOf(comparison, name(*reports[0]), name(*reports[1]), chinese);
+}
+
+int run(const Context& context, const Options& options) {
+  const std::string format = optional(options, "format");
+  const bool paper = format == "xlsx" || format == "pdf", json = context.json || format == "json";
+  if (!format.empty() && format != "csv" && format != "json" && !paper) throw Error(ErrorCode::usage, "--format is csv, json, xlsx or pdf, not " + format);
+  StatisticsDesk::Question question{argument(options, "entry"), {}, levelOf(optional(options, "level")), dayOf(options, "as-of")};
+  const auto otherDay = dayOf(options, "against-date");
+  const auto engine = openEngine(context, Opening::existing);
+  question.area = areaOf(*engine, options, "area");
+  StatisticsDesk::Question other = question;
+  if (otherDay) other.asOf = otherDay;
+  other.area = optional(options, "against-area").empty() ? question.area : areaOf(*engine, options, "against-area");
+  const bool areas = other.area != question.area;
+  if (areas && otherDay) throw Error(ErrorCode::usage, "either --against-date or --against-area");
+  std::vector<StatisticsDesk::Question> questions{question};
+  if (areas)
+    questions.push_back(other);
+  else if (otherDay)
+    questions.insert(questions.begin(), other);
+  if (paper && questions.size() > 1) throw Error(ErrorCode::usage, "a comparison is written as csv or json");
+  StatisticsDesk desk(*engine);
+  if (!desk.catalog().find(question.entry)) throw Error(ErrorCode::usage, "there is no entry " + question.entry + "; see: jingwei stats list");
+  using Answer = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
+  const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
+  if (const auto* why = std::get_if<engine::Refused>(&answer))
+    throw Error(why->code == model::RefusalCode::badValue ? ErrorCode::usage : why->code == model::RefusalCode::notStored ? ErrorCode::store : ErrorCode::rights, std::string(model::refusalName(why->code)) + ": " + why->detail);
+  const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
+  if (reports.size() > 1) {
+    give(context, options, compared(context, *engine, questions, reports, options, json));
+  } else if (paper) {
+    writeReports(context, *engine, needed(options, "out"), format, {}, reports, false);
+  } else {
+    give(context, options, json ? jsonText(jsonOf(*reports[0], Zone::china())) + "\n" : stats::csvOf(*reports[0], context.cityLanguage() == Language::zh));
+  }
   return kDone;
 }
 
@@ -96,7 +162,7 @@ int run(const Context& context, const Options& options) {
 std::vector<Command> statisticsCommands() {
   Command all{.name = "stats list", .arguments = "", .summary = {"列出统计目录：查询页与统计页", "list the catalog: query pages and statistics pages"}, .positional = {}, .options = po::options_description("Options"), .run = list};
   Command one{.name = "stats run",
-              .arguments = "ENTRY [--area CODE] [--level LEVEL] [--format csv|json] [--out FILE]",
+              .arguments = "ENTRY [--area CODE] [--level LEVEL] [--as-of DATE] [--against-date DATE|--against-area CODE] [--format csv|json|xlsx|pdf] [--out FILE]",
               .summary = {"按统计目录的条目出数", "the figures of one entry of the catalog"},
               .positional = {"entry"},
               .options = po::options_description("Options"),
@@ -104,7 +170,11 @@ std::vector<Command> statisticsCommands() {
   auto add = one.options.add_options();
   add("area", po::value<std::string>()->value_name("CODE"), "only this area; default: the whole city");
   add("level", po::value<std::string>()->value_name("LEVEL"), "rows: district, street, community, grid or compound; default: the next level below the area");
-  add("format", po::value<std::string>()->value_name("FORMAT"), "csv (default) or json");
+  add("as-of", po::value<std::string>()->value_name("DATE"), "the registry as it was at the end of that day; default: now");
+  add("against-date", po::value<std::string>()->value_name("DATE"), "compare with that day: both figures, difference and change in per cent, place by place");
+  add("against-area", po::value<std::string>()->value_name("CODE"), "compare with another area, column by column");
+  add("column", po::value<std::string>()->value_name("CODE"), "of --against-date: this column instead of the totals");
+  add("format", po::value<std::string>()->value_name("FORMAT"), "csv (default), json, xlsx or pdf");
   add("out", po::value<std::string>()->value_name("FILE"), "a file instead of the standard output");
   return {std::move(all), std::move(one)};
 }

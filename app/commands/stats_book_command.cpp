@@ -10,6 +10,7 @@
 #include "app/json_out.h"
 #include "app/progress_bar.h"
 #include "core/engine/statistics_desk.h"
+#include "core/registry/table_import.h"
 #include "ui/language.h"
 #include "ui/statistics/report_files.h"
 #include "ui/statistics/report_words.h"
@@ -44,6 +45,10 @@ int book(const Context& context, const Options& options) {
   if (kind.empty()) throw Error(ErrorCode::usage, "--out: the file ends in .xlsx or .pdf");
   const auto engine = openEngine(context, Opening::existing);
   StatisticsDesk::Question question;
+  if (const auto day = optional(options, "as-of"); !day.empty()) {
+    question.asOf = registry::parseDay(day);
+    if (!question.asOf) throw Error(ErrorCode::usage, "--as-of is a day such as 2026-11-22, not " + day);
+  }
   if (const auto code = optional(options, "area"); !code.empty()) {
     for (const auto& a : engine->areas()->areas())
       if (a.code == code) question.area = a.path;
@@ -60,29 +65,34 @@ int book(const Context& context, const Options& options) {
   std::vector<StatisticsDesk::Question> questions;
   const auto asked = options.contains("entries") ? options["entries"].as<std::vector<std::string>>() : std::vector<std::string>{"statistics"};
   for (const auto& key : keysOf(desk.catalog(), asked)) {
+    // Aggregates have no past: a book of a past day is without them.
+    if (question.asOf && desk.catalog().find(key)->aggregateOnly()) continue;
     question.entry = key;
     questions.push_back(question);
   }
-  ProgressBar bar(context.err, context.terminal, context.stop);
   using Answer = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
   const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
   if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(ErrorCode::usage, std::string(model::refusalName(why->code)) + ": " + why->detail);
   const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
-  const GisRuntime runtime;
-  ui::Language language;
-  language.set(context.cityLanguage() == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
-  const std::string title = optional(options, "title");
-  const auto words = ui::ReportWords::book(title.empty() ? ui::ReportWords::bookTitle() : ui::text(title), reports, *engine->areas(), options["shares"].as<bool>());
-  ui::ReportFiles::write(out, QString::fromStdString(kind), words, bar.progress());
+  writeReports(context, *engine, out, kind, optional(options, "title"), reports, options["shares"].as<bool>());
   if (context.json) printJson(context.out, {{"out", out.string()}, {"reports", reports.size()}, {"rows", reports.empty() ? 0 : reports.front()->rows.size()}, {"revision", reports.empty() ? 0 : reports.front()->revision}});
   return kDone;
 }
 
 }  // namespace
 
+void writeReports(const Context& context, const engine::Engine& engine, const std::filesystem::path& out, const std::string& kind, const std::string& title, const std::vector<stats::ReportPtr>& reports, bool shares) {
+  ProgressBar bar(context.err, context.terminal, context.stop);
+  const GisRuntime runtime;
+  ui::Language language;
+  language.set(context.cityLanguage() == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+  const auto words = ui::ReportWords::book(title.empty() ? ui::ReportWords::bookTitle() : ui::text(title), reports, *engine.areas(), shares);
+  ui::ReportFiles::write(out, QString::fromStdString(kind), words, bar.progress());
+}
+
 Command statsBookCommand() {
   Command c{.name = "stats book",
-            .arguments = "--out FILE [--entries KEY]… [--area CODE] [--level LEVEL] [--title WORDS] [--shares]",
+            .arguments = "--out FILE [--entries KEY]… [--area CODE] [--level LEVEL] [--as-of DATE] [--title WORDS] [--shares]",
             .summary = {"把同一时刻的多份统计汇成一本工作簿（.xlsx）或报告（.pdf）", "many reports of one moment as a workbook (.xlsx) or a report (.pdf)"},
             .positional = {},
             .options = po::options_description("Options"),
@@ -92,6 +102,7 @@ Command statsBookCommand() {
   add("entries", po::value<std::vector<std::string>>()->composing()->value_name("KEY"), "an entry of the catalog, or statistics (the default), queries, all; may be given several times");
   add("area", po::value<std::string>()->value_name("CODE"), "only this area; default: the whole city");
   add("level", po::value<std::string>()->value_name("LEVEL"), "rows: district, street, community, grid or compound; default: the next level below the area");
+  add("as-of", po::value<std::string>()->value_name("DATE"), "the registry as it was at the end of that day; without ethnic group and political affiliation, which have no past");
   add("title", po::value<std::string>()->value_name("WORDS"), "on the cover");
   add("shares", po::bool_switch(), "per cent of each row's total instead of counts");
   return c;

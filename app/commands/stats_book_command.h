@@ -1,9 +1,16 @@
 // jingwei stats book: many reports of one moment as one workbook or PDF report.
 #pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "app/command.h"
+#include "core/engine/statistics_desk.h"
 
 namespace jw::app {
 
 Command statsBookCommand();
+/// `kind`: "xlsx" or "pdf"; `title` may be empty. Shows its progress.
+void writeReports(const Context& context, const engine::Engine& engine, const std::filesystem::path& out, const std::string& kind, const std::string& title, const std::vector<stats::ReportPtr>& reports, bool shares);
 
 }  // namespace jw::app

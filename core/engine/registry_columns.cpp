@@ -6,6 +6,7 @@
 #include "core/access/health_codes.h"
 #include "core/base/error.h"
 #include "core/store/column_reader.h"
+#include "core/store/past_reader.h"
 
 namespace jw::engine {
 namespace {
@@ -63,8 +64,17 @@ void RegistryColumns::put(stats::Table& table, Home& home, std::int64_t n, const
   table.put(static_cast<std::uint32_t>(n), at.segment, values);
 }
 
-void RegistryColumns::read(store::Connection& c, const AreaTree& areas, stats::Day today, const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+void RegistryColumns::read(store::Connection& c, const AreaTree& areas, stats::Day today, const Progressed& progress, Instant asOf) {
+  if (asOf != kNever) {
+    store::PastReader reader(c, asOf);
+    return readFrom(reader, c, areas, today, progress);
+  }
   store::ColumnReader reader(c);
+  readFrom(reader, c, areas, today, progress);
+}
+
+template <class Reader>
+void RegistryColumns::readFrom(Reader& reader, store::Connection& c, const AreaTree& areas, stats::Day today, const Progressed& progress) {
   const std::uint64_t revision = reader.revision(), total = reader.rows();
   const std::size_t levels = communityLevels(areas);
   std::vector<store::CompoundName> grids;
@@ -79,7 +89,7 @@ void RegistryColumns::read(store::Connection& c, const AreaTree& areas, stats::D
   }
   std::uint64_t done = 0;
   const auto count = [&] {
-    if (++done % kRowsBetweenReports == 0) progress(done, std::max(done, total));
+    if (++done % kRowsBetweenReports == 0 && progress) progress(done, std::max(done, total));
   };
   std::vector<std::uint32_t> values;
   std::array<Home, kSubjects> homes;

@@ -22,9 +22,10 @@ class RegistryColumns {
   static constexpr std::size_t kSubjects = 3;  ///< people, households, dwellings, as in model::Subject
   RegistryColumns(const model::Attributes& attributes, const access::FieldCipher& cipher);
 
-  /// Everything anew, from one state of the store. The connection's stop token ends it with Error(cancelled); the columns
-  /// are then as they were before.
-  void read(store::Connection& c, const AreaTree& areas, stats::Day today, const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+  using Progressed = std::function<void(std::uint64_t done, std::uint64_t total)>;
+  /// Everything anew, from one state of the store; with `asOf` as it was then (store::PastReader), `today` being that day. The
+  /// connection's stop token ends it with Error(cancelled); the columns are then as they were before. `progress` may be empty.
+  void read(store::Connection& c, const AreaTree& areas, stats::Day today, const Progressed& progress, Instant asOf = kNever);
   /// False where it cannot be applied (everything changed, or a community got more parts than there is room for): read again.
   bool apply(store::Connection& c, const model::RegistryChange& change);
   void advance(stats::Day today);
@@ -42,6 +43,8 @@ class RegistryColumns {
     std::uint32_t segment = 0, grid = 0, compoundCode = 0;
   };
   using Tables = std::array<std::unique_ptr<stats::Table>, kSubjects>;
+  template <class Reader>
+  void readFrom(Reader& reader, store::Connection& c, const AreaTree& areas, stats::Day today, const Progressed& progress);
   const Home& homeOf(stats::Table& table, Home& home, const std::string& area, std::int64_t compound) const;
   void put(stats::Table& table, Home& home, std::int64_t n, const std::string& area, std::int64_t compound, std::vector<std::uint32_t>& values) const;
   template <class Facts, class Encode>

@@ -18,7 +18,8 @@
 #include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/engine/registry_columns.h"
-#include "core/stats/case_report.h"
+#include "core/engine/registry_past.h"
+#include "core/engine/statistics_questions.h"
 #include "core/store/audit_gateway.h"
 #include "core/store/column_reader.h"
 
@@ -54,6 +55,7 @@ class StatisticsDesk::Impl {
         catalog(stats::Catalog::load(e.dataFolder() / "statistics", attributes)),
         purposes(access::Purposes::parse(textOf(e.dataFolder() / "access" / "purposes.toml"))),
         cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),
+        past(std::make_shared<RegistryPast>(attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))))),
         connection(e.storePath(), store::OpenMode::readOnly),
         columns(*attributes, cipher) {
     for (const auto& entry : catalog.entries()) entries[entry.key] = std::make_shared<const stats::Entry>(entry);
@@ -173,88 +175,76 @@ class StatisticsDesk::Impl {
     }
   }
 
-  stats::Day today() const {
-    const LocalTime t = zone.toLocal(engine.now());
-    return static_cast<stats::Day>(daysOf(t.year, t.month, t.day));
-  }
+  stats::Day today() const { return dayOf(engine.now(), zone); }
 
   // --- questions (on the thread) ----------------------------------------------------------------------------
-  std::variant<stats::ReportQuestion, Refused> understand(const model::Actor& actor, const Question& q) {
-    const auto entry = entries.find(q.entry);
-    if (entry == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
-    if (!mayCount(actor)) return Refused{RefusalCode::notEntitled, "statistics"};
-    stats::ReportQuestion out{entry->second, {}, q.area.empty() ? actor.scope : q.area};
-    if (!model::isWithin(out.area, actor.scope)) return Refused{RefusalCode::outOfScope, out.area};
-    const auto areas = engine.areas();
-    const auto* area = out.area.empty() ? nullptr : areas->byPath(out.area);
-    if (!out.area.empty() && !area) return Refused{RefusalCode::badValue, "area " + out.area};
-    if (q.level && q.level->compounds) {
-      if (entry->second->cases) return Refused{RefusalCode::badValue, "level: cases have no compound"};
-      for (const auto& c : store::compoundNames(connection, out.area)) out.rows.push_back({c.area, c.n, c.name});
-      return out;
-    }
-    const auto level = q.level ? std::optional(q.level->area) : nextLevel(*areas, out.area, area);
-    if (level)
-      for (const auto& a : areas->areas())
-        if (a.level == *level && model::isWithin(a.path, out.area)) out.rows.push_back({a.path, 0, a.name});
-    if (out.rows.empty() && area) out.rows.push_back({area->path, 0, area->name});
-    if (out.rows.empty()) return Refused{RefusalCode::badValue, "level"};
-    return out;
-  }
+  std::variant<AskedReport, Refused> understand(const model::Actor& actor, const Question& q) { return understandReport(engine, connection, entries, actor, q, zone); }
 
-  static std::optional<model::AreaLevel> nextLevel(const AreaTree& areas, const model::AreaPath& path, const model::Area* area) {
-    std::optional<model::AreaLevel> next;
-    for (const auto& a : areas.areas())
-      if (model::isWithin(a.path, path) && a.path != path && (!area || a.level > area->level) && (!next || a.level < *next)) next = a.level;
-    return next;
-  }
-
-  Outcome<stats::ReportPtr> report(const model::Actor& actor, const Question& q, const std::stop_token& stop) {
-    auto question = understand(actor, q);
-    if (auto* why = std::get_if<Refused>(&question)) return std::move(*why);
-    const auto& asked = std::get<stats::ReportQuestion>(question);
-    const auto& entry = *asked.entry;
-    if (entry.cases) {
-      connection.setStop(stop);
-      auto cases = stats::makeCaseReport(connection, caseQuestion(asked));
-      cases.scope = actor.scope;
-      cases.revision = columns.revision();
-      return std::make_shared<const stats::Report>(std::move(cases));
+  stats::ReportPtr presentReport(const AskedReport& asked, const std::stop_token& stop, Refused& why) {
+    const auto& entry = *asked.question.entry;
+    auto made = stats::makeReport(columns.table(entry.subject), columns.coding(entry.subject), asked.question, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop);
+    if (!made) {
+      why = {RefusalCode::badValue, "level: aggregates end at the community"};
+      return nullptr;
     }
-    const auto& table = columns.table(entry.subject);
-    const auto& coding = columns.coding(entry.subject);
-    auto made = stats::makeReport(table, coding, asked, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop);
-    if (!made) return Refused{RefusalCode::badValue, "level: aggregates end at the community"};
-    made->asOf = engine.now();
-    made->scope = actor.scope;
+    made->asOf = asked.moment;
+    made->scope = asked.scope;
     return std::make_shared<const stats::Report>(std::move(*made));
   }
 
-  stats::CaseQuestion caseQuestion(stats::ReportQuestion asked) const {
-    stats::CaseQuestion q{asked.entry, std::move(asked.rows), std::move(asked.area), engine.now(), zone, {}, {}};
-    q.category = [directory = engine.directory()](CategoryId id) {
-      const auto* c = directory->category(id);
-      if (!c) return stats::Report::Column{"?", "未知类别", "Unknown category"};
-      return stats::Report::Column{std::string(model::kindName(c->kind)) + "." + c->code, c->name, c->nameEn.empty() ? c->name : c->nameEn};
-    };
-    q.department = [directory = engine.directory()](DepartmentId id) {
-      const auto* d = id ? directory->department(id) : nullptr;
-      return d ? stats::Report::Column{d->code, d->name, d->name} : stats::Report::Column{"", "未派遣", "Nobody yet"};
-    };
-    return q;
+  // Cases and past days take a while to read: beside the columns, by the engine's readers.
+  struct Later {
+    std::size_t i;
+    AskedReport asked;
+    std::optional<stats::CaseQuestion> cases;
+  };
+  static stats::ReportPtr laterReport(store::Connection& c, const Later& later, RegistryPast& past, const AreaTree& areas, std::uint64_t revision, const std::stop_token& stop) {
+    stats::Report made;
+    if (later.cases) {
+      made = stats::makeCaseReport(c, *later.cases);
+      made.revision = revision;
+    } else {
+      const auto then = past.at(c, areas, *later.asked.past, later.asked.moment);
+      const auto subject = later.asked.question.entry->subject;
+      auto report = stats::makeReport(then->table(subject), then->coding(subject), later.asked.question, nullptr, stop);
+      if (!report) throw Error(ErrorCode::internal, "statistics: aggregates of a past day");
+      made = std::move(*report);
+      made.asOf = later.asked.moment;
+    }
+    made.scope = later.asked.scope;
+    return std::make_shared<const stats::Report>(std::move(made));
   }
 
-  // A year of cases takes a while to read: beside the columns, by the engine's readers.
-  void countCases(const model::Actor& actor, stats::ReportQuestion asked, const std::stop_token& stop, const Answered<stats::ReportPtr>& ready) const {
-    engine.read(stop, [q = caseQuestion(std::move(asked)), scope = actor.scope, ready, stop](store::Connection& c) {
-      Outcome<stats::ReportPtr> outcome;
+  using Reports = std::vector<stats::ReportPtr>;
+  void reports(const model::Actor& actor, const std::vector<Question>& questions, const std::stop_token& stop, const Answered<Reports>& ready) {
+    Reports all(questions.size());
+    std::vector<Later> laters;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      auto understood = understand(actor, questions[i]);
+      if (auto* why = std::get_if<Refused>(&understood)) return ready(std::move(*why));
+      auto& asked = std::get<AskedReport>(understood);
+      if (asked.question.entry->cases) {
+        laters.push_back({i, asked, caseQuestionOf(engine, asked, zone)});
+      } else if (asked.past) {
+        laters.push_back({i, std::move(asked), std::nullopt});
+      } else {
+        Refused why{RefusalCode::badValue, ""};
+        all[i] = presentReport(asked, stop, why);
+        if (!all[i]) return ready(std::move(why));
+      }
+    }
+    if (laters.empty()) {
+      if (!stop.stop_requested()) ready(std::move(all));
+      return;
+    }
+    engine.read(stop, [all = std::move(all), laters = std::move(laters), past = past, areas = engine.areas(), revision = columns.revision(), ready, stop](store::Connection& c) mutable {
+      Outcome<Reports> outcome;
       try {
-        auto made = stats::makeCaseReport(c, q);
-        made.scope = scope;
-        outcome = std::make_shared<const stats::Report>(std::move(made));
+        for (const auto& later : laters) all[later.i] = laterReport(c, later, *past, *areas, revision, stop);
+        outcome = std::move(all);
       } catch (const Error& e) {
         if (e.code() == ErrorCode::cancelled) throw;
-        spdlog::error("statistics of cases: {}", e.what());
+        spdlog::error("statistics: {}", e.what());
         outcome = Refused{RefusalCode::notStored, e.what()};
       }
       if (!stop.stop_requested()) ready(std::move(outcome));
@@ -317,12 +307,11 @@ class StatisticsDesk::Impl {
 
   // A question and its answer; what was stopped is not answered.
   template <class T>
-  void ask(std::stop_token stop, std::function<Outcome<T>()> answer, Answered<T> ready) {
-    push([this, stop = std::move(stop), answer = std::move(answer), ready = std::move(ready)] {
+  void ask(std::stop_token stop, std::function<void(const Answered<T>&)> answer, Answered<T> ready) {
+    push([stop = std::move(stop), answer = std::move(answer), ready = std::move(ready)] {
       if (stop.stop_requested()) return;
       try {
-        auto outcome = answer();
-        if (!stop.stop_requested()) ready(std::move(outcome));
+        answer(ready);
       } catch (const Error& e) {
         if (e.code() == ErrorCode::cancelled) return;
         spdlog::error("statistics: {}", e.what());
@@ -342,7 +331,8 @@ class StatisticsDesk::Impl {
   const stats::Catalog catalog;
   const access::Purposes purposes;
   const access::FieldCipher cipher;
-  std::map<std::string, std::shared_ptr<const stats::Entry>> entries;
+  EntriesByKey entries;
+  const std::shared_ptr<RegistryPast> past;
   // Of the thread alone:
   store::Connection connection;
   RegistryColumns columns;
@@ -382,32 +372,17 @@ std::vector<CasePurpose> StatisticsDesk::purposes(const model::Actor& actor) con
 }
 
 void StatisticsDesk::run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready) {
-  const auto* entry = catalog().find(question.entry);
-  if (entry && entry->cases) {
-    m_impl->push([impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop, ready = std::move(ready)] {
-      if (stop.stop_requested()) return;
-      auto asked = impl->understand(actor, question);
-      if (auto* why = std::get_if<Refused>(&asked)) return ready(std::move(*why));
-      impl->countCases(actor, std::get<stats::ReportQuestion>(std::move(asked)), stop, ready);
-    });
-    return;
-  }
-  m_impl->ask<stats::ReportPtr>(stop, [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop] { return impl->report(actor, question, stop); }, std::move(ready));
+  std::vector<Question> one;
+  one.push_back(std::move(question));
+  book(std::move(actor), std::move(one), std::move(stop), [ready = std::move(ready)](Outcome<std::vector<stats::ReportPtr>> answer) {
+    if (auto* why = std::get_if<Refused>(&answer)) return ready(std::move(*why));
+    ready(std::get<std::vector<stats::ReportPtr>>(answer).front());
+  });
 }
 
 void StatisticsDesk::book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready) {
-  m_impl->ask<std::vector<stats::ReportPtr>>(
-      stop,
-      [impl = m_impl.get(), actor = std::move(actor), questions = std::move(questions), stop]() -> Outcome<std::vector<stats::ReportPtr>> {
-        std::vector<stats::ReportPtr> all;
-        for (const auto& q : questions) {
-          auto one = impl->report(actor, q, stop);
-          if (auto* why = std::get_if<Refused>(&one)) return std::move(*why);
-          all.push_back(std::get<stats::ReportPtr>(std::move(one)));
-        }
-        return all;
-      },
-      std::move(ready));
+  m_impl->ask<std::vector<stats::ReportPtr>>(stop, [impl = m_impl.get(), actor = std::move(actor), questions = std::move(questions), stop](const auto& answer) { impl->reports(actor, questions, stop, answer); },
+                                             std::move(ready));
 }
 
 void StatisticsDesk::list(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<Page> ready) {
@@ -418,7 +393,13 @@ void StatisticsDesk::list(model::Actor actor, ListQuestion question, std::stop_t
     });
     return;
   }
-  m_impl->ask<Page>(stop, [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop] { return impl->page(actor, question, stop); }, std::move(ready));
+  m_impl->ask<Page>(
+      stop,
+      [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop](const Answered<Page>& answer) {
+        auto page = impl->page(actor, question, stop);
+        if (!stop.stop_requested()) answer(std::move(page));
+      },
+      std::move(ready));
 }
 
 void StatisticsDesk::follow(const model::RegistryChange& change) {

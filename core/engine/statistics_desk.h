@@ -12,7 +12,7 @@
 
 #include "core/engine/engine.h"
 #include "core/model/registry_change.h"
-#include "core/stats/report.h"
+#include "core/stats/comparison.h"
 
 namespace jw::engine {
 
@@ -44,12 +44,16 @@ class StatisticsDesk {
     std::string entry;                    ///< key of the catalog
     model::AreaPath area = {};            ///< "": the actor's scope
     std::optional<Level> level = {};      ///< nothing: the next level below the area that the tree has
+    /// Days since 1970-01-01: the registry as it was at the end of that day, in the areas of today, ages as of then; of cases
+    /// the entry's days end there. Nothing: the present. Aggregate-only entries have no past.
+    std::optional<stats::Day> asOf = {};
   };
   template <class T>
   using Answered = std::function<void(std::variant<T, Refused>)>;
-  /// One entry; of cases the answer comes on a reader thread of the engine. Refused: badValue (no such entry, area or level), outOfScope, notEntitled. Not answered once `stop` is requested.
+  /// One entry; of cases and of past days the answer comes on a reader thread of the engine. Refused: badValue (no such entry,
+  /// area or level, a day to come), outOfScope, notEntitled. Not answered once `stop` is requested.
   void run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready);
-  /// A book: all of one moment, in the order of the questions; refused as a whole.
+  /// A book: what is of the present all of one moment, in the order of the questions; refused as a whole.
   void book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready);
 
   /// The rows behind a place of a report, or behind one of its cells.

@@ -78,21 +78,11 @@ QString ReportWords::note(const stats::Report& report) {
 }
 
 bool ReportWords::canShare(const stats::Entry& entry) {
-  return entry.measure == stats::Measure::count && !entry.by.empty();
+  return stats::canShare(entry);
 }
 
 std::optional<double> ReportWords::figure(const stats::Report& r, std::size_t row, std::size_t column, bool share) {
-  const auto cellAt = [&](std::size_t at) -> const stats::Report::Cell& {
-    if (row < r.rows.size()) return at < r.columns.size() ? r.at(row, at) : r.rowTotals[row];
-    return at < r.columns.size() ? r.columnTotals[at] : r.total;
-  };
-  const auto& cell = cellAt(column);
-  if (cell.hidden) return std::nullopt;
-  if (r.entry->measure != stats::Measure::count) return r.entry->measure == stats::Measure::share ? cell.value * 100 : cell.value;
-  if (!share || !canShare(*r.entry)) return static_cast<double>(cell.count);
-  const auto& whole = cellAt(r.columns.size());
-  if (whole.hidden) return std::nullopt;
-  return whole.count == 0 ? 0.0 : 100.0 * static_cast<double>(cell.count) / static_cast<double>(whole.count);
+  return stats::figureOf(r, row, column, share);
 }
 
 gis::ChartData ReportWords::format(const stats::Report& report, bool share) {

@@ -1,0 +1,72 @@
+#include "core/engine/statistics_questions.h"
+
+#include "core/store/column_reader.h"
+
+namespace jw::engine {
+namespace {
+
+using model::RefusalCode;
+
+std::optional<model::AreaLevel> nextLevel(const AreaTree& areas, const model::AreaPath& path, const model::Area* area) {
+  std::optional<model::AreaLevel> next;
+  for (const auto& a : areas.areas())
+    if (model::isWithin(a.path, path) && a.path != path && (!area || a.level > area->level) && (!next || a.level < *next)) next = a.level;
+  return next;
+}
+
+}  // namespace
+
+stats::Day dayOf(Instant t, const Zone& zone) {
+  const LocalTime local = zone.toLocal(t);
+  return static_cast<stats::Day>(daysOf(local.year, local.month, local.day));
+}
+
+Instant endOfDay(stats::Day day, const Zone& zone) { return zone.toInstant(dateOf(day + 1)) - Millis(1); }
+
+std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, const model::Actor& actor, const StatisticsDesk::Question& q,
+                                                    const Zone& zone) {
+  const auto entry = entries.find(q.entry);
+  if (entry == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
+  if (!StatisticsDesk::mayCount(actor)) return Refused{RefusalCode::notEntitled, "statistics"};
+  AskedReport asked{{entry->second, {}, q.area.empty() ? actor.scope : q.area}, std::nullopt, engine.now(), actor.scope};
+  auto& out = asked.question;
+  if (!model::isWithin(out.area, actor.scope)) return Refused{RefusalCode::outOfScope, out.area};
+  if (const auto today = dayOf(asked.moment, zone); q.asOf && *q.asOf != today) {
+    if (*q.asOf > today) return Refused{RefusalCode::badValue, "as of: a day to come"};
+    // Two patterns of hidden cells over nearly the same people would tell what each of them hides.
+    if (out.entry->aggregateOnly()) return Refused{RefusalCode::badValue, "as of: aggregates are of the present alone"};
+    asked.past = q.asOf;
+    asked.moment = endOfDay(*q.asOf, zone);
+  }
+  const auto areas = engine.areas();
+  const auto* area = out.area.empty() ? nullptr : areas->byPath(out.area);
+  if (!out.area.empty() && !area) return Refused{RefusalCode::badValue, "area " + out.area};
+  if (q.level && q.level->compounds) {
+    if (entry->second->cases) return Refused{RefusalCode::badValue, "level: cases have no compound"};
+    for (const auto& compound : store::compoundNames(c, out.area)) out.rows.push_back({compound.area, compound.n, compound.name});
+    return asked;
+  }
+  const auto level = q.level ? std::optional(q.level->area) : nextLevel(*areas, out.area, area);
+  if (level)
+    for (const auto& a : areas->areas())
+      if (a.level == *level && model::isWithin(a.path, out.area)) out.rows.push_back({a.path, 0, a.name});
+  if (out.rows.empty() && area) out.rows.push_back({area->path, 0, area->name});
+  if (out.rows.empty()) return Refused{RefusalCode::badValue, "level"};
+  return asked;
+}
+
+stats::CaseQuestion caseQuestionOf(const Engine& engine, const AskedReport& asked, const Zone& zone) {
+  stats::CaseQuestion q{asked.question.entry, asked.question.rows, asked.question.area, asked.moment, zone, {}, {}};
+  q.category = [directory = engine.directory()](CategoryId id) {
+    const auto* c = directory->category(id);
+    if (!c) return stats::Report::Column{"?", "未知类别", "Unknown category"};
+    return stats::Report::Column{std::string(model::kindName(c->kind)) + "." + c->code, c->name, c->nameEn.empty() ? c->name : c->nameEn};
+  };
+  q.department = [directory = engine.directory()](DepartmentId id) {
+    const auto* d = id ? directory->department(id) : nullptr;
+    return d ? stats::Report::Column{d->code, d->name, d->name} : stats::Report::Column{"", "未派遣", "Nobody yet"};
+  };
+  return q;
+}
+
+}  // namespace jw::engine

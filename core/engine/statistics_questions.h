@@ -1,0 +1,33 @@
+// Questions to the statistics, judged and made ready to be counted.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/base/zone.h"
+#include "core/engine/statistics_desk.h"
+#include "core/stats/case_report.h"
+
+namespace jw::engine {
+
+struct AskedReport {
+  stats::ReportQuestion question;
+  std::optional<stats::Day> past;  ///< nothing: the present
+  Instant moment = kNever;         ///< the end of that day, or now
+  std::string scope;               ///< of who asked
+};
+using EntriesByKey = std::map<std::string, std::shared_ptr<const stats::Entry>>;
+
+/// Refused: badValue (no such entry, area or level; a day to come; a past day of aggregates), outOfScope, notEntitled. `c`: for
+/// the compounds. `now`: of the engine; `zone`: of its days.
+std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, const model::Actor& actor, const StatisticsDesk::Question& question,
+                                                    const Zone& zone);
+/// Of an entry of cases.
+stats::CaseQuestion caseQuestionOf(const Engine& engine, const AskedReport& asked, const Zone& zone);
+/// Days since 1970-01-01 by the zone's clock, and the last millisecond of a day.
+stats::Day dayOf(Instant t, const Zone& zone);
+Instant endOfDay(stats::Day day, const Zone& zone);
+
+}  // namespace jw::engine
