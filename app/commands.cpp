@@ -5,6 +5,7 @@
 #include "app/commands/deadlines_command.h"
 #include "app/commands/demo_command.h"
 #include "app/commands/export_command.h"
+#include "app/commands/export_registry_command.h"
 #include "app/commands/headless_command.h"
 #include "app/commands/import_areas_command.h"
 #include "app/commands/import_buildings_command.h"
@@ -29,6 +30,7 @@ const std::vector<Command>& allCommands() {
     all.push_back(importStandardCommand());
     for (auto& command : rulesCommands()) all.push_back(command);
     for (auto& command : exportCommands()) all.push_back(command);
+    all.push_back(exportRegistryCommand());
     for (auto& command : casesCommands()) all.push_back(command);
     for (auto& command : registryCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());

@@ -8,6 +8,7 @@
 #include "app/json_out.h"
 #include "app/progress_bar.h"
 #include "core/engine/registry_import.h"
+#include "gis/import/sheet_reader.h"
 
 namespace jw::app {
 namespace {
@@ -118,7 +119,8 @@ int importFile(const Context& context, const Options& options) {
   engine::RegistryDesk desk(*engine);
   const std::string subject = optional(options, "subject");
   if (subject != "person" && subject != "organisation") throw Error(ErrorCode::usage, "--subject is person or organisation");
-  engine::ImportRequest request{argument(options, "file"), subject == "person" ? model::Subject::person : model::Subject::organisation, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
+  const std::filesystem::path file = argument(options, "file");
+  engine::ImportRequest request{{file, gis::isWorkbook(file) ? OpenRecords([file] { return gis::openSheet(file); }) : OpenRecords()}, subject == "person" ? model::Subject::person : model::Subject::organisation, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
   ProgressBar bar(context.err, context.terminal, context.stop);
   const auto result = engine::importTable(*engine, desk, machineActor(), request, bar.progress());
   Json report{{"rows", result.rows}, {"taken", result.taken}, {"stored", result.stored}, {"faults", Json::array()}};
@@ -151,7 +153,7 @@ Command command(std::string name, std::string arguments, Words summary, int (*ru
 std::vector<Command> registryCommands() {
   auto search = command("registry find", "TEXT", {"按姓名、拼音首字母、证件号、电话或地址查人、房、组织", "find people, houses and organisations by name, pinyin initials, ID, telephone or address"}, find, "text");
   auto page = command("registry show", "ID", {"查看人、户、房或楼栋", "show a person, household, dwelling or building"}, show, "id");
-  auto in = command("registry import", "FILE --subject person|organisation", {"导入人口或组织（CSV），全部成功或全部不入库", "take in people or organisations (CSV), all or none"}, importFile, "file");
+  auto in = command("registry import", "FILE --subject person|organisation", {"导入人口或组织（XLSX 或 CSV），全部成功或全部不入库", "take in people or organisations (XLSX or CSV), all or none"}, importFile, "file");
   auto out = command("registry export", "FILE", {"导出组织（CSV）", "write organisations as CSV"}, exportFile, "file");
   for (Command* c : {&search, &in, &out}) c->options.add_options()("area", po::value<std::string>()->value_name("CODE"), "only below this area");
   in.options.add_options()("subject", po::value<std::string>()->value_name("S"), "person or organisation")("dry-run", "find every fault, keep nothing");

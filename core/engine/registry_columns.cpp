@@ -1,6 +1,7 @@
 #include "core/engine/registry_columns.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <unordered_map>
 
 #include "core/access/health_codes.h"
@@ -95,6 +96,8 @@ void RegistryColumns::readFrom(Reader& reader, store::Connection& c, const AreaT
   std::array<Home, kSubjects> homes;
   const auto open = [this](const Uuid& person, std::string_view sealed, model::PersonCodes& codes) { access::openHealth(m_cipher, person, sealed, codes); };
   reader.people(open, [&](std::int64_t n, const model::PersonFacts& f, const model::AggregateCodes& aggregate) {
+    // Who was in the registry from its beginning on is in force since ever, but not before the own birth.
+    if (std::is_same_v<Reader, store::PastReader> && f.birthDay > today) return;
     m_codings[0].encode(f, aggregate, values);
     put(*tables[0], homes[0], n, f.area, f.compound, values);
     count();

@@ -13,6 +13,7 @@
 #include "core/base/text.h"
 #include "core/engine/registry_pages.h"
 #include "core/intake/csv_reader.h"
+#include "core/store/import_mappings.h"
 #include "core/store/schema.h"
 
 namespace jw::engine {
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::size_t kPreviewRows = 20;
 constexpr std::uint64_t kStride = 512;
+constexpr std::size_t kLongestName = 60;
 
 // Takes the import's transaction back.
 struct Withdrawn {};
@@ -69,6 +71,38 @@ char separatorOf(const std::filesystem::path& file) {
   return best;
 }
 
+// A CSV file in UTF-8, whatever it is in.
+class CsvRecords : public RecordSource {
+ public:
+  CsvRecords(const std::filesystem::path& file, const std::string& encoding, char separator) : m_reader(file, optionsWith(separator)), m_decode(encoding) {}
+  bool next() override {
+    if (!m_reader.next()) return false;
+    m_fields.clear();
+    if (m_reader.problem() == intake::CsvProblem::none)
+      for (const auto f : m_reader.fields()) m_fields.push_back(m_decode(f));
+    return true;
+  }
+  const std::vector<std::string>& fields() const override { return m_fields; }
+  std::int64_t record() const override { return m_reader.record(); }
+  std::string problem() const override { return m_reader.problem() == intake::CsvProblem::none ? std::string() : std::string(intake::csvProblemText(m_reader.problem())); }
+
+ private:
+  intake::CsvReader m_reader;
+  Decoder m_decode;
+  std::vector<std::string> m_fields;
+};
+
+std::string encodingOf(const std::filesystem::path& file, char separator) {
+  intake::CsvReader reader(file, optionsWith(separator));
+  while (reader.next())
+    if (!std::all_of(reader.fields().begin(), reader.fields().end(), [](const auto& f) { return text::isUtf8(f); })) return "GB18030";
+  return "UTF-8";
+}
+
+std::unique_ptr<RecordSource> recordsOf(const ImportTable& table, const ImportPreview& preview) {
+  return table.open ? table.open() : std::make_unique<CsvRecords>(table.file, preview.encoding, preview.separator);
+}
+
 std::string readAll(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::stringstream text;
@@ -79,26 +113,21 @@ std::string readAll(const std::filesystem::path& file) {
 
 }  // namespace
 
-ImportPreview previewImport(const std::filesystem::path& file, const std::filesystem::path& data, const model::Attributes& attributes, model::Subject subject, const Progress& progress) {
+ImportPreview previewImport(const ImportTable& table, const std::filesystem::path& data, const model::Attributes& attributes, model::Subject subject, const Progress& progress) {
   ImportPreview preview;
-  preview.encoding = "UTF-8";
-  preview.separator = separatorOf(file);
-  std::vector<std::vector<std::string>> first;
-  {
-    intake::CsvReader reader(file, optionsWith(preview.separator));
-    while (reader.next()) {
-      if (++preview.records % kStride == 0) progress(reader.position(), reader.size(), "preview");
-      std::vector<std::string> row(reader.fields().begin(), reader.fields().end());
-      if (!std::all_of(row.begin(), row.end(), [](const auto& f) { return text::isUtf8(f); })) preview.encoding = "GB18030";
-      if (first.size() <= kPreviewRows) first.push_back(std::move(row));
-    }
+  if (!table.open) {
+    preview.separator = separatorOf(table.file);
+    preview.encoding = encodingOf(table.file, preview.separator);
   }
-  if (first.empty()) throw Error(ErrorCode::input, file.string() + ": no line of headers");
-  Decoder decode(preview.encoding);
-  for (auto& row : first)
-    for (auto& field : row) field = decode(field);
-  preview.headers = std::move(first.front());
-  preview.rows.assign(std::make_move_iterator(first.begin() + 1), std::make_move_iterator(first.end()));
+  const auto records = recordsOf(table, preview);
+  while (records->next()) {
+    if (++preview.records % kStride == 0) progress(preview.records, 0, "preview");
+    if (preview.records == 1)
+      preview.headers = records->fields();
+    else if (preview.rows.size() < kPreviewRows)
+      preview.rows.push_back(records->fields());
+  }
+  if (preview.records == 0) throw Error(ErrorCode::input, table.file.string() + ": no line of headers");
   preview.mapping = registry::guessMapping(registry::importColumns(attributes, subject), preview.headers);
   const auto forbidden = access::ForbiddenColumns::parse(readAll(data / "access" / "forbidden_columns.toml"));
   for (const auto& [header, group] : registry::forbiddenHeaders(forbidden, preview.headers)) preview.forbidden.push_back(header + ": " + group->zh + " (" + group->en + ")");
@@ -109,14 +138,14 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
   if (!RegistryDesk::mayEdit(actor)) throw Error(ErrorCode::rights, "the role keeps no registry");
   const auto below = RegistryPages::scoped(actor, request.area);
   if (!below) throw Error(ErrorCode::rights, "the area lies outside the actor's scope");
-  const auto preview = previewImport(request.file, engine.dataFolder(), desk.attributes(), request.subject, progress);
+  const auto preview = previewImport(request.table, engine.dataFolder(), desk.attributes(), request.subject, progress);
   if (!preview.forbidden.empty()) {
     std::string what;
     for (const auto& f : preview.forbidden) what += "; " + f;
-    throw Error(ErrorCode::input, request.file.string() + ": must not be kept (personal data that is not modelled)" + what);
+    throw Error(ErrorCode::input, request.table.file.string() + ": must not be kept (personal data that is not modelled)" + what);
   }
   const auto mapping = request.mapping.empty() ? preview.mapping : request.mapping;
-  if (mapping.size() != preview.headers.size()) throw Error(ErrorCode::input, request.file.string() + ": the mapping is for another file");
+  if (mapping.size() != preview.headers.size()) throw Error(ErrorCode::input, request.table.file.string() + ": the mapping is for another file");
   const auto id = Uuid::parse(engine.storeId());
   const access::FieldCipher cipher(access::loadKey(access::keyDirectory(), *id));
   ImportResult result;
@@ -127,20 +156,12 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
         const registry::Tools tools{cipher, desk.attributes(), pinyin};
         registry::Registrar registrar(w, actor, engine.now(), tools);
         registry::TableImport table(w, registrar, tools, request.subject, mapping, *below);
-        intake::CsvReader reader(request.file, optionsWith(preview.separator));
-        Decoder decode(preview.encoding);
-        std::vector<std::string> fields;
-        for (bool headers = true; reader.next(); headers = false) {
+        const auto records = recordsOf(request.table, preview);
+        for (bool headers = true; records->next(); headers = false) {
           if (headers) continue;
           if (++result.rows % kStride == 0) progress(result.rows, preview.records, "rows");
-          std::optional<registry::RowFault> fault;
-          if (reader.problem() != intake::CsvProblem::none) {
-            fault = registry::RowFault{reader.record(), "", "bad_csv", std::string(intake::csvProblemText(reader.problem())), 0, {}};
-          } else {
-            fields.clear();
-            for (const auto f : reader.fields()) fields.push_back(decode(f));
-            fault = table.take(reader.record(), fields);
-          }
+          const auto problem = records->problem();
+          auto fault = problem.empty() ? table.take(records->record(), records->fields()) : registry::RowFault{records->record(), "", "bad_csv", problem, 0, {}};
           if (!fault)
             ++result.taken;
           else if (result.faults.size() < request.mostFaults)
@@ -161,6 +182,38 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
   result.stored = true;
   desk.tellEverything();
   return result;
+}
+
+std::vector<SavedMapping> savedMappings(const Engine& engine, model::Subject subject) {
+  std::vector<SavedMapping> all;
+  engine.read({}, [&](store::Connection& c) {
+          for (auto& m : store::readImportMappings(c, model::subjectName(subject))) all.push_back({std::move(m.name), std::move(m.columns)});
+        }).get();
+  return all;
+}
+
+void saveMapping(Engine& engine, const model::Actor& actor, model::Subject subject, const SavedMapping& mapping) {
+  if (!RegistryDesk::mayEdit(actor)) throw Error(ErrorCode::rights, "the role keeps no registry");
+  const auto name = std::string(text::trim(mapping.name));
+  if (name.empty() || text::length(name) > kLongestName || !text::isUtf8(name)) throw Error(ErrorCode::input, "a mapping has a name of at most " + std::to_string(kLongestName) + " characters");
+  engine.write([&](store::Connection& w) { store::putImportMapping(w, model::subjectName(subject), {name, mapping.columns, engine.now(), actor.name}); }).get();
+}
+
+void forgetMapping(Engine& engine, const model::Actor& actor, model::Subject subject, const std::string& name) {
+  if (!RegistryDesk::mayEdit(actor)) throw Error(ErrorCode::rights, "the role keeps no registry");
+  engine.write([&](store::Connection& w) { store::removeImportMapping(w, model::subjectName(subject), name); }).get();
+}
+
+std::optional<std::vector<std::string>> fitted(const SavedMapping& saved, const std::vector<std::string>& headers) {
+  std::vector<std::string> keys(headers.size());
+  for (const auto& [header, key] : saved.columns) {
+    const auto at = std::find(headers.begin(), headers.end(), header);
+    if (at != headers.end())
+      keys[static_cast<std::size_t>(at - headers.begin())] = key;
+    else if (!key.empty())
+      return std::nullopt;
+  }
+  return keys;
 }
 
 std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk, const model::Actor& actor, const model::AreaPath& area, const std::filesystem::path& file, const Progress& progress) {

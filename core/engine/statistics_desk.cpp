@@ -56,6 +56,7 @@ class StatisticsDesk::Impl {
         purposes(access::Purposes::parse(textOf(e.dataFolder() / "access" / "purposes.toml"))),
         cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),
         past(std::make_shared<RegistryPast>(attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))))),
+        exports(std::make_shared<PersonalExport>(e, attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))), purposes)),
         connection(e.storePath(), store::OpenMode::readOnly),
         columns(*attributes, cipher) {
     for (const auto& entry : catalog.entries()) entries[entry.key] = std::make_shared<const stats::Entry>(entry);
@@ -258,13 +259,19 @@ class StatisticsDesk::Impl {
     return *p;
   }
 
-  Outcome<Page> page(const model::Actor& actor, const ListQuestion& q, const std::stop_token& stop) {
+  /// The rows that a list question means.
+  struct Meant {
+    std::shared_ptr<const stats::Entry> entry;
+    model::AreaPath area;
+    stats::RowList ids;
+  };
+  std::variant<Meant, Refused> meant(const model::Actor& actor, const ListQuestion& q, const std::stop_token& stop) {
     const auto found = entries.find(q.entry);
     if (found == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
     const auto& entry = *found->second;
     if (!mayList(actor, entry)) return Refused{RefusalCode::notEntitled, q.entry};
-    const model::AreaPath area = q.area.empty() ? actor.scope : q.area;
-    if (!model::isWithin(area, actor.scope)) return Refused{RefusalCode::outOfScope, area};
+    Meant out{found->second, q.area.empty() ? actor.scope : q.area, {}};
+    if (!model::isWithin(out.area, actor.scope)) return Refused{RefusalCode::outOfScope, out.area};
     const auto& table = columns.table(entry.subject);
     const auto& coding = columns.coding(entry.subject);
     const stats::Day day = table.bands().day();
@@ -273,11 +280,19 @@ class StatisticsDesk::Impl {
       if (*q.column >= stats::columnsOf(entry).size()) return Refused{RefusalCode::badValue, "column"};
       filter = stats::Filter::allOf({std::move(filter), stats::columnFilter(entry, *q.column, coding, day)});
     }
-    const auto ids = stats::list(table, filter, {stats::placeOf({area, q.compound, ""})}, q.offset, q.limit, stats::bestKernels(), stop);
-    Page out{entry.subject, {}, ids.total, ids.revision};
-    for (auto& row : store::listedRows(connection, entry.subject, actor.scope, ids.ids)) {
+    out.ids = stats::list(table, filter, {stats::placeOf({out.area, q.compound, ""})}, q.offset, q.limit, stats::bestKernels(), stop);
+    return out;
+  }
+
+  Outcome<Page> page(const model::Actor& actor, const ListQuestion& q, const std::stop_token& stop) {
+    auto found = meant(actor, q, stop);
+    if (auto* why = std::get_if<Refused>(&found)) return std::move(*why);
+    const auto& [entry, area, ids] = std::get<Meant>(found);
+    const stats::Day day = columns.table(entry->subject).bands().day();
+    Page out{entry->subject, {}, ids.total, ids.revision};
+    for (auto& row : store::listedRows(connection, entry->subject, actor.scope, ids.ids)) {
       Listed l{row.id, access::mask(access::Field::personName, row.name), -1, false, std::move(row.area), std::move(row.address)};
-      if (entry.subject == model::Subject::person) {
+      if (entry->subject == model::Subject::person) {
         l.child = access::isUnder14(row.birthDay, day);
         if (!l.child) l.age = ageOn(row.birthDay, day);
       }
@@ -333,6 +348,7 @@ class StatisticsDesk::Impl {
   const access::FieldCipher cipher;
   EntriesByKey entries;
   const std::shared_ptr<RegistryPast> past;
+  const std::shared_ptr<PersonalExport> exports;
   // Of the thread alone:
   store::Connection connection;
   RegistryColumns columns;
@@ -401,6 +417,22 @@ void StatisticsDesk::list(model::Actor actor, ListQuestion question, std::stop_t
       },
       std::move(ready));
 }
+
+void StatisticsDesk::exportRows(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<PersonalSheet> ready) {
+  question.offset = 0;
+  question.limit = kMostExported;
+  m_impl->ask<PersonalSheet>(
+      stop,
+      [impl = m_impl.get(), actor = std::move(actor), question = std::move(question), stop](const Answered<PersonalSheet>& answer) {
+        auto found = impl->meant(actor, question, stop);
+        if (auto* why = std::get_if<Refused>(&found)) return answer(std::move(*why));
+        auto& [entry, area, ids] = std::get<Impl::Meant>(found);
+        impl->exports->give(actor, {entry, area, std::move(ids.ids), question.purpose}, ids.total, stop, answer);
+      },
+      std::move(ready));
+}
+
+std::vector<CasePurpose> StatisticsDesk::exportPurposes(const model::Actor& actor, const stats::Entry& entry) const { return m_impl->exports->purposes(actor, entry); }
 
 void StatisticsDesk::follow(const model::RegistryChange& change) {
   {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/engine/personal_export.h"
 #include "core/model/registry_change.h"
 #include "core/stats/comparison.h"
 
@@ -39,12 +40,13 @@ class StatisticsDesk {
   struct Level {
     model::AreaLevel area = model::AreaLevel::community;
     bool compounds = false;
+    friend bool operator==(const Level&, const Level&) = default;
   };
   struct Question {
     std::string entry;                    ///< key of the catalog
     model::AreaPath area = {};            ///< "": the actor's scope
     std::optional<Level> level = {};      ///< nothing: the next level below the area that the tree has
-    /// Days since 1970-01-01: the registry as it was at the end of that day, in the areas of today, ages as of then; of cases
+    /// Days since 1970-01-01: the registry as it was at the end of that day (without those born later), ages as of then; of cases
     /// the entry's days end there. Nothing: the present. Aggregate-only entries have no past.
     std::optional<stats::Day> asOf = {};
   };
@@ -81,6 +83,12 @@ class StatisticsDesk {
   };
   /// As run. Of a list that needs a purpose the answer comes on the engine thread, after the audit entry was committed.
   void list(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<Page> ready);
+
+  /// All rows of the list, opened as far as the question's purpose goes, for a file (core/engine/personal_export.h): refused are
+  /// roles and purposes that may not, and more than kMostExported rows (badValue). Either way it is in the audit log before
+  /// the answer, which comes on the engine thread; offset and limit of the question do not matter.
+  void exportRows(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<PersonalSheet> ready);
+  std::vector<CasePurpose> exportPurposes(const model::Actor& actor, const stats::Entry& entry) const;  ///< none: never
 
   // --- following the registry ------------------------------------------------------------------------------
   /// What one commit changed; to be told in commit order (RegistryDesk::subscribe).

@@ -1232,6 +1232,21 @@ It is tried again by itself.</source>
     </message>
 </context>
 <context>
+    <name>RowsExport</name>
+    <message>
+        <source>More than %L1 people cannot be exported at once. Choose a smaller area or one figure of the table.</source>
+        <translation>一次最多导出 %L1 条。请选择更小的区域，或表中的某一个数。</translation>
+    </message>
+    <message>
+        <source>%L1 rows written: %2 (audit entry %3)</source>
+        <translation>已写出 %L1 行：%2（审计记录 %3）</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+</context>
+<context>
     <name>RuleWords</name>
     <message>
         <source>has no name</source>
@@ -3051,6 +3066,63 @@ Press N to report something.</source>
     <message>
         <source>Selection on the map</source>
         <translation>地图选择</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ComparisonView</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Ethnic group and political affiliation are counted for today only: between two days, hidden figures could be worked out.
+Compare with another area instead.</source>
+        <translation>民族和政治面貌只统计当前：两日相比可能推算出隐去的数。
+请改为与其他区域比较。</translation>
+    </message>
+    <message>
+        <source>Reading the registry of that day …</source>
+        <translation>正在读取当日的基础信息……</translation>
+    </message>
+    <message>
+        <source>Of which</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 (%4, %5)</source>
+        <translation>%1：%2 → %3（%4，%5）</translation>
+    </message>
+    <message>
+        <source>With a day</source>
+        <translation>与某日比较</translation>
+    </message>
+    <message>
+        <source>With another area</source>
+        <translation>与其他区域比较</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>The day to compare with</source>
+        <translation>用来比较的日期</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +5591,22 @@ Say what you read it for; the reading is logged.</source>
         <translation>此名单涉及健康信息。
 请先选择查看用途；查看将记入日志。</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The rows as a file with your name and the time on it, for a purpose; it is recorded in the audit log</source>
+        <translation>按用途把名册存为文件，带有您的姓名和时间水印，并记入审计日志</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)…</source>
+        <translation>工作簿（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>表格（CSV）…</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::RuleEditor</name>
@@ -6280,6 +6368,22 @@ Start the program again; if it stays so, run: jingwei check</source>
     <message>
         <source>Choose a statistic or a query at the left.</source>
         <translation>请在左侧选择统计或查询。</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>The day of the figures</source>
+        <translation>数据日期</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Reading the registry of that day …</source>
+        <translation>正在读取当日的基础信息……</translation>
     </message>
 </context>
 <context>

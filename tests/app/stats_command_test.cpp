@@ -30,4 +30,31 @@ TEST_CASE("statistics by command: figures that add up, and a book is the same fo
   }
   CHECK(run(dir, {"--store", store, "stats", "book", "--out", (dir.path() / "book.txt").string()}).code == 2);
   CHECK(run(dir, {"--store", store, "stats", "book", "--out", (dir.path() / "b.pdf").string(), "--entries", "nothing"}).code == 2);
+
+  // Past days and two areas.
+  const auto past = run(dir, {"--store", store, "--json", "stats", "run", "statistics.employment", "--as-of", "2020-05-01"}).json();
+  CHECK(past["as_of"].get<std::string>().starts_with("2020-05-01"));
+  CHECK(past["totals"]["total"].get<std::uint64_t>() < one["totals"]["total"].get<std::uint64_t>());  // fewer were of age
+  const auto days = run(dir, {"--store", store, "--json", "stats", "run", "statistics.employment", "--against-date", "2020-05-01"}).json();
+  const auto& last = days["lines"].back();
+  CHECK(last["first"] == past["totals"]["total"]);
+  CHECK(last["second"] == one["totals"]["total"]);
+  CHECK(last["difference"].get<double>() == last["second"].get<double>() - last["first"].get<double>());
+  CHECK(run(dir, {"--store", store, "stats", "run", "statistics.employment", "--as-of", "2999-01-01"}).code == 2);
+  CHECK(run(dir, {"--store", store, "stats", "run", "statistics.ethnic_group", "--as-of", "2020-05-01"}).code == 2);
+  // Personal rows leave for a purpose, in somebody's name.
+  const auto rows = (dir.path() / "rows.csv").string();
+  CHECK(run(dir, {"--store", store, "export", "registry", "--purpose", "notice", "--entry", "query.lonely_elderly", "--out", rows}).code == 5);
+  CHECK(run(dir, {"--store", store, "export", "registry", "--as", "分析员", "--role", "analyst", "--purpose", "notice", "--entry", "query.lonely_elderly", "--out", rows}).code == 5);
+  CHECK_FALSE(std::filesystem::exists(rows));
+  for (const char* name : {"rows.csv", "rows.xlsx"}) {
+    const auto file = (dir.path() / name).string();
+    const auto given = run(dir, {"--store", store, "--json", "export", "registry", "--as", "社工甲", "--role", "community_worker", "--purpose", "notice", "--entry", "query.lonely_elderly", "--out", file});
+    INFO(given.err);
+    REQUIRE(given.code == 0);
+    CHECK(given.json()["written"].get<int>() > 0);
+    CHECK(given.json()["audit"].get<int>() > 0);
+    CHECK(std::filesystem::file_size(file) > 500);
+  }
+  CHECK(test::readText(rows).find("社工甲 · ") != std::string::npos);
 }

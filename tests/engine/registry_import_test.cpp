@@ -49,7 +49,7 @@ struct ImportCity : SmallCity {
     return folder / name;
   }
   engine::ImportResult import(const fs::path& file, model::Subject subject, bool dryRun, const model::AreaPath& area = {}) {
-    return engine::importTable(*engine, *desk, worker, {file, subject, {}, area, dryRun, 100'000}, {});
+    return engine::importTable(*engine, *desk, worker, {{file, {}}, subject, {}, area, dryRun, 100'000}, {});
   }
 };
 
@@ -188,7 +188,7 @@ TEST_CASE("the character set, separator and columns of a file are found out; for
   const std::string text = "姓名;身份证号;楼栋;民族;政治面貌;出生日期\n张三丰;" + personRow(0)[1] + ";云锦花园1号楼;壮族;群众;1950年1月1日\n";
   for (const bool gb : {false, true}) {
     const auto file = city.write("p.csv", gb ? inGb18030(text) : "\xEF\xBB\xBF" + text);
-    const auto p = engine::previewImport(file, city.engine->dataFolder(), city.desk->attributes(), model::Subject::person, {});
+    const auto p = engine::previewImport({file, {}}, city.engine->dataFolder(), city.desk->attributes(), model::Subject::person, {});
     CHECK(p.encoding == (gb ? "GB18030" : "UTF-8"));
     CHECK(p.separator == ';');
     CHECK(p.records == 2);
@@ -227,7 +227,7 @@ TEST_CASE("an import that is stopped keeps nothing") {
                             if (what == "rows" && done >= 1024) stop.request_stop();
                           },
                           stop.get_token()};
-  CHECK_FALSE(refusalOf([&] { engine::importTable(*city.engine, *city.desk, city.worker, {file, model::Subject::organisation, {}, "330101/330101001/", false, 10}, progress); }).empty());
+  CHECK_FALSE(refusalOf([&] { engine::importTable(*city.engine, *city.desk, city.worker, {{file, {}}, model::Subject::organisation, {}, "330101/330101001/", false, 10}, progress); }).empty());
   CHECK(ask(*city.engine, "SELECT count(*) FROM organisations") == 0);
 }
 
@@ -276,4 +276,57 @@ TEST_CASE("hostile CSV and naughty strings go in and out unchanged") {
   CHECK(engine::exportOrganisations(*second.engine, *second.desk, second.worker, {}, second.folder / "again.csv", {}) == texts.size());
   std::ifstream a(city.folder / "out.csv", std::ios::binary), b(second.folder / "again.csv", std::ios::binary);
   CHECK(std::string(std::istreambuf_iterator<char>(a), {}) == std::string(std::istreambuf_iterator<char>(b), {}));
+}
+
+TEST_CASE("a mapping is kept by name and offered for files like it") {
+  ImportCity city;
+  using engine::SavedMapping;
+  const SavedMapping street{"街道月报", {{"住户姓名", "name"}, {"证件", "citizen_id"}, {"备注", ""}}};
+  engine::saveMapping(*city.engine, city.worker, model::Subject::person, street);
+  city.clock->advance(Millis(1000));
+  engine::saveMapping(*city.engine, city.worker, model::Subject::person, {" 公安 ", {{"姓名", "name"}}});
+  auto saved = engine::savedMappings(*city.engine, model::Subject::person);
+  REQUIRE(saved.size() == 2);
+  CHECK(saved[0].name == "公安");
+  CHECK(saved[1].columns == street.columns);
+  CHECK(engine::savedMappings(*city.engine, model::Subject::organisation).empty());
+  // Columns in another order, and one that nobody knew.
+  CHECK(engine::fitted(saved[1], {"新列", "证件", "住户姓名"}) == std::vector<std::string>{"", "citizen_id", "name"});
+  CHECK_FALSE(engine::fitted(saved[1], {"证件", "姓名"}));
+  city.clock->advance(Millis(1000));
+  engine::saveMapping(*city.engine, city.worker, model::Subject::person, {"街道月报", {{"甲", "name"}}});
+  saved = engine::savedMappings(*city.engine, model::Subject::person);
+  REQUIRE(saved.size() == 2);
+  CHECK(saved[0].columns.size() == 1);
+  engine::forgetMapping(*city.engine, city.worker, model::Subject::person, "街道月报");
+  CHECK(engine::savedMappings(*city.engine, model::Subject::person).size() == 1);
+  CHECK_FALSE(refusalOf([&] { engine::saveMapping(*city.engine, city.worker, model::Subject::person, {"  ", {}}); }).empty());
+  const model::Actor analyst{{}, "分析员", model::Role::analyst, {}, {}};
+  CHECK_FALSE(refusalOf([&] { engine::saveMapping(*city.engine, analyst, model::Subject::person, street); }).empty());
+}
+
+TEST_CASE("records of another kind of file are taken in like those of CSV, by their own row numbers") {
+  ImportCity city;
+  struct Rows : RecordSource {
+    std::vector<std::pair<std::int64_t, std::vector<std::string>>> rows;
+    std::size_t at = 0;
+    bool next() override { return ++at <= rows.size(); }
+    const std::vector<std::string>& fields() const override { return rows[at - 1].second; }
+    std::int64_t record() const override { return rows[at - 1].first; }
+  };
+  bool wrong = true;
+  const auto open = [&]() -> std::unique_ptr<RecordSource> {
+    auto all = std::make_unique<Rows>();
+    all->rows = {{2, {"单位名称", "类型"}}, {3, {"甲公司", ""}}, {7, {wrong ? "" : "乙公司", ""}}};
+    return all;
+  };
+  const engine::ImportRequest request{{"a.xlsx", open}, model::Subject::organisation, {}, "330101/330101001/", false, 10};
+  auto result = engine::importTable(*city.engine, *city.desk, city.worker, request, {});
+  REQUIRE(result.faults.size() == 1);
+  CHECK(result.faults[0].row == 7);
+  CHECK_FALSE(result.stored);
+  wrong = false;
+  result = engine::importTable(*city.engine, *city.desk, city.worker, request, {});
+  CHECK(result.stored);
+  CHECK(result.taken == 2);
 }

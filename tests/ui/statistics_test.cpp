@@ -1,7 +1,9 @@
 // The statistics page as its users work with it: every entry found by typing, drilled down, drawn, listed, saved.
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -17,6 +19,7 @@
 #include "tests/catch.h"
 #include "tests/ui/desk_fixture.h"
 #include "ui/statistics/book_form.h"
+#include "ui/statistics/comparison_view.h"
 #include "ui/statistics/report_words.h"
 #include "ui/statistics/statistics_page.h"
 
@@ -195,6 +198,105 @@ TEST_CASE("a list that tells of health opens for a purpose, and closes with its 
   REQUIRE(eventually([&] { return list->model()->rowCount() == 17; }));
   desk.window->desk().bridge.setActor({{Uuid::named("other")}, "社工二", model::Role::communityWorker, {}, {}});
   CHECK(eventually([&] { return list->model()->rowCount() == 0; }));
+}
+
+TEST_CASE("a report is of a past day, or stands beside another day or another area") {
+  UiDesk desk;
+  settle(desk);
+  desk.city.clock->advance(std::chrono::hours(48));
+  // Three more came today.
+  desk.city.engine
+      ->write([&](store::Connection& w) {
+        for (int i = 0; i < 3; ++i) {
+          model::Person person;
+          person.id = Uuid::make(1);
+          person.household = 1;
+          person.name = "李四";
+          person.birthDay = 5000;
+          person.codes[model::PersonColumn::sex] = 1;
+          store::insertPerson(w, person, {}, "330101/330101001/", {desk.city.clock->now(), desk.city.clock->now(), kNever, {}});
+        }
+      })
+      .get();
+  desk.open();
+  Page p(desk);
+  REQUIRE(p.open("statistics.age.structure"));
+  CHECK(p.page->report()->total.count == 20);
+  auto* day = desk.find<QDateEdit>("reportDay", p.page);
+  const QDate today = day->date();
+  CHECK(day->maximumDate() == today);
+  day->setDate(today.addDays(-1));
+  REQUIRE(eventually([&] { return p.page->report() && p.page->report()->total.count == 17; }));
+  CHECK_FALSE(desk.find<QToolButton>("reportTab6", p.page)->isVisible());  // nobody is listed as of a past day
+  REQUIRE(p.page->open(QStringLiteral("statistics.ethnic_group")));
+  REQUIRE(eventually([&] { return !p.page->report(); }));
+  CHECK(eventually([&] { return desk.find<QLabel>("reportEmpty", p.page)->isVisible() && !desk.find<QLabel>("reportEmpty", p.page)->text().isEmpty(); }));
+  day->setDate(today);
+  REQUIRE(p.open("statistics.age.structure"));
+  CHECK(p.page->report()->total.count == 20);
+
+  QTest::mouseClick(desk.find<QToolButton>("reportTab7", p.page), Qt::LeftButton);
+  auto* compared = desk.find<ui::ComparisonView>("comparison", p.page);
+  auto* other = desk.find<QDateEdit>("compareDay", compared);
+  other->setDate(today.addDays(-1));
+  REQUIRE(eventually([&] { return compared->comparison().has_value(); }));
+  auto* table = desk.find<QTableView>("statisticsCompared", compared);
+  CHECK(table->model()->rowCount() == 2);
+  const auto at = [&](int row, int column) { return table->model()->index(row, column).data().toString(); };
+  CHECK(at(0, 1) == QStringLiteral("12"));
+  CHECK(at(0, 2) == QStringLiteral("15"));
+  CHECK(at(0, 3) == QStringLiteral("+3"));
+  CHECK(at(0, 4) == QStringLiteral("+25.0 %"));
+  CHECK(at(1, 3) == QStringLiteral("0"));
+  CHECK(desk.find<QLabel>("compareWhole", compared)->text().contains(QStringLiteral("17 → 20（+3，+17.6 %）")));
+  QTest::mouseClick(desk.find<QToolButton>("copyReport", p.page), Qt::LeftButton);
+  CHECK(QApplication::clipboard()->text().contains(QStringLiteral("\t12\t15\t+3\t+25.0 %")));
+  // Another area: column by column; the first is the page's own.
+  auto* with = desk.find<QComboBox>("compareWith", compared);
+  with->setCurrentIndex(1);
+  Q_EMIT with->activated(1);
+  REQUIRE(eventually([&] { return compared->comparison() && compared->comparison()->lines.size() == p.page->report()->columns.size() + 1; }));
+  CHECK(compared->comparison()->lines.back().difference == 0.0);  // with itself
+  // Between two days nothing is told of ethnic groups; between areas what neither hides.
+  with->setCurrentIndex(0);
+  REQUIRE(p.open("statistics.ethnic_group"));
+  REQUIRE(eventually([&] { return desk.find<QLabel>("compareEmpty", compared)->isVisible(); }));
+  CHECK_FALSE(compared->comparison().has_value());
+}
+
+TEST_CASE("rows are exported for a purpose by who may, and nobody else sees the button") {
+  UiDesk desk;
+  settle(desk);
+  desk.window->desk().bridge.setActor({{Uuid::named("analyst")}, "分析员", model::Role::analyst, {}, {}});
+  Page p(desk);
+  REQUIRE(p.open("statistics.age.structure"));
+  QTest::mouseClick(desk.find<QToolButton>("reportTab6", p.page), Qt::LeftButton);
+  auto* list = desk.find<QTableView>("statisticsRows", p.page);
+  auto* button = desk.find<QToolButton>("exportRows", p.page);
+  REQUIRE(eventually([&] { return list->model()->rowCount() == 17; }));
+  CHECK_FALSE(button->isVisible());
+  desk.window->desk().bridge.setActor({{Uuid::named("worker")}, "社工", model::Role::communityWorker, {}, {}});
+  REQUIRE(eventually([&] { return button->isVisible(); }));
+  button->menu()->actions().at(1)->trigger();
+  QMenu* purposes = nullptr;
+  REQUIRE(eventually([&] { return (purposes = button->findChild<QMenu*>(QStringLiteral("purposes"))) != nullptr && purposes->isVisible(); }));
+  purposes->setActiveAction(purposes->actions().at(2));
+  QTest::keyClick(purposes, Qt::Key_Return);
+  QFileDialog* files = nullptr;
+  REQUIRE(eventually([&] { return (files = desk.window->findChild<QFileDialog*>()) != nullptr && files->isVisible(); }));
+  const QString file = QString::fromStdString((desk.city.folder / "rows.csv").string());
+  Q_EMIT files->fileSelected(file);
+  files->close();
+  REQUIRE(eventually([&] { return QFile::exists(file); }));
+  QFile bytes(file);
+  REQUIRE(bytes.open(QIODevice::ReadOnly));
+  const QString all = QString::fromUtf8(bytes.readAll());
+  CHECK(all.contains(QStringLiteral("王小明")));
+  CHECK(all.contains(QStringLiteral("社工 · ")));
+  CHECK(all.count(QLatin1Char('\n')) == 20);  // the mark, the heads, 17 rows, the mark
+  int audited = 0;
+  desk.city.engine->read({}, [&](store::Connection& c) { audited = static_cast<int>(c.integer("SELECT count(*) FROM audit WHERE action = 'export'")); }).get();
+  CHECK(audited == 1);
 }
 
 TEST_CASE("ethnic groups are counted with small numbers hidden, and nobody is listed") {

@@ -2,11 +2,13 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
+#include "ui/statistics/rows_export.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/purpose_menu.h"
@@ -40,6 +42,14 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWi
   m_on = makeFlatButton(m_desk.theme, QStringLiteral("right"), this);
   foot->addWidget(m_count);
   foot->addStretch(1);
+  m_export = wordButton(m_desk.theme, "exportRows", QStringLiteral("down"), {}, this);
+  m_export->setPopupMode(QToolButton::InstantPopup);
+  m_export->setMenu(new QMenu(m_export));
+  for (const char* kind : {"xlsx", "csv"})
+    connect(m_export->menu()->addAction(QString()), &QAction::triggered, this, [this, kind] {
+      if (m_question) RowsExport::begin(m_desk, m_statistics, *m_question, QString::fromLatin1(kind), m_export);
+    });
+  foot->addWidget(m_export);
   foot->addWidget(m_back);
   foot->addWidget(m_on);
   down->addWidget(m_head);
@@ -125,6 +135,12 @@ void RowsBehind::changeEvent(QEvent* event) {
 }
 
 void RowsBehind::retranslate() {
+  m_export->setText(tr("Export…"));
+  m_export->setToolTip(tr("The rows as a file with your name and the time on it, for a purpose; it is recorded in the audit log"));
+  m_export->menu()->actions().at(0)->setText(tr("Workbook (XLSX)…"));
+  m_export->menu()->actions().at(1)->setText(tr("Table (CSV)…"));
+  const auto* entry = m_question ? m_statistics.catalog().find(m_question->entry) : nullptr;
+  m_export->setVisible(entry && m_page.total > 0 && !m_statistics.exportPurposes(m_desk.bridge.actor(), *entry).empty());
   m_back->setAccessibleName(tr("Previous page"));
   m_back->setToolTip(m_back->accessibleName());
   m_on->setAccessibleName(tr("Next page"));
@@ -142,7 +158,6 @@ void RowsBehind::retranslate() {
   m_table->setRows(std::move(rows));
   m_table->setVisible(shown > 0);
   m_empty->setVisible(shown == 0);
-  const auto* entry = m_question ? m_statistics.catalog().find(m_question->entry) : nullptr;
   const bool closed = entry && engine::StatisticsDesk::needsPurpose(*entry) && m_purpose.empty();
   m_reveal->setText(tr("Show for a purpose"));
   m_reveal->setVisible(closed);

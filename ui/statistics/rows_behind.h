@@ -44,7 +44,7 @@ class RowsBehind : public QWidget {
   QLabel *m_head, *m_count, *m_empty;
   QToolButton* m_reveal;
   RowsTable* m_table;
-  QToolButton *m_back, *m_on;
+  QToolButton *m_back, *m_on, *m_export;
 };
 
 }  // namespace jw::ui

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -21,6 +22,7 @@
 #include "ui/memory.h"
 #include "ui/on_main.h"
 #include "ui/statistics/book_form.h"
+#include "ui/statistics/comparison_view.h"
 #include "ui/statistics/entry_list.h"
 #include "ui/statistics/report_files.h"
 #include "ui/statistics/report_picture.h"
@@ -104,7 +106,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   m_progress.setInterval(200);
   connect(&m_progress, &QTimer::timeout, this, &StatisticsPage::showState);
   m_following = m_statistics.subscribe(onMain<std::uint64_t>(this, [this](std::uint64_t) {
-    if (isVisible()) run();
+    if (isVisible() && !m_past) run();
   }));
   fillAreas();
   setFocusProxy(m_entries);
@@ -126,18 +128,24 @@ void StatisticsPage::buildBar(QWidget* parent) {
   m_level->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_share = new QCheckBox(m_bar);
   m_share->setObjectName(QStringLiteral("reportShare"));
+  m_dayName = makeLabel("second", m_bar);
+  m_day = new QDateEdit(m_bar);
+  m_day->setObjectName(QStringLiteral("reportDay"));
+  m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+  m_day->setCalendarPopup(true);
   m_copy = wordButton(m_desk.theme, "copyReport", QStringLiteral("copy"), {}, m_bar);
   m_save = wordButton(m_desk.theme, "saveReport", QStringLiteral("down"), {}, m_bar);
   m_save->setPopupMode(QToolButton::InstantPopup);
   m_save->setMenu(new QMenu(m_save));
   m_book = wordButton(m_desk.theme, "openBook", QStringLiteral("print"), {}, m_bar);
-  for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_share, m_copy, m_save, m_book}) flow->addWidget(w);
+  for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_dayName, m_day, m_share, m_copy, m_save, m_book}) flow->addWidget(w);
   connect(m_up, &QToolButton::clicked, this, &StatisticsPage::up);
   connect(m_area, &AreaPathBar::areaChosen, this, &StatisticsPage::run);
   connect(m_level, &QComboBox::activated, this, &StatisticsPage::run);
   connect(m_share, &QCheckBox::toggled, this, &StatisticsPage::showReport);
+  connect(m_day, &QDateEdit::dateChanged, this, &StatisticsPage::setDay);
   connect(m_copy, &QToolButton::clicked, this, [this] {
-    QApplication::clipboard()->setText(m_model->asText());
+    QApplication::clipboard()->setText(m_view == compare ? m_comparison->asText() : m_model->asText());
     m_desk.notices.tell(tr("The table is on the clipboard."));
   });
   connect(m_book, &QToolButton::clicked, this, &StatisticsPage::openBook);
@@ -170,7 +178,8 @@ void StatisticsPage::buildViews(QWidget* parent) {
   m_rows = new RowsBehind(m_desk, m_statistics, m_views);
   m_views->addWidget(m_table);
   m_views->addWidget(m_pictureArea);
-  m_views->addWidget(m_rows);
+  m_comparison = new ComparisonView(m_desk, m_statistics, m_views);
+  for (QWidget* w : std::initializer_list<QWidget*>{m_rows, m_comparison}) m_views->addWidget(w);
   m_classes = new QComboBox(parent);
   m_classes->setObjectName(QStringLiteral("classing"));
   for (int view = table; view < kViews; ++view) {
@@ -246,6 +255,8 @@ void StatisticsPage::retranslate() {
   m_book->setText(tr("Book…"));
   m_book->setToolTip(tr("Many reports of one moment in one file"));
   m_level->setAccessibleName(tr("Rows"));
+  m_dayName->setText(tr("As of"));
+  m_day->setAccessibleName(tr("The day of the figures"));
   const QSignalBlocker quiet(m_level);
   const QVariant was = m_level->currentData();
   m_level->clear();
@@ -260,7 +271,7 @@ void StatisticsPage::retranslate() {
   m_classes->addItems({tr("Natural breaks"), tr("Equal numbers"), tr("Equal steps")});
   m_classes->setCurrentIndex(classing);
   m_classes->setAccessibleName(tr("Classes"));
-  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List")};
+  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List"), tr("Compare")};
   for (std::size_t i = 0; i < m_tabs.size(); ++i) m_tabs[i]->setText(names[i]);
   auto* menu = m_save->menu();
   menu->clear();
@@ -270,22 +281,33 @@ void StatisticsPage::retranslate() {
   showReport();
 }
 
+engine::StatisticsDesk::Question StatisticsPage::question() const {
+  engine::StatisticsDesk::Question question;
+  question.entry = m_entries->current().toStdString();
+  question.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
+  if (m_past) question.asOf = static_cast<stats::Day>(QDate(1970, 1, 1).daysTo(*m_past));
+  const int level = m_level->currentData().toInt();
+  if (level == kCompounds)
+    question.level = engine::StatisticsDesk::Level{model::AreaLevel::community, true};
+  else if (level > 0)
+    question.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
+  return question;
+}
+
+void StatisticsPage::setDay(const QDate& day) {
+  m_past = day < localTime(m_desk.bridge.now()).date() ? std::optional(day) : std::nullopt;
+  m_report.reset();
+  run();
+}
+
 void StatisticsPage::run() {
   const QString key = m_entries->current();
   if (key.isEmpty()) return showState();
   const std::stop_token stop = m_asking.anew();
   m_running = true;
   m_refusal.clear();
-  engine::StatisticsDesk::Question question;
-  question.entry = key.toStdString();
-  question.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
-  const int level = m_level->currentData().toInt();
-  if (level == kCompounds)
-    question.level = engine::StatisticsDesk::Level{model::AreaLevel::community, true};
-  else if (level > 0)
-    question.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
   using Answer = std::variant<stats::ReportPtr, engine::Refused>;
-  m_statistics.run(m_desk.bridge.actor(), question, stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
+  m_statistics.run(m_desk.bridge.actor(), question(), stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
                      if (!stop.stop_requested()) take(answer);
                    }));
   showState();
@@ -319,8 +341,10 @@ bool StatisticsPage::offered(View view) const {
       return has(P::heat);
     case map:
       return has(P::map);
+    case compare:
+      return true;
     case rows:
-      return engine::StatisticsDesk::mayList(m_desk.bridge.actor(), *m_report->entry);
+      return !m_past && engine::StatisticsDesk::mayList(m_desk.bridge.actor(), *m_report->entry);
     case kViews:
       break;
   }
@@ -354,6 +378,9 @@ void StatisticsPage::showState() {
   const bool reading = !status.ready && status.fault.empty();
   m_views->setVisible(m_report != nullptr);
   m_empty->setVisible(!m_report);
+  const QSignalBlocker quiet(m_day);
+  m_day->setMaximumDate(localTime(m_desk.bridge.now()).date());
+  if (!m_past) m_day->setDate(m_day->maximumDate());
   for (QToolButton* b : {m_copy, m_save}) b->setEnabled(m_report != nullptr);
   m_up->setEnabled(m_area->area() != m_desk.bridge.actor().scope);
   m_book->setEnabled(engine::StatisticsDesk::mayCount(m_desk.bridge.actor()));
@@ -367,7 +394,7 @@ void StatisticsPage::showState() {
   else if (!m_refusal.isEmpty())
     m_empty->setText(m_refusal);
   else
-    m_empty->setText(m_running ? QString() : tr("Choose a statistic or a query at the left."));
+    m_empty->setText(m_running ? (m_past ? tr("Reading the registry of that day …") : QString()) : tr("Choose a statistic or a query at the left."));
   if (reading && m_running)
     m_progress.start();
   else
@@ -378,9 +405,11 @@ void StatisticsPage::showView(View view) {
   m_view = view;
   m_tabs[static_cast<std::size_t>(view)]->setChecked(true);
   m_classes->setVisible(view == map);
-  m_views->setCurrentIndex(view == table ? 0 : view == rows ? 2 : 1);
+  m_views->setCurrentIndex(view == table ? 0 : view == rows ? 2 : view == compare ? 3 : 1);
   if (view == rows)
     showRows();
+  else if (view == compare)
+    showComparison();
   else if (view != table)
     showPicture();
 }
@@ -431,6 +460,10 @@ void StatisticsPage::showRows() {
     }
   }
   m_rows->show(std::move(question), words);
+}
+
+void StatisticsPage::showComparison() {
+  if (m_report) m_comparison->show(m_report, question(), share());
 }
 
 void StatisticsPage::drill(const model::AreaPath& area) {

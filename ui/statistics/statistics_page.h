@@ -1,5 +1,6 @@
 // Statistics 统计: the catalog at the left; a report as table, charts, map and list, drilled down the area tree; files and books.
 #pragma once
+#include <QDate>
 #include <QTimer>
 #include <QWidget>
 #include <vector>
@@ -10,6 +11,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDateEdit;
 class QHBoxLayout;
 class QLabel;
 class QScrollArea;
@@ -20,6 +22,7 @@ class QToolButton;
 namespace jw::ui {
 
 class AreaPathBar;
+class ComparisonView;
 class EntryList;
 class ReportPicture;
 class ReportTable;
@@ -40,7 +43,7 @@ class StatisticsPage : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  enum View { table, bars, pie, pyramid, heat, map, rows, kViews };
+  enum View { table, bars, pie, pyramid, heat, map, rows, compare, kViews };
   void buildBar(QWidget* parent);
   void buildViews(QWidget* parent);
   void retranslate();
@@ -52,6 +55,9 @@ class StatisticsPage : public QWidget {
   void showView(View view);
   void showPicture();
   void showRows();
+  void showComparison();
+  void setDay(const QDate& day);
+  engine::StatisticsDesk::Question question() const;
   bool offered(View view) const;
   bool share() const;
   std::vector<std::size_t> chosenPlaces() const;
@@ -74,6 +80,9 @@ class StatisticsPage : public QWidget {
   AreaPathBar* m_area;
   QComboBox *m_level, *m_classes;
   QCheckBox* m_share;
+  QLabel* m_dayName;
+  QDateEdit* m_day;
+  std::optional<QDate> m_past;  ///< nothing: today, as it goes on
   QToolButton *m_up, *m_copy, *m_save, *m_book;
   QLabel *m_title, *m_state, *m_note, *m_empty;
   std::vector<QToolButton*> m_tabs;
@@ -83,6 +92,7 @@ class StatisticsPage : public QWidget {
   ReportPicture* m_picture;
   QScrollArea* m_pictureArea;
   RowsBehind* m_rows;
+  ComparisonView* m_comparison;
 };
 
 }  // namespace jw::ui
