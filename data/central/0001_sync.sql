@@ -21,11 +21,11 @@ CREATE TABLE sync.meta (
   tables_version int NOT NULL DEFAULT 0, min_client int NOT NULL DEFAULT 1, key_id bigint, log_floor xid8 NOT NULL DEFAULT '0', created_at timestamptz NOT NULL DEFAULT now()
 );
 
--- The synced tables and their columns, from data/sync/tables.toml. row_json, row_parts (what hangs on the row), digest_text:
--- expressions over "t".
+-- The synced tables and their columns, from data/sync/tables.toml. Expressions over "t": row_json for merging,
+-- row_text what is given out, with what hangs on the row, digest_text.
 CREATE TABLE sync.tbl (
   tbl smallint PRIMARY KEY, name text NOT NULL UNIQUE, scope text NOT NULL CHECK (scope IN ('area', 'up', 'all')), lane text NOT NULL CHECK (lane IN ('live', 'registry')), place int NOT NULL,
-  row_json text NOT NULL DEFAULT '', row_parts text NOT NULL DEFAULT '', digest_text text NOT NULL DEFAULT ''
+  row_json text NOT NULL DEFAULT '', row_text text NOT NULL DEFAULT '', digest_text text NOT NULL DEFAULT ''
 );
 CREATE TABLE sync.col (tbl smallint NOT NULL REFERENCES sync.tbl, name text NOT NULL, type text NOT NULL, class text NOT NULL CHECK (class IN ('A', 'B', 'T')), PRIMARY KEY (tbl, name));
 

@@ -3,9 +3,11 @@ SET LOCAL ROLE jingwei_center;
 
 -- Where a row is at home: its own area, or, while it has none (a report nobody has located yet), the desk that took it in.
 CREATE FUNCTION sync.home(area text, desk text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN area = '' THEN desk ELSE area END $$;
-CREATE FUNCTION sync.in_scope(scope text, home text, areas text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT scope = 'all' OR EXISTS (SELECT FROM unnest(areas) a WHERE starts_with(home, a) OR (scope = 'up' AND starts_with(a, home)))
+-- below: LIKE patterns of what lies in the areas of a login; above: the paths over them. One expression, so that it is inlined.
+CREATE FUNCTION sync.in_scope(scope text, home text, below text[], above text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT scope = 'all' OR home LIKE ANY (below) OR (scope = 'up' AND home = ANY (above))
 $$;
+CREATE FUNCTION sync.pattern(area text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT regexp_replace(area, '([\\%_])', '\\\1', 'g') || '%' $$;
 
 CREATE FUNCTION sync.row_changes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -43,7 +45,7 @@ $$;
 -- Makes the tables and columns that are missing, and what is derived from the list. Nothing is ever dropped here.
 CREATE FUNCTION sync.define_tables(version int, tables jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  x jsonb; c record; n smallint; tname text; i int := 0;
+  x jsonb; c record; n smallint; tname text; i int := 0; cols text; parts text;
 BEGIN
   FOR x IN SELECT * FROM jsonb_array_elements(tables) LOOP
     n := (x->>'number')::smallint; tname := x->>'name';
@@ -65,11 +67,14 @@ BEGIN
       INSERT INTO sync.col (tbl, name, type, class) VALUES (n, c.name, c.type, c.class) ON CONFLICT (tbl, name) DO UPDATE SET class = excluded.class;
     END LOOP;
     EXECUTE (SELECT coalesce(string_agg(format('CREATE INDEX IF NOT EXISTS %I ON city.%I USING gist (%I)', tname || '_' || name, tname, name), ';'), 'SELECT 1') FROM sync.col WHERE tbl = n AND type = 'geom');
+    cols := (SELECT string_agg(CASE type WHEN 'geom' THEN format('encode(ST_AsEWKB(t.%1$I), ''hex'') AS %1$I', name) ELSE format('t.%I', name) END, ', ' ORDER BY name) FROM sync.col WHERE tbl = n);
+    parts := CASE tname WHEN 'cases' THEN
+      ', (SELECT coalesce(json_agg(s ORDER BY s.n), ''[]'') FROM (SELECT op, n, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due'
+      ' FROM city.transitions WHERE case_id = t.id) s) AS trail,'
+      ' (SELECT row_to_json(p) FROM (SELECT reporter_name, reporter_phone, phone_index, party_a, party_b FROM city.case_people WHERE case_id = t.id) p) AS people' ELSE '' END;
     UPDATE sync.tbl SET
-      row_json = 'coalesce(t.extra, ''{}'') || (SELECT to_jsonb(x) FROM (SELECT ' ||
-        (SELECT string_agg(CASE type WHEN 'geom' THEN format('encode(ST_AsEWKB(t.%1$I), ''hex'') AS %1$I', name) ELSE format('t.%I', name) END, ', ' ORDER BY name) FROM sync.col WHERE tbl = n) || ') x)',
-      row_parts = CASE tname WHEN 'cases' THEN ' || jsonb_build_object(''trail'', coalesce((SELECT jsonb_agg(to_jsonb(s) - ''{case_id,site_id,server_at}''::text[] ORDER BY s.n) FROM city.transitions s WHERE s.case_id = t.id), ''[]''),'
-          ' ''people'', (SELECT to_jsonb(p) - ''case_id'' FROM city.case_people p WHERE p.case_id = t.id))' ELSE '' END,
+      row_json = format('(coalesce(t.extra, ''{}'') || (SELECT to_jsonb(x) FROM (SELECT %s) x))', cols),
+      row_text = format('CASE WHEN t.extra IS NULL THEN (SELECT row_to_json(x)::text FROM (SELECT %1$s%2$s) x) ELSE (t.extra || (SELECT to_jsonb(x) FROM (SELECT %1$s%2$s) x))::text END', cols, parts),
       digest_text = 't.id::text || ''|'' || t.row_ver' || (SELECT string_agg(' || ''|'' || ' || sync.digest_part(name, type), '' ORDER BY name COLLATE "C") FROM sync.col WHERE tbl = n)
       WHERE tbl = n;
   END LOOP;

@@ -2,7 +2,7 @@
 SET LOCAL ROLE jingwei_center;
 
 CREATE TYPE sync.outcome AS (result smallint, new_ver bigint, detail jsonb);
-CREATE TYPE sync.pass AS (site_id uuid, site_no int, areas text[], may_write boolean, may_write_shared boolean);
+CREATE TYPE sync.pass AS (site_id uuid, site_no int, areas text[], below text[], above text[], may_write boolean, may_write_shared boolean);
 
 -- Who is asking. With p_lock pushes of one site come one after the other, so that a repeated one waits for the first.
 CREATE FUNCTION sync.enter(p_site uuid, p_lock boolean) RETURNS sync.pass LANGUAGE plpgsql AS $$
@@ -14,7 +14,9 @@ BEGIN
   IF p_lock THEN SELECT * INTO s FROM sync.site WHERE site_id = p_site FOR UPDATE; ELSE SELECT * INTO s FROM sync.site WHERE site_id = p_site; END IF;
   IF NOT FOUND THEN RAISE EXCEPTION 'site % has not shaken hands', p_site USING ERRCODE = 'JW002'; END IF;
   IF s.login <> session_user THEN RAISE EXCEPTION 'site % belongs to another login', p_site USING ERRCODE = 'JW001'; END IF;
-  RETURN (p_site, s.site_no, l.areas, l.may_write, l.may_write_shared)::sync.pass;
+  RETURN (p_site, s.site_no, l.areas, (SELECT array_agg(sync.pattern(a)) FROM unnest(l.areas) a),
+          (SELECT coalesce(array_agg(DISTINCT array_to_string((string_to_array(a, '/'))[1:i], '/') || CASE i WHEN 0 THEN '' ELSE '/' END), '{}')
+           FROM unnest(l.areas) a, generate_series(0, cardinality(string_to_array(a, '/')) - 1) i), l.may_write, l.may_write_shared)::sync.pass;
 END $$;
 
 CREATE FUNCTION sync.outcome(result int, new_ver bigint, detail jsonb DEFAULT NULL) RETURNS sync.outcome LANGUAGE sql IMMUTABLE AS $$ SELECT (result::smallint, new_ver, detail)::sync.outcome $$;
@@ -205,10 +207,10 @@ BEGIN
   EXECUTE format('SELECT t.row_ver, sync.home(t.area, t.desk) AS home, %s || jsonb_build_object(''area'', t.area) AS doc FROM city.%I t WHERE t.id = $1 FOR UPDATE', t.row_json, t.name) INTO cur USING o.row_id;
   IF cur.row_ver IS NULL THEN
     IF o.kind <> 1 THEN RETURN sync.refuse('unknown_row'); END IF;
-    IF NOT sync.in_scope(t.scope, sync.home(p_area, me.areas[1]), me.areas) THEN RETURN sync.refuse('out_of_scope'); END IF;
+    IF NOT sync.in_scope(t.scope, sync.home(p_area, me.areas[1]), me.below, me.above) THEN RETURN sync.refuse('out_of_scope'); END IF;
     RETURN sync.insert_row(t, o, p_area, me);
   END IF;
-  IF NOT sync.in_scope(t.scope, cur.home, me.areas) THEN RETURN sync.refuse('out_of_scope'); END IF;
+  IF NOT sync.in_scope(t.scope, cur.home, me.below, me.above) THEN RETURN sync.refuse('out_of_scope'); END IF;
   CASE o.kind
     WHEN 1, 2 THEN RETURN sync.merge(t, o, cur.row_ver, cur.home, cur.doc);
     WHEN 3 THEN

@@ -47,7 +47,7 @@ DECLARE
   t sync.tbl;
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.tbl = p_tbl;
-  RETURN QUERY EXECUTE format('SELECT t.id, t.row_ver, sync.home(t.area, t.desk), t.area, t.updated_at, t.updated_by, (%s%s)::text FROM city.%I t WHERE t.id = ANY ($1)', t.row_json, t.row_parts, t.name) USING p_ids;
+  RETURN QUERY EXECUTE format('SELECT t.id, t.row_ver, sync.home(t.area, t.desk), t.area, t.updated_at, t.updated_by, %s FROM city.%I t WHERE t.id = ANY ($1)', t.row_text, t.name) USING p_ids;
 END $$;
 
 -- Changes after the cursor that are committed for good: nothing at or above the oldest running transaction, since such a one
@@ -62,7 +62,7 @@ BEGIN
   RETURN QUERY
   WITH keys AS MATERIALIZED (
     SELECT c.xid, c.seq, c.tbl, c.row_id, c.row_ver FROM sync.change_log c JOIN sync.tbl t ON t.tbl = c.tbl
-    WHERE (c.xid, c.seq) > (p_xid, p_seq) AND c.xid < floor_xid AND t.lane = p_lane AND (sync.in_scope(t.scope, c.area, me.areas) OR sync.in_scope(t.scope, c.area_old, me.areas))
+    WHERE (c.xid, c.seq) > (p_xid, p_seq) AND c.xid < floor_xid AND t.lane = p_lane AND (sync.in_scope(t.scope, c.area, me.below, me.above) OR sync.in_scope(t.scope, c.area_old, me.below, me.above))
     ORDER BY c.xid, c.seq LIMIT v_limit
   ), latest AS (
     SELECT DISTINCT ON (k.tbl, k.row_id) k.* FROM keys k ORDER BY k.tbl, k.row_id, k.xid DESC, k.seq DESC
@@ -70,7 +70,7 @@ BEGIN
     SELECT g.tbl, r.* FROM (SELECT l.tbl, array_agg(l.row_id) AS ids FROM latest l GROUP BY l.tbl) g CROSS JOIN LATERAL sync.rows_of(g.tbl, g.ids) r
   ), page AS (
     SELECT l.xid, l.seq, l.tbl, l.row_id, coalesce(f.ver, l.row_ver) AS ver, f.area, f.at, f.by_whom, f.doc,
-      CASE WHEN f.id IS NULL THEN 2 WHEN sync.in_scope(t.scope, f.home, me.areas) THEN 1 ELSE 3 END AS kind,
+      CASE WHEN f.id IS NULL THEN 2 WHEN sync.in_scope(t.scope, f.home, me.below, me.above) THEN 1 ELSE 3 END AS kind,
       sum(coalesce(octet_length(f.doc), 0) + 100) OVER w AS bytes, row_number() OVER w AS i
     FROM latest l JOIN sync.tbl t ON t.tbl = l.tbl LEFT JOIN found f ON f.tbl = l.tbl AND f.id = l.row_id WINDOW w AS (ORDER BY l.xid, l.seq)
   ), kept AS (
@@ -97,7 +97,7 @@ BEGIN
   FOR t IN SELECT * FROM sync.tbl ORDER BY place LOOP
     RETURN QUERY EXECUTE format(
       'SELECT %s::smallint, t.area, count(*), bit_xor((''x'' || encode(substr(sha256(convert_to(%s, ''UTF8'')), 1, 8), ''hex''))::bit(64)::bigint) FROM city.%I t '
-      'WHERE sync.in_scope(%L, sync.home(t.area, t.desk), $1) AND starts_with(t.area, $2) GROUP BY t.area', t.tbl, t.digest_text, t.name, t.scope) USING me.areas, p_area;
+      'WHERE sync.in_scope(%L, sync.home(t.area, t.desk), $1, $2) AND starts_with(t.area, $3) GROUP BY t.area', t.tbl, t.digest_text, t.name, t.scope) USING me.below, me.above, p_area;
   END LOOP;
 END $$;
 
@@ -112,8 +112,8 @@ DECLARE
 BEGIN
   RETURN QUERY SELECT 0::smallint, ''::text, 0::bigint, pg_snapshot_xmin(pg_current_snapshot())::text;
   FOR t IN SELECT * FROM sync.tbl ORDER BY place LOOP
-    RETURN QUERY EXECUTE format('SELECT %s::smallint, sync.community(sync.home(t.area, t.desk)) AS c, count(*), ''''::text FROM city.%I t WHERE sync.in_scope(%L, sync.home(t.area, t.desk), $1) GROUP BY c ORDER BY c',
-                                t.tbl, t.name, t.scope) USING me.areas;
+    RETURN QUERY EXECUTE format('SELECT %s::smallint, sync.community(sync.home(t.area, t.desk)) AS c, count(*), ''''::text FROM city.%I t WHERE sync.in_scope(%L, sync.home(t.area, t.desk), $1, $2) GROUP BY c ORDER BY c',
+                                t.tbl, t.name, t.scope) USING me.below, me.above;
   END LOOP;
 END $$;
 
@@ -125,9 +125,9 @@ DECLARE
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.tbl = p_tbl;
   IF NOT FOUND THEN RAISE EXCEPTION 'there is no table %', p_tbl USING ERRCODE = 'JW003'; END IF;
-  RETURN QUERY EXECUTE format('SELECT t.id, t.row_ver, t.area, (extract(epoch FROM t.updated_at) * 1000)::bigint, t.updated_by, (%s%s)::text FROM city.%I t WHERE sync.in_scope(%L, sync.home(t.area, t.desk), $1) AND %s',
-    t.row_json, t.row_parts, t.name, t.scope,
-    CASE WHEN p_area = '' THEN 'sync.community(sync.home(t.area, t.desk)) = ''''' ELSE format('sync.home(t.area, t.desk) LIKE %L', replace(replace(replace(p_area, '\', '\\'), '%', '\%'), '_', '\_') || '%') END) USING me.areas;
+  RETURN QUERY EXECUTE format('SELECT t.id, t.row_ver, t.area, (extract(epoch FROM t.updated_at) * 1000)::bigint, t.updated_by, %s FROM city.%I t WHERE sync.in_scope(%L, sync.home(t.area, t.desk), $1, $2) AND %s',
+    t.row_text, t.name, t.scope,
+    CASE WHEN p_area = '' THEN 'sync.community(sync.home(t.area, t.desk)) = ''''' ELSE format('sync.home(t.area, t.desk) LIKE %L', sync.pattern(p_area)) END) USING me.below, me.above;
 END $$;
 
 -- What a workstation says about itself, for the page of all sites.
