@@ -6,10 +6,10 @@
 #include "app/buildings_stream.h"
 #include "app/json_out.h"
 #include "app/scratch_dir.h"
-#include "core/base/zone.h"
-#include "core/store/case_search.h"
+#include "core/engine/wall_figures.h"
 #include "gis/map/building_cache.h"
 #include "gis/map/map_crs.h"
+#include "ui/wall/wall_fill.h"
 
 namespace jw::app {
 namespace {
@@ -24,26 +24,11 @@ gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, 
   page.words = language == Language::zh ? gis::WallWords::chinese() : gis::WallWords::english();
   const auto areas = engine.areas();
   if (!areas->empty()) page.title = QString::fromStdString(areas->areas().front().name);
-  const Instant now = engine.now();
-  LocalTime midnight = page.zone.toLocal(now);
-  midnight.hour = midnight.minute = midnight.second = midnight.millisecond = 0;
   page.open = static_cast<std::int64_t>(cases.size());
-  page.overdue = std::count_if(cases.begin(), cases.end(), [&](const auto& c) { return model::activeDue(*c) < now; });
-  engine
-      .read(std::move(stop),
-            [&](store::Connection& c) {
-              store::CaseQuery today;
-              today.reportedFrom = page.zone.toInstant(midnight);
-              page.reportedToday = static_cast<std::int64_t>(store::countCases(c, actor.scope, today));
-              std::uint64_t closed = 0, late = 0;
-              for (const auto& count : store::countByCategory(c, actor.scope)) {
-                closed += count.all - count.open;
-                late += count.late;
-              }
-              if (closed > 0)
-                page.closedInTimePercent = 100.0 * static_cast<double>(closed - late) / static_cast<double>(closed);
-            })
-      .get();
+  page.overdue = std::count_if(cases.begin(), cases.end(), [now = engine.now()](const auto& c) { return model::activeDue(*c) < now; });
+  std::promise<engine::WallFigures> figures;
+  engine::wallFigures(engine, actor, page.zone, true, std::move(stop), [&](engine::WallFigures f) { figures.set_value(std::move(f)); });
+  ui::fillWall(page, figures.get_future().get());
   return page;
 }
 

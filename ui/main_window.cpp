@@ -35,6 +35,7 @@
 #include "ui/system/system_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/wall/wall_window.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -233,7 +234,8 @@ void MainWindow::addKeys() {
   key(Qt::Key_BracketLeft, onCases([this] { m_cases->stepQueue(-1); }));
   key(Qt::Key_BracketRight, onCases([this] { m_cases->stepQueue(1); }));
   key(Qt::Key_M, [this] { showOnMap(m_parts->selection.current()); });
-  key(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+  key(Qt::Key_F11, [this] { openWall(); });
+  key(Qt::SHIFT | Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
   key(Qt::Key_F1, [this] { (new KeyHelp(m_parts->desk, this))->show(); });
   key(Qt::CTRL | Qt::Key_K, [this] {
     m_top->search().setFocus(Qt::ShortcutFocusReason);
@@ -253,6 +255,7 @@ void MainWindow::addCommands() {
   };
   add(QT_TRANSLATE_NOOP("Commands", "New report"), QStringLiteral("plus"), QStringLiteral("N"),
       [this] { openReport(); });
+  add(QT_TRANSLATE_NOOP("Commands", "Wall"), QStringLiteral("fullscreen"), QStringLiteral("F11"), [this] { openWall(); });
   add(QT_TRANSLATE_NOOP("Commands", "What is on the map now"), QStringLiteral("select-box"), {}, [this] {
     showPage(command);
     m_command->selectView();
@@ -297,6 +300,16 @@ void MainWindow::showOnMap(CaseId id) {
   m_command->center();
 }
 
+void MainWindow::openWall() {
+  auto* wall = findChild<WallWindow*>();
+  if (!wall) {
+    wall = new WallWindow(m_parts->desk, m_parts->appraisal, this);
+    wall->setAttribute(Qt::WA_DeleteOnClose);
+    wall->setBuildingCache(property("buildingCache").toString());
+  }
+  wall->open();
+}
+
 void MainWindow::openReport() {
   if (!m_report) {
     m_report = new ReportForm(m_parts->desk, this);
@@ -330,6 +343,7 @@ void MainWindow::openCase(CaseId id) {
 
 void MainWindow::setBuildingCache(const QString& gpkgPath) {
   m_command->map().setBuildingCache(gpkgPath);
+  for (auto* wall : findChildren<WallWindow*>()) wall->setBuildingCache(gpkgPath);
   setProperty("buildingCache", gpkgPath);  // for the small maps of case windows
 }
 

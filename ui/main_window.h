@@ -44,6 +44,7 @@ class MainWindow : public QMainWindow {
   void showPage(int page);
   void showQueue(WorkQueue queue);
   void openReport();
+  void openWall();
   void openReportAt(double lon, double lat);
   void openCase(CaseId id);
   const Desk& desk() const;

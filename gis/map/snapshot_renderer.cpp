@@ -6,6 +6,7 @@
 #include <qgsmapsettings.h>
 
 #include <QPainter>
+#include <unordered_map>
 #include <algorithm>
 #include <cmath>
 
@@ -113,7 +114,14 @@ QImage renderSnapshot(const SnapshotRequest& request) {
   const QRect stage = WallPage::stage(request.size);
   QImage image(request.size, QImage::Format_RGB32);
   QPainter painter(&image);
-  request.wall->paint(painter, request.size, MapStyle::of(request.dark), request.areas, request.cases, request.now);
+  std::unordered_map<std::string, QString> names;
+  for (const model::Area& area : request.areas) names.emplace(area.path, QString::fromStdString(area.name));
+  WallPage::Lists lists = WallPage::listsOf(request.cases, request.now);
+  lists.placeName = [&](const model::AreaPath& path) {
+    const auto found = names.find(path);
+    return found == names.end() ? QString() : found->second;
+  };
+  request.wall->paint(painter, request.size, MapStyle::of(request.dark), lists, request.now);
   painter.drawImage(stage.topLeft(), renderMap(request, stage.size(), scale));
   return image;
 }

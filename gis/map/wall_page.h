@@ -1,7 +1,8 @@
-// The frame round the map on the wall: name, clock, key figures, overdue board, newest reports.
+// The frame round the map on the wall: name, clock, key figures, overdue board, cards, newest reports, the last day.
 #pragma once
 #include <QRect>
 #include <QString>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace jw::gis {
 
 /// The words of the page in one language.
 struct WallWords {
-  QString reportedToday, open, overdue, closedInTime, overdueBoard, nothingOverdue, newest, day, hour, minute;
+  QString reportedToday, dispatchedSoon, open, overdue, closedInTime, satisfied, overdueBoard, nothingOverdue, cards, red, yellow, major, newest, lastDay, day, hour, minute;
   std::vector<QString> weekdays;  ///< Monday first
   static WallWords chinese();
   static WallWords english();
@@ -28,14 +29,34 @@ struct WallPage {
   QString title;
   Zone zone = Zone::china();
   std::optional<std::int64_t> reportedToday, open, overdue;
-  std::optional<double> closedInTimePercent;
+  std::optional<double> dispatchedSoonPercent, closedInTimePercent, satisfiedPercent;
+  /// The same hours of earlier days, the oldest first, as a faint line behind the figure; not a number where there was nothing.
+  std::vector<double> reportedBefore, dispatchedBefore, closedInTimeBefore, satisfiedBefore;
+  /// Of the last hours, the oldest first; the last one is not over. `firstHour`: of the day, 0–23.
+  std::vector<std::int64_t> hourReported, hourClosed;
+  int firstHour = 0;
+
+  struct Card {
+    bool red = false;
+    QString subject;
+  };
+  /// What the lists show; the frame shows as many as there is room for.
+  struct Lists {
+    std::vector<CasePtr> late;    ///< open and past the deadline, longest first; perhaps not all
+    std::int64_t allLate = 0;
+    std::vector<CasePtr> newest;  ///< newest first
+    std::vector<Card> cards;
+    CasePtr onStage;                 ///< a major case that has the stage; null: none
+    std::vector<QString> stageTrail; ///< its steps, newest first
+    std::function<QString(const model::AreaPath&)> placeName;
+  };
+  /// From all open cases.
+  static Lists listsOf(const std::vector<CasePtr>& cases, Instant now);
 
   /// Where the map goes: more than 60 % of the picture.
   static QRect stage(QSize size);
-  /// Everything but the stage. Type is sized from the height. The board lists open cases whose deadline is past,
-  /// longest first; the foot lists the newest ones. Any thread that may paint on an image.
-  void paint(QPainter& painter, QSize size, const MapStyle& style, const std::vector<model::Area>& areas,
-             const std::vector<CasePtr>& cases, Instant now) const;
+  /// Everything but the stage. Type is sized from the height. Any thread that may paint on an image.
+  void paint(QPainter& painter, QSize size, const MapStyle& style, const Lists& lists, Instant now) const;
 };
 
 }  // namespace jw::gis

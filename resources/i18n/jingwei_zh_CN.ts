@@ -581,6 +581,10 @@
         <source>What is on the map now</source>
         <translation>查看当前地图范围内的内容</translation>
     </message>
+    <message>
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -3693,6 +3697,14 @@ Other words, or Esc to see all.</source>
         <source>Registry: find people and houses</source>
         <translation>人房登记：查找人员和房屋</translation>
     </message>
+    <message>
+        <source>Map: center where you click</source>
+        <translation>地图：以点击处为中心</translation>
+    </message>
+    <message>
+        <source>Wall: 1 the city, 2 the district, 3 the case on it</source>
+        <translation>大屏：其中按 1 全市、2 本区、3 所选事件</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::LabRun</name>
@@ -6693,6 +6705,13 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::WallWindow</name>
+    <message>
+        <source>Jingwei · wall</source>
+        <translation>经纬 · 大屏</translation>
     </message>
 </context>
 <context>

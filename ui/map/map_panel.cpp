@@ -314,6 +314,27 @@ void MapPanel::setView(const View& view) {
   m->canvas->zoomScale(view.scale);
 }
 
+void MapPanel::setBare() {
+  m->toolbar->hide();
+  m->scaleBar->hide();
+  setAttribute(Qt::WA_TransparentForMouseEvents);
+  setFocusProxy(nullptr);
+  m->canvas->setFocusPolicy(Qt::NoFocus);
+}
+
+void MapPanel::showArea(const model::AreaPath& path) {
+  const auto* area = m->areas ? m->areas->byPath(path) : nullptr;
+  if (!area) return;
+  const model::Box box = area->shape.box();
+  QgsRectangle extent;
+  for (const model::Point corner : {model::Point{box.xmin, box.ymin}, {box.xmin, box.ymax}, {box.xmax, box.ymin}, {box.xmax, box.ymax}})
+    if (const auto p = m->coordinates.toMap(corner)) extent.combineExtentWith(p->x(), p->y());
+  if (extent.isEmpty()) return;
+  extent.scale(1.05);
+  m->canvas->setExtent(extent);
+  m->canvas->refresh();
+}
+
 void MapPanel::setBookmarks(QMenu* menu) {
   m->toolbar->setBookmarks(menu);
 }

@@ -47,6 +47,12 @@ class MapPanel : public QWidget {
   };
   std::optional<View> view() const;
   void setView(const View& view);
+  /// Without the row of tools: the map alone, as on the wall.
+  void setBare();
+  /// All of the city.
+  void showAll() { fullView(); }
+  /// All of an area; nothing for one that is not there.
+  void showArea(const model::AreaPath& path);
   /// Places to come back to, beside the tools; the panel does not own the menu.
   void setBookmarks(QMenu* menu);
   /// Moves the clocks' rings; once a second is right.

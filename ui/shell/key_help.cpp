@@ -56,12 +56,14 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
       {QStringLiteral("Ctrl+1 … 9"), tr("The pages on the left, from the top")},
       {QStringLiteral("Ctrl+ +  −  0"), tr("Larger, smaller, as the screen needs")},
-      {QStringLiteral("F11"), tr("Full screen")},
+      {QStringLiteral("C"), tr("Map: center where you click")},
+      {QStringLiteral("F11"), tr("Wall: 1 the city, 2 the district, 3 the case on it")},
+      {QStringLiteral("Shift+F11"), tr("Full screen")},
       {QStringLiteral("F1"), tr("These keys")},
       {QStringLiteral("Esc"), tr("Close a window, leave the search")},
   };
   int row = 0;
-  constexpr int kRows = 16;
+  constexpr int kRows = 17;
   for (const auto& [key, meaning] : keys) {
     auto* cap = makeLabel("key", this);
     cap->setText(key);
