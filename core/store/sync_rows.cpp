@@ -178,14 +178,14 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     sql = "UPDATE " + t.name + " SET row_ver=row_ver+1, server_ver=?";
     if (hasArea) sql += ", area=?";
     if (stamped) sql += ", updated_at=coalesce(?, updated_at), updated_by=coalesce(?, updated_by)";
-    for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=GeomFromEWKB(?)" : "=?");
+    for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=CastToMulti(GeomFromEWKB(?))" : "=?");
     sql += " WHERE n=?";
   } else {
     sql = "INSERT INTO " + t.name + " (row_ver, server_ver";
     std::string marks = "?, ?";
     if (hasArea) sql += ", area", marks += ", ?";
     if (stamped) sql += ", updated_at, updated_by", marks += ", coalesce(?, 0), coalesce(?, '')";
-    for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", GeomFromEWKB(?)" : ", ?";
+    for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", CastToMulti(GeomFromEWKB(?))" : ", ?";
     sql += ", id) VALUES (" + marks + ", ?)";
   }
   {

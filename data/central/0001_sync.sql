@@ -22,10 +22,11 @@ CREATE TABLE sync.meta (
 );
 
 -- The synced tables and their columns, from data/sync/tables.toml. Expressions over "t": row_json for merging,
--- row_text what is given out, with what hangs on the row, digest_text.
+-- row_text what is given out, with what hangs on the row, digest_text; key_match: that
+-- a new row "r" has the key of "t".
 CREATE TABLE sync.tbl (
   tbl smallint PRIMARY KEY, name text NOT NULL UNIQUE, scope text NOT NULL CHECK (scope IN ('area', 'up', 'all')), lane text NOT NULL CHECK (lane IN ('live', 'registry')), place int NOT NULL,
-  row_json text NOT NULL DEFAULT '', row_text text NOT NULL DEFAULT '', digest_text text NOT NULL DEFAULT ''
+  row_json text NOT NULL DEFAULT '', row_text text NOT NULL DEFAULT '', digest_text text NOT NULL DEFAULT '', key_match text
 );
 CREATE TABLE sync.col (tbl smallint NOT NULL REFERENCES sync.tbl, name text NOT NULL, type text NOT NULL, class text NOT NULL CHECK (class IN ('A', 'B', 'T')), PRIMARY KEY (tbl, name));
 

@@ -67,21 +67,23 @@ BEGIN
       INSERT INTO sync.col (tbl, name, type, class) VALUES (n, c.name, c.type, c.class) ON CONFLICT (tbl, name) DO UPDATE SET class = excluded.class;
     END LOOP;
     EXECUTE (SELECT coalesce(string_agg(format('CREATE INDEX IF NOT EXISTS %I ON city.%I USING gist (%I)', tname || '_' || name, tname, name), ';'), 'SELECT 1') FROM sync.col WHERE tbl = n AND type = 'geom');
-    cols := (SELECT string_agg(CASE type WHEN 'geom' THEN format('encode(ST_AsEWKB(t.%1$I), ''hex'') AS %1$I', name) ELSE format('t.%I', name) END, ', ' ORDER BY name) FROM sync.col WHERE tbl = n);
+    cols := (SELECT string_agg(CASE type WHEN 'geom' THEN format('upper(encode(ST_AsEWKB(t.%1$I), ''hex'')) AS %1$I', name) ELSE format('t.%I', name) END, ', ' ORDER BY name) FROM sync.col WHERE tbl = n);
     parts := CASE tname WHEN 'cases' THEN
       ', (SELECT coalesce(json_agg(s ORDER BY s.n), ''[]'') FROM (SELECT op, n, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due'
       ' FROM city.transitions WHERE case_id = t.id) s) AS trail,'
       ' (SELECT row_to_json(p) FROM (SELECT reporter_name, reporter_phone, phone_index, party_a, party_b FROM city.case_people WHERE case_id = t.id) p) AS people' ELSE '' END;
+    IF x ? 'key' THEN
+      EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON city.%I (%s) WHERE %s', tname || '_key', tname, (SELECT string_agg(quote_ident(k), ', ') FROM jsonb_array_elements_text(x->'key') k),
+                     (SELECT string_agg(format('%I::text <> ''''', k), ' AND ') FROM jsonb_array_elements_text(x->'key') k));
+    END IF;
     UPDATE sync.tbl SET
+      key_match = (SELECT string_agg(format('t.%1$I = r.%1$I AND t.%1$I::text <> ''''', k), ' AND ') FROM jsonb_array_elements_text(x->'key') k),
       row_json = format('(coalesce(t.extra, ''{}'') || (SELECT to_jsonb(x) FROM (SELECT %s) x))', cols),
       row_text = format('CASE WHEN t.extra IS NULL THEN (SELECT row_to_json(x)::text FROM (SELECT %1$s%2$s) x) ELSE (t.extra || (SELECT to_jsonb(x) FROM (SELECT %1$s%2$s) x))::text END', cols, parts),
       digest_text = 't.id::text || ''|'' || t.row_ver' || (SELECT string_agg(' || ''|'' || ' || sync.digest_part(name, type), '' ORDER BY name COLLATE "C") FROM sync.col WHERE tbl = n)
       WHERE tbl = n;
   END LOOP;
-  IF to_regclass('city.cases') IS NOT NULL THEN
-    CREATE UNIQUE INDEX IF NOT EXISTS cases_external ON city.cases (source, external_id) WHERE external_id IS NOT NULL;
-    CREATE UNIQUE INDEX IF NOT EXISTS cases_number ON city.cases (number);
-  END IF;
+  IF to_regclass('city.cases') IS NOT NULL THEN CREATE UNIQUE INDEX IF NOT EXISTS cases_number ON city.cases (number); END IF;
   UPDATE sync.meta SET tables_version = version;
 END $$;
 RESET ROLE;

@@ -25,7 +25,7 @@ CREATE FUNCTION sync.refuse(reason text, new_ver bigint DEFAULT 0) RETURNS sync.
 -- The canonical text of a geometry; what is none is bad data, not a broken server.
 CREATE FUNCTION sync.geom_text(hex text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  RETURN encode(ST_AsEWKB(hex::geometry), 'hex');
+  RETURN upper(encode(ST_AsEWKB(hex::geometry), 'hex'));  -- capitals, as SpatiaLite has them
 EXCEPTION WHEN internal_error OR invalid_parameter_value THEN
   RAISE EXCEPTION 'not a geometry' USING ERRCODE = 'data_exception';
 END $$;
@@ -54,9 +54,10 @@ CREATE FUNCTION sync.write_row(t sync.tbl, p_id uuid, patch jsonb, p_by text) RE
 DECLARE
   v bigint; cols text := sync.columns_in(t.tbl, patch, ''); more jsonb := sync.extra_in(t.tbl, patch);
 BEGIN
-  EXECUTE format('UPDATE city.%1$I t SET updated_at = clock_timestamp(), updated_by = $3, area = coalesce($2->>''area'', t.area), extra = CASE WHEN $4 IS NULL THEN t.extra ELSE coalesce(t.extra, ''{}'') || $4 END%2$s'
+  EXECUTE format('UPDATE city.%1$I t SET updated_at = clock_timestamp(), updated_by = $3, area = coalesce($2->>''area'', %3$L, t.area), extra = CASE WHEN $4 IS NULL THEN t.extra ELSE coalesce(t.extra, ''{}'') || $4 END%2$s'
                  ' FROM jsonb_populate_record(NULL::city.%1$I, $2) r WHERE t.id = $1 RETURNING t.row_ver',
-                 t.name, coalesce(', (' || cols || ') = ROW (' || sync.columns_in(t.tbl, patch, 'r.') || ')', '')) INTO v USING p_id, patch, p_by, more;
+                 t.name, coalesce(', (' || cols || ') = ROW (' || sync.columns_in(t.tbl, patch, 'r.') || ')', ''),
+                 CASE t.name WHEN 'areas' THEN patch->>'path' END) INTO v USING p_id, patch, p_by, more;
   RETURN v;
 END $$;
 
@@ -121,9 +122,13 @@ CREATE FUNCTION sync.insert_row(t sync.tbl, o sync.op, p_area text, me sync.pass
 DECLARE
   cols text; more jsonb; why text; old record; told jsonb; wanted text;
 BEGIN
+  IF t.key_match IS NOT NULL THEN
+    EXECUTE format('SELECT t.id, t.row_ver, sync.in_scope(%1$L, sync.home(t.area, t.desk), $2, $3) AS ours FROM city.%2$I t, jsonb_populate_record(NULL::city.%2$I, $1) r WHERE %3$s', t.scope, t.name, t.key_match)
+      INTO old USING o.patch, me.below, me.above;
+    IF old.id IS NOT NULL AND NOT old.ours THEN RETURN sync.refuse('not_unique'); END IF;
+    IF old.id IS NOT NULL THEN RETURN sync.outcome(2, old.row_ver, jsonb_build_object('existing', old.id)); END IF;
+  END IF;
   IF t.name = 'cases' THEN
-    SELECT c.id, c.row_ver INTO old FROM city.cases c WHERE c.source = o.patch->>'source' AND c.external_id = o.patch->>'external_id';
-    IF FOUND THEN RETURN sync.outcome(2, old.row_ver, jsonb_build_object('existing', old.id)); END IF;
     wanted := sync.free_number(o.patch->>'number', me.site_no);
     IF wanted <> o.patch->>'number' THEN told := jsonb_build_object('number', wanted); o.patch := o.patch || told; END IF;
   END IF;

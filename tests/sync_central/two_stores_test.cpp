@@ -1,0 +1,137 @@
+// Two real stores and a real center: what was done on either is on both in the end.
+#include "core/sync/round.h"
+#include "tests/catch.h"
+#include "tests/store/store_fixture.h"
+#include "tests/sync_central/center.h"
+
+using namespace jw;
+using namespace jw::sync;
+using namespace jw::test;
+
+namespace {
+
+const Tables& tables() {
+  static const Tables t = Tables::load(std::filesystem::path(JW_SOURCE_DIR) / "data");
+  return t;
+}
+
+struct Desk {
+  StoreFile file;
+  PostgresCentral central;
+  Round round;
+  Desk(const Center& center, const std::string& login)
+      : central(center.settings(login)), round(central, [this](const auto& work) { write(work); }, tables(), {login, "test", 7}, std::make_shared<SystemClock>()) {}
+  void write(const std::function<void(store::Connection&, Touched&)>& work) {
+    store::Transaction t(file.w);
+    Touched touched;
+    work(file.w, touched);
+    t.commit();
+  }
+  void join() {
+    write([&](store::Connection& c, Touched&) { Replica(c, tables()).join(id(), file.now); });
+  }
+  RoundReport sync() {
+    const RoundReport r = round.run({});
+    INFO((r.trouble ? r.trouble->text : r.why));
+    CHECK(!r.trouble);
+    CHECK(r.verdict == Verdict::ok);
+    return r;
+  }
+  std::vector<Digest> digests() { return Replica(file.w, tables()).digests(""); }
+  std::int64_t open() { return file.w.integer("SELECT count(*) FROM sync_conflicts"); }
+};
+
+bool before(const Digest& a, const Digest& b) { return std::tie(a.table, a.area) < std::tie(b.table, b.area); }
+
+void expectSame(Desk& a, Desk& b) {
+  auto x = a.digests(), y = b.digests(), z = good(a.central.digests(""));
+  for (auto* d : {&x, &y, &z}) std::sort(d->begin(), d->end(), before);
+  std::erase_if(z, [](const Digest& d) { return store::findTable(tables().all, d.table) == nullptr; });
+  CHECK(x.size() > 3);
+  CHECK(x == y);
+  CHECK(x == z);
+}
+
+}  // namespace
+
+TEST_CASE("two stores and a center come to the same rows") {
+  PgCluster* cluster = sharedCluster();
+  if (!cluster) return;
+  Center center(*cluster);
+  center.admit("desk_one", "{\"\"}", true, true);
+  center.admit("desk_two", "{\"\"}", true, true);
+  Desk a(center, "desk_one"), b(center, "desk_two");
+  a.file.putDirectory();
+  const AreaId city = a.file.putArea("c", model::AreaLevel::city, {}, "c/", square(104, 30, 1));
+  a.file.putArea("d", model::AreaLevel::district, city, "c/d/", square(104.1, 30.123456789, 0.3));
+  std::vector<store::CaseRecord> cases;
+  for (int i = 1; i <= 40; ++i)
+    cases.push_back(a.file.addCase("51010820261122" + std::to_string(10000 + i), [&](store::CaseRecord& r) {
+      r.summary.area = i % 2 == 0 ? "c/d/" : "";
+      if (i % 2 == 0) r.summary.point = model::Point{104.06 + i / 700.0, 30.67};
+      if (i % 3 == 0) r.externalId = "e" + std::to_string(i);
+    }));
+  a.join();
+  CHECK(a.sync().pushed == 44);
+  CHECK(a.open() == 0);
+
+  b.join();
+  CHECK(!b.round.fill({}).trouble);
+  b.sync();
+  CHECK(b.file.w.integer("SELECT count(*) FROM cases") == 40);
+  CHECK(b.file.w.integer("SELECT count(*) FROM transitions") == 40);
+  CHECK(b.file.w.text("SELECT asText(geom) FROM areas WHERE code = 'd'") == a.file.w.text("SELECT asText(geom) FROM areas WHERE code = 'd'"));
+  expectSame(a, b);
+
+  // Both work without the network: the same case, the same value, the same report, other things.
+  const auto assign = [&](Desk& d, const store::CaseRecord& c, DepartmentId department) {
+    auto record = *store::caseById(d.file.w, c.summary.id);
+    record.summary.state = model::CaseState::assigned;
+    record.summary.department = department;
+    record.summary.rowVer++;
+    record.transitions = 2;
+    auto step = d.file.transition(2, model::Action::assign, model::CaseState::reported, model::CaseState::assigned);
+    step.transition.department = department;
+    store::Transaction t(d.file.w);
+    store::CaseWriter(d.file.w).advance(d.file.actor, record, step);
+    t.commit();
+  };
+  const DepartmentId other{Uuid::named("other department")};
+  assign(a, cases[0], a.file.department);
+  assign(b, cases[0], other);
+  assign(b, cases[1], b.file.department);
+  assign(a, cases[2], a.file.department);
+  assign(b, cases[2], b.file.department);
+  a.file.w.execute("UPDATE departments SET name='甲', phone='1', row_ver=row_ver+1");
+  b.file.w.execute("UPDATE departments SET name='乙', email='b@example.org', row_ver=row_ver+1");
+  const auto extra = [](store::CaseRecord& r) { r.externalId = "same report"; };
+  a.file.addCase("5101082026112220001", extra);
+  b.file.addCase("5101082026112220001", extra);
+  a.file.addCase("5101082026112220002");
+  b.file.addCase("5101082026112220003");
+  a.file.addCase("5101082026112220009");
+  b.file.addCase("5101082026112220009");
+
+  a.sync();
+  b.sync();
+  a.sync();
+  b.sync();
+  expectSame(a, b);
+  for (Desk* d : {&a, &b}) {
+    CHECK(d->file.w.integer("SELECT count(*) FROM cases") == 45);
+    CHECK(d->file.w.text("SELECT name FROM departments") == "甲");
+    CHECK(d->file.w.text("SELECT email FROM departments") == "b@example.org");
+    CHECK(d->file.w.text("SELECT phone FROM departments") == "1");
+    CHECK(d->file.w.integer("SELECT count(*) FROM cases WHERE state = 2") == 3);
+    CHECK(d->file.w.integer("SELECT count(*) FROM cases c WHERE transitions <> (SELECT count(*) FROM transitions t WHERE t.case_n = c.n)") == 0);
+    auto s = d->file.w.prepare("SELECT department FROM cases WHERE id = ?");
+    s->bind(1, cases[0].summary.id);
+    REQUIRE(s->step());
+    CHECK(s->uuid(0) == a.file.department.uuid);
+  }
+  // What the second one lost is shown to it: the step, the name, the report that was there.
+  CHECK(a.open() == 0);
+  CHECK(b.open() == 3);
+  CHECK(center.value("SELECT count(*) FROM city.cases") == "45");
+  CHECK(center.value("SELECT count(DISTINCT number) FROM city.cases") == "45");
+}
