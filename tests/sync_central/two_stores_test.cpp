@@ -47,7 +47,7 @@ void expectSame(Desk& a, Desk& b) {
   auto x = a.digests(), y = b.digests(), z = good(a.central.digests(""));
   for (auto* d : {&x, &y, &z}) std::sort(d->begin(), d->end(), before);
   std::erase_if(z, [](const Digest& d) { return store::findTable(tables().all, d.table) == nullptr; });
-  CHECK(x.size() > 3);
+  CHECK(x.size() >= 3);
   CHECK(x == y);
   CHECK(x == z);
 }
@@ -134,4 +134,71 @@ TEST_CASE("two stores and a center come to the same rows") {
   CHECK(b.open() == 3);
   CHECK(center.value("SELECT count(*) FROM city.cases") == "45");
   CHECK(center.value("SELECT count(DISTINCT number) FROM city.cases") == "45");
+}
+
+TEST_CASE("a store whose scope changes loses what is no longer its own and gets what is") {
+  PgCluster* cluster = sharedCluster();
+  if (!cluster) return;
+  Center center(*cluster);
+  center.admit("desk_all", "{\"\"}", true, true);
+  center.admit("desk_some", "{c/d/}");
+  Desk all(center, "desk_all"), some(center, "desk_some");
+  all.file.putDirectory();
+  for (int i = 1; i <= 30; ++i)
+    all.file.addCase("51010820261122" + std::to_string(10000 + i), [&](store::CaseRecord& r) {
+      r.summary.area = i % 3 == 0 ? "c/e/s/k/g/" : "c/d/s/k/g/";
+      r.summary.title = i % 3 == 0 ? "in e" : "in d";
+    });
+  all.join();
+  all.sync();
+  some.join();
+  some.sync();
+  CHECK(some.file.w.integer("SELECT count(*) FROM cases") == 20);
+  CHECK(some.file.w.integer("SELECT count(*) FROM cases WHERE title = 'in e'") == 0);
+  CHECK(some.file.w.integer("SELECT count(*) FROM categories") == 1);
+
+  center.admit("desk_some", "{c/e/}");
+  some.sync();
+  CHECK(some.file.w.integer("SELECT count(*) FROM cases") == 10);
+  CHECK(some.file.w.integer("SELECT count(*) FROM cases WHERE title = 'in d'") == 0);
+  CHECK(some.file.w.integer("SELECT count(*) FROM transitions") == 10);
+  auto here = some.digests(), there = good(some.central.digests(""));
+  std::sort(here.begin(), here.end(), before);
+  std::sort(there.begin(), there.end(), before);
+  CHECK(here == there);
+  // Leaving the scope deleted nothing in the center.
+  CHECK(center.value("SELECT count(*) FROM city.cases") == "30");
+  CHECK(center.value("SELECT count(*) FROM sync.tombstone") == "0");
+}
+
+TEST_CASE("a center that was restored to an earlier moment gets back what it has forgotten") {
+  PgCluster* cluster = sharedCluster();
+  if (!cluster) return;
+  Center center(*cluster);
+  center.admit("desk_one", "{\"\"}", true, true);
+  center.admit("desk_two", "{\"\"}", true, true);
+  Desk a(center, "desk_one"), b(center, "desk_two");
+  a.file.putDirectory();
+  a.file.addCase("5101082026112210001");
+  a.join();
+  b.join();
+  a.sync();
+  b.sync();
+  a.file.addCase("5101082026112210002");
+  b.file.addCase("5101082026112210003");
+  a.sync();
+  b.sync();
+  // What point-in-time recovery would do: the last commits are gone, and the server is on another timeline.
+  center.execute("ALTER TABLE city.transitions DISABLE TRIGGER append_only; ALTER TABLE city.cases DISABLE TRIGGER b_log;"
+                 "DELETE FROM sync.op WHERE row_id IN (SELECT id FROM city.cases WHERE number LIKE '%0002' OR number LIKE '%0003');"
+                 "DELETE FROM sync.change_log WHERE row_id IN (SELECT id FROM city.cases WHERE number LIKE '%0002' OR number LIKE '%0003');"
+                 "DELETE FROM city.transitions WHERE case_id IN (SELECT id FROM city.cases WHERE number LIKE '%0002' OR number LIKE '%0003');"
+                 "DELETE FROM city.cases WHERE number LIKE '%0002' OR number LIKE '%0003';"
+                 "ALTER TABLE city.transitions ENABLE TRIGGER append_only; ALTER TABLE city.cases ENABLE TRIGGER b_log; UPDATE sync.meta SET timeline = '00000000'");
+  CHECK(center.value("SELECT count(*) FROM city.cases") == "1");
+  for (int turn = 0; turn < 2; ++turn)
+    for (Desk* d : {&a, &b}) CHECK(!d->round.run({}).trouble);
+  CHECK(center.value("SELECT count(*) FROM city.cases") == "3");
+  for (Desk* d : {&a, &b}) CHECK(d->file.w.integer("SELECT count(*) FROM cases") == 3);
+  expectSame(a, b);
 }
