@@ -52,14 +52,14 @@ class StatisticsDesk::Impl {
       : engine(e),
         zone(WorkingCalendar::parse(textOf(e.dataFolder() / "calendars" / "default.toml")).zone()),
         attributes(std::make_shared<const model::Attributes>(model::Attributes::load(e.dataFolder()))),
-        catalog(stats::Catalog::load(e.dataFolder() / "statistics", attributes)),
         purposes(access::Purposes::parse(textOf(e.dataFolder() / "access" / "purposes.toml"))),
         cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),
         past(std::make_shared<RegistryPast>(attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))))),
         exports(std::make_shared<PersonalExport>(e, attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))), purposes)),
         connection(e.storePath(), store::OpenMode::readOnly),
+        own(std::make_shared<OwnEntries>(e, stats::Catalog::load(e.dataFolder() / "statistics", attributes), attributes, connection)),
         columns(*attributes, cipher) {
-    for (const auto& entry : catalog.entries()) entries[entry.key] = std::make_shared<const stats::Entry>(entry);
+    takeCatalog();
     // Whoever draws areas anew or writes in bulk moves people without naming each of them.
     areasChanged = engine.subscribe({}, [this](const Change& c) {
       if (c.areas || c.allCases) askToRead(c.areas);
@@ -67,6 +67,10 @@ class StatisticsDesk::Impl {
     thread = std::jthread([this](std::stop_token quit) { run(std::move(quit)); });
   }
   ~Impl() {
+    {
+      const std::scoped_lock lock(gate->mutex);
+      gate->impl = nullptr;
+    }
     areasChanged = {};
     thread.request_stop();
     thread.join();
@@ -96,13 +100,14 @@ class StatisticsDesk::Impl {
     while (!quit.stop_requested()) {
       std::deque<model::RegistryChange> news;
       Job job;
-      bool read = false, look = false;
+      bool read = false, look = false, anew = false;
       {
         std::unique_lock lock(mutex);
-        const auto something = [&] { return mustRead || mayRead || !changes.empty() || (!jobs.empty() && !broken); };
+        const auto something = [&] { return mustRead || mayRead || newCatalog || !changes.empty() || (!jobs.empty() && !broken); };
         if (!wake.wait(lock, quit, something)) return;
         read = std::exchange(mustRead, false);
         look = std::exchange(mayRead, false);
+        anew = std::exchange(newCatalog, false);
         news.swap(changes);
         // A question sees every change that was told before it was asked.
         if (!jobs.empty() && !read && columns.ready()) {
@@ -112,13 +117,14 @@ class StatisticsDesk::Impl {
       }
       try {
         connection.setStop(quit);
+        if (anew) takeCatalog();
         if (columns.ready() && look && !read) read = store::ColumnReader(connection).rows() != rowsSeen;
         if (!columns.ready() || read) readAll();
         bool again = false;
         for (const auto& change : news) again = again || !columns.apply(connection, change);
         if (again) readAll();
         columns.advance(today());
-        const bool changed = columns.revision() != told || read || again;
+        const bool changed = columns.revision() != told || read || again || anew;
         tell(changed);
         if (job) job();
         broken = false;
@@ -174,6 +180,22 @@ class StatisticsDesk::Impl {
       const std::scoped_lock lock(l->mutex);
       if (l->call) l->call(told);
     }
+  }
+
+  void takeCatalog() {
+    entries.clear();
+    for (const auto& entry : own->catalog().entries()) entries[entry.key] = std::make_shared<const stats::Entry>(entry);
+  }
+  // Questions that are asked after the answer find the new entries.
+  OwnEntries::Ready withCatalog(OwnEntries::Ready ready) {
+    return [gate = gate, ready = std::move(ready)](std::variant<std::string, Refused> answer) {
+      if (const std::scoped_lock open(gate->mutex); gate->impl && std::holds_alternative<std::string>(answer)) {
+        const std::scoped_lock lock(gate->impl->mutex);
+        gate->impl->newCatalog = true;
+        gate->impl->wake.notify_one();
+      }
+      ready(std::move(answer));
+    };
   }
 
   stats::Day today() const { return dayOf(engine.now(), zone); }
@@ -340,10 +362,15 @@ class StatisticsDesk::Impl {
     std::function<void(std::uint64_t)> call;
   };
 
+  // The engine may answer when the desk is gone.
+  struct Gate {
+    std::mutex mutex;
+    Impl* impl;
+  };
+  const std::shared_ptr<Gate> gate{new Gate{{}, this}};
   Engine& engine;
   const Zone zone;
   const std::shared_ptr<const model::Attributes> attributes;
-  const stats::Catalog catalog;
   const access::Purposes purposes;
   const access::FieldCipher cipher;
   EntriesByKey entries;
@@ -351,6 +378,7 @@ class StatisticsDesk::Impl {
   const std::shared_ptr<PersonalExport> exports;
   // Of the thread alone:
   store::Connection connection;
+  const std::shared_ptr<OwnEntries> own;
   RegistryColumns columns;
   std::map<std::string, std::unique_ptr<stats::HiddenPattern>> patterns;
   std::uint64_t rowsSeen = 0, told = 0;
@@ -359,7 +387,7 @@ class StatisticsDesk::Impl {
   std::condition_variable_any wake;
   std::deque<model::RegistryChange> changes;
   std::deque<Job> jobs;
-  bool mustRead = true, mayRead = false;
+  bool mustRead = true, mayRead = false, newCatalog = false;
   Status state;
   std::vector<std::weak_ptr<Listener>> listeners;
   Engine::Subscription areasChanged;
@@ -369,7 +397,9 @@ class StatisticsDesk::Impl {
 StatisticsDesk::StatisticsDesk(Engine& engine) : m_impl(std::make_unique<Impl>(engine)) {}
 StatisticsDesk::~StatisticsDesk() = default;
 
-const stats::Catalog& StatisticsDesk::catalog() const { return m_impl->catalog; }
+const stats::Catalog& StatisticsDesk::catalog() const { return m_impl->own->catalog(); }
+void StatisticsDesk::putEntry(model::Actor actor, std::string toml, OwnEntries::Ready ready) { m_impl->own->put(actor, std::move(toml), m_impl->withCatalog(std::move(ready))); }
+void StatisticsDesk::removeEntry(model::Actor actor, std::string key, OwnEntries::Ready ready) { m_impl->own->remove(actor, std::move(key), m_impl->withCatalog(std::move(ready))); }
 bool StatisticsDesk::mayCount(const model::Actor& actor) { return actor.role != model::Role::department; }
 bool StatisticsDesk::mayList(const model::Actor& actor, const stats::Entry& entry) {
   return mayCount(actor) && !entry.cases && !entry.aggregateOnly() && (!needsPurpose(entry) || access::roleReads(actor.role, access::Field::health));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/engine/own_entries.h"
 #include "core/engine/personal_export.h"
 #include "core/model/registry_change.h"
 #include "core/stats/comparison.h"
@@ -28,7 +29,12 @@ class StatisticsDesk {
   /// Ends running work; what waits is not answered.
   ~StatisticsDesk();
 
+  /// As it is now, own entries behind the built-in ones. Catalogs and their entries stay as long as the desk.
   const stats::Catalog& catalog() const;
+  /// As OwnEntries::put and remove; subscribers are called when the catalog has changed.
+  void putEntry(model::Actor actor, std::string toml, OwnEntries::Ready ready);
+  void removeEntry(model::Actor actor, std::string key, OwnEntries::Ready ready);
+  static bool mayEditCatalog(const model::Actor& actor) { return OwnEntries::mayEdit(actor); }
   static bool mayCount(const model::Actor& actor);
   /// Whether the actor may see the rows behind the entry: not of aggregates (spec 06) nor of cases, of health only by roles that read it.
   static bool mayList(const model::Actor& actor, const stats::Entry& entry);
@@ -52,8 +58,7 @@ class StatisticsDesk {
   };
   template <class T>
   using Answered = std::function<void(std::variant<T, Refused>)>;
-  /// One entry; of cases and of past days the answer comes on a reader thread of the engine. Refused: badValue (no such entry,
-  /// area or level, a day to come), outOfScope, notEntitled. Not answered once `stop` is requested.
+  /// One entry; of cases and of past days the answer comes on a reader thread of the engine. Refused: badValue (no such entry, area or level, a day to come), outOfScope, notEntitled. Not answered once stopped.
   void run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready);
   /// A book: what is of the present all of one moment, in the order of the questions; refused as a whole.
   void book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready);

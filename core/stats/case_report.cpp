@@ -148,7 +148,11 @@ Report counted(store::Connection& c, const CaseQuestion& q) {
   // By place, then by the numbers of both dimensions.
   std::vector<std::map<std::array<std::size_t, 2>, std::uint64_t>> counts(places.size());
   const Span span = spanOf(q);
+  const auto& shown = q.entry->presentation;
+  const bool hotSpots = std::find(shown.begin(), shown.end(), Presentation::hotSpots) != shown.end();
+  std::vector<model::Point> points;
   store::readCaseMoments(c, q.area, span.from, span.to, [&](const store::CaseMoment& m) {
+    if (hotSpots && m.point) points.push_back(*m.point);
     const LocalTime t = q.zone.toLocal(m.reportedAt);
     std::array<std::size_t, 2> at{};
     for (std::size_t d = 0; d < axes.size(); ++d) at[d] = axes[d].of(m, t);
@@ -156,6 +160,7 @@ Report counted(store::Connection& c, const CaseQuestion& q) {
   });
   std::array<std::vector<std::size_t>, 2> orders = {std::vector<std::size_t>{0}, std::vector<std::size_t>{0}};
   Report r = emptyReport(q);
+  if (hotSpots) r.density = densityOf(points);
   auto entry = std::make_shared<Entry>(*q.entry);
   for (std::size_t d = 0; d < axes.size(); ++d) {
     std::vector<std::uint64_t> sums(axes[d].columns().size());

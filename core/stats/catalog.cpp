@@ -13,7 +13,7 @@ namespace jw::stats {
 namespace {
 
 constexpr std::array<std::string_view, 12> kKeys{"key", "zh", "en", "page", "kind", "subject", "filter", "by", "bands", "days", "measure", "presentation"};
-constexpr std::array<std::string_view, 6> kPresentations{"table", "bar", "pie", "pyramid", "heat", "map"};
+constexpr std::array<std::string_view, 7> kPresentations{"table", "bar", "pie", "pyramid", "heat", "map", "hot_spots"};
 constexpr std::array<std::string_view, 4> kSubjects{"person", "household", "dwelling", "case"};
 constexpr std::array<std::string_view, 9> kCaseFields{"category", "department", "kind", "nature", "channel", "state", "hour", "weekday", "month"};
 constexpr std::string_view kCaseYear = "year";
@@ -105,8 +105,9 @@ class Row {
   void readPresentation(Entry& e) const {
     for (const auto& name : texts("presentation")) {
       const auto p = indexOf(kPresentations, name);
-      if (!p) fault("presentation", "\"" + name + "\" is not one of table, bar, pie, pyramid, heat, map");
+      if (!p) fault("presentation", "\"" + name + "\" is not one of table, bar, pie, pyramid, heat, map, hot_spots");
       e.presentation.push_back(static_cast<Presentation>(*p));
+      if (e.presentation.back() == Presentation::hotSpots && (!e.cases || e.measure != Measure::count)) fault("presentation", "hot_spots is for counts of cases");
     }
     if (e.presentation.empty()) fault("presentation", "is empty");
   }

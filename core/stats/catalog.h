@@ -12,7 +12,7 @@
 
 namespace jw::stats {
 
-enum class Presentation : std::uint8_t { table, bar, pie, pyramid, heat, map };
+enum class Presentation : std::uint8_t { table, bar, pie, pyramid, heat, map, hotSpots };  // hotSpots: of cases alone
 enum class Measure : std::uint8_t { count, share, mean };  // share: of the subject's rows in the same place; mean: of a number
 
 /// One dimension of an entry: the codes of an attribute, ages in bands, or a field of cases.
@@ -55,9 +55,10 @@ class Catalog {
   const std::vector<Entry>& entries() const { return m_entries; }
   const Entry* find(std::string_view key) const;
   const model::Attributes& attributes() const { return *m_attributes; }
+  /// The entries of one more text behind the others. Throws Error(input); some may then have been added.
+  void add(std::string_view toml, std::string_view file);
 
  private:
-  void add(std::string_view toml, std::string_view file);
   std::shared_ptr<const model::Attributes> m_attributes;
   std::vector<Entry> m_entries;
 };

@@ -11,6 +11,7 @@
 #include "core/base/clock.h"
 #include "core/stats/catalog.h"
 #include "core/stats/coding.h"
+#include "core/stats/density.h"
 #include "core/stats/query.h"
 #include "core/stats/suppression.h"
 
@@ -42,6 +43,7 @@ struct Report {
   std::vector<Cell> cells;  ///< row by row
   std::vector<Cell> rowTotals, columnTotals;
   Cell total;
+  std::shared_ptr<const DensityGrid> density;  ///< of an entry shown as hot spots; null for too few places
   const Cell& at(std::size_t row, std::size_t column) const { return cells[row * columns.size() + column]; }
 };
 using ReportPtr = std::shared_ptr<const Report>;

@@ -4,7 +4,7 @@ namespace jw::store {
 
 void readCaseMoments(Connection& c, std::string_view scope, Instant from, Instant to, const std::function<void(const CaseMoment&)>& each) {
   auto s = c.prepare(
-      "SELECT category, department, kind, nature, channel, state, area, reported_at FROM cases WHERE reported_at >= ?1 AND reported_at < ?2 AND state <> 10 "
+      "SELECT category, department, kind, nature, channel, state, area, reported_at, lon, lat FROM cases WHERE reported_at >= ?1 AND reported_at < ?2 AND state <> 10 "
       "AND substr(area, 1, length(?3)) = ?3");
   s->bind(1, toMillis(from)).bind(2, toMillis(to)).bind(3, scope);
   CaseMoment m;
@@ -17,6 +17,8 @@ void readCaseMoments(Connection& c, std::string_view scope, Instant from, Instan
     m.state = static_cast<model::CaseState>(s->integer(5));
     m.area = s->text(6);
     m.reportedAt = s->instant(7);
+    m.point.reset();
+    if (!s->isNull(8) && !s->isNull(9)) m.point = model::Point{s->real(8), s->real(9)};
     each(m);
   }
 }

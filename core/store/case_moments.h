@@ -1,10 +1,12 @@
 // Cases as the statistics count them: what, where, whose and when, streamed.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/model/case.h"
+#include "core/model/geometry.h"
 #include "core/store/connection.h"
 
 namespace jw::store {
@@ -18,6 +20,7 @@ struct CaseMoment {
   model::Channel channel = model::Channel::desk;
   model::CaseState state = model::CaseState::reported;
   std::string area;
+  std::optional<model::Point> point;
   Instant reportedAt = kNever;
 };
 

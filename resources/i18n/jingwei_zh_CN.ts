@@ -1234,6 +1234,10 @@ It is tried again by itself.</source>
         <source>%1 · as of %2 · revision %3 of the registry</source>
         <translation>%1 · 截至 %2 · 基础信息第 %3 版</translation>
     </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>热点图</translation>
+    </message>
 </context>
 <context>
     <name>RowsExport</name>

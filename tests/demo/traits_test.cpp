@@ -51,6 +51,8 @@ TEST_CASE("demo city: attributes fit the age") {
     const double people = static_cast<double>(city().counts.people);
     CHECK(count(c, "people WHERE " + age + " < 15.9 AND employment NOT IN (31, 90)") == 0);
     CHECK(count(c, "people WHERE " + age + " < 49 AND employment = 80") == 0);
+    CHECK(count(c, "people WHERE " + age + " < 17.9 AND welfare_post > 1") == 0);
+    CHECK(count(c, "people WHERE welfare_post > 1") > 0);
     CHECK(count(c, "people WHERE " + age + " < 19 AND marital <> 10") == 0);
     CHECK(count(c, "people WHERE relation = 1 AND marital NOT IN (20, 21, 22, 23)") == 0);
     CHECK(count(c, "people WHERE retirement NOT IN (1) AND employment <> 80") == 0);

@@ -56,6 +56,8 @@ QString ReportWords::of(stats::Presentation presentation) {
       return tr("Heat table");
     case stats::Presentation::map:
       return tr("Map");
+    case stats::Presentation::hotSpots:
+      return tr("Hot spots");
   }
   return {};
 }
@@ -195,7 +197,7 @@ gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTr
   using P = stats::Presentation;
   for (const P p : entry.presentation) {
     const auto kind = p == P::bar ? gis::ChartKind::bar : p == P::pie ? gis::ChartKind::pie : p == P::pyramid ? gis::ChartKind::pyramid : gis::ChartKind::heat;
-    if (p == P::table || p == P::map) continue;
+    if (p == P::table || p == P::map || p == P::hotSpots) continue;
     sheet.chart = kind;
     sheet.chartData = chart(r, kind, {}, share);
     break;
