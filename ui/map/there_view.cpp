@@ -126,8 +126,8 @@ void ThereView::retranslate() {
   auto* close = findChild<QToolButton*>(QStringLiteral("closeThere"));
   close->setToolTip(tr("Forget the selection"));
   close->setAccessibleName(close->toolTip());
-  m_kinds->setColumns({{tr("Here"), 200}, {tr("Number"), 90}});
-  m_rows->setColumns({{tr("Name"), 140}, {tr("About"), 90}, {tr("Where"), 120}});
+  m_kinds->setColumns({{tr("Here"), 178}, {tr("Number"), 76}});
+  m_rows->setColumns({{tr("Name"), 112}, {tr("About"), 64}, {tr("Where"), 110}});
   showKinds();
 }
 
@@ -169,7 +169,7 @@ std::vector<Row> ThereView::rowsOf(Kind kind) const {
       break;
     case buildings:
       for (const auto& b : m_contents.buildings)
-        rows.push_back({text(b.id.uuid.text()), {{text(b.name)}, {QStringLiteral("%1 · %2").arg(RegistryWords::dwellings(b.dwellings), RegistryWords::people(b.people)), b.people}, {text(b.compoundName.empty() ? b.address : b.compoundName)}}});
+        rows.push_back({text(b.id.uuid.text()), {{text(b.name)}, {RegistryWords::people(b.people), b.people, nullptr, false, QStringLiteral("%1 · %2").arg(RegistryWords::dwellings(b.dwellings), RegistryWords::people(b.people))}, {text(b.compoundName.empty() ? b.address : b.compoundName)}}});
       break;
     case people:
       for (const auto& p : m_contents.people)
