@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "app/commands/sync_here.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "core/sync/postgres/central_admin.h"
@@ -107,6 +108,11 @@ Command command(const char* name, const char* arguments, Words summary, int (*ru
 }  // namespace
 
 std::vector<Command> syncCommands() {
+  const auto here = [](const char* name, Words summary, int (*run)(const Context&, const Options&)) {
+    Command c = command(name, "[--central URL]", summary, run);
+    c.options.add_options()("site", po::value<std::string>()->value_name("NAME"), "what this workstation is called at the center");
+    return c;
+  };
   Command admitting = command("sync admit", "--central URL --login NAME --area PATH…|--city", {"允许一个登录名接入中心并设定其区域", "admit a login to the center, and say for which areas"}, admit);
   auto add = admitting.options.add_options();
   add("login", po::value<std::string>()->value_name("NAME"), "a role of the database server that may log in");
@@ -115,7 +121,11 @@ std::vector<Command> syncCommands() {
   add("shared", "may also write what all share: areas, departments, categories, rules");
   add("read-only", "may only read");
   return {command("sync init", "--central URL", {"建立、检查或升级中心数据库", "set up, check or upgrade the central database"}, init), admitting,
-          command("sync sites", "--central URL", {"列出全部工作站及其同步状态", "list all workstations and how far they are"}, sites)};
+          command("sync sites", "--central URL", {"列出全部工作站及其同步状态", "list all workstations and how far they are"}, sites),
+          here("sync status", {"显示本机的同步状态", "show what this workstation has not told the center, and what was refused"}, syncStatus),
+          here("sync once", {"与中心同步一次", "speak to the center once: push, then pull"}, syncOnce),
+          here("sync bootstrap", {"从中心取得本机范围内的全部数据", "fetch everything in this workstation's scope from the center"}, syncBootstrap),
+          here("sync verify", {"逐表逐区域与中心核对", "compare with the center, by table and area"}, syncVerify)};
 }
 
 }  // namespace jw::app

@@ -215,6 +215,10 @@ std::future<void> Engine::write(std::function<void(store::Connection&)> work) {
   return future;
 }
 
+void Engine::write(std::function<void(store::Connection&, Change&)> work, std::function<void(std::exception_ptr)> done) {
+  m_impl->writer->submit(WriterLoop::Work{[work = std::move(work)](WorkingSet& set, Change& change) { work(set.db, change); }, std::move(done)});
+}
+
 void Engine::write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done) {
   m_impl->writer->submit(WriterLoop::Work{[work = std::move(work)](WorkingSet& set, Change& change) {
                                             const auto before = store::revision(set.db, "directory");

@@ -22,7 +22,6 @@ class Connection;
 }
 
 namespace jw::engine {
-
 /// One running engine over one store file. Every member may be called from any thread.
 /// Callbacks run on the engine's own threads, must return quickly and must not throw; none after its subscription was dropped.
 class Engine {
@@ -69,6 +68,7 @@ class Engine {
   std::future<void> write(std::function<void(store::Connection&)> work);
   /// Work on no cases or places; on the directory only if it raises the store's revision "directory". `done` runs on the engine thread: null after the commit, else why it was rolled back.
   void write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done);
+  void write(std::function<void(store::Connection&, Change&)> work, std::function<void(std::exception_ptr)> done);  ///< on anything; it says what it has changed
 
   // --- reading: `ready` is not called for a read that was stopped; what a broken store answers is in the log --
   std::shared_ptr<const Directory> directory() const;

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/store/schema.h"
+#include "core/store/sync_gateway.h"
 
 namespace jw::engine {
 namespace {
@@ -261,11 +262,13 @@ void WriterLoop::runWork(Work& work) {
     return;
   }
   m_buildingRevision = buildings;
+  if (change.allCases || !change.cases.empty()) m_set.numbers.reset();
   if (change.allCases) {
-    m_set.numbers.reset();
     for (auto& c : open) change.cases.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));
   }
   publish(std::move(change));
+  // What has left the scope of this workstation leaves the log as well; where a reader is in the way, after the next work.
+  store::finishPurge(*m_db);
   if (work.finished) work.finished(nullptr);
 }
 

@@ -274,9 +274,13 @@ void forgetBootstrap(Connection& w) { w.execute("DELETE FROM sync_state WHERE su
 
 void overwriteDeleted(Connection& w) { w.execute("PRAGMA secure_delete=ON"); }
 
-bool purgeTraces(Connection& w) {
-  Statement s(w.handle(), "PRAGMA wal_checkpoint(TRUNCATE)");
-  return s.step() && s.integer(0) == 0;
+bool finishPurge(Connection& w) {
+  if (w.prepare("PRAGMA secure_delete")->firstInteger() != 1) return true;
+  sqlite3_busy_timeout(w.handle(), 0);
+  const bool done = sqlite3_wal_checkpoint_v2(w.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK;
+  sqlite3_busy_timeout(w.handle(), 5000);
+  if (done) w.execute("PRAGMA secure_delete=OFF");
+  return done;
 }
 
 }  // namespace jw::store

@@ -93,7 +93,8 @@ SyncCounts syncCounts(Connection& c);
 void forgetBootstrap(Connection& w);
 /// From now on this connection writes zeros over what it deletes.
 void overwriteDeleted(Connection& w);
-/// Empties the log, in which older pages stand; false if a reader kept it from doing so. Outside a transaction.
-bool purgeTraces(Connection& w);
+/// After overwriteDeleted: empties the log too, in which older pages stand, and ends the overwriting. False if a reader kept it from
+/// doing so; never waits for one. Outside a transaction; nothing to do is true.
+bool finishPurge(Connection& w);
 
 }  // namespace jw::store

@@ -165,6 +165,8 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
       }
     } else if (!it->is_null() && c.type == Type::uuid) {
       if (const auto u = Uuid::parse(it->get_ref<const std::string&>())) v.bytes.assign(reinterpret_cast<const char*>(u->data()), Uuid::size());
+    } else if (!it->is_null() && c.type == Type::geom) {
+      v.bytes = text::fromHex(wkbOf(it->get_ref<const std::string&>()));
     } else if (!it->is_null() && c.type == Type::bytes) {
       v.bytes = text::fromHex(std::string_view(it->get_ref<const std::string&>()).substr(2));
     }
@@ -178,14 +180,14 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     sql = "UPDATE " + t.name + " SET row_ver=row_ver+1, server_ver=?";
     if (hasArea) sql += ", area=?";
     if (stamped) sql += ", updated_at=coalesce(?, updated_at), updated_by=coalesce(?, updated_by)";
-    for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=CastToMulti(GeomFromEWKB(?))" : "=?");
+    for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=CastToMulti(GeomFromWKB(?, 4490))" : "=?");
     sql += " WHERE n=?";
   } else {
     sql = "INSERT INTO " + t.name + " (row_ver, server_ver";
     std::string marks = "?, ?";
     if (hasArea) sql += ", area", marks += ", ?";
     if (stamped) sql += ", updated_at, updated_by", marks += ", coalesce(?, 0), coalesce(?, '')";
-    for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", CastToMulti(GeomFromEWKB(?))" : ", ?";
+    for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", CastToMulti(GeomFromWKB(?, 4490))" : ", ?";
     sql += ", id) VALUES (" + marks + ", ?)";
   }
   {
@@ -214,9 +216,9 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
         case Type::integer: s->bind(i++, v.json->get<std::int64_t>()); break;
         case Type::real: s->bind(i++, v.json->get<double>()); break;
         case Type::text:
-        case Type::json:
-        case Type::geom: s->bind(i++, std::string_view(v.json->get_ref<const std::string&>())); break;
+        case Type::json: s->bind(i++, std::string_view(v.json->get_ref<const std::string&>())); break;
         case Type::uuid:
+        case Type::geom:
         case Type::bytes: s->bindBlob(i++, v.bytes.data(), v.bytes.size()); break;
         case Type::ref: s->bind(i++, v.number); break;
       }

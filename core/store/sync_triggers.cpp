@@ -1,5 +1,6 @@
 #include "core/store/sync_triggers.h"
 
+#include "core/base/text.h"
 #include "core/store/journal.h"
 
 namespace jw::store {
@@ -28,6 +29,13 @@ std::string imageExpression(const SyncTable& t, const std::string& row) {
   if (hasArea(t)) return sql + "'area', " + row + "area)";
   sql.resize(sql.size() - 2);
   return sql + ")";
+}
+
+std::string wkbOf(std::string_view ewkb) {
+  std::string hex = text::lowerAscii(ewkb);
+  // A flag in the type of the outer geometry says that the number of the reference system follows.
+  if (hex.size() < 18 || hex[8] != '2') return hex;
+  return hex.substr(0, 8) + "0" + hex.substr(9, 1) + hex.substr(18);
 }
 
 std::string stepExpression(const std::string& row) {

@@ -1,6 +1,7 @@
 // The SQL that follows from data/sync/tables.toml: images of rows as JSON, and the triggers that note changes.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/store/sync_table.h"
@@ -13,6 +14,8 @@ std::string imageExpression(const SyncTable& table, const std::string& row);
 std::string stepExpression(const std::string& row);
 /// The area path of a row "t"; '' for tables of the whole city.
 std::string areaExpression(const SyncTable& table, const std::string& row = "t.");
+/// Hexadecimal EWKB as WKB: without the reference system, in lower case.
+std::string wkbOf(std::string_view ewkb);
 /// One statement each.
 std::vector<std::string> syncTriggers(const SyncTables& tables);
 

@@ -6,7 +6,7 @@
 #include <bit>
 #include <map>
 
-#include "core/base/text.h"
+#include "core/store/sync_triggers.h"
 #include "core/sync/replica.h"
 
 namespace jw::sync {
@@ -14,13 +14,6 @@ namespace {
 
 using nlohmann::json;
 using Type = store::SyncColumn::Type;
-
-// EWKB is WKB with a flag in the type of the outer geometry and the reference system behind it.
-std::string withoutSrid(std::string_view ewkb) {
-  std::string hex = text::lowerAscii(ewkb);
-  if (hex.size() < 18 || hex[8] != '2') return hex;
-  return hex.substr(0, 8) + "0" + hex.substr(9, 1) + hex.substr(18);
-}
 
 std::string bitsOf(double value) {
   char out[17];
@@ -34,7 +27,7 @@ std::string textOf(Type type, const json& value) {
     case Type::integer: return std::to_string(value.get<std::int64_t>());
     case Type::real: return bitsOf(value.get<double>());
     case Type::bytes: return value.get_ref<const std::string&>().substr(2);
-    case Type::geom: return withoutSrid(value.get_ref<const std::string&>());
+    case Type::geom: return store::wkbOf(value.get_ref<const std::string&>());
     default: return value.get<std::string>();
   }
 }

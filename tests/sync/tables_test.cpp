@@ -121,4 +121,32 @@ TEST_CASE("What was there before the store joined, and what is changed after, be
   }
 }
 
+TEST_CASE("A row that leaves the scope leaves the file, its log and its free pages as well") {
+  test::StoreFile f;
+  const std::string secret = "独一无二的一句话0123456789";
+  sync::Replica r(f.w, tables());
+  sync::Touched touched;
+  const Uuid id = Uuid::make(1);
+  {
+    store::Transaction t(f.w);
+    r.join(Uuid::make(1), f.now);
+    nlohmann::json row{{"kind", "井"}, {"code", "F1"}, {"name", secret}, {"lon", 104.5}, {"lat", 30.5}, {"department", nullptr}};
+    r.apply({{9, id, 1, "51/a/", row.dump(), f.now, "他"}}, f.now, touched);
+    t.commit();
+  }
+  CHECK(f.w.text("SELECT name FROM facilities") == secret);
+  const auto traces = [&] { return (test::bytesOf(f.path) + test::bytesOf(f.path.string() + "-wal")).find(secret) != std::string::npos; };
+  CHECK(traces());
+  {
+    store::Transaction t(f.w);
+    sync::PullPage page;
+    page.removed.push_back({9, id, 0});
+    r.apply(sync::Lane::live, page, f.now, touched);
+    t.commit();
+  }
+  CHECK(f.w.integer("SELECT count(*) FROM facilities") == 0);
+  CHECK(store::finishPurge(f.w));
+  CHECK(!traces());
+}
+
 }  // namespace

@@ -1,0 +1,198 @@
+// Two workstations with stores of their own and a real center: worked on apart, joined, equal.
+#include <random>
+
+#include "core/sync/round.h"
+#include "tests/store/store_fixture.h"
+#include "tests/sync_central/center.h"
+
+namespace {
+
+using namespace jw;
+using namespace jw::sync;
+using test::StoreFile;
+
+const Tables& tables() {
+  static const auto t = Tables::load(std::filesystem::path(JW_SOURCE_DIR) / "data");
+  return t;
+}
+
+struct Desk {
+  Desk(const test::Center& center, const std::string& login) : central(center.settings(login)) {
+    store::Transaction t(f.w);
+    Replica(f.w, tables()).join(Uuid::make(toMillis(f.now)), f.now);
+    t.commit();
+  }
+  RoundReport run(bool fill = false) {
+    Round round(
+        central,
+        [this](const auto& work) {
+          Touched touched;
+          store::Transaction t(f.w);
+          work(f.w, touched);
+          t.commit();
+        },
+        tables(), {"站", "1", 7}, std::make_shared<ManualClock>(f.now));
+    const auto report = fill ? round.fill({}) : round.run({});
+    INFO((report.trouble ? report.trouble->text : report.why));
+    CHECK(!report.trouble);
+    CHECK(report.verdict == Verdict::ok);
+    return report;
+  }
+  void step(const Uuid& id, int action, int to) {
+    auto r = *store::caseById(f.w, {id});
+    const int from = static_cast<int>(r.summary.state);
+    r.summary.state = static_cast<model::CaseState>(to);
+    r.summary.rowVer++;
+    if (action == 3) r.summary.department = f.department;
+    r.transitions++;
+    auto stored = f.transition(r.transitions, static_cast<model::Action>(action), static_cast<model::CaseState>(from), r.summary.state);
+    if (action == 3) stored.transition.department = f.department;
+    if (action >= 4 && action <= 6) stored.transition.role = model::Role::department;
+    store::Transaction t(f.w);
+    store::CaseWriter(f.w).advance(f.actor, r, stored);
+    t.commit();
+  }
+  /// What is here beside what the center has; "" where they are equal.
+  std::string differs() {
+    auto here = Replica(f.w, tables()).digests("");
+    const auto reply = central.digests("");
+    if (const auto* trouble = std::get_if<Trouble>(&reply)) return trouble->text;
+    auto there = std::get<std::vector<Digest>>(reply);
+    const auto less = [](const Digest& a, const Digest& b) { return std::tie(a.table, a.area) < std::tie(b.table, b.area); };
+    std::erase_if(there, [](const Digest& d) { return !store::findTable(tables().all, d.table); });
+    std::sort(here.begin(), here.end(), less);
+    std::sort(there.begin(), there.end(), less);
+    std::string text;
+    for (const auto& d : here)
+      if (std::find(there.begin(), there.end(), d) == there.end()) text += " here " + std::to_string(d.table) + "/" + d.area + " x" + std::to_string(d.count);
+    for (const auto& d : there)
+      if (std::find(here.begin(), here.end(), d) == here.end()) text += " center " + std::to_string(d.table) + "/" + d.area + " x" + std::to_string(d.count);
+    return text;
+  }
+  std::string title(const Uuid& id) {
+    const auto r = store::caseById(f.w, {id});
+    return r ? r->summary.title : "";
+  }
+  StoreFile f;
+  PostgresCentral central;
+};
+
+TEST_CASE("What two workstations did apart is the same on both and in the center once they have spoken to it") {
+  auto* cluster = test::sharedCluster();
+  if (!cluster) return;
+  test::Center center(*cluster);
+  center.admit("north", "{\"\"}", true, true);
+  center.admit("south", "{\"\"}", true, true);
+  Desk a(center, "north"), b(center, "south");
+  a.f.putDirectory();
+  const auto area = a.f.putArea("51", model::AreaLevel::district, {}, "51/", {{{{{{104, 30}, {105, 30}, {105, 31}, {104, 30}}}}}});
+  const auto shared = a.f.addCase("5101082026112200001").summary.id.uuid;
+  a.run();
+  CHECK(a.differs() == "");
+  b.run(true);
+  b.run();
+  CHECK(b.differs() == "");
+  CHECK(b.title(shared) == "标题");
+  CHECK(store::readAreas(b.f.w).size() == 1);
+  CHECK(store::readAreas(b.f.w)[0].id == area);
+
+  // Cut: both number cases from the same roll, both take the same report in, both dispatch the same case.
+  const auto mine = a.f.addCase("5101082026112200002").summary.id.uuid;
+  const auto theirs = b.f.addCase("5101082026112200002").summary.id.uuid;
+  const auto twice = [](store::CaseRecord& r) { r.externalId = "E1"; };
+  const auto first = a.f.addCase("5101082026112200003", twice).summary.id.uuid;
+  const auto second = b.f.addCase("5101082026112200004", twice).summary.id.uuid;
+  a.step(shared, 3, 2);
+  a.step(shared, 4, 3);
+  b.step(shared, 2, 10);
+  a.f.w.execute("UPDATE departments SET phone='1', name='甲局', row_ver=row_ver+1");
+  b.f.w.execute("UPDATE departments SET phone='2', name='乙局', row_ver=row_ver+1");
+  a.run();
+  b.run();
+  a.run();
+  b.run();
+  CHECK(a.differs() == "");
+  CHECK(b.differs() == "");
+  for (Desk* d : {&a, &b}) {
+    CHECK(!d->title(mine).empty());
+    CHECK(!d->title(theirs).empty());
+    CHECK(!d->title(first).empty());
+    CHECK(d->title(second).empty());
+    CHECK(store::caseById(d->f.w, {shared})->summary.state == model::CaseState::accepted);
+    CHECK(d->f.w.integer("SELECT count(*) FROM transitions t JOIN cases c ON c.n=t.case_n WHERE c.number='5101082026112200001'") == 3);
+    CHECK(d->f.w.text("SELECT name || phone FROM departments") == "甲局2");
+    CHECK(store::syncCounts(d->f.w).waiting + store::syncCounts(d->f.w).taken == 0);
+    CHECK(d->f.w.integer("SELECT count(DISTINCT number) FROM cases") == 4);
+  }
+  // Nothing was dropped: the step, the name and the second report are shown at b, with what the center has instead.
+  CHECK(store::syncCounts(a.f.w).conflicts == 0);
+  CHECK(store::openConflicts(b.f.w, "", 10).size() == 3);
+
+  SECTION("what was refused is written once more when a person says so") {
+    for (const auto& k : store::openConflicts(b.f.w, "", 10)) {
+      Touched touched;
+      store::Transaction t(b.f.w);
+      const bool name = k.table == 3;
+      CHECK(Replica(b.f.w, tables()).decide(k.op, name ? store::StoredConflict::Decision::mine : store::StoredConflict::Decision::theirs, "长", b.f.now, touched));
+      t.commit();
+    }
+    b.run();
+    a.run();
+    CHECK(a.f.w.text("SELECT name FROM departments") == "乙局");
+    CHECK(store::syncCounts(b.f.w).conflicts == 0);
+    CHECK(a.differs() == "");
+  }
+}
+
+TEST_CASE("Random work on two workstations apart comes to the same rows") {
+  auto* cluster = test::sharedCluster();
+  if (!cluster) return;
+  test::Center center(*cluster);
+  center.admit("north", "{\"\"}", true, true);
+  center.admit("south", "{\"\"}", true, true);
+  Desk a(center, "north"), b(center, "south");
+  a.f.putDirectory();
+  a.run();
+  b.run(true);
+  std::mt19937_64 random(5);
+  int serial = 0;
+  static const int kSteps[][3] = {{1, 3, 2}, {1, 2, 10}, {2, 4, 3}, {2, 5, 4}, {4, 3, 2}, {3, 6, 5}, {5, 7, 6}, {5, 8, 9}, {6, 8, 9}, {6, 9, 7}, {7, 6, 5}};
+  for (int i = 0; i < 600; ++i) {
+    Desk& d = random() % 2 ? a : b;
+    const auto cases = d.f.w.integer("SELECT count(*) FROM cases");
+    if (cases == 0 || random() % 3 == 0) {
+      d.f.addCase("51010820261122" + std::to_string(10'000 + ++serial), [&](store::CaseRecord& r) {
+        if (random() % 4 == 0) r.externalId = "E" + std::to_string(random() % 60);
+        if (!r.externalId.empty() && store::caseByExternalId(d.f.w, r.source, r.externalId)) r.externalId.clear();
+      });
+    } else if (random() % 8 == 0) {
+      d.f.w.execute("UPDATE departments SET " + std::string(random() % 2 ? "phone" : "name") + "='" + std::to_string(random() % 5) + "', row_ver=row_ver+1");
+    } else {
+      store::Statement s(d.f.w.handle(), "SELECT id, state FROM cases ORDER BY n LIMIT 1 OFFSET ?");
+      s.bind(1, static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(cases)));
+      s.step();
+      const Uuid id = s.uuid(0);
+      const auto state = s.integer(1);
+      s.reset();
+      for (const auto& e : kSteps)
+        if (e[0] == state && random() % 2) {
+          d.step(id, e[1], e[2]);
+          break;
+        }
+    }
+    if (random() % 40 == 0) (random() % 2 ? a : b).run();
+  }
+  for (int i = 0; i < 3; ++i) {
+    a.run();
+    b.run();
+  }
+  CHECK(a.differs() == "");
+  CHECK(b.differs() == "");
+  for (Desk* d : {&a, &b}) {
+    CHECK(store::syncCounts(d->f.w).waiting + store::syncCounts(d->f.w).taken + store::syncCounts(d->f.w).held == 0);
+    CHECK(d->f.w.integer("SELECT count(*) FROM transitions t JOIN transitions p ON p.case_n=t.case_n AND p.i=t.i-1 WHERE t.from_state <> p.to_state") == 0);
+    CHECK(d->f.w.integer("SELECT count(*) FROM cases c JOIN transitions t ON t.case_n=c.n AND t.i=c.transitions WHERE t.to_state <> c.state") == 0);
+  }
+}
+
+}  // namespace
