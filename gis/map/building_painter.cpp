@@ -16,7 +16,7 @@ using namespace packed;
 
 namespace {
 
-constexpr double kFinestShare = 0.75;  // of a pixel: densities with cells no larger are drawn as they are
+constexpr double kFinestShare = 1.0;   // of a pixel: densities with cells no larger are drawn as they are
 constexpr float kMitre = 2;            // inner corners reach at most that many half widths in
 
 /// What all threads share.
@@ -29,8 +29,8 @@ struct Job {
   const BuildingLook& look;
   const std::function<bool()>& cancelled;
   const DensityView* density = nullptr;  ///< null: outlines and boxes
-  std::vector<std::uint32_t> blocks{};   ///< that the picture meets
-  int columns = 0, rows = 0;             ///< of tiles
+  int columns = 0, rows = 0;                              ///< of tiles
+  std::vector<std::vector<std::uint32_t>> blocks{};       ///< that each tile meets
   std::atomic<int> next{0};
   std::mutex lock{};
   std::vector<QRect> written{};
@@ -45,14 +45,15 @@ class Worker {
       const QRect tile = QRect(i % m_job.columns * CoverageTile::kWidth, i / m_job.columns * CoverageTile::kHeight, CoverageTile::kWidth, CoverageTile::kHeight)
                              .intersected(m_job.target.rect());
       std::uint32_t* out = m_job.bits + tile.y() * m_job.stride + tile.x();
-      if (m_job.density ? m_job.density->paint(out, m_job.stride, tile, m_scratch) : outlines(out, tile)) m_written.push_back(tile);
+      if (m_job.density ? m_job.density->paint(out, m_job.stride, tile, m_scratch) : outlines(out, tile, m_job.blocks[static_cast<std::size_t>(i)])) m_written.push_back(tile);
     }
     const std::lock_guard guard(m_job.lock);
     m_job.written.insert(m_job.written.end(), m_written.begin(), m_written.end());
   }
 
  private:
-  bool outlines(std::uint32_t* out, const QRect& tile) {
+  bool outlines(std::uint32_t* out, const QRect& tile, const std::vector<std::uint32_t>& blocks) {
+    if (blocks.empty()) return false;
     const PackedBuildings& b = m_job.buildings;
     // From units to pixels of the tile; what reaches into it with its outline counts.
     const double x0 = (b.originX() - m_job.view.left) / m_job.view.metresPerPixel - tile.x();
@@ -60,9 +61,7 @@ class Worker {
     const double reach = kMitre * m_half + 1;
     const double xmin = (-reach - x0) / m_scale, xmax = (tile.width() + reach - x0) / m_scale;
     const double ymin = (y0 - tile.height() - reach) / m_scale, ymax = (y0 + reach) / m_scale;
-    for (const std::uint32_t number : m_job.blocks) {
-      const Block& block = b.blocks()[number];
-      if (block.xmax < xmin || block.xmin > xmax || block.ymax < ymin || block.ymin > ymax) continue;
+    for (const std::uint32_t number : blocks) {
       const auto parts = b.parts().subspan(number * kBlock, std::min<std::size_t>(kBlock, b.parts().size() - number * kBlock));
       for (const Part& part : parts) {
         const std::int32_t width = part.width << part.shift, height = part.height << part.shift;
@@ -157,15 +156,17 @@ std::vector<QRect> paintBuildings(QImage& target, const PackedBuildings& buildin
     density.emplace(buildings, view, look);
     job.density = &*density;
   } else {
-    const double reach = look.edgeWidth * 2 + 2, scale = kUnit / view.metresPerPixel;
+    const double reach = look.edgeWidth + 1, scale = kUnit / view.metresPerPixel;
     const double x0 = (buildings.originX() - view.left) / view.metresPerPixel, y0 = (view.top - buildings.originY()) / view.metresPerPixel;
-    const double xmin = (-reach - x0) / scale, xmax = (target.width() + reach - x0) / scale;
-    const double ymin = (y0 - target.height() - reach) / scale, ymax = (y0 + reach) / scale;
+    job.blocks.resize(static_cast<std::size_t>(job.columns) * static_cast<std::size_t>(job.rows));
+    const auto tileOf = [](double pixel, int side, int most) { return static_cast<int>(std::clamp(std::floor(pixel / side), -1.0, static_cast<double>(most))); };
     for (std::uint32_t i = 0; i < buildings.blocks().size(); ++i) {
       const Block& b = buildings.blocks()[i];
-      if (b.xmax >= xmin && b.xmin <= xmax && b.ymax >= ymin && b.ymin <= ymax) job.blocks.push_back(i);
+      const int left = tileOf(x0 + b.xmin * scale - reach, CoverageTile::kWidth, job.columns), right = tileOf(x0 + b.xmax * scale + reach, CoverageTile::kWidth, job.columns);
+      const int top = tileOf(y0 - b.ymax * scale - reach, CoverageTile::kHeight, job.rows), bottom = tileOf(y0 - b.ymin * scale + reach, CoverageTile::kHeight, job.rows);
+      for (int row = std::max(top, 0); row <= std::min(bottom, job.rows - 1); ++row)
+        for (int column = std::max(left, 0); column <= std::min(right, job.columns - 1); ++column) job.blocks[static_cast<std::size_t>(row * job.columns + column)].push_back(i);
     }
-    if (job.blocks.empty()) return {};
   }
   const unsigned helpers = std::clamp(threads, 1U, 16U) - 1;
   {

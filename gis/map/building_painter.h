@@ -24,7 +24,7 @@ struct BuildingView {
 /// `cancelled` between parts, from all of them. Returns the rectangles that were written; the rest of the target is left as
 /// it was, and nothing is to be seen there. The picture is that of shapes drawn one by one with exact coverage of the
 /// pixels, filled and then outlined, but for what cannot be told apart: shapes below three pixels are boxes of their area,
-/// and where a cell of the densities is smaller than three quarters of a pixel, the pixel has the mean look of what is in it.
+/// and where a cell of the densities is no larger than a pixel, the pixel has the mean look of what is in it.
 std::vector<QRect> paintBuildings(QImage& target, const PackedBuildings& buildings, const BuildingView& view,
                                   const BuildingLook& look, unsigned threads, const std::function<bool()>& cancelled);
 

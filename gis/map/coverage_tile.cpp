@@ -42,8 +42,14 @@ F4 overlap(float at, float low, float high) {
   const F4 pixel = all(at) + F4{0, 1, 2, 3};
   return atLeast(atMost(all(high), pixel + 1.0F) - atLeast(all(low), pixel), all(0));
 }
-float overlapOne(float at, float low, float high) {
-  return std::max(0.0F, std::min(high, at + 1) - std::max(low, at));
+/// Of numbers from 0 on; the library's are calls on processors of the first x86-64.
+int roundedUp(float x) {
+  const int i = static_cast<int>(x);
+  return i + (static_cast<float>(i) < x ? 1 : 0);
+}
+/// Of numbers above -1000.
+int roundedDown(float x) {
+  return static_cast<int>(x + 1000) - 1000;
 }
 
 }  // namespace
@@ -66,8 +72,8 @@ void CoverageTile::line(Plane plane, PixelPoint a, PixelPoint b) {
   const float slope = (b.x - a.x) / (b.y - a.y);
   if (a.y < 0) a = {a.x - a.y * slope, 0};
   if (b.y > bottom) b = {b.x + (bottom - b.y) * slope, bottom};
-  for (int y = static_cast<int>(a.y), end = static_cast<int>(std::ceil(b.y)); y < end; ++y) m_lines[static_cast<std::size_t>(y)] = true;
-  m_anyLine = true;
+  m_firstRow = std::min(m_firstRow, static_cast<int>(a.y));
+  m_endRow = std::max(m_endRow, roundedUp(b.y));
   float* sums = m->sums[plane].data() + kMargin;
   if (a.x >= 0 && b.x >= 0 && a.x <= right && b.x <= right) {
     steps(sums, a.x, a.y, b.x, b.y, sign);
@@ -93,14 +99,14 @@ void CoverageTile::line(Plane plane, PixelPoint a, PixelPoint b) {
 void CoverageTile::steps(float* sums, float x0, float y0, float x1, float y1, float sign) {
   const float slope = (x1 - x0) / (y1 - y0);
   float x = x0;
-  const int end = static_cast<int>(std::ceil(y1));
+  const int end = roundedUp(y1);
   for (int y = static_cast<int>(y0); y < end; ++y) {
     float* row = sums + y * kStride;
     const float dy = std::min(static_cast<float>(y + 1), y1) - std::max(static_cast<float>(y), y0);
     const float next = std::clamp(x + slope * dy, 0.0F, static_cast<float>(kWidth));
     const float d = dy * sign, low = std::min(x, next), high = std::max(x, next);
     const int first = static_cast<int>(low);
-    const int after = static_cast<int>(std::ceil(high));
+    const int after = roundedUp(high);
     if (after <= first + 1) {
       const float part = 0.5F * (low + high) - static_cast<float>(first);
       row[first] += d - d * part;
@@ -126,29 +132,27 @@ void CoverageTile::steps(float* sums, float x0, float y0, float x1, float y1, fl
 
 void CoverageTile::box(PixelPoint centre, float width, float height, float half) {
   const float w = width / 2, h = height / 2;
-  const float left = std::floor(centre.x - w - half), top = std::floor(centre.y - h - half);
-  const int column = static_cast<int>(left) + kMargin, row = static_cast<int>(top) + kMargin;
+  const int column = roundedDown(centre.x - w - half) + kMargin, row = roundedDown(centre.y - h - half) + kMargin;
   if (column < 0 || row < 0 || column > kStride - 4 || row > kRows - 4) return;
+  const auto left = static_cast<float>(column - kMargin), top = static_cast<float>(row - kMargin);
   // The corners are cut, which takes half² / 2 away from each: as much is taken from all around.
   const float out = half - (half > 0 ? half * half / (2 * (w + h) + 4 * half) : 0);
   const F4 fx = overlap(left, centre.x - w, centre.x + w), ox = overlap(left, centre.x - w - out, centre.x + w + out),
            ix = overlap(left, centre.x - w + half, centre.x + w - half);
+  const F4 fy = overlap(top, centre.y - h, centre.y + h), oy = overlap(top, centre.y - h - out, centre.y + h + out),
+           iy = overlap(top, centre.y - h + half, centre.y + h - half);
   m_anyBox = true;
-  for (int y = 0; y < 4; ++y) {
-    const float at = top + static_cast<float>(y);
-    const float oy = overlapOne(at, centre.y - h - out, centre.y + h + out);
-    if (oy == 0) break;
-    const float fy = overlapOne(at, centre.y - h, centre.y + h), iy = overlapOne(at, centre.y - h + half, centre.y + h - half);
-    const F4 e = ox * oy - ix * iy, left1 = (1 - fx * fy) * (1 - e);
-    float* ground = m->ground.data() + (row + y) * kStride + column;
-    float* seen = m->edge.data() + (row + y) * kStride + column;
+  float* ground = m->ground.data() + row * kStride + column;
+  float* seen = m->edge.data() + row * kStride + column;
+  for (int y = 0; y < 4; ++y, ground += kStride, seen += kStride) {
+    const F4 e = ox * oy[y] - ix * iy[y], left1 = (1 - fx * fy[y]) * (1 - e);
     store(ground, load(ground) * left1);
     store(seen, load(seen) * left1 + e);
   }
 }
 
 bool CoverageTile::finish(std::uint32_t* out, std::ptrdiff_t stride, int width, int height, std::uint32_t fillColor, std::uint32_t edgeColor) {
-  if (!m_anyLine && !m_anyBox) return false;
+  if (m_firstRow >= m_endRow && !m_anyBox) return false;
   const auto channel = [](std::uint32_t c, int shift) { return static_cast<float>(c >> shift & 255U); };
   const F4 zero = all(0), one = all(1);
   for (int y = 0; y < height; ++y) {
@@ -157,7 +161,7 @@ bool CoverageTile::finish(std::uint32_t* out, std::ptrdiff_t stride, int width, 
     const float* ground = m->ground.data() + (y + kMargin) * kStride + kMargin;
     const float* seen = m->edge.data() + (y + kMargin) * kStride + kMargin;
     std::uint32_t* line = out + y * stride;
-    const bool lines = m_lines[static_cast<std::size_t>(y)];
+    const bool lines = y >= m_firstRow && y < m_endRow;
     F4 f = zero, e = zero;
     for (int x = 0; x < width; x += 4) {
       F4 left = load(ground + x), shown = load(seen + x);
@@ -177,16 +181,15 @@ bool CoverageTile::finish(std::uint32_t* out, std::ptrdiff_t stride, int width, 
       __builtin_memcpy(line + x, &pixels, sizeof(std::uint32_t) * static_cast<std::size_t>(std::min(4, width - x)));
     }
   }
-  if (m_anyLine)
-    for (int y = 0; y < kHeight; ++y)
-      if (m_lines[static_cast<std::size_t>(y)])
-        for (auto& sums : m->sums) std::fill_n(sums.data() + y * kStride, kStride, 0.0F);
+  if (m_firstRow < m_endRow)
+    for (auto& sums : m->sums) std::fill(sums.data() + m_firstRow * kStride, sums.data() + m_endRow * kStride, 0.0F);
   if (m_anyBox) {
     m->ground.fill(1);
     m->edge.fill(0);
   }
-  m_lines.fill(false);
-  m_anyLine = m_anyBox = false;
+  m_firstRow = kHeight;
+  m_endRow = 0;
+  m_anyBox = false;
   return true;
 }
 

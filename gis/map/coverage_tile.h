@@ -45,8 +45,8 @@ class CoverageTile {
     std::array<float, kStride * kRows> ground, edge;
   };
   std::unique_ptr<Planes> m;
-  std::array<bool, kHeight> m_lines{};  ///< rows with edges
-  bool m_anyLine = false, m_anyBox = false;
+  int m_firstRow = kHeight, m_endRow = 0;  ///< rows with edges
+  bool m_anyBox = false;
 };
 
 }  // namespace jw::gis

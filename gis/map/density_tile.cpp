@@ -11,6 +11,7 @@ using namespace packed;
 
 namespace {
 
+constexpr int kMostShares = 3;           // a pixel is at most two cells wide
 constexpr double kMostSidesPerPixel = 4;  // more of them, in pixels of length on one pixel, cover everything
 
 /// How one pixel looks on which `area` (of a pixel) is built and half of the sides are `sides` pixels long: as many boxes as
@@ -31,16 +32,27 @@ std::uint32_t look(double area, double sides, double half, const BuildingLook& c
   return static_cast<std::uint32_t>((f + edge) * 255 + 0.5) << 24 | channel(16) | channel(8) | channel(0);
 }
 
+// Two cells at once, area and sides of each.
+typedef float F4 __attribute__((vector_size(16)));
+typedef std::uint8_t B4 __attribute__((vector_size(4)));
+
+F4 squares(const Cell* two) {
+  B4 bytes;
+  __builtin_memcpy(&bytes, two, sizeof bytes);
+  const F4 v = __builtin_convertvector(bytes, F4);
+  return v * v;
+}
+
 /// Which cells a pixel meets on one axis, and how much of it each fills; the weights' sum is 1.
 struct Share {
   int first = 0, count = 0;
-  float weight[4] = {};
+  float weight[kMostShares] = {};
 };
 
 Share shareOf(double from, double cells) {
   Share s;
   s.first = static_cast<int>(std::floor(from));
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < kMostShares; ++i) {
     const double w = std::min(from + cells, s.first + i + 1.0) - std::max(from, static_cast<double>(s.first + i));
     if (w <= 1e-9) break;
     s.weight[i] = static_cast<float>(w / cells);
@@ -73,14 +85,14 @@ bool DensityView::paint(std::uint32_t* out, std::ptrdiff_t stride, const QRect& 
   constexpr int side = static_cast<int>(kTile);
   const auto whole = [](double v) { return static_cast<int>(std::clamp(std::floor(v), -1e8, 1e8)); };
   const int c0 = whole(west), c1 = whole(east) + 2, r0 = whole(south) - 1, r1 = whole(north) + 2;
-  const int columns = c1 - c0, rows = r1 - r0;
+  const int columns = (c1 - c0 + 2) / 2 * 2, rows = r1 - r0;
   const auto keys = m_buildings.tileKeys(*m_level);
   const auto tileOf = [](int cell) { return cell >= 0 ? cell / side : -((side - 1 - cell) / side); };
   bool any = false;
   for (int tr = tileOf(r0); tr <= tileOf(r1 - 1); ++tr) {
     const auto before = [](const TileKey& a, const TileKey& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; };
     for (auto it = std::lower_bound(keys.begin(), keys.end(), TileKey{tr, tileOf(c0)}, before); it != keys.end() && it->row == tr && it->column <= tileOf(c1 - 1); ++it) {
-      if (!any) scratch.cells.assign(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), Cell{0, 0});
+      if (!any) scratch.cells.assign(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows) + 2, Cell{0, 0});
       any = true;
       const Cell* from = m_buildings.tile(*m_level, static_cast<std::size_t>(it - keys.begin()));
       const int left = it->column * side, low = tr * side;
@@ -96,30 +108,28 @@ bool DensityView::paint(std::uint32_t* out, std::ptrdiff_t stride, const QRect& 
     across.push_back(shareOf(west + x * m_cellsPerPixel, m_cellsPerPixel));
     across.back().first -= c0;
   }
-  scratch.area.resize(static_cast<std::size_t>(columns) + 4);
-  scratch.sides.resize(static_cast<std::size_t>(columns) + 4);
+  const auto whole2 = static_cast<std::size_t>(columns) * 2;
+  scratch.row.resize(whole2 + 8);
   for (int y = 0; y < tile.height(); ++y) {
     const Share down = shareOf(north - (y + 1) * m_cellsPerPixel, m_cellsPerPixel);
-    std::fill(scratch.area.begin(), scratch.area.end(), 0.0F);
-    std::fill(scratch.sides.begin(), scratch.sides.end(), 0.0F);
-    for (int i = 0; i < down.count; ++i) {
-      const Cell* row = scratch.cells.data() + static_cast<std::ptrdiff_t>(down.first + i - r0) * columns;
-      const float weight = down.weight[i] / (255.0F * 255.0F);
-      for (int c = 0; c < columns; ++c) {
-        const auto at = static_cast<std::size_t>(c);
-        const int a = row[c].area, s = row[c].sides;
-        scratch.area[at] += weight * static_cast<float>(a * a);
-        scratch.sides[at] += weight * static_cast<float>(s * s);
-      }
+    float weight[kMostShares];
+    const Cell* from[kMostShares];
+    for (int i = 0; i < kMostShares; ++i) {
+      weight[i] = down.weight[i] / (255.0F * 255.0F);
+      from[i] = scratch.cells.data() + static_cast<std::ptrdiff_t>(std::min(down.first + i - r0, rows - 1)) * columns;
+    }
+    for (std::size_t c = 0; c < whole2; c += 4) {
+      const F4 sum = squares(from[0] + c / 2) * weight[0] + squares(from[1] + c / 2) * weight[1] + squares(from[2] + c / 2) * weight[2];
+      __builtin_memcpy(scratch.row.data() + c, &sum, sizeof sum);
     }
     std::uint32_t* line = out + y * stride;
     for (int x = 0; x < tile.width(); ++x) {
       const Share& share = across[static_cast<std::size_t>(x)];
       float area = 0, sides = 0;
-      for (int i = 0; i < 4; ++i) {
-        const auto at = static_cast<std::size_t>(share.first + i);
-        area += share.weight[i] * scratch.area[at];
-        sides += share.weight[i] * scratch.sides[at];
+      const float* cell = scratch.row.data() + 2 * share.first;
+      for (int i = 0; i < kMostShares; ++i) {
+        area += share.weight[i] * cell[2 * i];
+        sides += share.weight[i] * cell[2 * i + 1];
       }
       const int a = std::min(kAreaSteps - 1, static_cast<int>(area * (kAreaSteps - 1) + 0.5F));
       const int s = std::min(kSideSteps - 1, static_cast<int>(sides * m_sideScale + 0.5F));

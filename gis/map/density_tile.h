@@ -18,13 +18,13 @@ class DensityView {
 
   struct Scratch {
     std::vector<packed::Cell> cells;
-    std::vector<float> area, sides;
+    std::vector<float> row;
   };
   /// Premultiplied ARGB for the pixels of `tile`; false, and nothing written: there is nothing.
   bool paint(std::uint32_t* out, std::ptrdiff_t stride, const QRect& tile, Scratch& scratch) const;
 
  private:
-  static constexpr int kAreaSteps = 64, kSideSteps = 256;
+  static constexpr int kAreaSteps = 32, kSideSteps = 128;
   const PackedBuildings& m_buildings;
   const packed::Level* m_level;
   double m_left, m_top;      ///< of the picture, cells from the origin; upwards
