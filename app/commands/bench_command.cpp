@@ -10,6 +10,7 @@
 #include "app/bench/bench_clocks.h"
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
+#include "app/bench/bench_map.h"
 #include "app/bench/bench_rules.h"
 #include "app/bench/bench_statistics.h"
 #include "app/exit_codes.h"
@@ -44,6 +45,8 @@ constexpr Bench kBenches[] = {
     {"intake", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
                   const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
     {"locate", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchLocate(); }},
+    {"map", [](const Context&, const std::filesystem::path& scratch, std::uint64_t,
+               const Progress& progress) { return benchMap(scratch, 500'000, progress); }},
     {"rules", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchRules(); }},
     {"statistics", [](const Context&, const std::filesystem::path& scratch, std::uint64_t people,
                       const Progress& progress) { return benchStatistics(scratch, people, progress); }},
