@@ -167,7 +167,7 @@ TEST_CASE("our picture of buildings is QGIS's own, within a stated difference") 
     double metresPerPixel, mean, far, tone;
   };
   const Limit limits[] = {{near, 0.1, 0.3, 0.001, 0.2}, {near, 0.53, 1, 0.001, 1}, {near, 1.3, 2.5, 0.001, 2}, {near, 2.65, 5, 0.003, 4},
-                          {far, 6.6, 16, 0.05, 8}, {far, 13.2, 28, 0.09, 12}, {far, 26.5, 10, 0.01, 6}, {far, 53, 2, 0.001, 2}};
+                          {far, 6.6, 16, 0.05, 8}, {far, 13.2, 28, 0.09, 16}, {far, 26.5, 10, 0.01, 6}, {far, 53, 2, 0.001, 2}};
   for (const Limit& limit : limits) {
     limit.city.setLook(kHarsh);
     limit.city.lookAtMiddle();
