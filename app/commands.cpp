@@ -1,4 +1,5 @@
 #include "app/commands/appraise_command.h"
+#include "app/commands/atlas_command.h"
 #include "app/commands/bench_command.h"
 #include "app/commands/cases_command.h"
 #include "app/commands/check_command.h"
@@ -38,6 +39,7 @@ const std::vector<Command>& allCommands() {
     all.push_back(appraiseCommand());
     for (auto& command : statisticsCommands()) all.push_back(command);
     all.push_back(statsBookCommand());
+    all.push_back(atlasCommand());
     all.push_back(planGridsCommand());
     for (auto& command : syncCommands()) all.push_back(command);
     all.push_back(headlessCommand());

@@ -207,6 +207,17 @@ void RegistryDesk::responsible(model::Actor actor, BuildingId building, model::A
       std::move(actor), std::move(stop),
       [building, area = std::move(area), past](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.responsible(building, area, past, kNever); }, std::move(ready));
 }
+void RegistryDesk::responsibleOf(model::Actor actor, std::vector<model::AreaPath> areas, std::stop_token stop, std::function<void(std::vector<std::vector<model::Appointment>>)> ready) const {
+  m_impl->read(
+      std::move(actor), std::move(stop),
+      [areas = std::move(areas)](const RegistryPages& p, store::Connection&, const model::Actor&) {
+        std::vector<std::vector<model::Appointment>> out;
+        for (const auto& area : areas) out.push_back(p.responsible({}, area, false, kNever));
+        return out;
+      },
+      std::move(ready));
+}
+
 void RegistryDesk::history(model::Actor actor, model::Subject subject, Uuid id, std::stop_token stop, std::function<void(std::vector<model::RowVersion>)> ready) const {
   m_impl->read(std::move(actor), std::move(stop), [subject, id](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.history(subject, id); }, std::move(ready));
 }

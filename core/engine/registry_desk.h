@@ -89,6 +89,8 @@ class RegistryDesk {
   void find(model::Actor actor, RegistryQuery query, std::stop_token stop, std::function<void(RegistryFound)> ready) const;
   /// Of a building (its leader), its grid and every area above it; or of an area alone. With `past`: whoever was, too.
   void responsible(model::Actor actor, BuildingId building, model::AreaPath area, bool past, std::stop_token stop, std::function<void(std::vector<model::Appointment>)> ready) const;
+  /// Of many areas at once, in their order; an area outside the own one has none.
+  void responsibleOf(model::Actor actor, std::vector<model::AreaPath> areas, std::stop_token stop, std::function<void(std::vector<std::vector<model::Appointment>>)> ready) const;
   /// Of a person, household, dwelling or organisation; the newest first.
   void history(model::Actor actor, model::Subject subject, Uuid id, std::stop_token stop, std::function<void(std::vector<model::RowVersion>)> ready) const;
 

@@ -141,6 +141,69 @@
     </message>
 </context>
 <context>
+    <name>AtlasWords</name>
+    <message>
+        <source>Notice boards of the grids</source>
+        <translation>网格公示牌</translation>
+    </message>
+    <message>
+        <source>Grid atlas</source>
+        <translation>网格图册</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>数据截至 %1</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>基本数字</translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Who is responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>相邻网格</translation>
+    </message>
+    <message>
+        <source>nobody is appointed</source>
+        <translation>尚未任命</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Code %1 · %2</source>
+        <translation>编码 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结事件</translation>
+    </message>
+    <message>
+        <source>＊ Not shown, because few live there.</source>
+        <translation>＊ 人数过少，不予公布。</translation>
+    </message>
+</context>
+<context>
     <name>CaseQueues</name>
     <message>
         <source>All cases</source>
