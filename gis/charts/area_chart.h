@@ -21,6 +21,8 @@ class AreaPlane {
   void add(const QString& key, const QString& name, const model::MultiPolygon& shape);
   const std::vector<Area>& areas() const { return m_areas; }
   QRectF box() const { return m_box; }
+  /// What longitudes are shortened by.
+  double factor() const { return m_factor; }
 
  private:
   std::vector<Area> m_areas;

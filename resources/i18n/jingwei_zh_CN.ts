@@ -1301,6 +1301,14 @@ It is tried again by itself.</source>
         <source>Hot spots</source>
         <translation>热点图</translation>
     </message>
+    <message>
+        <source>Too few cases with a place</source>
+        <translation>有位置的事件太少</translation>
+    </message>
+    <message>
+        <source>Cases per km² (%L1 with a place, each spread over %L2 m)</source>
+        <translation>每平方公里事件数（有位置的 %L1 件，影响半径 %L2 米）</translation>
+    </message>
 </context>
 <context>
     <name>RowsExport</name>
@@ -3195,6 +3203,18 @@ Compare with another area instead.</source>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>Each figure, whole area</source>
+        <translation>各项，全区域</translation>
+    </message>
+    <message>
+        <source>With the same days a year ago</source>
+        <translation>与去年同期比较</translation>
+    </message>
+    <message>
+        <source>With the period before</source>
+        <translation>与上一期比较</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::DirectoryPanel</name>
@@ -3465,6 +3485,97 @@ Compare with another area instead.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::EntryForm</name>
+    <message>
+        <source>New statistic</source>
+        <translation>新建统计</translation>
+    </message>
+    <message>
+        <source>Change the statistic</source>
+        <translation>修改统计</translation>
+    </message>
+    <message>
+        <source>Title in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>统计对象</translation>
+    </message>
+    <message>
+        <source>Only those with</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>all; or for example: age 60- and pension missing</source>
+        <translation>不填为全部；例如：age 60- and pension missing</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>and by</source>
+        <translation>再按</translation>
+    </message>
+    <message>
+        <source>Ages from</source>
+        <translation>年龄分段起点</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>展示方式</translation>
+    </message>
+    <message>
+        <source>Ethnic group and political affiliation are counted alone, without a condition; small numbers are hidden.</source>
+        <translation>民族和政治面貌只能单独统计、不设条件，小数隐去。</translation>
+    </message>
+    <message>
+        <source>Keep and open</source>
+        <translation>保存并打开</translation>
+    </message>
+    <message>
+        <source>nothing more</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Share of all</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Mean age</source>
+        <translation>平均年龄</translation>
+    </message>
+    <message>
+        <source>Mean floor area</source>
+        <translation>平均面积</translation>
+    </message>
+    <message>
+        <source>It needs a title in both languages.</source>
+        <translation>中英文名称都要填写。</translation>
+    </message>
+    <message>
+        <source>This cannot be counted: %1</source>
+        <translation>无法统计：%1</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::EntryList</name>
     <message>
         <source>Find a statistic or a query</source>
@@ -3487,6 +3598,26 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Queries</source>
         <translation>信息查询</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“%1” is removed from the catalog.</source>
+        <translation>已从目录删除“%1”。</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +3783,177 @@ Other words, or Esc to see all.</source>
         <translation>
             <numerusform>共 %n 个版本；受保护的内容在各版本中均已遮蔽。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ImportForm</name>
+    <message>
+        <source>Import into the registry</source>
+        <translation>导入基础信息</translation>
+    </message>
+    <message>
+        <source>People with their homes</source>
+        <translation>人口及其住房</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>File (XLSX or CSV)</source>
+        <translation>文件（XLSX 或 CSV）</translation>
+    </message>
+    <message>
+        <source>Keep these columns…</source>
+        <translation>保存列对应…</translation>
+    </message>
+    <message>
+        <source>Columns as in</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>Is taken for</source>
+        <translation>对应</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Check only</source>
+        <translation>仅检查</translation>
+    </message>
+    <message>
+        <source>Import all or nothing</source>
+        <translation>全部导入，否则不入库</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 rows, about %L3 s left</source>
+        <translation>第 %L1 行，共 %L2 行，约剩 %L3 秒</translation>
+    </message>
+    <message>
+        <source>Nothing is kept unless every row is good. Rows with an ID number that is there already are named.</source>
+        <translation>所有行都无误才入库；证件号码已存在的行会逐一列出。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.csv.gz *.txt)</source>
+        <translation>表格 (*.xlsx *.csv *.csv.gz *.txt)</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was kept.</source>
+        <translation>已停止，未写入任何数据。</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>正在读取文件……</translation>
+    </message>
+    <message>
+        <source>These columns must not be kept, take them out of the file: %1</source>
+        <translation>这些列不得保存，请从文件中去掉：%1</translation>
+    </message>
+    <message>
+        <source>Check what each column is taken for.</source>
+        <translation>请核对每一列的对应。</translation>
+    </message>
+    <message>
+        <source>(passed over)</source>
+        <translation>（不导入）</translation>
+    </message>
+    <message>
+        <source>guessed from the headers</source>
+        <translation>按表头识别</translation>
+    </message>
+    <message>
+        <source>Keep these columns</source>
+        <translation>保存列对应</translation>
+    </message>
+    <message>
+        <source>Name, for example of whom such files come from</source>
+        <translation>名称，例如文件的来源单位</translation>
+    </message>
+    <message>
+        <source>Kept as “%1”; offered for files with these headers.</source>
+        <translation>已保存为“%1”，以后遇到相同表头时自动选用。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Importing …</source>
+        <translation>正在导入……</translation>
+    </message>
+    <message>
+        <source>There is no such building in the area.</source>
+        <translation>该区域没有这栋楼。</translation>
+    </message>
+    <message>
+        <source>The text is damaged or in another character set.</source>
+        <translation>文字损坏或字符集不符。</translation>
+    </message>
+    <message>
+        <source>The line is not well-formed CSV.</source>
+        <translation>此行不是合格的 CSV。</translation>
+    </message>
+    <message>
+        <source>The same number stands in row %L1.</source>
+        <translation>与第 %L1 行号码相同。</translation>
+    </message>
+    <message>
+        <source>All %L1 rows are good. Nothing was kept yet.</source>
+        <translation>%L1 行全部无误，尚未入库。</translation>
+    </message>
+    <message>
+        <source>%L1 rows were taken in.</source>
+        <translation>已导入 %L1 行。</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 rows have a fault; nothing was kept. Mend the file and check it again.</source>
+        <translation>%L2 行中有 %L1 行有误，未写入任何数据。请改正文件后重新检查。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Workbook, %L1 rows below the headers</source>
+        <translation>工作簿，表头下 %L1 行</translation>
+    </message>
+    <message>
+        <source>CSV in %1, %L2 rows below the headers</source>
+        <translation>CSV（%1），表头下 %L2 行</translation>
     </message>
 </context>
 <context>
@@ -5337,6 +5639,14 @@ Ends: %3 · %4</source>
     <message>
         <source>%1 is a duplicate: look up the record that stays and press “Merge into this”.</source>
         <translation>%1 为重复记录：打开要保留的记录，点“并入此记录”。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>People or organisations from a workbook or a CSV file</source>
+        <translation>从工作簿或 CSV 文件导入人口或组织</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@
 #include "tests/ui/desk_fixture.h"
 #include "ui/statistics/book_form.h"
 #include "ui/statistics/comparison_view.h"
+#include "ui/statistics/entry_form.h"
 #include "ui/statistics/report_words.h"
 #include "ui/statistics/statistics_page.h"
 
@@ -262,6 +263,51 @@ TEST_CASE("a report is of a past day, or stands beside another day or another ar
   REQUIRE(p.open("statistics.ethnic_group"));
   REQUIRE(eventually([&] { return desk.find<QLabel>("compareEmpty", compared)->isVisible(); }));
   CHECK_FALSE(compared->comparison().has_value());
+}
+
+TEST_CASE("an analyst makes an own entry, which opens at once, changes, removes and takes it back") {
+  UiDesk desk;
+  settle(desk);
+  Page p(desk);
+  auto* fresh = desk.find<QToolButton>("newEntry", p.page);
+  CHECK_FALSE(fresh->isVisible());  // not at the operator's desk
+  desk.window->desk().bridge.setActor({{Uuid::named("analyst")}, "分析员", model::Role::analyst, {}, {}});
+  REQUIRE(eventually([&] { return fresh->isVisible(); }));
+  QTest::mouseClick(fresh, Qt::LeftButton);
+  auto* form = desk.dialog<ui::EntryForm>("entryForm");
+  desk.find<QLineEdit>("entryZh", form)->setText(QStringLiteral("中年男女 \"试\""));
+  desk.find<QLineEdit>("entryFilter", form)->setText(QStringLiteral("age 20-59 and height in 2"));
+  auto* by = desk.find<QComboBox>("entryBy0", form);
+  by->setCurrentIndex(by->findData(QStringLiteral("sex")));
+  QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+  CHECK(form->isVisible());  // a title is missing
+  desk.find<QLineEdit>("entryEn", form)->setText(QStringLiteral("Middle age"));
+  QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+  CHECK(eventually([&] {
+    for (const auto* label : form->findChildren<QLabel*>())
+      if (label->isVisible() && label->text().contains(QStringLiteral("height"))) return true;
+    return false;
+  }));
+  desk.find<QLineEdit>("entryFilter", form)->setText(QStringLiteral("age 20-59"));
+  QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+  REQUIRE(eventually([&] { return p.page->report() && p.page->report()->entry->en == "Middle age"; }));
+  CHECK(desk.gone("entryForm"));
+  CHECK(desk.find<QLabel>("reportTitle", p.page)->text() == QStringLiteral("中年男女 \"试\""));
+  const auto total = p.page->report()->total.count;
+  CHECK(total > 0);
+  CHECK(total < 17);
+  // The same entry, of everybody.
+  QTest::mouseClick(desk.find<QToolButton>("changeEntry", p.page), Qt::LeftButton);
+  form = desk.dialog<ui::EntryForm>("entryForm");
+  CHECK(desk.find<QLineEdit>("entryFilter", form)->text() == QStringLiteral("age 20-59"));
+  desk.find<QLineEdit>("entryFilter", form)->clear();
+  QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+  REQUIRE(eventually([&] { return p.page->report() && p.page->report()->total.count == 17; }));
+  QTest::mouseClick(desk.find<QToolButton>("removeEntry", p.page), Qt::LeftButton);
+  REQUIRE(eventually([&] { return p.page->report() && p.page->report()->entry->en != "Middle age"; }));
+  CHECK_FALSE(desk.find<QToolButton>("removeEntry", p.page)->isVisible());
+  QTest::mouseClick(desk.find<QToolButton>("takeEntryBack", p.page), Qt::LeftButton);
+  CHECK(eventually([&] { return p.page->report() && p.page->report()->entry->en == "Middle age" && p.page->report()->total.count == 17; }));
 }
 
 TEST_CASE("rows are exported for a purpose by who may, and nobody else sees the button") {

@@ -15,6 +15,7 @@
 #include "ui/memory.h"
 #include "ui/registry/area_tree_view.h"
 #include "ui/registry/building_view.h"
+#include "ui/registry/import_form.h"
 #include "ui/registry/place_panel.h"
 #include "ui/registry/record_panel.h"
 #include "ui/registry/registry_edits.h"
@@ -84,7 +85,12 @@ void RegistryPage::buildBar(QWidget* bar) {
   m_today = wordButton(m_desk.theme, "asOfToday", QStringLiteral("calendar"), {}, bar, [this] { setAsOf(localTime(m_desk.bridge.now()).date()); });
   m_undo = wordButton(m_desk.theme, "registryUndo", QStringLiteral("undo"), {}, bar, [this] { m_edits->undo(); });
   m_reload = wordButton(m_desk.theme, "registryReload", QStringLiteral("refresh"), {}, bar, [this] { refresh(); });
-  for (QWidget* w : std::initializer_list<QWidget*>{m_search, m_asOfName, m_day, m_today, m_undo, m_reload}) flow->addWidget(w);
+  m_import = wordButton(m_desk.theme, "registryImport", QStringLiteral("up"), {}, bar, [this] {
+    auto* form = new ImportForm(m_desk, m_places->tree().area(), this);
+    connect(form, &ImportForm::imported, this, &RegistryPage::refresh);
+    form->show();
+  });
+  for (QWidget* w : std::initializer_list<QWidget*>{m_search, m_asOfName, m_day, m_today, m_undo, m_reload, m_import}) flow->addWidget(w);
 }
 
 QFrame* RegistryPage::buildBand(const char* name, QLabel*& words, QPushButton*& button) {
@@ -180,6 +186,9 @@ void RegistryPage::retranslate() {
   m_asOfName->setText(tr("As of"));
   m_today->setText(tr("Today"));
   m_undo->setText(tr("Undo"));
+  m_import->setText(tr("Import…"));
+  m_import->setToolTip(tr("People or organisations from a workbook or a CSV file"));
+  m_import->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
   m_undo->setToolTip(tr("Takes the last change back (Ctrl+Z)"));
   m_undo->setEnabled(m_edits->canUndo());
   m_reload->setText(tr("Refresh"));
@@ -218,6 +227,7 @@ void RegistryPage::setAsOf(const QDate& day) {
 }
 
 void RegistryPage::reset() {
+  m_import->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
   m_records->clear();
   m_building->show({}, m_asOf);
   if (!m_started) return;

@@ -19,7 +19,7 @@
 namespace jw::ui {
 namespace {
 
-enum With { day, area };
+enum With { day, area, yearBefore, periodBefore };  // the last two set the day
 const QDate kEpoch(1970, 1, 1);
 
 }  // namespace
@@ -58,13 +58,26 @@ ComparisonView::ComparisonView(const Desk& desk, engine::StatisticsDesk& statist
   down->addWidget(m_table, 1);
   down->addWidget(m_empty, 1);
   setFocusProxy(m_table);
-  m_with->addItems({QString(), QString()});
+  m_with->addItems({QString(), QString(), QString(), QString()});
   m_day->setDate(localTime(m_desk.bridge.now()).date().addYears(-1));
-  connect(m_with, &QComboBox::activated, this, &ComparisonView::ask);
+  connect(m_with, &QComboBox::activated, this, [this](int with) {
+    if (m_report && with >= yearBefore) {
+      // The same season a year ago, or the days before those of the report, as its days go up to its day.
+      const QDate of = localTime(m_report->asOf).date();
+      m_with->setCurrentIndex(day);
+      const QDate then = with == yearBefore ? of.addYears(-1) : of.addDays(-std::max(1, m_report->entry->days));
+      if (then != m_day->date()) return m_day->setDate(then);
+    }
+    ask();
+  });
   connect(m_day, &QDateEdit::dateChanged, this, &ComparisonView::ask);
   connect(m_area, &AreaPathBar::areaChosen, this, &ComparisonView::ask);
   connect(m_column, &QComboBox::activated, this, &ComparisonView::compare);
   retranslate();
+}
+
+bool ComparisonView::everyColumn() const {
+  return !byArea() && m_report && !m_report->entry->by.empty() && m_column->currentIndex() == static_cast<int>(m_report->columns.size()) + 1;
 }
 
 bool ComparisonView::byArea() const {
@@ -85,6 +98,7 @@ void ComparisonView::show(stats::ReportPtr report, const engine::StatisticsDesk:
   if (!m_report->entry->by.empty())
     for (const auto& c : m_report->columns) m_column->addItem(ReportWords::column(c));
   m_column->insertItem(0, tr("Total"));
+  if (!m_report->entry->by.empty()) m_column->addItem(tr("Each figure, whole area"));
   m_column->setCurrentIndex(sameEntry && column < m_column->count() ? std::max(0, column) : 0);
   ask();
 }
@@ -143,6 +157,8 @@ void ComparisonView::compare() {
   const int column = m_column->currentIndex();
   if (m_report && m_other && byArea() && m_here)
     m_comparison = stats::compareByColumn(m_here, m_other, m_share);
+  else if (m_report && m_other && everyColumn())
+    m_comparison = stats::compareByColumn(m_other, m_report, m_share);
   else if (m_report && m_other && !byArea())
     m_comparison = stats::compareByPlace(m_other, m_report, column <= 0 ? m_report->columns.size() : static_cast<std::size_t>(column - 1), m_share);
   showLines();
@@ -162,7 +178,7 @@ void ComparisonView::showLines() {
   if (!some) return;
   const auto name = [&](const stats::Report& r) { return byArea() ? text(m_desk.bridge.areas()->readablePath(r.area)) : Words::fullMoment(r.asOf).left(10); };
   const QString first = name(*m_comparison->first), second = name(*m_comparison->second);
-  m_table->setColumns({{byArea() ? tr("Of which") : tr("Place"), 240}, {first.section(QLatin1Char('/'), -1).trimmed(), 140}, {second.section(QLatin1Char('/'), -1).trimmed(), 140}, {tr("Difference"), 120}, {tr("Change"), 100}});
+  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first.section(QLatin1Char('/'), -1).trimmed(), 140}, {second.section(QLatin1Char('/'), -1).trimmed(), 140}, {tr("Difference"), 120}, {tr("Change"), 100}});
   const auto percent = [](const std::optional<double>& v) { return v ? QStringLiteral("%1%2 %").arg(*v > 0 ? QStringLiteral("+") : QString()).arg(*v, 0, 'f', 1) : QStringLiteral("–"); };
   std::vector<Row> rows;
   int i = 0;
@@ -171,7 +187,7 @@ void ComparisonView::showLines() {
     const QString words = text(Words::isChinese() ? line.zh : line.en);
     const QString difference = number(line.difference, true);
     if (line.whole) {
-      m_whole->setText(tr("%1: %2 → %3 (%4, %5)").arg(m_column->currentIndex() > 0 && !byArea() ? m_column->currentText() : tr("Total"), number(line.first, false), number(line.second, false), difference, percent(line.change)));
+      m_whole->setText(tr("%1: %2 → %3 (%4, %5)").arg(m_column->currentIndex() > 0 && !byArea() && !everyColumn() ? m_column->currentText() : tr("Total"), number(line.first, false), number(line.second, false), difference, percent(line.change)));
       continue;
     }
     rows.push_back({QString::number(++i), {{words}, {number(line.first, false), order(line.first)}, {number(line.second, false), order(line.second)}, {difference, order(line.difference)}, {percent(line.change), order(line.change)}}});
@@ -198,11 +214,14 @@ void ComparisonView::changeEvent(QEvent* event) {
 void ComparisonView::retranslate() {
   m_with->setItemText(day, tr("With a day"));
   m_with->setItemText(area, tr("With another area"));
+  m_with->setItemText(yearBefore, tr("With the same days a year ago"));
+  m_with->setItemText(periodBefore, tr("With the period before"));
   m_with->setAccessibleName(tr("Compare"));
   m_day->setAccessibleName(tr("The day to compare with"));
   m_column->setAccessibleName(tr("Figure"));
   if (m_column->count() > 0) m_column->setItemText(0, tr("Total"));
-  for (int c = 1; m_report && c < m_column->count(); ++c) m_column->setItemText(c, ReportWords::column(m_report->columns[static_cast<std::size_t>(c - 1)]));
+  if (m_report && !m_report->entry->by.empty()) m_column->setItemText(m_column->count() - 1, tr("Each figure, whole area"));
+  for (int c = 1; m_report && c < m_column->count() - 1; ++c) m_column->setItemText(c, ReportWords::column(m_report->columns[static_cast<std::size_t>(c - 1)]));
   if (m_report) ask();
 }
 

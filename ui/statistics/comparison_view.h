@@ -32,6 +32,7 @@ class ComparisonView : public QWidget {
 
  private:
   bool byArea() const;
+  bool everyColumn() const;
   void ask();
   void take(stats::ReportPtr first, stats::ReportPtr second);
   void compare();

@@ -5,11 +5,15 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QToolButton>
 #include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
+#include "ui/engine_bridge.h"
+#include "ui/on_main.h"
+#include "ui/statistics/entry_form.h"
 #include "ui/statistics/report_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
@@ -22,7 +26,7 @@ constexpr int kKey = Qt::UserRole, kBoth = Qt::UserRole + 1;
 
 }  // namespace
 
-EntryList::EntryList(const Desk& desk, const stats::Catalog& catalog, QWidget* parent) : QWidget(parent), m_desk(desk), m_catalog(catalog) {
+EntryList::EntryList(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics), m_catalog(&statistics.catalog()) {
   setObjectName(QStringLiteral("entryList"));
   auto* down = new QVBoxLayout(this);
   m_desk.theme.space(down, 8, 8);
@@ -44,9 +48,19 @@ EntryList::EntryList(const Desk& desk, const stats::Catalog& catalog, QWidget* p
   m_nothing->setWordWrap(true);
   m_nothing->hide();
   down->addWidget(m_nothing, 1);
+  auto* foot = new QHBoxLayout;
+  m_new = wordButton(m_desk.theme, "newEntry", QStringLiteral("plus"), {}, this, [this] { newEntry(); });
+  m_change = wordButton(m_desk.theme, "changeEntry", QString(), {}, this, [this] { changeEntry(); });
+  m_remove = wordButton(m_desk.theme, "removeEntry", QString(), {}, this, [this] { removeEntry(); });
+  m_back = wordButton(m_desk.theme, "takeEntryBack", QStringLiteral("undo"), {}, this, [this] { takeBack(); });
+  for (QToolButton* b : {m_new, m_change, m_remove, m_back}) foot->addWidget(b);
+  foot->addStretch(1);
+  down->addLayout(foot);
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &EntryList::showButtons);
   m_desk.theme.follow(m_tree, [this] { m_tree->setIndentation(m_desk.theme.px(12)); });
   connect(m_text, &QLineEdit::textChanged, this, &EntryList::filter);
   connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* now) {
+    showButtons();
     if (now && !now->data(0, kKey).toString().isEmpty()) Q_EMIT chosen(now->data(0, kKey).toString());
   });
   setFocusProxy(m_tree);
@@ -59,6 +73,10 @@ void EntryList::retranslate() {
   m_text->setPlaceholderText(tr("Find a statistic or a query"));
   m_nothing->setText(tr("Nothing of that name.\nOther words, or Esc to see all."));
   m_tree->setAccessibleName(tr("Statistics and queries"));
+  m_new->setText(tr("New…"));
+  m_change->setText(tr("Change…"));
+  m_remove->setText(tr("Remove"));
+  m_back->setText(tr("Undo"));
   m_tree->clear();
   using Kind = stats::Entry::Kind;
   for (const auto& [kind, name] : {std::pair{Kind::statistics, tr("Statistics")}, std::pair{Kind::query, tr("Queries")}}) {
@@ -66,7 +84,7 @@ void EntryList::retranslate() {
     group->setFlags(Qt::ItemIsEnabled);
     QFont bold = m_desk.theme.font(13, QFont::DemiBold);
     group->setFont(0, bold);
-    for (const auto& entry : m_catalog.entries()) {
+    for (const auto& entry : m_catalog->entries()) {
       if (entry.kind != kind) continue;
       auto* item = new QTreeWidgetItem(group, {ReportWords::title(entry)});
       item->setToolTip(0, ReportWords::title(entry));
@@ -77,6 +95,74 @@ void EntryList::retranslate() {
   }
   if (auto* item = itemOf(was)) m_tree->setCurrentItem(item);
   filter();
+  showButtons();
+}
+
+void EntryList::reload() {
+  if (&m_statistics.catalog() != m_catalog) {
+    m_catalog = &m_statistics.catalog();
+    retranslate();
+    if (current().isEmpty() && m_wanted.isEmpty() && !m_catalog->entries().empty()) choose(text(m_catalog->entries().front().key));
+  }
+  if (const QString wanted = m_wanted; !wanted.isEmpty() && itemOf(wanted)) {
+    m_wanted.clear();
+    m_text->clear();
+    // Chosen or not before: it is to be asked anew.
+    if (current() == wanted)
+      Q_EMIT chosen(wanted);
+    else
+      choose(wanted);
+  }
+}
+
+void EntryList::showButtons() {
+  const bool may = engine::StatisticsDesk::mayEditCatalog(m_desk.bridge.actor());
+  const bool own = current().startsWith(text(std::string(engine::kOwnEntry)));
+  m_new->setVisible(may);
+  m_change->setVisible(may && own);
+  m_remove->setVisible(may && own);
+  m_back->setVisible(may && !m_removed.empty());
+}
+
+void EntryList::newEntry() {
+  auto* form = new EntryForm(m_desk, m_statistics, {}, this);
+  connect(form, &EntryForm::kept, this, [this](const QString& key) {
+    m_wanted = key;
+    reload();
+  });
+  form->show();
+}
+
+void EntryList::changeEntry() {
+  auto* form = new EntryForm(m_desk, m_statistics, current(), this);
+  connect(form, &EntryForm::kept, this, [this](const QString& key) {
+    m_wanted = key;
+    reload();
+  });
+  form->show();
+}
+
+void EntryList::removeEntry() {
+  using Answer = std::variant<std::string, engine::Refused>;
+  const QString name = m_tree->currentItem() ? m_tree->currentItem()->text(0) : QString();
+  m_statistics.removeEntry(m_desk.bridge.actor(), current().toStdString(), onMain<Answer>(this, [this, name](const Answer& answer) {
+                             if (const auto* why = std::get_if<engine::Refused>(&answer)) return m_desk.notices.warn(Words::of(why->code));
+                             m_removed = std::get<std::string>(answer);
+                             m_desk.notices.tell(tr("“%1” is removed from the catalog.").arg(name));
+                             reload();
+                             showButtons();
+                           }));
+}
+
+void EntryList::takeBack() {
+  using Answer = std::variant<std::string, engine::Refused>;
+  m_statistics.putEntry(m_desk.bridge.actor(), m_removed, onMain<Answer>(this, [this](const Answer& answer) {
+                          if (const auto* why = std::get_if<engine::Refused>(&answer)) return m_desk.notices.warn(Words::of(why->code));
+                          m_removed.clear();
+                          m_wanted = text(std::get<std::string>(answer));
+                          reload();
+                          showButtons();
+                        }));
 }
 
 void EntryList::changeEvent(QEvent* event) {

@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -15,7 +16,9 @@ namespace jw::ui {
 class EntryList : public QWidget {
   Q_OBJECT
  public:
-  EntryList(const Desk& desk, const stats::Catalog& catalog, QWidget* parent = nullptr);
+  EntryList(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent = nullptr);
+  /// The catalog may have changed.
+  void reload();
   /// Key of the catalog; "" for none.
   QString current() const;
   /// False if there is no such entry.
@@ -35,7 +38,16 @@ class EntryList : public QWidget {
   void step(int by);
   QTreeWidgetItem* itemOf(const QString& key) const;
   Desk m_desk;
-  const stats::Catalog& m_catalog;
+  void newEntry();
+  void changeEntry();
+  void removeEntry();
+  void takeBack();
+  void showButtons();
+  engine::StatisticsDesk& m_statistics;
+  const stats::Catalog* m_catalog;  ///< the one shown
+  QString m_wanted;                 ///< chosen as soon as it is there
+  std::string m_removed;            ///< the text of the entry removed last
+  QToolButton *m_new, *m_change, *m_remove, *m_back;
   QLineEdit* m_text;
   QTreeWidget* m_tree;
   QLabel* m_nothing;

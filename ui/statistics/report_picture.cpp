@@ -19,6 +19,7 @@ ReportPicture::ReportPicture(const Desk& desk, QWidget* parent) : QWidget(parent
 
 void ReportPicture::setChart(gis::ChartKind kind, gis::ChartData figures) {
   m_plane.reset();
+  m_density.reset();
   m_kind = kind;
   m_data = std::move(figures);
   fit();
@@ -26,9 +27,19 @@ void ReportPicture::setChart(gis::ChartKind kind, gis::ChartData figures) {
 
 void ReportPicture::setMap(std::shared_ptr<const gis::AreaPlane> plane, std::vector<std::optional<double>> values, gis::ChartData format, gis::Classing classing) {
   m_plane = std::move(plane);
+  m_density.reset();
   m_values = std::move(values);
   m_data = std::move(format);
   m_classing = classing;
+  fit();
+}
+
+void ReportPicture::setDensity(std::shared_ptr<const gis::AreaPlane> plane, gis::DensityLayer layer, const QString& unit) {
+  m_plane = std::move(plane);
+  m_density = std::move(layer);
+  m_unit = unit;
+  m_data = {};
+  m_values.clear();
   fit();
 }
 
@@ -39,6 +50,7 @@ void ReportPicture::setCurrent(const QString& key) {
 
 void ReportPicture::clear() {
   m_plane.reset();
+  m_density.reset();
   m_data = {};
   m_marks.clear();
   fit();
@@ -80,7 +92,10 @@ void ReportPicture::paintEvent(QPaintEvent*) {
     int current = -1;
     for (std::size_t i = 0; i < m_plane->areas().size(); ++i)
       if (m_plane->areas()[i].key == m_current) current = static_cast<int>(i);
-    m_toPicture = gis::paintAreas(painter, room, *m_plane, m_values, m_data, m_classing, look(), current).toPicture;
+    if (m_density)
+      m_toPicture = gis::paintDensity(painter, room, *m_plane, *m_density, m_unit, look(), current).toPicture;
+    else
+      m_toPicture = gis::paintAreas(painter, room, *m_plane, m_values, m_data, m_classing, look(), current).toPicture;
   } else if (!m_data.rows.empty()) {
     int current = -1;
     for (std::size_t i = 0; i < m_data.rows.size(); ++i)
@@ -95,7 +110,8 @@ QString ReportPicture::keyAt(QPointF at, QString* tip) const {
     for (std::size_t i = 0; i < m_plane->areas().size(); ++i) {
       const auto& area = m_plane->areas()[i];
       if (!area.path.contains(place)) continue;
-      if (tip) *tip = QStringLiteral("%1: %2").arg(area.name, gis::chartNumber(m_values[i], m_data));
+      if (tip && m_density) *tip = area.name;
+      if (tip && !m_density) *tip = QStringLiteral("%1: %2").arg(area.name, gis::chartNumber(m_values[i], m_data));
       return area.key;
     }
     return {};

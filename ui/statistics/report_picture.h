@@ -6,6 +6,7 @@
 
 #include "gis/charts/area_chart.h"
 #include "gis/charts/chart.h"
+#include "gis/charts/density_chart.h"
 #include "ui/desk.h"
 
 namespace jw::ui {
@@ -16,6 +17,8 @@ class ReportPicture : public QWidget {
   ReportPicture(const Desk& desk, QWidget* parent = nullptr);
   void setChart(gis::ChartKind kind, gis::ChartData figures);
   void setMap(std::shared_ptr<const gis::AreaPlane> plane, std::vector<std::optional<double>> values, gis::ChartData format, gis::Classing classing);
+  /// Where cases lie thickest; `unit`: of the figures.
+  void setDensity(std::shared_ptr<const gis::AreaPlane> plane, gis::DensityLayer layer, const QString& unit);
   /// Key of the row or area to mark; "" for none.
   void setCurrent(const QString& key);
   void clear();
@@ -44,6 +47,8 @@ class ReportPicture : public QWidget {
   gis::ChartData m_data;
   std::shared_ptr<const gis::AreaPlane> m_plane;
   std::vector<std::optional<double>> m_values;
+  std::optional<gis::DensityLayer> m_density;
+  QString m_unit;
   gis::Classing m_classing = gis::Classing::jenks;
   QString m_current;
   std::vector<gis::ChartMark> m_marks;

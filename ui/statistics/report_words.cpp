@@ -169,6 +169,17 @@ std::vector<std::optional<double>> ReportWords::areaValues(const stats::Report& 
   return values;
 }
 
+gis::DensityLayer ReportWords::density(const stats::Report& report) {
+  if (!report.density) return {};
+  const auto& grid = *report.density;
+  return {grid.box, grid.columns, grid.rows, grid.perSquareKm, grid.highest};
+}
+
+QString ReportWords::densityWords(const stats::Report& report) {
+  if (!report.density) return tr("Too few cases with a place");
+  return tr("Cases per km² (%L1 with a place, each spread over %L2 m)").arg(report.density->points).arg(static_cast<int>(report.density->radiusMetres));
+}
+
 gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTree& areas, bool share) {
   gis::ReportSheet sheet;
   const auto& entry = *r.entry;

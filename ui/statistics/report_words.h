@@ -5,6 +5,7 @@
 
 #include "core/engine/area_tree.h"
 #include "core/engine/statistics_desk.h"
+#include "gis/charts/density_chart.h"
 #include "gis/export/report_sheet.h"
 
 namespace jw::ui {
@@ -35,6 +36,10 @@ struct ReportWords {
   static std::shared_ptr<const gis::AreaPlane> plane(const stats::Report& report, const engine::AreaTree& areas);
   /// The figures of one column for the areas of a plane.
   static std::vector<std::optional<double>> areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, bool share);
+  /// Empty where the report has none.
+  static gis::DensityLayer density(const stats::Report& report);
+  /// "Cases per km² (1,234 with a place, within 350 m)".
+  static QString densityWords(const stats::Report& report);
   static gis::ReportSheet sheet(const stats::Report& report, const engine::AreaTree& areas, bool share);
   /// What a book is called where nobody says otherwise.
   static QString bookTitle();

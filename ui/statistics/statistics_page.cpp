@@ -53,7 +53,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   auto* split = new QSplitter(this);
   split->setChildrenCollapsible(false);
   across->addWidget(split);
-  m_entries = new EntryList(m_desk, m_statistics.catalog(), split);
+  m_entries = new EntryList(m_desk, m_statistics, split);
   auto* right = new QWidget(split);
   auto* down = new QVBoxLayout(right);
   down->setContentsMargins(0, 0, 0, 0);
@@ -106,6 +106,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   m_progress.setInterval(200);
   connect(&m_progress, &QTimer::timeout, this, &StatisticsPage::showState);
   m_following = m_statistics.subscribe(onMain<std::uint64_t>(this, [this](std::uint64_t) {
+    m_entries->reload();
     if (isVisible() && !m_past) run();
   }));
   fillAreas();
@@ -207,7 +208,7 @@ void StatisticsPage::buildViews(QWidget* parent) {
   };
   connect(m_picture, &ReportPicture::chosen, this, goTo);
   connect(m_picture, &ReportPicture::activated, this, [this](const QString& key) {
-    if (m_view == map || m_view == heat) drill(key.toStdString());
+    if (m_view == map || m_view == heat || m_view == hotSpots) drill(key.toStdString());
   });
   connect(m_picture, &ReportPicture::tableWanted, m_copy, &QToolButton::click);
   const auto key = [this](const QKeySequence& keys, QWidget* where, auto does) {
@@ -271,7 +272,7 @@ void StatisticsPage::retranslate() {
   m_classes->addItems({tr("Natural breaks"), tr("Equal numbers"), tr("Equal steps")});
   m_classes->setCurrentIndex(classing);
   m_classes->setAccessibleName(tr("Classes"));
-  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List"), tr("Compare")};
+  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List"), tr("Compare"), ReportWords::of(P::hotSpots)};
   for (std::size_t i = 0; i < m_tabs.size(); ++i) m_tabs[i]->setText(names[i]);
   auto* menu = m_save->menu();
   menu->clear();
@@ -343,6 +344,8 @@ bool StatisticsPage::offered(View view) const {
       return has(P::map);
     case compare:
       return true;
+    case hotSpots:
+      return has(P::hotSpots);
     case rows:
       return !m_past && engine::StatisticsDesk::mayList(m_desk.bridge.actor(), *m_report->entry);
     case kViews:
@@ -430,6 +433,7 @@ std::size_t StatisticsPage::chosenColumn() const {
 
 void StatisticsPage::showPicture() {
   if (!m_report) return m_picture->clear();
+  if (m_view == hotSpots) return m_picture->setDensity(ReportWords::plane(*m_report, *m_desk.bridge.areas()), ReportWords::density(*m_report), ReportWords::densityWords(*m_report));
   if (m_view == map) {
     const auto plane = ReportWords::plane(*m_report, *m_desk.bridge.areas());
     constexpr gis::Classing kClassings[] = {gis::Classing::jenks, gis::Classing::quantile, gis::Classing::equal};

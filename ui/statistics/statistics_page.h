@@ -43,7 +43,7 @@ class StatisticsPage : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  enum View { table, bars, pie, pyramid, heat, map, rows, compare, kViews };
+  enum View { table, bars, pie, pyramid, heat, map, rows, compare, hotSpots, kViews };
   void buildBar(QWidget* parent);
   void buildViews(QWidget* parent);
   void retranslate();
