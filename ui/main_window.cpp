@@ -20,6 +20,7 @@
 #include "ui/map/map_panel.h"
 #include "ui/memory.h"
 #include "ui/messages/messages_page.h"
+#include "ui/planning/planner_page.h"
 #include "ui/registry/registry_page.h"
 #include "ui/report/report_form.h"
 #include "ui/rules/rules_page.h"
@@ -137,6 +138,7 @@ void MainWindow::build(const Options& options) {
   addPage(QT_TRANSLATE_NOOP("Pages", "Appraisal"), "appraisal", appraisalPage);
   connect(appraisalPage, &AppraisalPage::opened, this, &MainWindow::openCase);
   addPage(QT_TRANSLATE_NOOP("Pages", "System"), "system", new SystemPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Grids"), "area", new PlannerPage(desk));
   new NoticeBar(desk, ground);
   m_toasts = new Toasts(desk, ground);
   if (!options.buildingCache.isEmpty()) setBuildingCache(options.buildingCache);

@@ -40,7 +40,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   /// The order of the rail, and of the addPage() calls in build().
-  enum Page { command, cases, registry, statistics, rules, messages, appraisal, system };
+  enum Page { command, cases, registry, statistics, rules, messages, appraisal, system, planning };
   void showPage(int page);
   void showQueue(WorkQueue queue);
   void openReport();

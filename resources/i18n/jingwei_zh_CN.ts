@@ -786,6 +786,10 @@ It is tried again by itself.</source>
         <source>Registry</source>
         <translation>人房登记</translation>
     </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格数</translation>
+    </message>
 </context>
 <context>
     <name>PostWords</name>
@@ -4829,6 +4833,173 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>%L1 found</source>
         <translation>找到 %L1 条</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PlannerPage</name>
+    <message>
+        <source>Choose a community first.</source>
+        <translation>请先选择社区。</translation>
+    </message>
+    <message>
+        <source>Planning …</source>
+        <translation>正在规划……</translation>
+    </message>
+    <message>
+        <source>There is no building in this community yet.</source>
+        <translation>该社区还没有楼栋数据。</translation>
+    </message>
+    <message>
+        <source>There are fewer places with buildings than grids wanted.</source>
+        <translation>有楼栋的地点少于要划分的网格数。</translation>
+    </message>
+    <message>
+        <source>The outline of this area crosses itself; it must be mended first.</source>
+        <translation>该区域的边界自相交叉，须先修正。</translation>
+    </message>
+    <message>
+        <source>%1 buildings in %2 grids. A plan changes nothing here: it comes into force when its file is imported as areas.</source>
+        <translation>%1 栋楼，划为 %2 个网格。规划本身不改动任何数据：把导出的文件作为区划导入后才生效。</translation>
+    </message>
+    <message>
+        <source>One building alone is %1 larger than a mean grid.</source>
+        <translation>仅一栋楼就比平均网格多 %1。</translation>
+    </message>
+    <message>
+        <source>compact</source>
+        <translation>紧凑优先</translation>
+    </message>
+    <message>
+        <source>as even as can be</source>
+        <translation>均衡优先</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>兼顾</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>Notice boards</source>
+        <translation>公示牌</translation>
+    </message>
+    <message>
+        <source>Grid atlas</source>
+        <translation>网格图册</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>name of a community</source>
+        <translation>社区名称</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>均衡指标</translation>
+    </message>
+    <message>
+        <source>households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格数</translation>
+    </message>
+    <message>
+        <source>as many as fit</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>of about</source>
+        <translation>每格约</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>开始规划</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save as GeoPackage</source>
+        <translation>存为 GeoPackage</translation>
+    </message>
+    <message>
+        <source>Save as GeoJSON</source>
+        <translation>存为 GeoJSON</translation>
+    </message>
+    <message>
+        <source>Grid atlas (PDF)</source>
+        <translation>网格图册（PDF）</translation>
+    </message>
+    <message>
+        <source>Notice boards (PDF)</source>
+        <translation>公示牌（PDF）</translation>
+    </message>
+    <message>
+        <source>Choose a community and press “Plan”: its buildings are shared out among grids of equal size, each in one piece. The atlas and the notice boards show the grids in force.</source>
+        <translation>选择社区后点“开始规划”：楼栋按规模均衡地划入若干连片网格。图册和公示牌显示现行网格。</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Largest deviation</source>
+        <translation>最大偏差</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>紧凑度</translation>
+    </message>
+    <message>
+        <source>Compounds cut</source>
+        <translation>被拆小区</translation>
+    </message>
+    <message>
+        <source>Inner borders, m</source>
+        <translation>内部边界（米）</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Off the mean</source>
+        <translation>与均值相差</translation>
+    </message>
+    <message>
+        <source>Hectares</source>
+        <translation>公顷</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>相邻网格</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // The import form as people use it: a workbook, its columns, the rows with faults, then all of it; a mapping kept and offered again.
 #include <QInputDialog>
 #include <QTableWidget>
+#include <fstream>
 
 #include "core/engine/registry_import.h"
 #include "gis/export/table_workbook.h"
