@@ -317,7 +317,7 @@ TEST_CASE("records of another kind of file are taken in like those of CSV, by th
   bool wrong = true;
   const auto open = [&]() -> std::unique_ptr<RecordSource> {
     auto all = std::make_unique<Rows>();
-    all->rows = {{2, {"单位名称", "类型"}}, {3, {"甲公司", ""}}, {7, {wrong ? "" : "乙公司", ""}}};
+    all->rows = {{2, {"单位名称", "类型"}}, {3, {"甲公司", "单位法人"}}, {7, {wrong ? "" : "乙公司", "1"}}};
     return all;
   };
   const engine::ImportRequest request{{"a.xlsx", open}, model::Subject::organisation, {}, "330101/330101001/", false, 10};
