@@ -85,6 +85,7 @@ void PlannerPage::build() {
   for (QWidget* w : std::initializer_list<QWidget*>{m_areaWord, m_area, m_byWord, m_by, m_partsWord, m_parts, m_targetWord, m_target, m_plan, m_stop, m_progress}) across->addWidget(w);
   m_desk.theme.follow(m_area, [this] {
     m_area->setFixedWidth(m_desk.theme.px(280));
+    m_parts->setMinimumWidth(m_desk.theme.px(124));
     m_progress->setFixedWidth(m_desk.theme.px(140));
   });
   down->addWidget(bar);
@@ -347,8 +348,8 @@ void PlannerPage::retranslate() {
   m_atlas->setText(tr("Grid atlas (PDF)"));
   m_board->setText(tr("Notice boards (PDF)"));
   if (!m_planned) m_note->setText(tr("Choose a community and press “Plan”: its buildings are shared out among grids of equal size, each in one piece. The atlas and the notice boards show the grids in force."));
-  m_variants->setColumns({{tr("Variant"), 150}, {tr("Largest deviation"), 110}, {tr("Compactness"), 90}, {tr("Compounds cut"), 90}, {tr("Inner borders, m"), 100}});
-  m_grids->setColumns({{tr("Grid"), 50}, {tr("Buildings"), 70}, {tr("Households"), 80}, {tr("People"), 70}, {tr("Off the mean"), 90}, {tr("Hectares"), 70}, {tr("Neighbours"), 110}});
+  m_variants->setColumns({{tr("Variant"), 130}, {tr("Largest deviation"), 140}, {tr("Compactness"), 108}, {tr("Compounds cut"), 128}, {tr("Inner borders, m"), 130}});
+  m_grids->setColumns({{tr("Grid"), 50}, {tr("Buildings"), 84}, {tr("Households"), 100}, {tr("People"), 70}, {tr("Off the mean"), 112}, {tr("Hectares"), 84}, {tr("Neighbours"), 110}});
   fillVariants();
 }
 
