@@ -60,7 +60,7 @@ TEST_CASE("What was there before the store joined, and what is changed after, be
   CHECK(!r.capture(500, f.now));
   auto batch = r.nextBatch();
   REQUIRE(batch.ops.size() == 3);
-  const auto& insert = batch.ops.back();
+  const auto insert = batch.ops.back();  // the batch is taken anew below
   CHECK(insert.table == 8);
   CHECK(insert.kind == sync::OpKind::insert);
   const auto patch = nlohmann::json::parse(insert.patch);
