@@ -63,7 +63,7 @@ void thingsInside(const Engine& engine, const model::Actor& actor, model::MultiP
 std::vector<const model::Area*> areasTouched(const AreaTree& areas, const model::MultiPolygon& shape, model::AreaLevel level) {
   std::vector<const model::Area*> out;
   for (const auto& a : areas.areas())
-    if (a.level == level && model::meets(a.shape, shape)) out.push_back(&a);
+    if (a.level == level && model::meets(shape, a.shape)) out.push_back(&a);
   return out;
 }
 

@@ -57,7 +57,7 @@ struct MultiPolygon {
 Point pointInside(const MultiPolygon& shape);
 /// By the even-odd rule. A border belongs to the area east and north of it, so that of areas that tile the ground just one contains each point.
 bool contains(const MultiPolygon& shape, Point p);
-/// Whether the two have ground in common, or their borders cross. Time by the product of their vertices.
+/// Whether the two have ground in common, or their borders cross. Quick where `a` holds a vertex of `b`, else time by the product of their vertices.
 bool meets(const MultiPolygon& a, const MultiPolygon& b);
 
 }  // namespace jw::model

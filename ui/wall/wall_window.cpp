@@ -84,6 +84,7 @@ void WallWindow::begin() {
   m_changes.clear();
   m_map->setCases(cases);
   m_lists.newest = gis::WallPage::listsOf(cases, m_desk.bridge.now()).newest;
+  m_staged.clear();
   // What was major before the wall was there does not take the stage.
   for (const auto& c : cases)
     if (c->nature == model::Nature::major) m_staged.push_back(c->id);
