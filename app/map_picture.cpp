@@ -27,7 +27,7 @@ gis::WallPage wallPage(const engine::Engine& engine, const model::Actor& actor, 
   page.open = static_cast<std::int64_t>(cases.size());
   page.overdue = std::count_if(cases.begin(), cases.end(), [now = engine.now()](const auto& c) { return model::activeDue(*c) < now; });
   std::promise<engine::WallFigures> figures;
-  engine::wallFigures(engine, actor, page.zone, true, std::move(stop), [&](engine::WallFigures f) { figures.set_value(std::move(f)); });
+  engine::wallFigures(engine, actor, page.zone, engine.now(), true, std::move(stop), [&](engine::WallFigures f) { figures.set_value(std::move(f)); });
   ui::fillWall(page, figures.get_future().get());
   return page;
 }

@@ -46,11 +46,38 @@ EngineBridge::~EngineBridge() = default;
 
 void EngineBridge::setActor(model::Actor actor) {
   m_actor = std::move(actor);
+  const bool lookedBack = std::exchange(m_past, nullptr) != nullptr;
   listen();
   // What was on its way to the earlier subscription has been dropped with it.
   m_directoryPending = m_areasPending = true;
   if (!m_frame.isActive()) m_frame.start(0);
   Q_EMIT actorChanged();
+  if (lookedBack) Q_EMIT momentChanged();
+}
+
+void EngineBridge::lookBack(std::shared_ptr<const engine::Playback> past, Instant moment) {
+  m_past = std::move(past);
+  m_moment = moment;
+  Q_EMIT liveReset(m_past->openAt(m_moment));
+  Q_EMIT momentChanged();
+}
+
+void EngineBridge::moveTo(Instant moment) {
+  if (!m_past || moment == m_moment) return;
+  const Instant before = std::exchange(m_moment, moment);
+  if (moment < before) {
+    Q_EMIT liveReset(m_past->openAt(moment));
+  } else if (const auto cases = m_past->changed(before, moment); !cases.empty()) {
+    Q_EMIT casesChanged(cases);
+  }
+  Q_EMIT momentChanged();
+}
+
+void EngineBridge::returnToNow() {
+  if (!m_past) return;
+  m_past.reset();
+  listen();
+  Q_EMIT momentChanged();
 }
 
 void EngineBridge::listen() {
@@ -75,15 +102,18 @@ void EngineBridge::listen() {
 }
 
 void EngineBridge::take(const engine::Change& change) {
-  if (change.allCases) {
+  if (m_past) {
+    // All cases are asked for anew at the end of looking back.
+  } else if (change.allCases) {
     m_pending.clear();
     m_liveSeq = change.seq;
     m_wholePending = change.cases;
-  } else
+  } else {
     for (const auto& c : change.cases) {
       auto& entry = m_pending[c->id];
       if (!entry.second || change.seq >= entry.first) entry = {change.seq, c};
     }
+  }
   m_directoryPending |= change.directory;
   m_areasPending |= change.areas;
   m_buildingsPending |= change.buildings;
@@ -101,6 +131,7 @@ void EngineBridge::flush() {
     Q_EMIT areasChanged();
   }
   if (std::exchange(m_buildingsPending, false)) Q_EMIT buildingsChanged();
+  if (m_past) return;
   if (m_wholePending) Q_EMIT liveReset(*std::exchange(m_wholePending, std::nullopt));
   if (!m_liveSeq || m_pending.empty()) return;
   std::vector<engine::CaseSummaryPtr> cases;
@@ -112,6 +143,7 @@ void EngineBridge::flush() {
 }
 
 std::vector<model::Action> EngineBridge::allowedActions(const model::CaseSummary& c) const {
+  if (m_past) return {};
   return engine::Engine::allowedActions(c, m_actor, m_directory->settingsFor(c));
 }
 
@@ -124,6 +156,11 @@ void EngineBridge::submit(Command command, QObject* receiver, std::function<void
 
 void EngineBridge::submit(std::vector<Command> commands, QObject* receiver,
                           std::function<void(std::vector<engine::Answer>)> then) {
+  if (m_past) {
+    Q_EMIT refusedLookingBack();
+    // Whoever asked may not be ready for an answer before the call returns.
+    return toMain(QPointer<QObject>(receiver), [n = commands.size(), then = std::move(then)] { then(std::vector<engine::Answer>(n, engine::Refused{engine::RefusalCode::wrongState, "looking back"})); });
+  }
   std::vector<engine::Order> orders;
   orders.reserve(commands.size());
   for (Command& command : commands) orders.push_back({m_actor, std::move(command)});
@@ -137,7 +174,8 @@ void EngineBridge::caseDetails(CaseId id, QObject* receiver,
                                std::function<void(std::optional<model::CaseDetails>)> then) const {
   m_engine.caseDetails(
       m_actor, id,
-      [receiver = QPointer<QObject>(receiver), then = std::move(then)](std::optional<model::CaseDetails> details) {
+      [past = m_past, moment = m_moment, receiver = QPointer<QObject>(receiver), then = std::move(then)](std::optional<model::CaseDetails> details) {
+        if (past && details) details = past->asOf(std::move(*details), moment);
         toMain(receiver, [then, details = std::move(details)]() mutable { then(std::move(details)); });
       });
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/engine/playback.h"
 
 namespace jw::ui {
 
@@ -26,7 +27,8 @@ class EngineBridge : public QObject {
   const model::Actor& actor() const { return m_actor; }
   /// Another person sits down: everything is asked anew, liveReset() follows.
   void setActor(model::Actor actor);
-  Instant now() const { return m_engine.now(); }
+  /// The engine's clock; while looking back, the moment that is shown.
+  Instant now() const { return m_past ? m_moment : m_engine.now(); }
   const engine::Engine& engine() const { return m_engine; }
   /// For the engine's desks.
   engine::Engine& engine() { return m_engine; }
@@ -34,6 +36,15 @@ class EngineBridge : public QObject {
   std::shared_ptr<const engine::Directory> directoryPointer() const { return m_directory; }
   std::shared_ptr<const engine::AreaTree> areas() const { return m_areas; }
   std::vector<model::Action> allowedActions(const model::CaseSummary& c) const;
+
+  /// Looking back 复盘: the live cases and their pages are those of a moment of the playback, and nothing can be done to
+  /// them. Forward in time only what changed is told, backward everything anew. Whatever goes on meanwhile is there after
+  /// returnToNow(). Another actor returns to now.
+  void lookBack(std::shared_ptr<const engine::Playback> past, Instant moment);
+  void moveTo(Instant moment);
+  void returnToNow();
+  bool looksBack() const { return m_past != nullptr; }
+  const engine::Playback* past() const { return m_past.get(); }
 
   using Command = decltype(engine::Order::command);
   void submit(Command command, QObject* receiver, std::function<void(engine::Answer)> then);
@@ -52,6 +63,10 @@ class EngineBridge : public QObject {
   void directoryChanged();
   void areasChanged();
   void buildingsChanged();
+  /// Looking back has begun, moved or ended.
+  void momentChanged();
+  /// Something was to be done while the window shows the past; its answer is a refusal.
+  void refusedLookingBack();
   /// Once a second.
   void loadChanged(const engine::Load& load);
 
@@ -69,6 +84,8 @@ class EngineBridge : public QObject {
   std::optional<std::vector<engine::CaseSummaryPtr>> m_wholePending;
   std::unordered_map<CaseId, std::pair<std::uint64_t, engine::CaseSummaryPtr>> m_pending;
   bool m_directoryPending = false, m_areasPending = false, m_buildingsPending = false;
+  std::shared_ptr<const engine::Playback> m_past;  ///< while looking back
+  Instant m_moment = kNever;
   QElapsedTimer m_sinceFlush;
   QTimer m_frame, m_second;
 };

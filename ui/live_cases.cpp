@@ -49,6 +49,7 @@ LiveCases::LiveCases(EngineBridge& bridge, QObject* parent) : QObject(parent), m
     if (!same) rebuild();
   });
   connect(&m_second, &QTimer::timeout, this, &LiveCases::tick);
+  connect(&bridge, &EngineBridge::momentChanged, this, &LiveCases::tick);
   m_second.start(1000);
 }
 

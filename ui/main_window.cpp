@@ -21,6 +21,7 @@
 #include "ui/memory.h"
 #include "ui/messages/messages_page.h"
 #include "ui/planning/planner_page.h"
+#include "ui/playback/playback_band.h"
 #include "ui/registry/registry_page.h"
 #include "ui/report/report_form.h"
 #include "ui/rules/rules_page.h"
@@ -121,6 +122,7 @@ void MainWindow::build(const Options& options) {
   m_pages = new QStackedWidget(ground);
   m_status = new StatusBar(desk, *m_stalls, ground);
   down->addWidget(m_top);
+  down->addWidget(m_playback = new PlaybackBand(desk, ground));
   down->addWidget(m_pages, 1);
   down->addWidget(m_status);
   // In the order of enum Page.
@@ -236,6 +238,7 @@ void MainWindow::addKeys() {
   key(Qt::Key_BracketLeft, onCases([this] { m_cases->stepQueue(-1); }));
   key(Qt::Key_BracketRight, onCases([this] { m_cases->stepQueue(1); }));
   key(Qt::Key_M, [this] { showOnMap(m_parts->selection.current()); });
+  key(Qt::Key_P, [this] { m_playback->open(); });
   key(Qt::Key_F11, [this] { openWall(); });
   key(Qt::SHIFT | Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
   key(Qt::Key_F1, [this] { (new KeyHelp(m_parts->desk, this))->show(); });
@@ -258,6 +261,7 @@ void MainWindow::addCommands() {
   add(QT_TRANSLATE_NOOP("Commands", "New report"), QStringLiteral("plus"), QStringLiteral("N"),
       [this] { openReport(); });
   add(QT_TRANSLATE_NOOP("Commands", "Wall"), QStringLiteral("fullscreen"), QStringLiteral("F11"), [this] { openWall(); });
+  add(QT_TRANSLATE_NOOP("Commands", "Playback of a past period"), QStringLiteral("history"), QStringLiteral("P"), [this] { m_playback->open(); });
   add(QT_TRANSLATE_NOOP("Commands", "What is on the map now"), QStringLiteral("select-box"), {}, [this] {
     showPage(command);
     m_command->selectView();

@@ -18,6 +18,7 @@ namespace jw::ui {
 class CasesPage;
 class CommandPage;
 class NoticeBar;
+class PlaybackBand;
 class Rail;
 class RegistryPage;
 class ReportForm;
@@ -76,6 +77,7 @@ class MainWindow : public QMainWindow {
   Rail* m_rail = nullptr;
   TopBar* m_top = nullptr;
   StatusBar* m_status = nullptr;
+  PlaybackBand* m_playback = nullptr;
   CommandPage* m_command = nullptr;
   CasesPage* m_cases = nullptr;
   RegistryPage* m_registry = nullptr;

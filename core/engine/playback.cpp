@@ -89,6 +89,8 @@ Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory,
 }  // namespace
 
 Playback::Playback(Instant from, Instant to, std::vector<Track> tracks) : m_from(from), m_to(to), m_tracks(std::move(tracks)) {
+  m_byId.reserve(m_tracks.size());
+  for (std::size_t t = 0; t < m_tracks.size(); ++t) m_byId.emplace(m_tracks[t].now->id, static_cast<std::uint32_t>(t));
   for (std::size_t t = 0; t < m_tracks.size(); ++t)
     for (const Past& p : m_tracks[t].past)
       if (p.at >= from && p.at <= to) m_events.push_back({p.at, static_cast<std::uint32_t>(t)});
@@ -134,9 +136,50 @@ std::vector<CaseSummaryPtr> Playback::changed(Instant after, Instant until) cons
   return out;
 }
 
+CaseSummaryPtr Playback::caseAt(CaseId id, Instant moment) const {
+  const auto track = m_byId.find(id);
+  return track == m_byId.end() ? nullptr : summaryAt(m_tracks[track->second], moment);
+}
+
+std::optional<model::CaseDetails> Playback::asOf(model::CaseDetails details, Instant moment) const {
+  const auto track = m_byId.find(details.summary.id);
+  if (track == m_byId.end()) return details.summary.reportedAt > moment ? std::nullopt : std::optional(std::move(details));
+  const auto then = summaryAt(m_tracks[track->second], moment);
+  if (!then) return std::nullopt;
+  if (then->rowVer != details.summary.rowVer) details.crew.clear();
+  details.summary = *then;
+  const auto later = [&](const auto& part) { return part.at > moment; };
+  std::erase_if(details.trail, later);
+  std::erase_if(details.urges, later);
+  std::erase_if(details.attachments, later);
+  std::erase_if(details.links, later);
+  std::erase_if(details.tasks, [&](const model::CaseTask& t) { return t.openedAt > moment; });
+  for (auto& t : details.tasks)
+    if (t.endedAt != kNever && t.endedAt > moment) {
+      t.state = model::CaseTask::State::open;
+      t.endedAt = kNever;
+      t.result.clear();
+      t.endedBy.clear();
+    }
+  return details;
+}
+
 Instant Playback::nextAfter(Instant moment) const {
   const auto next = std::upper_bound(m_events.begin(), m_events.end(), moment, [](Instant t, const Event& e) { return t < e.at; });
   return next == m_events.end() ? kNever : next->at;
+}
+
+Instant Playback::lastBefore(Instant moment) const {
+  const auto first = std::lower_bound(m_events.begin(), m_events.end(), moment, [](const Event& e, Instant t) { return e.at < t; });
+  return first == m_events.begin() ? kNever : std::prev(first)->at;
+}
+
+std::vector<Instant> Playback::majorReports() const {
+  std::vector<Instant> out;
+  for (const Track& track : m_tracks)
+    if (const Instant at = track.past.front().at; track.now->nature == model::Nature::major && at >= m_from && at <= m_to) out.push_back(at);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 std::vector<std::uint32_t> Playback::reported(std::size_t parts) const {

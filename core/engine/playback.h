@@ -4,6 +4,8 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/progress.h"
@@ -42,8 +44,16 @@ class Playback {
   std::vector<CaseSummaryPtr> openAt(Instant moment) const;
   /// Stepping: the cases to which something happened in (after, until], once each as of `until`; also those that closed.
   std::vector<CaseSummaryPtr> changed(Instant after, Instant until) const;
-  /// The next moment after this at which something happens; kNever: nothing more.
+  /// One case; null before it was reported, and for a case that was not open in the period.
+  CaseSummaryPtr caseAt(CaseId id, Instant moment) const;
+  /// The page of a case: trail, tasks, urges, files and joined reports up to the moment; texts and people are today's.
+  /// Nothing before the case was reported; unchanged for a case that was closed before the period.
+  std::optional<model::CaseDetails> asOf(model::CaseDetails details, Instant moment) const;
+  /// The next moment after this, or the last before it, at which something happens; kNever: nothing more.
   Instant nextAfter(Instant moment) const;
+  Instant lastBefore(Instant moment) const;
+  /// When the major cases of the period were reported, by time.
+  std::vector<Instant> majorReports() const;
   /// How many were reported in each of `parts` equal parts of the period.
   std::vector<std::uint32_t> reported(std::size_t parts) const;
 
@@ -56,6 +66,7 @@ class Playback {
   Instant m_from, m_to;
   std::vector<Track> m_tracks;
   std::vector<Event> m_events;  ///< by time
+  std::unordered_map<CaseId, std::uint32_t> m_byId;
 };
 
 /// Reads on a reader thread, where `ready` and the progress (cases) are called; not for a read that was stopped. Only cases

@@ -18,8 +18,7 @@ WallFigures::Day dayOf(const store::DayFigures& f) {
 
 }  // namespace
 
-void wallFigures(const Engine& engine, const model::Actor& actor, const Zone& zone, bool withDays, std::stop_token stop, std::function<void(WallFigures)> ready) {
-  const Instant now = engine.now();
+void wallFigures(const Engine& engine, const model::Actor& actor, const Zone& zone, Instant now, bool withDays, std::stop_token stop, std::function<void(WallFigures)> ready) {
   LocalTime midnight = zone.toLocal(now);
   midnight.hour = midnight.minute = midnight.second = midnight.millisecond = 0;
   const Instant from = zone.toInstant(midnight);
@@ -28,7 +27,7 @@ void wallFigures(const Engine& engine, const model::Actor& actor, const Zone& zo
     out.today = dayOf(store::dayFigures(c, scope, from, now + Millis(1), kSoon));
     for (int day = kWallDays; withDays && day > 0; --day) out.before.push_back(dayOf(store::dayFigures(c, scope, from - day * kDay, now - day * kDay, kSoon)));
     out.hoursFrom = std::chrono::floor<std::chrono::hours>(now) - std::chrono::hours(kHours - 1);
-    auto hours = store::hourCounts(c, scope, out.hoursFrom, kHours);
+    auto hours = store::hourCounts(c, scope, out.hoursFrom, kHours, now + Millis(1));
     out.reported = std::move(hours.reported);
     out.closed = std::move(hours.closed);
     ready(std::move(out));

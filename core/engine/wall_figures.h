@@ -24,7 +24,7 @@ struct WallFigures {
 constexpr Millis kSoon{60'000};  ///< a case is dispatched at once within this (spec 15)
 constexpr int kWallDays = 28;
 
-/// Of the actor's area. `withDays`: the earlier days, too, which takes 28 times as long. `ready` comes on a reader's thread.
-void wallFigures(const Engine& engine, const model::Actor& actor, const Zone& zone, bool withDays, std::stop_token stop, std::function<void(WallFigures)> ready);
+/// Of the actor's area, as of `now`; of a past moment, a case that was reopened since does not count as closed. `withDays`: the earlier days, too, which takes 28 times as long. `ready` comes on a reader's thread.
+void wallFigures(const Engine& engine, const model::Actor& actor, const Zone& zone, Instant now, bool withDays, std::stop_token stop, std::function<void(WallFigures)> ready);
 
 }  // namespace jw::engine

@@ -1,5 +1,7 @@
 #include "core/store/day_figures.h"
 
+#include <algorithm>
+
 #include "core/model/case.h"
 
 namespace jw::store {
@@ -36,9 +38,9 @@ DayFigures dayFigures(Connection& c, std::string_view scope, Instant from, Insta
   return f;
 }
 
-HourCounts hourCounts(Connection& c, std::string_view scope, Instant from, int hours) {
+HourCounts hourCounts(Connection& c, std::string_view scope, Instant from, int hours, Instant until) {
   HourCounts out{std::vector<std::int64_t>(static_cast<std::size_t>(hours)), std::vector<std::int64_t>(static_cast<std::size_t>(hours))};
-  const Instant to = from + std::chrono::hours(hours);
+  const Instant to = std::min(from + std::chrono::hours(hours), until);
   const auto count = [&](Lease s, std::vector<std::int64_t>& into) {
     s->bind(1, scope).bind(2, from).bind(3, to);
     while (s->step()) into[static_cast<std::size_t>(s->integer(0))] = s->integer(1);

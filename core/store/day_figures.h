@@ -22,6 +22,7 @@ DayFigures dayFigures(Connection& c, std::string_view scope, Instant from, Insta
 struct HourCounts {
   std::vector<std::int64_t> reported, closed;  ///< by hour, from `from` on
 };
-HourCounts hourCounts(Connection& c, std::string_view scope, Instant from, int hours);
+/// Only what happened before `until`.
+HourCounts hourCounts(Connection& c, std::string_view scope, Instant from, int hours, Instant until);
 
 }  // namespace jw::store

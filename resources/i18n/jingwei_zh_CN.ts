@@ -648,6 +648,10 @@
         <source>Wall</source>
         <translation>大屏</translation>
     </message>
+    <message>
+        <source>Playback of a past period</source>
+        <translation>复盘一段时间</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -788,7 +792,7 @@ It is tried again by itself.</source>
     </message>
     <message>
         <source>Grids</source>
-        <translation>网格数</translation>
+        <translation>网格规划</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1680,45 @@ It is tried again by itself.</source>
     <message>
         <source>category %1</source>
         <translation>类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ThematicMap</name>
+    <message>
+        <source>the others</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点</translation>
+    </message>
+    <message>
+        <source>Equal numbers</source>
+        <translation>等数量</translation>
+    </message>
+    <message>
+        <source>Equal steps</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>分级圆</translation>
+    </message>
+    <message>
+        <source>Dots</source>
+        <translation>点密度</translation>
+    </message>
+    <message>
+        <source>Pies</source>
+        <translation>饼图</translation>
+    </message>
+    <message>
+        <source>The rows of this report have no areas on the map. Choose another level.</source>
+        <translation>此报表的行在地图上没有对应区域，请选择其他层级。</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4121,14 @@ Other words, or Esc to see all.</source>
         <source>Wall: 1 the city, 2 the district, 3 the case on it</source>
         <translation>大屏：其中按 1 全市、2 本区、3 所选事件</translation>
     </message>
+    <message>
+        <source>Play a past period again, run and pause; back to now</source>
+        <translation>复盘：选择时段、播放和暂停；回到现在</translation>
+    </message>
+    <message>
+        <source>Playback: the event before, the next event</source>
+        <translation>复盘：上一事件、下一事件</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::LabRun</name>
@@ -4478,6 +4529,15 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     </message>
 </context>
 <context>
+    <name>jw::ui::MomentSlider</name>
+    <message numerus="yes">
+        <source>%1: %n reported</source>
+        <translation>
+            <numerusform>%1：上报 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::NearPanel</name>
     <message>
         <source>A closed case is not on the map.</source>
@@ -4612,6 +4672,63 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
         <translation>您的角色、辖区或所选用途不允许查看。本次尝试已记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PeriodChooser</name>
+    <message>
+        <source>The beginning must lie before the end, and in the past.</source>
+        <translation>开始时间须早于结束时间，且不能在将来。</translation>
+    </message>
+    <message>
+        <source>At most 92 days can be played at once.</source>
+        <translation>一次最多复盘 92 天。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) read</source>
+        <translation>
+            <numerusform>已读取 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No case was open in this period. Choose another one.</source>
+        <translation>这段时间没有在办事件，请另选时段。</translation>
+    </message>
+    <message>
+        <source>The period could not be read: %1</source>
+        <translation>无法读取这段时间：%1</translation>
+    </message>
+    <message>
+        <source>Playback: from</source>
+        <translation>复盘：从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Beginning of the period</source>
+        <translation>时段开始</translation>
+    </message>
+    <message>
+        <source>End of the period</source>
+        <translation>时段结束</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>开始复盘</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5000,6 +5117,69 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>Neighbours</source>
         <translation>相邻网格</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PlaybackBand</name>
+    <message>
+        <source>The window shows a past moment: nothing can be done there. Return to now first (Shift+P).</source>
+        <translation>窗口显示的是过去的时刻，不能办理。请先回到现在（Shift+P）。</translation>
+    </message>
+    <message>
+        <source>Pause  P</source>
+        <translation>暂停  P</translation>
+    </message>
+    <message>
+        <source>Run  P</source>
+        <translation>播放  P</translation>
+    </message>
+    <message>
+        <source>Take this mark away</source>
+        <translation>取消此标记</translation>
+    </message>
+    <message>
+        <source>Mark this moment</source>
+        <translation>标记此刻</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Major cases reported</source>
+        <translation>重大事件上报</translation>
+    </message>
+    <message>
+        <source>To the last event before  ,</source>
+        <translation>上一事件  ,</translation>
+    </message>
+    <message>
+        <source>To the next event  .</source>
+        <translation>下一事件  .</translation>
+    </message>
+    <message>
+        <source>How fast time passes</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Period…</source>
+        <translation>时段…</translation>
+    </message>
+    <message>
+        <source>Back to now  Shift+P</source>
+        <translation>回到现在  Shift+P</translation>
+    </message>
+    <message>
+        <source>The moment that is shown</source>
+        <translation>当前显示的时刻</translation>
+    </message>
+    <message>
+        <source>Map, queues, cases, wall: this moment; all else: now</source>
+        <translation>地图、队列、事件、大屏为此刻，其余为当前</translation>
+    </message>
+    <message>
+        <source>Map, queues, pages of cases and the wall show this moment. Registry, statistics and searches show the present.</source>
+        <translation>地图、队列、事件页面和大屏显示此刻；基础信息、统计和检索显示当前数据。</translation>
     </message>
 </context>
 <context>
@@ -6880,22 +7060,6 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
         <translation>小区</translation>
     </message>
     <message>
-        <source>Natural breaks</source>
-        <translation>自然断点</translation>
-    </message>
-    <message>
-        <source>Equal numbers</source>
-        <translation>等数量</translation>
-    </message>
-    <message>
-        <source>Equal steps</source>
-        <translation>等间距</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>分级方法</translation>
-    </message>
-    <message>
         <source>List</source>
         <translation>名单</translation>
     </message>
@@ -6944,6 +7108,14 @@ Start the program again; if it stays so, run: jingwei check</source>
     <message>
         <source>Reading the registry of that day …</source>
         <translation>正在读取当日的基础信息……</translation>
+    </message>
+    <message>
+        <source>Kind of map</source>
+        <translation>专题图类型</translation>
+    </message>
+    <message>
+        <source>Map (GeoPackage)…</source>
+        <translation>地图（GeoPackage）…</translation>
     </message>
 </context>
 <context>
@@ -7260,6 +7432,10 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>Jingwei · wall</source>
         <translation>经纬 · 大屏</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>复盘</translation>
     </message>
 </context>
 <context>

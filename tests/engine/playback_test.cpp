@@ -207,3 +207,66 @@ TEST_CASE("playback: nobody sees outside the own area, and a stopped reading is 
   CHECK_THROWS_AS(engine::readPlayback(*city.engine, eastern, from, city.clock->now(), {nullptr, stop.get_token()}, [&](auto) { answered = true; }).get(), Error);
   CHECK(!answered);
 }
+
+TEST_CASE("playback: the page of a case as it was at a moment, its steps, urges, tasks and nothing later") {
+  SmallCity city;
+  model::Category fire{{Uuid::named("category:fire")}, 1, model::CaseKind::matter, "9801", "火灾", "Fire", model::Nature::major, {}, {}};
+  city.put(engine::PutCategory{fire});
+  const Instant from = city.clock->now();
+  const auto later = [&] {
+    city.clock->advance(Millis(60'000));
+    return city.clock->now();
+  };
+  const Instant reported = later();
+  const CaseId id = engine::done(city.send(SmallCity::report(fire.id, "仓库起火")))->id;
+  const Instant assigned = later();
+  engine::ActOnCase assign;
+  assign.department = city.roads;
+  assign.reason = "派遣";
+  REQUIRE(engine::done(city.act(city.operatorDesk, id, Action::assign, assign)));
+  const Instant urged = later();
+  REQUIRE(engine::done(city.engine->submit(engine::Order{city.operatorDesk, engine::UrgeCase{id, "快"}}).get()));
+  const Instant asked = later();
+  REQUIRE(engine::done(city.engine->submit(engine::Order{city.operatorDesk, engine::OpenTask{id, city.sanitation, "清场"}}).get()));
+  const auto details = [&] {
+    std::promise<std::optional<model::CaseDetails>> answer;
+    city.engine->caseDetails(city.operatorDesk, id, [&](auto d) { answer.set_value(std::move(d)); });
+    return *answer.get_future().get();
+  };
+  const auto open = details();
+  REQUIRE(open.tasks.size() == 1);
+  const Instant done = later();
+  engine::EndTask end;
+  end.task = open.tasks[0].id;
+  end.result = "已清";
+  REQUIRE(engine::done(city.engine->submit(engine::Order{city.worker(city.sanitation), std::move(end)}).get()));
+  const auto playback = tape(city, city.operatorDesk, from, done);
+  const auto now = details();
+
+  CHECK_FALSE(playback->asOf(now, from));
+  CHECK(playback->caseAt(id, from) == nullptr);
+  const auto at = [&](Instant moment) { return playback->asOf(now, moment).value(); };
+  CHECK(at(reported).trail.size() == 1);
+  CHECK(at(reported).summary.state == model::CaseState::reported);
+  CHECK(at(assigned).trail.size() == 2);
+  CHECK(at(assigned).urges.empty());
+  CHECK(at(urged).urges.size() == 1);
+  CHECK(at(urged).tasks.empty());
+  REQUIRE(at(asked).tasks.size() == 1);
+  CHECK(at(asked).tasks[0].state == model::CaseTask::State::open);
+  CHECK(at(asked).tasks[0].result.empty());
+  CHECK(at(done).tasks[0].result == "已清");
+  CHECK(at(done).summary.rowVer == now.summary.rowVer);
+  CHECK(playback->majorReports() == std::vector{reported});
+  CHECK(playback->lastBefore(assigned) == reported);
+  CHECK(playback->lastBefore(reported) == kNever);
+  CHECK(playback->nextAfter(reported) == assigned);
+
+  model::CaseDetails stranger;
+  stranger.summary.id = {Uuid::named("not on the tape")};
+  stranger.summary.reportedAt = from - std::chrono::hours(100);
+  stranger.trail.resize(3);
+  CHECK(playback->asOf(stranger, from).value().trail.size() == 3);
+  stranger.summary.reportedAt = done + Millis(1);
+  CHECK_FALSE(playback->asOf(stranger, done));
+}

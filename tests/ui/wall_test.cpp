@@ -32,7 +32,7 @@ TEST_CASE("the wall counts the day: reported, dispatched at once, closed in time
   city.put(engine::PutSettings{settings});
   const auto figures = [&] {
     std::promise<engine::WallFigures> answer;
-    engine::wallFigures(*city.engine, city.operatorDesk, Zone::china(), true, {}, [&](engine::WallFigures f) { answer.set_value(std::move(f)); });
+    engine::wallFigures(*city.engine, city.operatorDesk, Zone::china(), city.engine->now(), true, {}, [&](engine::WallFigures f) { answer.set_value(std::move(f)); });
     return answer.get_future().get();
   };
   auto none = figures();

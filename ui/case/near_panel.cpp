@@ -59,6 +59,12 @@ NearPanel::NearPanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
     m_map->applyChanges(changed);
     if (m_details) rebuild();
   });
+  connect(&m_desk.cases, &LiveCases::reset, this, [this] {
+    if (!m_details) return;
+    m_map->setNow(m_desk.bridge.now());
+    m_map->setCases(m_desk.cases.inArea());
+    rebuild();
+  });
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
   connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &NearPanel::rebuild);
   connect(&m_second, &QTimer::timeout, this, [this] { m_map->setNow(m_desk.bridge.now()); });

@@ -99,7 +99,10 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   // Painting the map is the dearest thing here: ten times a second is as good as sixty.
   m_toMap.setSingleShot(true);
   m_toMap.setInterval(100);
-  connect(&m_toMap, &QTimer::timeout, this, [this] { m_map->applyChanges(std::exchange(m_changes, {})); });
+  connect(&m_toMap, &QTimer::timeout, this, [this] {
+    m_map->applyChanges(std::exchange(m_changes, {}));
+    if (m_desk.bridge.looksBack()) m_map->setNow(m_desk.bridge.now());
+  });
   connect(&m_desk.cases, &LiveCases::reset, this, [this] {
     m_changes.clear();
     m_map->setCases(m_desk.cases.inArea());
@@ -110,6 +113,9 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   });
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
   connect(&m_desk.bridge, &EngineBridge::loadChanged, this, [this] { m_map->setNow(m_desk.bridge.now()); });
+  connect(&m_desk.bridge, &EngineBridge::momentChanged, this, [this] {
+    if (!m_toMap.isActive()) m_toMap.start();
+  });
   setFocusProxy(m_queue);
   m_map->setAreas(m_desk.bridge.areas());
   m_map->setNow(m_desk.bridge.now());

@@ -65,7 +65,7 @@ void TimelineStrip::reload() {
   closed.limit = 2000;
   m_desk.bridge.findCases(closed, stop, this, [this](const engine::CasePage& page) {
     for (const auto& c : page.cases)
-      if (const int hour = hourOf(c.closedAt); hour >= 0) ++m_hours[static_cast<std::size_t>(hour)].closings;
+      if (const int hour = hourOf(c.closedAt); hour >= 0 && c.closedAt <= m_desk.bridge.now()) ++m_hours[static_cast<std::size_t>(hour)].closings;
     update();
   });
 }
@@ -74,7 +74,7 @@ void TimelineStrip::countReports(int hour) {
   engine::CaseFilter filter;
   filter.area = m_desk.cases.area();
   filter.reportedFrom = start(hour);
-  filter.reportedTo = start(hour + 1);
+  filter.reportedTo = std::min(start(hour + 1), m_desk.bridge.now() + Millis(1));
   filter.limit = 1;
   m_desk.bridge.findCases(filter, m_asking.token(), this, [this, hour](const engine::CasePage& page) {
     m_hours[static_cast<std::size_t>(hour)].reports = page.total;

@@ -21,6 +21,7 @@ Alarms::Alarms(const Desk& desk, Toasts& toasts, QObject* parent) : QObject(pare
   connect(&m_soon, &QTimer::timeout, this, &Alarms::tell);
   connect(&m_desk.cases, &LiveCases::changed, this, &Alarms::look);
   connect(&m_desk.cases, &LiveCases::becameLate, this, [this](const std::vector<engine::CaseSummaryPtr>& cases) {
+    if (m_desk.bridge.looksBack()) return;
     for (const auto& c : cases)
       if (concerns(*c)) add(Kind::late, c);
   });
@@ -49,6 +50,7 @@ bool Alarms::concerns(const model::CaseSummary& c) const {
 }
 
 void Alarms::look(const std::vector<engine::CaseSummaryPtr>& cases) {
+  if (m_desk.bridge.looksBack()) return;
   const Instant now = m_desk.bridge.now();
   const auto& actor = m_desk.bridge.actor();
   for (auto* told : {&m_toldNew, &m_toldMine})

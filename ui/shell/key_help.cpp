@@ -58,12 +58,14 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Ctrl+ +  −  0"), tr("Larger, smaller, as the screen needs")},
       {QStringLiteral("C"), tr("Map: center where you click")},
       {QStringLiteral("F11"), tr("Wall: 1 the city, 2 the district, 3 the case on it")},
+      {QStringLiteral("P  Shift+P"), tr("Play a past period again, run and pause; back to now")},
+      {QStringLiteral(",  ."), tr("Playback: the event before, the next event")},
       {QStringLiteral("Shift+F11"), tr("Full screen")},
       {QStringLiteral("F1"), tr("These keys")},
       {QStringLiteral("Esc"), tr("Close a window, leave the search")},
   };
   int row = 0;
-  constexpr int kRows = 17;
+  constexpr int kRows = 18;
   for (const auto& [key, meaning] : keys) {
     auto* cap = makeLabel("key", this);
     cap->setText(key);

@@ -46,9 +46,13 @@ WallWindow::WallWindow(const Desk& desk, engine::AppraisalDesk& appraisal, QWidg
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
   m_toMap.setSingleShot(true);
   m_toMap.setInterval(100);
-  connect(&m_toMap, &QTimer::timeout, this, [this] { m_map->applyChanges(std::exchange(m_changes, {})); });
+  connect(&m_toMap, &QTimer::timeout, this, [this] {
+    m_map->applyChanges(std::exchange(m_changes, {}));
+    if (m_desk.bridge.looksBack()) m_map->setNow(m_desk.bridge.now());
+  });
   connect(&m_second, &QTimer::timeout, this, [this] {
     m_map->setNow(m_desk.bridge.now());
+    if (m_desk.bridge.looksBack()) askFigures();
     redraw();
   });
   connect(&m_everyMinute, &QTimer::timeout, this, [this] {
@@ -57,6 +61,9 @@ WallWindow::WallWindow(const Desk& desk, engine::AppraisalDesk& appraisal, QWidg
     place();
     askFigures();
     askCards();
+  });
+  connect(&m_desk.bridge, &EngineBridge::momentChanged, this, [this] {
+    if (!m_toMap.isActive()) m_toMap.start();
   });
   m_stageEnd.setSingleShot(true);
   connect(&m_stageEnd, &QTimer::timeout, this, &WallWindow::endStage);
@@ -91,6 +98,7 @@ void WallWindow::begin() {
   const auto areas = m_desk.bridge.areas();
   const auto* here = areas->byPath(m_desk.cases.area());
   m_page.title = here ? text(here->name) : areas->empty() ? QString() : text(areas->areas().front().name);
+  if (m_desk.bridge.looksBack()) m_page.title += QStringLiteral(" · ") + tr("Playback");
   m_page.words = Words::isChinese() ? gis::WallWords::chinese() : gis::WallWords::english();
   askFigures();
   askCards();
@@ -160,7 +168,7 @@ void WallWindow::showPreset() {
 void WallWindow::askFigures() {
   const std::stop_token stop = m_figures.anew();
   const bool withDays = m_minute % kMinutesBetweenDays == 0;
-  engine::wallFigures(m_desk.bridge.engine(), m_desk.bridge.actor(), m_page.zone, withDays, stop, onMain<engine::WallFigures>(this, [this, stop](const engine::WallFigures& figures) {
+  engine::wallFigures(m_desk.bridge.engine(), m_desk.bridge.actor(), m_page.zone, m_desk.bridge.now(), withDays, stop, onMain<engine::WallFigures>(this, [this, stop](const engine::WallFigures& figures) {
                         if (stop.stop_requested()) return;
                         fillWall(m_page, figures);
                         redraw();
