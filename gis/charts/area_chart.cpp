@@ -10,8 +10,6 @@
 namespace jw::gis {
 namespace {
 
-constexpr int kClasses = 5;
-
 double signedArea(const model::Ring& ring, double& cx, double& cy) {
   double a = 0;
   cx = cy = 0;
@@ -60,6 +58,34 @@ void AreaPlane::add(const QString& key, const QString& name, const model::MultiP
   m_areas.push_back(std::move(area));
 }
 
+QTransform fitPlane(const AreaPlane& plane, const QRectF& room) {
+  const QRectF box = plane.box();
+  const double scale = std::min(room.width() / box.width(), room.height() / box.height()) * 0.96;
+  return QTransform(scale, 0, 0, scale, room.center().x() - box.center().x() * scale, room.center().y() - box.center().y() * scale);
+}
+
+void paintBorders(QPainter& painter, const AreaPlane& plane, const QTransform& toPicture, const ChartLook& look, int current, const std::vector<double>& radii) {
+  const QFontMetricsF metrics(look.font);
+  std::vector<QRectF> taken;
+  for (std::size_t i = 0; i < plane.areas().size(); ++i) {
+    const auto path = toPicture.map(plane.areas()[i].path);
+    const bool chosen = static_cast<int>(i) == current;
+    painter.setPen(QPen(chosen ? look.mark : look.second, (chosen ? 3 : 1) * look.pixel));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+    const double wide = metrics.horizontalAdvance(plane.areas()[i].name) + 4 * look.pixel;
+    const QPointF at = toPicture.map(plane.areas()[i].middle);
+    const double down = i < radii.size() && radii[i] > 0 ? radii[i] : -metrics.height() / 2;
+    const QRectF label(at.x() - wide / 2, at.y() + down, wide, metrics.height());
+    if (wide > path.boundingRect().width() || std::any_of(taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(label); })) continue;
+    taken.push_back(label);
+    QPainterPath halo;
+    halo.addText(label.left() + 2 * look.pixel, label.top() + metrics.ascent(), look.font, plane.areas()[i].name);
+    painter.strokePath(halo, QPen(look.ground, 3 * look.pixel, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(halo, look.text);
+  }
+}
+
 AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane& plane, const std::vector<std::optional<double>>& values, const ChartData& format,
                           Classing classing, const ChartLook& look, int current) {
   AreaChartMarks marks;
@@ -68,14 +94,12 @@ AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(look.font);
   const QFontMetricsF metrics(look.font);
-  const QRectF box = plane.box();
-  const double scale = std::min(room.width() / box.width(), room.height() / box.height()) * 0.96;
-  marks.toPicture = QTransform(scale, 0, 0, scale, room.center().x() - box.center().x() * scale, room.center().y() - box.center().y() * scale);
+  marks.toPicture = fitPlane(plane, room);
   std::vector<double> seen;
   for (const auto& v : values)
     if (v) seen.push_back(*v);
-  const auto bounds = classBounds(seen, kClasses, classing);
-  const auto colourOf = [&](int c) { return rampColor(bounds.size() < 2 ? 0.55 : 0.08 + 0.88 * c / static_cast<double>(bounds.size() - 1)); };
+  const auto bounds = classBounds(seen, kAreaClasses, classing);
+  const auto colourOf = [&](int c) { return classColor(c, bounds.size()); };
   std::vector<QPainterPath> paths;
   for (std::size_t i = 0; i < plane.areas().size(); ++i) {
     paths.push_back(marks.toPicture.map(plane.areas()[i].path));

@@ -35,6 +35,12 @@ struct AreaChartMarks {
   QTransform toPicture;  ///< plane units to painter units
 };
 
+/// Plane units to painter units: all of the plane in the middle of the room.
+QTransform fitPlane(const AreaPlane& plane, const QRectF& room);
+/// Borders, and names with a halo where they fit: in the middle, or below a circle of that radius (painter units) there.
+/// `current`: index of an area to frame, -1 for none.
+void paintBorders(QPainter& painter, const AreaPlane& plane, const QTransform& toPicture, const ChartLook& look, int current, const std::vector<double>& radii = {});
+
 /// One colour for each class of values (classBounds), names where they fit, a legend at the lower left. `values` go with
 /// plane.areas(); hidden ones are hatched. `current`: index of an area to frame, -1 for none.
 AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane& plane, const std::vector<std::optional<double>>& values, const ChartData& format,

@@ -39,9 +39,7 @@ AreaChartMarks paintDensity(QPainter& painter, const QRectF& room, const AreaPla
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.setFont(look.font);
   const QFontMetricsF metrics(look.font);
-  const QRectF box = plane.box();
-  const double scale = std::min(room.width() / box.width(), room.height() / box.height()) * 0.96;
-  marks.toPicture = QTransform(scale, 0, 0, scale, room.center().x() - box.center().x() * scale, room.center().y() - box.center().y() * scale);
+  marks.toPicture = fitPlane(plane, room);
   painter.setClipRect(room);
   for (const auto& area : plane.areas()) {
     painter.setPen(QPen(look.second, look.pixel));
@@ -52,23 +50,7 @@ AreaChartMarks paintDensity(QPainter& painter, const QRectF& room, const AreaPla
     const QRectF ground(layer.box.xmin * plane.factor(), -layer.box.ymax, (layer.box.xmax - layer.box.xmin) * plane.factor(), layer.box.ymax - layer.box.ymin);
     painter.drawImage(marks.toPicture.mapRect(ground), densityImage(layer));
   }
-  std::vector<QRectF> taken;
-  for (std::size_t i = 0; i < plane.areas().size(); ++i) {
-    const auto path = marks.toPicture.map(plane.areas()[i].path);
-    const bool chosen = static_cast<int>(i) == current;
-    painter.setPen(QPen(chosen ? look.mark : look.second, (chosen ? 3 : 1) * look.pixel));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(path);
-    const double wide = metrics.horizontalAdvance(plane.areas()[i].name) + 4 * look.pixel;
-    const QPointF at = marks.toPicture.map(plane.areas()[i].middle);
-    const QRectF label(at.x() - wide / 2, at.y() - metrics.height() / 2, wide, metrics.height());
-    if (wide > path.boundingRect().width() || std::any_of(taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(label); })) continue;
-    taken.push_back(label);
-    QPainterPath halo;
-    halo.addText(label.left() + 2 * look.pixel, label.top() + metrics.ascent(), look.font, plane.areas()[i].name);
-    painter.strokePath(halo, QPen(look.ground, 3 * look.pixel, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(halo, look.text);
-  }
+  paintBorders(painter, plane, marks.toPicture, look, current);
   if (layer.highest > 0) {
     const double wide = 160 * look.pixel, high = 14 * look.pixel;
     const QRectF bar(room.left(), room.bottom() - high - 2 * look.pixel, wide, high);

@@ -83,4 +83,6 @@ int classOf(double value, const std::vector<double>& bounds) {
   return static_cast<int>(std::min<std::ptrdiff_t>(at - bounds.begin(), static_cast<std::ptrdiff_t>(bounds.size()) - 1));
 }
 
+QColor classColor(int index, std::size_t classes) { return rampColor(classes < 2 ? 0.55 : 0.08 + 0.88 * index / static_cast<double>(classes - 1)); }
+
 }  // namespace jw::gis

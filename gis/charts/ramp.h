@@ -14,6 +14,9 @@ enum class Classing { equal, quantile, jenks };
 /// Upper bounds of at most `classes` classes, rising; the last is the greatest value. Fewer where values repeat; empty for
 /// none. jenks: least squared deviation from the class means (Fisher 1958, Jenks 1967), exact up to 2,000 values.
 std::vector<double> classBounds(std::vector<double> values, int classes, Classing classing);
+constexpr int kAreaClasses = 5;
+/// The colour of a class on a map.
+QColor classColor(int index, std::size_t classes);
 /// Index of the class that holds the value.
 int classOf(double value, const std::vector<double>& bounds);
 

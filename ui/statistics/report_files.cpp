@@ -53,11 +53,9 @@ void ReportFiles::inBackground(QObject* receiver, std::function<void()> work, st
   });
 }
 
-void ReportFiles::save(const Desk& desk, QWidget* parent, const QString& kind, gis::ReportBook book) {
-  const QString title = book.title;
-  auto shared = std::make_shared<const gis::ReportBook>(std::move(book));
-  ask(desk, parent, kind, title, [desk, parent, kind, shared](const QString& file) {
-    inBackground(parent, [file, kind, shared] { write(file.toStdString(), kind, *shared, Progress{}); },
+void ReportFiles::make(const Desk& desk, QWidget* parent, const QString& kind, const QString& name, std::function<void(const QString&)> work) {
+  ask(desk, parent, kind, name, [desk, parent, work = std::move(work)](const QString& file) {
+    inBackground(parent, [file, work] { work(file); },
                  [desk, file](const QString& wrong) {
                    if (wrong.isEmpty())
                      desk.notices.tell(tr("Written: %1").arg(QDir::toNativeSeparators(file)));
@@ -67,19 +65,14 @@ void ReportFiles::save(const Desk& desk, QWidget* parent, const QString& kind, g
   });
 }
 
+void ReportFiles::save(const Desk& desk, QWidget* parent, const QString& kind, gis::ReportBook book) {
+  const QString title = book.title;
+  make(desk, parent, kind, title, [kind, book = std::move(book)](const QString& file) { write(file.toStdString(), kind, book, Progress{}); });
+}
+
 void ReportFiles::savePicture(const Desk& desk, QWidget* parent, const QString& name, const QImage& picture) {
-  ask(desk, parent, QStringLiteral("png"), name, [desk, parent, picture](const QString& file) {
-    inBackground(
-        parent,
-        [file, picture] {
-          if (!picture.save(file, "PNG")) throw Error(ErrorCode::input, file.toStdString());
-        },
-        [desk, file](const QString& wrong) {
-          if (wrong.isEmpty())
-            desk.notices.tell(tr("Written: %1").arg(QDir::toNativeSeparators(file)));
-          else
-            desk.notices.warn(tr("The file could not be written: %1").arg(wrong));
-        });
+  make(desk, parent, QStringLiteral("png"), name, [picture](const QString& file) {
+    if (!picture.save(file, "PNG")) throw Error(ErrorCode::input, file.toStdString());
   });
 }
 

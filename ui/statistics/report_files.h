@@ -19,7 +19,8 @@ struct ReportFiles {
  public:
   /// Asks where to, then calls `then` with the file, not at all if the person gives up. `kind`: "xlsx", "csv", "pdf", "png".
   static void ask(const Desk& desk, QWidget* parent, const QString& kind, const QString& name, std::function<void(const QString& file)> then);
-  /// Asks where to, writes, and says on the desk how it went.
+  /// Asks where to, lets `work` write the file on a thread of the pool, and says on the desk how it went.
+  static void make(const Desk& desk, QWidget* parent, const QString& kind, const QString& name, std::function<void(const QString& file)> work);
   static void save(const Desk& desk, QWidget* parent, const QString& kind, gis::ReportBook book);
   static void savePicture(const Desk& desk, QWidget* parent, const QString& name, const QImage& picture);
   /// Any thread. Of CSV only the first sheet. Throws Error(input), Error(cancelled).

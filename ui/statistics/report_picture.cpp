@@ -28,10 +28,23 @@ void ReportPicture::setChart(gis::ChartKind kind, gis::ChartData figures) {
 void ReportPicture::setMap(std::shared_ptr<const gis::AreaPlane> plane, std::vector<std::optional<double>> values, gis::ChartData format, gis::Classing classing) {
   m_plane = std::move(plane);
   m_density.reset();
+  m_symbols.reset();
   m_values = std::move(values);
   m_data = std::move(format);
   m_classing = classing;
   fit();
+}
+
+void ReportPicture::setSymbols(std::shared_ptr<const gis::AreaPlane> plane, gis::AreaSymbols kind, std::vector<std::vector<std::optional<double>>> figures, gis::ChartData format) {
+  std::vector<std::optional<double>> sums;
+  for (const auto& parts : figures) {
+    std::optional<double> sum = 0;
+    for (const auto& v : parts) sum = sum && v ? std::optional(*sum + *v) : std::nullopt;
+    sums.push_back(sum);
+  }
+  setMap(std::move(plane), std::move(sums), std::move(format), gis::Classing::jenks);
+  m_symbols = kind;
+  m_figures = std::move(figures);
 }
 
 void ReportPicture::setDensity(std::shared_ptr<const gis::AreaPlane> plane, gis::DensityLayer layer, const QString& unit) {
@@ -94,6 +107,8 @@ void ReportPicture::paintEvent(QPaintEvent*) {
       if (m_plane->areas()[i].key == m_current) current = static_cast<int>(i);
     if (m_density)
       m_toPicture = gis::paintDensity(painter, room, *m_plane, *m_density, m_unit, look(), current).toPicture;
+    else if (m_symbols)
+      m_toPicture = gis::paintSymbols(painter, room, *m_plane, *m_symbols, m_figures, m_data, look(), current).toPicture;
     else
       m_toPicture = gis::paintAreas(painter, room, *m_plane, m_values, m_data, m_classing, look(), current).toPicture;
   } else if (!m_data.rows.empty()) {

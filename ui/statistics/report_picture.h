@@ -4,7 +4,7 @@
 #include <QWidget>
 #include <memory>
 
-#include "gis/charts/area_chart.h"
+#include "gis/charts/area_symbols.h"
 #include "gis/charts/chart.h"
 #include "gis/charts/density_chart.h"
 #include "ui/desk.h"
@@ -17,6 +17,8 @@ class ReportPicture : public QWidget {
   ReportPicture(const Desk& desk, QWidget* parent = nullptr);
   void setChart(gis::ChartKind kind, gis::ChartData figures);
   void setMap(std::shared_ptr<const gis::AreaPlane> plane, std::vector<std::optional<double>> values, gis::ChartData format, gis::Classing classing);
+  /// Circles, dots or pies on the areas; `figures` as gis::paintSymbols.
+  void setSymbols(std::shared_ptr<const gis::AreaPlane> plane, gis::AreaSymbols kind, std::vector<std::vector<std::optional<double>>> figures, gis::ChartData format);
   /// Where cases lie thickest; `unit`: of the figures.
   void setDensity(std::shared_ptr<const gis::AreaPlane> plane, gis::DensityLayer layer, const QString& unit);
   /// Key of the row or area to mark; "" for none.
@@ -47,6 +49,8 @@ class ReportPicture : public QWidget {
   gis::ChartData m_data;
   std::shared_ptr<const gis::AreaPlane> m_plane;
   std::vector<std::optional<double>> m_values;
+  std::optional<gis::AreaSymbols> m_symbols;
+  std::vector<std::vector<std::optional<double>>> m_figures;  ///< of the symbols
   std::optional<gis::DensityLayer> m_density;
   QString m_unit;
   gis::Classing m_classing = gis::Classing::jenks;

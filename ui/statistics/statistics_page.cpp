@@ -29,6 +29,7 @@
 #include "ui/statistics/report_table.h"
 #include "ui/statistics/report_words.h"
 #include "ui/statistics/rows_behind.h"
+#include "ui/statistics/thematic_map.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/area_path_bar.h"
 #include "ui/widgets/flow_layout.h"
@@ -269,14 +270,14 @@ void StatisticsPage::retranslate() {
   const QSignalBlocker quieter(m_classes);
   const int classing = std::max(0, m_classes->currentIndex());
   m_classes->clear();
-  m_classes->addItems({tr("Natural breaks"), tr("Equal numbers"), tr("Equal steps")});
+  m_classes->addItems(ThematicMap::kinds());
   m_classes->setCurrentIndex(classing);
-  m_classes->setAccessibleName(tr("Classes"));
+  m_classes->setAccessibleName(tr("Kind of map"));
   const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List"), tr("Compare"), ReportWords::of(P::hotSpots)};
   for (std::size_t i = 0; i < m_tabs.size(); ++i) m_tabs[i]->setText(names[i]);
   auto* menu = m_save->menu();
   menu->clear();
-  const std::pair<QString, QString> kinds[] = {{tr("Workbook (XLSX)…"), QStringLiteral("xlsx")}, {tr("Table (CSV)…"), QStringLiteral("csv")}, {tr("Report (PDF)…"), QStringLiteral("pdf")}, {tr("Picture (PNG)…"), QStringLiteral("png")}};
+  const std::pair<QString, QString> kinds[] = {{tr("Workbook (XLSX)…"), QStringLiteral("xlsx")}, {tr("Table (CSV)…"), QStringLiteral("csv")}, {tr("Report (PDF)…"), QStringLiteral("pdf")}, {tr("Picture (PNG)…"), QStringLiteral("png")}, {tr("Map (GeoPackage)…"), QStringLiteral("gpkg")}};
   for (const auto& [name, kind] : kinds)
     connect(menu->addAction(name), &QAction::triggered, this, [this, kind = kind] { saveFile(kind); });
   showReport();
@@ -435,10 +436,8 @@ void StatisticsPage::showPicture() {
   if (!m_report) return m_picture->clear();
   if (m_view == hotSpots) return m_picture->setDensity(ReportWords::plane(*m_report, *m_desk.bridge.areas()), ReportWords::density(*m_report), ReportWords::densityWords(*m_report));
   if (m_view == map) {
-    const auto plane = ReportWords::plane(*m_report, *m_desk.bridge.areas());
-    constexpr gis::Classing kClassings[] = {gis::Classing::jenks, gis::Classing::quantile, gis::Classing::equal};
-    const auto classing = kClassings[std::clamp(m_classes->currentIndex(), 0, 2)];
-    m_picture->setMap(plane, ReportWords::areaValues(*m_report, *plane, chosenColumn(), share()), ReportWords::format(*m_report, share()), classing);
+    ThematicMap::offer(*m_classes, *m_report);
+    ThematicMap::show(*m_picture, *m_report, *m_desk.bridge.areas(), m_classes->currentIndex(), chosenColumn(), share());
     return;
   }
   const auto kind = m_view == pie ? gis::ChartKind::pie : m_view == pyramid ? gis::ChartKind::pyramid : m_view == heat ? gis::ChartKind::heat : gis::ChartKind::bar;
@@ -488,6 +487,7 @@ void StatisticsPage::up() {
 void StatisticsPage::saveFile(const QString& kind) {
   if (!m_report) return;
   if (kind == QLatin1String("png")) return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
+  if (kind == QLatin1String("gpkg")) return ThematicMap::save(m_desk, this, *m_report, m_classes->currentIndex(), chosenColumn(), share());
   ReportFiles::save(m_desk, this, kind, ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), share()));
 }
 
