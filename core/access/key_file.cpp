@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFirstLine = "jingwei key 1";
+constexpr std::string_view kFirstLine = "jingwei key 1", kCarriedLine = "jingwei carried key 1";
+constexpr std::uint8_t kCarriedBound[] = {'c', 'a', 'r', 'r', 'i', 'e', 'd'};
 constexpr unsigned long long kPasses = 3;
 constexpr std::size_t kMemory = 64UL * 1024 * 1024;
 constexpr std::size_t kWrapped = Secret::kSize + crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -107,6 +108,33 @@ std::string idText(const StoreKey& key) {
   return digits;
 }
 
+using Bound = std::span<const std::uint8_t>;
+
+/// The key under the passphrase, bound to a place: elsewhere it does not open.
+void wrap(SecretText& out, const StoreKey& key, Bound bound, std::string_view passphrase) {
+  Salt salt;
+  Nonce nonce;
+  Wrapped wrapped;
+  randombytes_buf(salt.data(), salt.size());
+  randombytes_buf(nonce.data(), nonce.size());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(wrapped.data(), nullptr, key.master().data(), Secret::kSize, bound.data(), bound.size(), nullptr, nonce.data(),
+                                             wrappingKey(passphrase, salt).data());
+  out.hex("salt", salt, salt.size());
+  out.hex("nonce", nonce, nonce.size());
+  out.hex("wrapped", wrapped, wrapped.size());
+}
+
+enum class Unwrapped { yes, damaged, wrongPassphrase };
+Unwrapped unwrap(const SecretText& text, Bound bound, std::string_view passphrase, Secret& master) {
+  Salt salt;
+  Nonce nonce;
+  Wrapped wrapped;
+  if (!text.bytes("salt", salt, salt.size()) || !text.bytes("nonce", nonce, nonce.size()) || !text.bytes("wrapped", wrapped, wrapped.size())) return Unwrapped::damaged;
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(master.data(), nullptr, nullptr, wrapped.data(), wrapped.size(), bound.data(), bound.size(), nonce.data(), wrappingKey(passphrase, salt).data()) == 0
+             ? Unwrapped::yes
+             : Unwrapped::wrongPassphrase;
+}
+
 void compose(SecretText& out, const StoreKey& key, const Uuid& store, std::string_view passphrase) {
   out.text() = kFirstLine;
   out.text() += '\n';
@@ -116,16 +144,7 @@ void compose(SecretText& out, const StoreKey& key, const Uuid& store, std::strin
     out.hex("key", key.master(), Secret::kSize);
     return;
   }
-  Salt salt;
-  Nonce nonce;
-  Wrapped wrapped;
-  randombytes_buf(salt.data(), salt.size());
-  randombytes_buf(nonce.data(), nonce.size());
-  crypto_aead_xchacha20poly1305_ietf_encrypt(wrapped.data(), nullptr, key.master().data(), Secret::kSize, store.data(),
-                                             store.size(), nullptr, nonce.data(), wrappingKey(passphrase, salt).data());
-  out.hex("salt", salt, salt.size());
-  out.hex("nonce", nonce, nonce.size());
-  out.hex("wrapped", wrapped, wrapped.size());
+  wrap(out, key, {store.data(), store.size()}, passphrase);
 }
 
 void readAll(const fs::path& path, SecretText& out) {
@@ -206,16 +225,42 @@ fs::path keyFile(const fs::path& directory, const Uuid& store) {
 }
 
 StoreKey createKey(const fs::path& directory, const Uuid& store, std::string_view passphrase) {
+  placeKey(directory, store, StoreKey::random(), passphrase);
+  // Read back what will be needed for as long as the store lives.
+  return loadKey(directory, store, passphrase);
+}
+
+void placeKey(const fs::path& directory, const Uuid& store, const StoreKey& key, std::string_view passphrase) {
   std::error_code error;
   if (fs::create_directories(directory, error)) fs::permissions(directory, fs::perms::owner_all, error);
   if (error) throw Error(ErrorCode::store, "cannot make the key folder " + directory.string() + ": " + error.message());
-  const StoreKey key = StoreKey::random();
   SecretText text;
   compose(text, key, store, passphrase);
   write(keyFile(directory, store), text.text());
   sync(directory);
-  // Read back what will be needed for as long as the store lives.
-  return loadKey(directory, store, passphrase);
+}
+
+std::string carriedKey(const StoreKey& key, std::string_view passphrase) {
+  if (text::length(passphrase) < kShortestPassphrase) throw Error(ErrorCode::input, "the passphrase is too short: at least " + std::to_string(kShortestPassphrase) + " characters");
+  SecretText out;
+  out.text() = kCarriedLine;
+  out.text() += '\n';
+  out.line("id", idText(key));
+  wrap(out, key, kCarriedBound, passphrase);
+  return out.text();
+}
+
+StoreKey openCarriedKey(std::string_view text, std::string_view passphrase) {
+  SecretText in;
+  if (!text.starts_with(kCarriedLine) || text.size() > SecretText::kCapacity) throw Error(ErrorCode::input, "this is no carried key of this version");
+  in.text() = text;
+  Secret master;
+  const auto opened = unwrap(in, kCarriedBound, passphrase, master);
+  if (opened == Unwrapped::damaged) throw Error(ErrorCode::input, "the carried key is damaged");
+  if (opened == Unwrapped::wrongPassphrase) throw Error(ErrorCode::rights, "the passphrase is wrong, or the carried key was changed");
+  StoreKey key(std::move(master));
+  if (in.value("id") != idText(key)) throw Error(ErrorCode::input, "the carried key is damaged");
+  return key;
 }
 
 bool needsPassphrase(const fs::path& directory, const Uuid& store) {
@@ -234,17 +279,13 @@ StoreKey loadKey(const fs::path& directory, const Uuid& store, std::string_view 
   if (text.value("wrapped").empty()) {
     if (!text.bytes("key", master, Secret::kSize)) throw damaged;
   } else {
-    Salt salt;
-    Nonce nonce;
-    Wrapped wrapped;
-    if (!text.bytes("salt", salt, salt.size()) || !text.bytes("nonce", nonce, nonce.size()) ||
-        !text.bytes("wrapped", wrapped, wrapped.size()))
-      throw damaged;
+    if (text.value("salt").empty()) throw damaged;
     if (passphrase.empty()) throw Error(ErrorCode::rights, "the key of this store is locked with a passphrase");
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(master.data(), nullptr, nullptr, wrapped.data(), wrapped.size(),
-                                                   store.data(), store.size(), nonce.data(),
-                                                   wrappingKey(passphrase, salt).data()) != 0)
-      throw Error(ErrorCode::rights, "the passphrase is wrong, or the key file " + path.string() + " is damaged");
+    switch (unwrap(text, {store.data(), store.size()}, passphrase, master)) {
+      case Unwrapped::damaged: throw damaged;
+      case Unwrapped::wrongPassphrase: throw Error(ErrorCode::rights, "the passphrase is wrong, or the key file " + path.string() + " is damaged");
+      case Unwrapped::yes: break;
+    }
   }
   StoreKey key(std::move(master));
   if (text.value("id") != idText(key)) throw damaged;

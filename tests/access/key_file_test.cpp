@@ -171,3 +171,37 @@ TEST_CASE("the folder of keys follows the environment") {
   const Variable none("HOME", nullptr);
   CHECK_THROWS_AS(keyDirectory(), Error);
 }
+
+TEST_CASE("a key is carried to another store under a passphrase, and opens with that alone") {
+  const TempDir dir;
+  const Uuid first = Uuid::make(1), second = Uuid::make(2);
+  const access::StoreKey key = access::createKey(dir.path, first);
+  CHECK_THROWS_AS(access::carriedKey(key, "too short"), Error);
+  const std::string carried = access::carriedKey(key, "correct horse battery");
+  const access::StoreKey opened = access::openCarriedKey(carried, "correct horse battery");
+  CHECK(opened.id() == key.id());
+  CHECK(opened.master() == key.master());
+  access::placeKey(dir.path, second, opened);
+  CHECK(access::loadKey(dir.path, second).master() == key.master());
+  // Never in place of another one.
+  CHECK_THROWS_AS(access::placeKey(dir.path, first, access::StoreKey::random()), Error);
+  CHECK(access::loadKey(dir.path, first).master() == key.master());
+
+  const auto code = [&](const std::string& text, const char* passphrase) {
+    try {
+      access::openCarriedKey(text, passphrase);
+    } catch (const Error& e) {
+      return e.code();
+    }
+    return ErrorCode::internal;
+  };
+  CHECK(code(carried, "correct horse batterz") == ErrorCode::rights);
+  std::string changed = carried;
+  char& digit = changed[changed.rfind("wrapped ") + 10];
+  digit = digit == '0' ? '1' : '0';
+  CHECK(code(changed, "correct horse battery") == ErrorCode::rights);
+  CHECK(code("jingwei key 1\n", "correct horse battery") == ErrorCode::input);
+  CHECK(code(carried.substr(0, 40), "correct horse battery") == ErrorCode::input);
+  // Sealed twice, it looks different each time.
+  CHECK(access::carriedKey(key, "correct horse battery") != carried);
+}
