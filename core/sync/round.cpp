@@ -163,9 +163,12 @@ bool Round::pull(std::stop_token stop, RoundReport& report, const Progress& prog
   return true;
 }
 
-RoundReport Round::run(std::stop_token stop, const Progress& progress) {
+RoundReport Round::run(std::stop_token stop, const Progress& progress, bool greet) {
   RoundReport report;
-  if (!shakeHands(report)) return report;
+  report.verdict = m_verdict;
+  if (greet) m_scopeChanged = false;
+  if (greet && !shakeHands(report)) return report;
+  m_verdict = report.verdict == Verdict::rebootstrap ? Verdict::ok : report.verdict;
   if (report.verdict != Verdict::readOnly && !push(stop, report, progress)) return report;
   if (report.verdict == Verdict::rebootstrap) {
     const auto filled = bootstrap(stop);
@@ -173,8 +176,9 @@ RoundReport Round::run(std::stop_token stop, const Progress& progress) {
     if ((report.trouble = filled.trouble)) return report;
   }
   if (m_scopeChanged && !changeScope(stop, report)) return report;
+  m_scopeChanged = false;
   if (!pull(stop, report, progress)) return report;
-  write([&](Replica& replica, Touched&) { replica.roundDone(m_clock->now()); });
+  if (greet || report.pushed + report.pulled > 0) write([&](Replica& replica, Touched&) { replica.roundDone(m_clock->now()); });
   return report;
 }
 

@@ -42,7 +42,8 @@ class Round {
 
   /// Ends soon when `stop` is requested (with Trouble cancelled) or the center does not answer. What was done stays done, and the
   /// next round goes on there. Throws Error(store) where the store does not take it.
-  RoundReport run(std::stop_token stop, const Progress& progress = {});
+  /// `greet` false: without shaking hands, for rounds that follow one that went through over the same connection.
+  RoundReport run(std::stop_token stop, const Progress& progress = {}, bool greet = true);
   /// Shakes hands and fills a store that has joined from the center's copy of everything in the scope; goes on where the last
   /// attempt stopped. Told: parts done of all parts, rows so far.
   using Filled = std::function<void(std::size_t done, std::size_t parts, std::uint64_t rows)>;
@@ -71,6 +72,7 @@ class Round {
   const Tables& m_tables;
   const Identity m_identity;
   const std::shared_ptr<const Clock> m_clock;
+  Verdict m_verdict = Verdict::ok;  ///< of the last handshake
   bool m_scopeChanged = false;  ///< said by the last handshake
   std::int64_t m_scopeEpoch = 0;
   std::vector<std::string> m_areas;

@@ -30,17 +30,21 @@ void admit(PgConnection& c, const Admission& a) {
   }
 }
 
+std::vector<SiteStatus> sitesFrom(const PgResult& r) {
+  std::vector<SiteStatus> all;
+  for (int i = 0; i < r.rows(); ++i)
+    all.push_back({static_cast<int>(r.integer(i, 0)), std::string(r.text(i, 1)), std::string(r.text(i, 2)), std::string(r.text(i, 3)), Millis(r.integer(i, 4)), Millis(r.integer(i, 5)), r.integer(i, 6),
+                   static_cast<int>(r.integer(i, 7)), static_cast<int>(r.integer(i, 8))});
+  return all;
+}
+
 std::vector<SiteStatus> sites(PgConnection& c) {
   try {
     c.run("BEGIN");
     c.run("SET LOCAL ROLE jingwei_center");
     const PgResult r = c.run("SELECT site_no, name, login, app_ver, (extract(epoch FROM silent) * 1000)::bigint, clock_skew_ms, behind, waiting, refused FROM sync.sites ORDER BY site_no");
     c.run("COMMIT");
-    std::vector<SiteStatus> all;
-    for (int i = 0; i < r.rows(); ++i)
-      all.push_back({static_cast<int>(r.integer(i, 0)), std::string(r.text(i, 1)), std::string(r.text(i, 2)), std::string(r.text(i, 3)), Millis(r.integer(i, 4)), Millis(r.integer(i, 5)), r.integer(i, 6),
-                     static_cast<int>(r.integer(i, 7)), static_cast<int>(r.integer(i, 8))});
-    return all;
+    return sitesFrom(r);
   } catch (const PgFault& e) {
     if (c.alive()) c.script("ROLLBACK");
     raise(e);

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/sync/postgres/pg_connection.h"
+#include "core/sync/site_status.h"
 
 namespace jw::sync {
 
@@ -19,16 +20,9 @@ struct Admission {
 /// Throws Error(rights), Error(input) for a login or areas that are none, Error(store) for the rest.
 void admit(PgConnection& connection, const Admission& admission);
 
-struct SiteStatus {
-  int number = 0;
-  std::string name, login, appVersion;
-  Millis silent{0};        ///< since it last spoke to the center
-  Millis clockSkew{0};     ///< its clock less the center's, at the last handshake
-  std::int64_t behind = 0; ///< changes in the log after its cursor at the last handshake, of all areas
-  int waiting = 0, refused = 0;  ///< operations, as it last said
-};
-
 /// In the order of their numbers. Rights and errors as above.
 std::vector<SiteStatus> sites(PgConnection& connection);
+/// Of rows of sync.sites or sync.sites_of.
+std::vector<SiteStatus> sitesFrom(const PgResult& rows);
 
 }  // namespace jw::sync

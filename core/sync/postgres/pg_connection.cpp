@@ -9,6 +9,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/error.h"
+
 namespace jw::sync {
 namespace {
 
@@ -61,6 +63,14 @@ std::int32_t int32At(const char* p) {
 }
 
 }  // namespace
+
+bool carriesPassword(const std::string& url) {
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(url.c_str(), nullptr), &PQconninfoFree);
+  if (!options) throw Error(ErrorCode::usage, "the address of the center is not one that libpq understands");
+  for (const PQconninfoOption* o = options.get(); o->keyword != nullptr; ++o)
+    if (std::string_view(o->keyword) == "password" && o->val != nullptr && *o->val != '\0') return true;
+  return false;
+}
 
 std::int64_t PgResult::integer(int row, int column) const {
   std::int64_t value = 0;

@@ -25,6 +25,9 @@ struct PgSettings {
   Millis answerWithin{30'000};  ///< for a statement, or the next page of a copy
 };
 
+/// Whether the address carries a password, which then would be kept wherever the address is. Throws Error(usage) if it is none.
+bool carriesPassword(const std::string& url);
+
 /// Why a statement had no result. The connection is of no use any more where broken.
 class PgFault : public std::runtime_error {
  public:

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
+#include "core/sync/postgres/central_admin.h"
 #include "core/sync/postgres/op_text.h"
 
 namespace jw::sync {
@@ -76,6 +77,7 @@ std::int64_t bigEndian(std::string_view bytes) {
 PgConnection& PostgresCentral::connection() {
   if (!m_connection || !m_connection->alive()) {
     m_connection.reset();
+    m_greeted = nullptr;
     auto fresh = std::make_unique<PgConnection>(m_settings, m_cancel);
     fresh->run("LISTEN jingwei_sync");
     m_connection = std::move(fresh);
@@ -101,7 +103,11 @@ Reply<Welcome> PostgresCentral::handshake(const Handshake& h) {
   json j = {{"site", h.site.text()}, {"name", text::repairUtf8(h.siteName)}, {"app_ver", text::repairUtf8(h.appVersion)}, {"tables_version", h.tablesVersion}, {"key_id", h.keyId},
             {"epoch", nullptr}, {"scope_epoch", h.scopeEpoch}, {"xid", std::to_string(h.cursor.xid)}, {"seq", h.cursor.seq}, {"clock", toMillis(h.clock)}};
   if (h.epoch) j["epoch"] = h.epoch.text();
-  return ask<Welcome>([&](PgConnection& c) { return welcomeFrom(json::parse(c.run("SELECT sync.handshake($1)", {j.dump()}).text(0, 0))); });
+  return ask<Welcome>([&](PgConnection& c) {
+    Welcome w = welcomeFrom(json::parse(c.run("SELECT sync.handshake($1)", {j.dump()}).text(0, 0)));
+    m_greeted = &c;
+    return w;
+  });
 }
 
 Reply<PushAnswer> PostgresCentral::push(const PushBatch& batch) {
@@ -165,6 +171,17 @@ Reply<std::monostate> PostgresCentral::bootstrap(const BootstrapPart& part, cons
     if (!whole || (!page.empty() && !give())) throw PgFault(Trouble::Kind::cancelled, "stopped by the taker");
     return std::monostate{};
   });
+}
+
+Reply<std::monostate> PostgresCentral::report(int waiting, int refused) {
+  return ask<std::monostate>([&](PgConnection& c) {
+    c.run("SELECT sync.report($1, $2, $3)", {m_site.text(), std::to_string(waiting), std::to_string(refused)});
+    return std::monostate{};
+  });
+}
+
+Reply<std::vector<SiteStatus>> PostgresCentral::sites() {
+  return ask<std::vector<SiteStatus>>([&](PgConnection& c) { return sitesFrom(c.run("SELECT * FROM sync.sites_of($1)", {m_site.text()})); });
 }
 
 bool PostgresCentral::waitForHint(Millis longest, std::stop_token stop) {
