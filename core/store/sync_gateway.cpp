@@ -13,7 +13,7 @@ std::string syncState(Connection& c, std::string_view key) {
   return s->step() ? std::string(s->text(0)) : std::string();
 }
 void setSyncState(Connection& w, std::string_view key, std::string_view value) {
-  auto s = w.prepare("INSERT INTO sync_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value");
+  auto s = w.prepare("INSERT INTO sync_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value WHERE value<>excluded.value");
   s->bind(1, key).bind(2, value).run();
 }
 
@@ -113,6 +113,8 @@ StoredConflict conflictFrom(const Statement& s) {
   k.at = s.instant(11);
   k.answeredAt = s.instant(12);
   k.decision = static_cast<StoredConflict::Decision>(s.integer(13));
+  k.decidedAt = s.instant(14);
+  k.decidedBy = s.text(15);
   return k;
 }
 
@@ -187,10 +189,17 @@ void addConflict(Connection& w, const StoredConflict& k) {
   s->bind(9, std::string_view(k.step)).bind(10, std::string_view(k.detail)).bind(11, std::string_view(k.actor)).bind(12, k.at).bind(13, k.answeredAt).run();
 }
 
-#define JW_CONFLICT_COLUMNS "op_id, tbl, row, kind, status, area, mine, base, step, detail, actor, at, answered_at, decision"
+#define JW_CONFLICT_COLUMNS "op_id, tbl, row, kind, status, area, mine, base, step, detail, actor, at, answered_at, decision, decided_at, decided_by"
 
 std::vector<StoredConflict> openConflicts(Connection& c, std::string_view scope, std::uint32_t limit) {
   auto s = c.prepare("SELECT " JW_CONFLICT_COLUMNS " FROM sync_conflicts WHERE decision=0 AND substr(area, 1, length(?1)) = ?1 ORDER BY answered_at DESC LIMIT ?2");
+  s->bind(1, scope).bind(2, std::int64_t{limit});
+  std::vector<StoredConflict> out;
+  while (s->step()) out.push_back(conflictFrom(*s));
+  return out;
+}
+std::vector<StoredConflict> decidedConflicts(Connection& c, std::string_view scope, std::uint32_t limit) {
+  auto s = c.prepare("SELECT " JW_CONFLICT_COLUMNS " FROM sync_conflicts WHERE decision<>0 AND substr(area, 1, length(?1)) = ?1 ORDER BY decided_at DESC LIMIT ?2");
   s->bind(1, scope).bind(2, std::int64_t{limit});
   std::vector<StoredConflict> out;
   while (s->step()) out.push_back(conflictFrom(*s));

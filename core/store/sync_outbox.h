@@ -43,7 +43,7 @@ void forgetSettled(Connection& w, Instant before);
 void blankOps(Connection& w, int table, const Uuid& row);
 
 struct StoredConflict {
-  enum class Decision : std::uint8_t { open = 0, theirs = 1, mine = 2 };
+  enum class Decision : std::uint8_t { open = 0, theirs = 1, mine = 2, mixed = 3 };
   Uuid op;
   int table = 0;
   Uuid row;
@@ -51,10 +51,14 @@ struct StoredConflict {
   std::string area, mine, base, step, detail, actor;
   Instant at{}, answeredAt{};
   Decision decision = Decision::open;
+  Instant decidedAt = kNever;
+  std::string decidedBy;
 };
 void addConflict(Connection& w, const StoredConflict& conflict);
 /// Open ones whose area begins with `scope`, the newest first.
 std::vector<StoredConflict> openConflicts(Connection& c, std::string_view scope, std::uint32_t limit);
+/// Those that somebody has decided on, the last decision first.
+std::vector<StoredConflict> decidedConflicts(Connection& c, std::string_view scope, std::uint32_t limit);
 std::optional<StoredConflict> conflictOf(Connection& c, const Uuid& op);
 void decideConflict(Connection& w, const Uuid& op, StoredConflict::Decision decision, Instant now, std::string_view by);
 

@@ -67,9 +67,20 @@ class Replica {
   /// Of what the center has given us, by table and area; compare with the center's.
   std::vector<Digest> digests(const std::string& area);
 
-  /// The person's decision on a refused change. mine: its values are written once more, as a new change; false where that cannot
-  /// be done (the row is gone, or it was a step of a case).
+  /// What a decision has written over, for taking it back.
+  struct Decided {
+    int table = 0;
+    Uuid row;
+    nlohmann::json before, after;  ///< of the columns that were taken; null: nothing was written
+  };
+  /// The person's decision on a refused change: these of its columns are written once more, as a new change (none: the center's stay;
+  /// kAll: all that can be; of a deletion kAll deletes). Nothing where that cannot be done: it was decided before, the row is gone, or it
+  /// was a step of a case and not to be taken any more. A report or building that was folded into another one gives its values to that.
+  std::optional<Decided> decide(const Uuid& op, const std::vector<std::string>& columns, const std::string& by, Instant now, Touched& touched);
   bool decide(const Uuid& op, store::StoredConflict::Decision decision, const std::string& by, Instant now, Touched& touched);
+  static constexpr const char* kAll = "*";
+  /// The conflict is open again, with the values from before; false where something has come over them since.
+  bool takeBack(const Uuid& op, const Decided& decided, const std::string& by, Instant now, Touched& touched);
 
  private:
   using Json = nlohmann::json;

@@ -13,7 +13,7 @@ bool empty(const std::string& detail) { return detail.empty() || detail == "{}" 
 }  // namespace
 
 void Replica::refuse(const OutboxOp& op, const OpResult& result, Instant now) {
-  store::addConflict(m_db, {op.op, op.table, op.row, op.kind, static_cast<int>(result.status), op.area, op.patch, op.base, op.step, result.detail, op.actor, op.at, now, StoredConflict::Decision::open});
+  store::addConflict(m_db, {op.op, op.table, op.row, op.kind, static_cast<int>(result.status), op.area, op.patch, op.base, op.step, result.detail, op.actor, op.at, now, StoredConflict::Decision::open, kNever, {}});
   store::setOpState(m_db, op.op, OutboxOp::State::refused, result.newVer, now);
 }
 
@@ -72,29 +72,6 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
     if (!m_rows.known(*t, op->row) && !store::tombstoned(m_db, op->table, op->row) && op->kind != static_cast<int>(OpKind::remove) && result.status == OpStatus::applied)
       store::blankOps(m_db, op->table, op->row);
   }
-}
-
-bool Replica::decide(const Uuid& id, StoredConflict::Decision decision, const std::string& by, Instant now, Touched& touched) {
-  const auto conflict = store::conflictOf(m_db, id);
-  if (!conflict || conflict->decision != StoredConflict::Decision::open) return false;
-  if (decision == StoredConflict::Decision::mine) {
-    const auto* t = store::findTable(m_tables.all, conflict->table);
-    const auto known = t ? m_rows.known(*t, conflict->row) : std::nullopt;
-    if (!known || conflict->kind == static_cast<int>(OpKind::transition)) return false;
-    if (conflict->kind == static_cast<int>(OpKind::remove)) {
-      if (!m_rows.erase(*t, conflict->row, false, now)) return false;
-    } else {
-      auto image = m_rows.image(*t, conflict->row);
-      auto mine = json::parse(conflict->mine);
-      mine.erase("trail");
-      mine.erase("people");
-      image->update(mine);
-      if (std::holds_alternative<store::NotPlaced>(m_rows.put(*t, conflict->row, known->serverVer, *image, {now, by}, now))) return false;
-    }
-    touch(*t, conflict->row, touched);
-  }
-  store::decideConflict(m_db, id, decision, now, by);
-  return true;
 }
 
 }  // namespace jw::sync

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "core/sync/replica.h"
+
+namespace jw::sync {
+namespace {
+
+using nlohmann::json;
+using store::StoredConflict;
+
+// What the columns of a case say of its steps moves only with a step.
+bool mayBeTaken(const store::SyncTable& t, const std::string& column) {
+  return std::any_of(t.columns.begin(), t.columns.end(), [&](const store::SyncColumn& c) { return c.name == column && c.cls != store::SyncColumn::Class::byTransition; });
+}
+
+// The row that stands in this one's place, where the two were the same thing.
+Uuid placeOf(const StoredConflict& conflict) {
+  const auto detail = json::parse(conflict.detail, nullptr, false);
+  if (detail.is_object() && detail.contains("existing") && detail.at("existing").is_string()) return Uuid::parse(detail.at("existing").get<std::string>()).value_or(conflict.row);
+  return conflict.row;
+}
+
+}  // namespace
+
+std::optional<Replica::Decided> Replica::decide(const Uuid& id, const std::vector<std::string>& columns, const std::string& by, Instant now, Touched& touched) {
+  const auto conflict = store::conflictOf(m_db, id);
+  if (!conflict || conflict->decision != StoredConflict::Decision::open) return std::nullopt;
+  Decided decided{conflict->table, placeOf(*conflict), nullptr, nullptr};
+  auto how = StoredConflict::Decision::theirs;
+  if (!columns.empty()) {
+    const auto* t = store::findTable(m_tables.all, conflict->table);
+    const auto known = t ? m_rows.known(*t, decided.row) : std::nullopt;
+    if (!known || conflict->kind == static_cast<int>(OpKind::transition)) return std::nullopt;
+    how = StoredConflict::Decision::mine;
+    if (conflict->kind == static_cast<int>(OpKind::remove)) {
+      if (!m_rows.erase(*t, decided.row, false, now)) return std::nullopt;
+    } else {
+      auto image = m_rows.image(*t, decided.row);
+      const auto mine = json::parse(conflict->mine, nullptr, false);
+      if (!mine.is_object()) return std::nullopt;
+      const bool all = columns.front() == kAll;
+      for (const auto& [column, value] : mine.items()) {
+        if (!mayBeTaken(*t, column)) continue;
+        if (!all && std::find(columns.begin(), columns.end(), column) == columns.end()) {
+          how = StoredConflict::Decision::mixed;
+          continue;
+        }
+        decided.before[column] = image->contains(column) ? image->at(column) : json();
+        decided.after[column] = value;
+        (*image)[column] = value;
+      }
+      if (decided.after.is_null()) return std::nullopt;
+      if (std::holds_alternative<store::NotPlaced>(m_rows.put(*t, decided.row, known->serverVer, *image, {now, by}, now))) return std::nullopt;
+    }
+    touch(*t, decided.row, touched);
+  }
+  store::decideConflict(m_db, id, how, now, by);
+  return decided;
+}
+
+bool Replica::decide(const Uuid& id, StoredConflict::Decision decision, const std::string& by, Instant now, Touched& touched) {
+  const auto columns = decision == StoredConflict::Decision::mine ? std::vector<std::string>{kAll} : std::vector<std::string>{};
+  return decide(id, columns, by, now, touched).has_value();
+}
+
+bool Replica::takeBack(const Uuid& id, const Decided& decided, const std::string& by, Instant now, Touched& touched) {
+  const auto conflict = store::conflictOf(m_db, id);
+  if (!conflict || conflict->decision == StoredConflict::Decision::open) return false;
+  const bool erased = conflict->kind == static_cast<int>(OpKind::remove) && conflict->decision != StoredConflict::Decision::theirs;
+  if (erased) return false;
+  if (!decided.after.is_null()) {
+    const auto* t = store::findTable(m_tables.all, decided.table);
+    const auto known = t ? m_rows.known(*t, decided.row) : std::nullopt;
+    if (!known) return false;
+    auto image = m_rows.image(*t, decided.row);
+    for (const auto& [column, value] : decided.after.items())
+      if (image->value(column, json()) != value) return false;
+    image->update(decided.before);
+    if (std::holds_alternative<store::NotPlaced>(m_rows.put(*t, decided.row, known->serverVer, *image, {now, by}, now))) return false;
+    touch(*t, decided.row, touched);
+  }
+  store::decideConflict(m_db, id, StoredConflict::Decision::open, kNever, "");
+  return true;
+}
+
+}  // namespace jw::sync
