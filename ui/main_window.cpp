@@ -18,6 +18,7 @@
 #include "ui/language.h"
 #include "ui/live_cases.h"
 #include "ui/map/map_panel.h"
+#include "ui/map/map_print.h"
 #include "ui/memory.h"
 #include "ui/messages/messages_page.h"
 #include "ui/planning/planner_page.h"
@@ -234,7 +235,10 @@ void MainWindow::addKeys() {
   });
   key(Qt::Key_U, onCases([this] { m_cases->batch({Kind::urge}); }));
   key(Qt::Key_R, onCases([this] { m_cases->batch({Kind::join}); }));
-  key(Qt::CTRL | Qt::Key_P, onCases([this] { m_cases->print(); }));
+  key(Qt::CTRL | Qt::Key_P, [this] {
+    if (m_pages->currentIndex() == cases) m_cases->print();
+    if (m_pages->currentIndex() == command) printMap();
+  });
   key(Qt::Key_BracketLeft, onCases([this] { m_cases->stepQueue(-1); }));
   key(Qt::Key_BracketRight, onCases([this] { m_cases->stepQueue(1); }));
   key(Qt::Key_M, [this] { showOnMap(m_parts->selection.current()); });
@@ -266,6 +270,7 @@ void MainWindow::addCommands() {
     showPage(command);
     m_command->selectView();
   });
+  add(QT_TRANSLATE_NOOP("Commands", "Print the map"), QStringLiteral("print"), QStringLiteral("Ctrl+P"), [this] { printMap(); });
   add(QT_TRANSLATE_NOOP("Commands", "Switches and durations"), QStringLiteral("system"), {},
       [this] { showPage(system); });
   add(QT_TRANSLATE_NOOP("Commands", "Dark or light theme"), QStringLiteral("sun"), {},
@@ -304,6 +309,14 @@ void MainWindow::showOnMap(CaseId id) {
   m_parts->selection.set(id);
   showPage(command);
   m_command->center();
+}
+
+void MainWindow::printMap() {
+  constexpr double kMetresOfPixel = 0.0254 / 96;  // at the scale 1 : 1
+  const auto& map = m_command->map();
+  const auto view = map.view();
+  if (!view) return m_parts->notices.warn(tr("There is no map yet: import areas first."));
+  (new MapPrint(m_parts->desk, view->centre, view->scale * kMetresOfPixel * QSizeF(map.size()), property("buildingCache").toString(), this))->show();
 }
 
 void MainWindow::openWall() {

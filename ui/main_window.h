@@ -46,6 +46,7 @@ class MainWindow : public QMainWindow {
   void showQueue(WorkQueue queue);
   void openReport();
   void openWall();
+  void printMap();
   void openReportAt(double lon, double lat);
   void openCase(CaseId id);
   const Desk& desk() const;

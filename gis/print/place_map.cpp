@@ -14,11 +14,10 @@
 namespace jw::gis {
 namespace {
 
-constexpr double kDesignWidth = 600;  // pixels at which type and lines have their design size
-
 /// The layers live as long as the job that paints them.
 struct Rendering {
-  Rendering(const PlaceMapRequest& request) : size(request.size), metres(request.metres), still(MapStyle::light()) {
+  Rendering(const PlaceMapRequest& request)
+      : size(request.size), metres(request.metres), designWidth(request.designWidth), mark(request.mark), still(MapStyle::light()), scene(mapEpsg(request.centre)) {
     const int epsg = mapEpsg(request.centre);
     const auto at = MapCoordinates(epsg).toMap(request.centre);
     if (!at) return;
@@ -33,9 +32,16 @@ struct Rendering {
     settings.setLayers(still.layers());
     settings.setExtent(QgsRectangle::fromCenterAndSize(*at, metres, metres * size.height() / size.width()));
     job = std::make_unique<QgsMapRendererParallelJob>(settings);
+    const double units = metres / designWidth;
+    const QSizeF logical(designWidth, size.height() / scale());
+    scene.setStyle(MapStyle::light(), scale());
+    Damage ignored;
+    scene.setNow(request.now, ignored);
+    scene.setView({{at->x() - metres / 2, at->y() + units * logical.height() / 2}, units, logical.toSize()});
+    scene.setCases(request.cases);
   }
 
-  double scale() const { return size.width() / kDesignWidth; }
+  double scale() const { return size.width() / designWidth; }
 
   QImage picture() const {
     if (!job) return {};
@@ -46,14 +52,17 @@ struct Rendering {
     painter.scale(scale(), scale());
     const QPointF middle(size.width() / scale() / 2, size.height() / scale() / 2);
     const MapStyle& style = MapStyle::light();
-    painter.setPen(QPen(style.red, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(middle, 9, 9);
-    painter.setBrush(style.red);
-    painter.drawEllipse(middle, 3, 3);
+    scene.paint(painter, QRectF(QPointF(0, 0), 2 * QSizeF(middle.x(), middle.y())));
+    if (mark) {
+      painter.setPen(QPen(style.red, 2));
+      painter.setBrush(Qt::NoBrush);
+      painter.drawEllipse(middle, 9, 9);
+      painter.setBrush(style.red);
+      painter.drawEllipse(middle, 3, 3);
+    }
     // A bar of a round length, at most a quarter of the picture.
     const double bar = std::pow(10, std::floor(std::log10(metres / 4)));
-    const double pixels = bar * kDesignWidth / metres, y = size.height() / scale() - 12;
+    const double pixels = bar * designWidth / metres, y = size.height() / scale() - 12;
     painter.setPen(QPen(style.text, 1.5));
     painter.drawLine(QPointF(12, y), QPointF(12 + pixels, y));
     painter.drawLine(QPointF(12, y - 4), QPointF(12, y));
@@ -64,8 +73,10 @@ struct Rendering {
   }
 
   QSize size;
-  double metres;
+  double metres, designWidth;
+  bool mark;
   StillLayers still;
+  CaseScene scene;
   std::unique_ptr<QgsMapRendererParallelJob> job;
 };
 

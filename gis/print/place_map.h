@@ -1,4 +1,4 @@
-// A small light map around a place, for paper.
+// A light map around a place, for paper.
 #pragma once
 #include <QImage>
 #include <QObject>
@@ -6,15 +6,20 @@
 #include <vector>
 
 #include "core/model/area.h"
+#include "gis/map/case_scene.h"
 
 namespace jw::gis {
 
 struct PlaceMapRequest {
   QSize size{1200, 640};  ///< pixels
   double metres = 600;    ///< across
-  model::Point centre;    ///< gets a mark
+  double designWidth = 600;  ///< pixels at 96 dpi: what type, lines and symbols are sized for
+  model::Point centre;
+  bool mark = true;       ///< of the centre
   std::vector<model::Area> areas;  ///< those that do not reach into the picture may be missing
   QString buildingCache;  ///< from writeBuildingCache; empty: no buildings
+  std::vector<CasePtr> cases;  ///< open ones are shown
+  Instant now = kNever;
 };
 
 /// Main thread; needs a QgsApplication. Rendered in the background; `ready` comes in the main thread, unless `receiver`

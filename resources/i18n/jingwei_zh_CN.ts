@@ -652,6 +652,10 @@
         <source>Playback of a past period</source>
         <translation>复盘一段时间</translation>
     </message>
+    <message>
+        <source>Print the map</source>
+        <translation>打印地图</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -4086,10 +4090,6 @@ Other words, or Esc to see all.</source>
         <translation>左侧各页，自上而下</translation>
     </message>
     <message>
-        <source>Print the list of cases, or the case sheet</source>
-        <translation>打印事件清单或案卷单</translation>
-    </message>
-    <message>
         <source>Case window: call in a department</source>
         <translation>案卷窗口：请部门协同</translation>
     </message>
@@ -4128,6 +4128,10 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Playback: the event before, the next event</source>
         <translation>复盘：上一事件、下一事件</translation>
+    </message>
+    <message>
+        <source>Print the list of cases, the case sheet or the map</source>
+        <translation>打印事件列表、案件单或地图</translation>
     </message>
 </context>
 <context>
@@ -4224,6 +4228,10 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
         <translation>◐ %1 可能与 %2 重复
 已列入疑似重复，点击可合并或分发。</translation>
     </message>
+    <message>
+        <source>There is no map yet: import areas first.</source>
+        <translation>还没有地图：请先导入区域。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::MapPanel</name>
@@ -4246,6 +4254,65 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
     <message>
         <source>What is on screen</source>
         <translation>当前范围内有什么</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::MapPrint</name>
+    <message>
+        <source>Print the map</source>
+        <translation>打印地图</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>With the open cases</source>
+        <translation>包含在办事件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Cases: circle sentiment, shield police, square matter, diamond component; the ring is the time left, a filled red mark with a dark ring is overdue; a ring with a number stands for so many cases.</source>
+        <translation>事件：圆形民情、盾形警情、方形事项、菱形部件；外环为剩余时间，深色环红色实心为超时；带数字的环为多件聚合。</translation>
+    </message>
+    <message>
+        <source>As of %1 · printed by %2</source>
+        <translation>截至 %1 · 打印人 %2</translation>
+    </message>
+    <message>
+        <source>The map is being drawn…</source>
+        <translation>正在绘制地图…</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The file could not be written there: %1</source>
+        <translation>无法写入该位置：%1</translation>
+    </message>
+    <message>
+        <source>The map went to the printer.</source>
+        <translation>地图已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>The map could not be printed.</source>
+        <translation>地图未能打印。</translation>
     </message>
 </context>
 <context>
