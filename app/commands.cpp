@@ -1,5 +1,6 @@
 #include "app/commands/appraise_command.h"
 #include "app/commands/atlas_command.h"
+#include "app/commands/audit_command.h"
 #include "app/commands/bench_command.h"
 #include "app/commands/cases_command.h"
 #include "app/commands/check_command.h"
@@ -35,6 +36,7 @@ const std::vector<Command>& allCommands() {
     for (auto& command : casesCommands()) all.push_back(command);
     for (auto& command : registryCommands()) all.push_back(command);
     all.push_back(deadlinesInferCommand());
+    for (auto& command : auditCommands()) all.push_back(command);
     for (auto& command : notifyCommands()) all.push_back(command);
     all.push_back(appraiseCommand());
     for (auto& command : statisticsCommands()) all.push_back(command);

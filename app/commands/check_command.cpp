@@ -6,6 +6,7 @@
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
+#include "core/engine/audit_log.h"
 #include "core/engine/file_vault.h"
 #include "core/store/check.h"
 
@@ -41,6 +42,7 @@ store::CheckReport look(const Context& context) {
   engine->read(context.stop, [&](store::Connection& c) {
           report = store::checkStore(c, bar.progress());
           for (auto& finding : engine::checkFiles(c, bar.progress())) report.findings.push_back(std::move(finding));
+          for (auto& finding : engine::checkAudit(c, bar.progress())) report.findings.push_back(std::move(finding));
         }).get();
   return report;
 }

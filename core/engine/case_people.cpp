@@ -1,7 +1,6 @@
 #include "core/engine/case_people.h"
 
-#include "core/access/audit_chain.h"
-#include "core/store/audit_gateway.h"
+#include "core/engine/audit_log.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/store/case_gateway.h"
 #include "core/store/schema.h"
@@ -43,8 +42,6 @@ std::variant<Engine::CasePeople, Refused> CasePeopleDesk::reveal(WorkingSet& set
   const auto record = store::caseById(set.db, id);
   if (!record) return Refused{RefusalCode::unknownCase, id.text()};
   const access::Subject subject{record->summary.area, false};
-  auto head = store::auditHead(set.db);
-  if (head.seq == 0) head = access::auditGenesis(*Uuid::parse(store::metaValue(set.db, "store_id")));
   auto result = open(set.db, record->n, id.uuid);
   bool any = false, refused = !model::isWithin(record->summary.area, actor.scope);
   const std::string object = "case/" + id.text();
@@ -52,8 +49,7 @@ std::variant<Engine::CasePeople, Refused> CasePeopleDesk::reveal(WorkingSet& set
     if (value.empty()) return;
     const auto refusal = access::judgeReading(field, actor, subject, purpose, m_purposes);
     auto entry = access::readingEntry(field, actor, object, purpose, refusal, set.clock.now());
-    access::appendTo(head, entry);
-    store::appendAudit(set.db, entry);
+    writeAudit(set.db, entry);
     if (refusal == access::Refusal::none) {
       any = true;
     } else {

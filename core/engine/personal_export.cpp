@@ -2,15 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
-#include "core/access/audit_chain.h"
 #include "core/access/health_codes.h"
 #include "core/base/csv_writer.h"
 #include "core/base/error.h"
 #include "core/base/zone.h"
+#include "core/engine/audit_log.h"
 #include "core/engine/statistics_desk.h"
 #include "core/registry/person_fields.h"
 #include "core/registry/shown.h"
-#include "core/store/audit_gateway.h"
 #include "core/store/column_reader.h"
 
 namespace jw::engine {
@@ -142,10 +141,7 @@ void PersonalExport::give(const model::Actor& actor, Wanted wanted, std::uint64_
   const auto record = [self = shared_from_this(), outcome, ready](model::AuditEntry e) {
     self->m_engine.write(
         [self, e = std::move(e), outcome](store::Connection& w) mutable {
-          auto head = store::auditHead(w);
-          if (head.seq == 0) head = access::auditGenesis(*Uuid::parse(self->m_engine.storeId()));
-          access::appendTo(head, e);
-          store::appendAudit(w, e);
+          writeAudit(w, e);
           if (auto* sheet = std::get_if<PersonalSheet>(outcome.get())) sheet->audit = e.seq;
         },
         [outcome, ready](std::exception_ptr error) {

@@ -6,15 +6,14 @@
 #include <mutex>
 #include <sstream>
 
-#include "core/access/audit_chain.h"
 #include "core/access/health_codes.h"
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
 #include "core/base/error.h"
 #include "core/base/zone.h"
+#include "core/engine/audit_log.h"
 #include "core/engine/registry_pages.h"
 #include "core/registry/registrar.h"
-#include "core/store/audit_gateway.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/schema.h"
 
@@ -247,8 +246,6 @@ void RegistryDesk::revealPerson(model::Actor actor, Uuid id, std::string purpose
         const auto birth = static_cast<std::int32_t>(row->number("birth_day"));
         const LocalTime today = Zone::china().toLocal(now), born = dateOf(birth);
         const access::Subject subject{row->text("area"), access::isUnder14(birth, static_cast<std::int32_t>(daysOf(today.year, today.month, today.day)))};
-        auto head = store::auditHead(w);
-        if (head.seq == 0) head = access::auditGenesis(*Uuid::parse(store::metaValue(w, "store_id")));
         const auto* known = s->purposes.find(purpose);
         bool any = false;
         // What the purpose does not open is not asked for, and so not recorded; an unknown purpose is asked once and refused.
@@ -256,8 +253,7 @@ void RegistryDesk::revealPerson(model::Actor actor, Uuid id, std::string purpose
           if (known ? !known->opens(field) : field != Field::personName) return false;
           const auto refusal = access::judgeReading(field, actor, subject, purpose, s->purposes);
           auto entry = access::readingEntry(field, actor, "person/" + id.text(), purpose, refusal, now);
-          access::appendTo(head, entry);
-          store::appendAudit(w, entry);
+          writeAudit(w, entry);
           any = any || refusal == access::Refusal::none;
           return refusal == access::Refusal::none;
         };

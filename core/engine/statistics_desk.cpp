@@ -12,15 +12,14 @@
 #include <sstream>
 #include <thread>
 
-#include "core/access/audit_chain.h"
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
+#include "core/engine/audit_log.h"
 #include "core/engine/registry_columns.h"
 #include "core/engine/registry_past.h"
 #include "core/engine/statistics_questions.h"
-#include "core/store/audit_gateway.h"
 #include "core/store/column_reader.h"
 
 namespace jw::engine {
@@ -330,12 +329,7 @@ class StatisticsDesk::Impl {
     if (refusal == access::Refusal::none) *outcome = page(actor, q, stop);
     auto entry = access::readingEntry(access::Field::health, actor, "statistics/" + q.entry + "/" + (q.area.empty() ? actor.scope : q.area), q.purpose, refusal, engine.now());
     engine.write(
-        [entry = std::move(entry), id = engine.storeId()](store::Connection& w) mutable {
-          auto head = store::auditHead(w);
-          if (head.seq == 0) head = access::auditGenesis(*Uuid::parse(id));
-          access::appendTo(head, entry);
-          store::appendAudit(w, entry);
-        },
+        [entry = std::move(entry)](store::Connection& w) mutable { writeAudit(w, entry); },
         [outcome, ready](std::exception_ptr error) {
           if (error) *outcome = Refused{RefusalCode::notStored, "the audit entry could not be written"};
           ready(std::move(*outcome));
