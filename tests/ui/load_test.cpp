@@ -46,3 +46,20 @@ TEST_CASE("stalls while reports stream in", "[.measure]") {
                 static_cast<double>(desk.window->stalls().longest().count()) / 1000.0);
   }
 }
+
+TEST_CASE("the cost of another theme and of another size", "[.measure]") {
+  UiDesk desk;
+  auto& theme = desk.window->desk().theme;
+  const auto cpu = [](const auto& work) {
+    const std::clock_t begin = std::clock();
+    work();
+    QCoreApplication::processEvents();
+    return 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  };
+  for (int i = 0; i < 3; ++i) {
+    const double dark = cpu([&] { theme.setKind(ui::Theme::Kind::light); }), light = cpu([&] { theme.setKind(ui::Theme::Kind::dark); });
+    const double larger = cpu([&] { theme.setZoom(110); }), back = cpu([&] { theme.setZoom(100); });
+    std::printf("to light %.0f ms, to dark %.0f ms, larger %.0f ms, smaller %.0f ms of processor time\n", dark, light, larger, back);
+  }
+  SUCCEED();
+}
