@@ -192,6 +192,10 @@ void MainWindow::connectParts() {
     showPage(registry);
     m_registry->openOrganisation(organisation);
   });
+  connect(m_registry, &RegistryPage::mapWanted, this, [this](model::Point place) {
+    showPage(command);
+    m_command->map().flyToPlace(place);
+  });
   connect(m_cases, &CasesPage::opened, this, &MainWindow::openCase);
   connect(m_cases, &CasesPage::mapWanted, this, &MainWindow::showOnMap);
   connect(&m_command->map(), &MapPanel::coordinatesChanged, m_status, &StatusBar::setCoordinates);
@@ -241,7 +245,7 @@ void MainWindow::addKeys() {
   });
   key(Qt::Key_BracketLeft, onCases([this] { m_cases->stepQueue(-1); }));
   key(Qt::Key_BracketRight, onCases([this] { m_cases->stepQueue(1); }));
-  key(Qt::Key_M, [this] { showOnMap(m_parts->selection.current()); });
+  key(Qt::Key_M, [this] { m_pages->currentIndex() == registry ? m_registry->showOnMap() : showOnMap(m_parts->selection.current()); });
   key(Qt::Key_P, [this] { m_playback->open(); });
   key(Qt::Key_F11, [this] { openWall(); });
   key(Qt::SHIFT | Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });

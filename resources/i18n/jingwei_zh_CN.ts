@@ -2804,6 +2804,10 @@ Choose an earlier period with the arrow to the left.</source>
         <source>Choose an area at the left and a building below it, or search above for a name, an ID, a telephone number or an address.</source>
         <translation>请在左侧选择区域和楼栋，或在上方按姓名、证件号、电话或地址查找。</translation>
     </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CardList</name>
@@ -4038,10 +4042,6 @@ Other words, or Esc to see all.</source>
         <translation>所选事件全部按建议分流</translation>
     </message>
     <message>
-        <source>Center the map on the case</source>
-        <translation>地图定位到事件</translation>
-    </message>
-    <message>
         <source>Search for anything</source>
         <translation>全局搜索</translation>
     </message>
@@ -4132,6 +4132,10 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Print the list of cases, the case sheet or the map</source>
         <translation>打印事件列表、案件单或地图</translation>
+    </message>
+    <message>
+        <source>Center the map on the case, or on the building of the registry</source>
+        <translation>地图定位到事件或登记中的建筑</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,9 @@
 #include <QTreeWidget>
 
 #include "tests/ui/registry_fixture.h"
+#include "ui/command/command_page.h"
+#include "ui/map/map_panel.h"
+#include "ui/registry/building_view.h"
 #include "ui/registry/place_panel.h"
 #include "ui/search/search_box.h"
 
@@ -123,6 +126,25 @@ TEST_CASE("registry page: protected fields open for a purpose, for a short time,
   desk.sit(desk.city.worker(desk.city.roads));
   CHECK(eventually([&] { return !desk.page->records().person().isVisible() && desk.buildings()->rowCount() == 0; }));
   CHECK(desk.hasText("placeState", QStringLiteral("无权")));
+}
+
+TEST_CASE("registry page: a building is shown on the map, by button and by key") {
+  RegistryUi desk;
+  auto* map = &desk.window->findChild<ui::CommandPage*>()->map();
+  const auto pages = desk.window->findChild<QStackedWidget*>();
+  for (const bool byKey : {false, true}) {
+    desk.window->showPage(ui::MainWindow::registry);
+    desk.page->openBuilding(desk.east);
+    auto* building = desk.window->findChild<ui::BuildingView*>();
+    REQUIRE(eventually([&] { return building->sheet().has_value(); }));
+    map->showAll();
+    const auto far = map->view().value();
+    byKey ? desk.key(Qt::Key_M) : desk.press("buildingMap");
+    CHECK(pages->currentIndex() == ui::MainWindow::command);
+    const auto place = building->sheet()->building.point;
+    REQUIRE(eventually([&] { return std::abs(map->view()->centre.x - place.x) < 1e-5 && std::abs(map->view()->centre.y - place.y) < 1e-5; }));
+    CHECK(map->view()->scale < far.scale);
+  }
 }
 
 TEST_CASE("registry page: pictures") {

@@ -58,6 +58,7 @@ BuildingView::BuildingView(const Desk& desk, QWidget* parent) : QWidget(parent),
   }
   m_posts = button("postsButton", QStringLiteral("user"));
   m_new = button("newDwelling", QStringLiteral("plus"));
+  m_map = button("buildingMap", QStringLiteral("pin"));
   head->addWidget(bar);
   down->addWidget(m_head);
   down->addWidget(m_which = new QStackedWidget(this), 1);
@@ -105,6 +106,9 @@ BuildingView::BuildingView(const Desk& desk, QWidget* parent) : QWidget(parent),
   connect(m_listTab, &QToolButton::clicked, this, [this] { showAsList(true); });
   connect(m_posts, &QToolButton::clicked, this, &BuildingView::postsWanted);
   connect(m_new, &QToolButton::clicked, this, &BuildingView::newDwellingWanted);
+  connect(m_map, &QToolButton::clicked, this, [this] {
+    if (m_sheet) Q_EMIT mapWanted(m_sheet->building.point);
+  });
   m_desk.theme.follow(this, [this] { showSheet(); });
   (m_desk.memory.get(QStringLiteral("registry/asList")).toBool() ? m_listTab : m_gridTab)->setChecked(true);
   retranslate();
@@ -120,6 +124,7 @@ void BuildingView::retranslate() {
   m_listTab->setText(tr("List"));
   m_posts->setText(tr("Responsible people"));
   m_new->setText(tr("New dwelling…"));
+  m_map->setText(tr("Show on the map"));
   m_grid->setAccessibleName(tr("Floors and doors"));
   m_list->setColumns({{tr("Unit"), 56}, {tr("Floor"), 56}, {tr("Door"), 64}, {tr("People"), 64}, {tr("Households"), 84}, {tr("Residence nature"), 110}, {tr("Type"), 110}, {tr("Ownership"), 110}, {tr("m²"), 56}});
   showSheet();

@@ -36,6 +36,7 @@ class BuildingView : public QWidget {
   void dwellingChosen(const jw::Uuid& id);
   void postsWanted();
   void newDwellingWanted();
+  void mapWanted(jw::model::Point place);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -54,7 +55,7 @@ class BuildingView : public QWidget {
   Asking m_asking;
   QLabel *m_title, *m_about, *m_leaders, *m_empty, *m_legend;
   QWidget* m_head;
-  QToolButton *m_gridTab, *m_listTab, *m_posts, *m_new;
+  QToolButton *m_gridTab, *m_listTab, *m_posts, *m_new, *m_map;
   QStackedWidget* m_which;
   QScrollArea* m_scroll;
   FloorGrid* m_grid;

@@ -131,6 +131,7 @@ void RegistryPage::connectParts() {
   });
   connect(m_building, &BuildingView::dwellingChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfDwelling{id}); });
   connect(m_building, &BuildingView::postsWanted, this, &RegistryPage::openPosts);
+  connect(m_building, &BuildingView::mapWanted, this, &RegistryPage::mapWanted);
   connect(m_building, &BuildingView::newDwellingWanted, this, [this] {
     if (m_building->sheet()) m_edits->addDwelling(m_building->sheet()->building);
   });
@@ -249,6 +250,10 @@ void RegistryPage::openBuilding(BuildingId id) {
 void RegistryPage::openPerson(const Uuid& id) { m_records->open(RecordPanel::OfPerson{id}); }
 
 void RegistryPage::openOrganisation(const model::Organisation& organisation) { m_records->open(RecordPanel::OfOrganisation{organisation}); }
+
+void RegistryPage::showOnMap() {
+  if (const auto& sheet = m_building->sheet()) Q_EMIT mapWanted(sheet->building.point);
+}
 
 void RegistryPage::openPosts() {
   const auto& sheet = m_building->sheet();

@@ -29,10 +29,15 @@ class RegistryPage : public QWidget {
   void openOrganisation(const model::Organisation& organisation);
   /// The end of that day; a day that has not ended is the present.
   void setAsOf(const QDate& day);
+  /// Of the building in the middle; nothing while there is none.
+  void showOnMap();
   RecordPanel& records() { return *m_records; }
   BuildingView& buildingView() { return *m_building; }
   PlacePanel& places() { return *m_places; }
   RegistryEdits& edits() { return *m_edits; }
+
+ Q_SIGNALS:
+  void mapWanted(jw::model::Point place);
 
  protected:
   void changeEvent(QEvent* event) override;

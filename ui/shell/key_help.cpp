@@ -49,7 +49,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("S"), tr("Case window: see the reporter, for a purpose")},
       {QStringLiteral("F"), tr("Case window: add a file")},
       {QStringLiteral("E"), tr("Case window: short or whole trail")},
-      {QStringLiteral("M"), tr("Center the map on the case")},
+      {QStringLiteral("M"), tr("Center the map on the case, or on the building of the registry")},
       {QStringLiteral("Ctrl+Z"), tr("Registry: take the last change back")},
       {QStringLiteral("Ctrl+F"), tr("Registry: find people and houses")},
       {QStringLiteral("Ctrl+K"), tr("Search for anything")},
