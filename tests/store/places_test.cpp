@@ -170,6 +170,11 @@ TEST_CASE("buildings are read by box, in row order, page by page") {
   for (int page = 0; page < 4; ++page)
     for (const auto& b : store::readBuildings(s.w, box, last, 2, last)) keys += b.externalId;
   CHECK(keys == "234567");
+  keys.clear();
+  last = 0;
+  for (int page = 0; page < 6; ++page)
+    for (const auto& b : store::readBuildings(s.w, {-180, -90, 180, 90}, last, 3, last)) keys += b.externalId;
+  CHECK(keys == "0123456789");  // all of the world is read without the index
   std::int64_t untouched = 42;
   CHECK(store::readBuildings(s.w, {}, 0, 100, untouched).empty());  // an empty box meets nothing
   CHECK(untouched == 42);
