@@ -88,7 +88,8 @@ std::size_t CaseSymbols::CountsHash::operator()(const StateCounts& c) const noex
 CaseSymbols::CaseSymbols(const MapStyle& style, double pixelRatio)
     : m_style(&style),
       m_ratio(pixelRatio),
-      m_symbols(static_cast<std::size_t>(4) * 3 * kTimeStates * (kRingSteps + 1)) {}
+      m_symbols(static_cast<std::size_t>(4) * 3 * kTimeStates * (kRingSteps + 1)),
+      m_sprites(m_symbols.size()) {}
 
 double CaseSymbols::radius(model::Nature nature) {
   switch (nature) {
@@ -145,6 +146,12 @@ const QImage& CaseSymbols::symbol(SymbolKey key) {
   if (key.ring > 0) drawArc(painter, r - width / 2, width, color, 0, static_cast<double>(key.ring) / kRingSteps);
   painter.fillPath(scaled(shape, r * 0.47), color);
   return image;
+}
+
+const Sprite& CaseSymbols::sprite(SymbolKey key) {
+  Sprite& sprite = m_sprites[index(key)];
+  if (sprite.isNull()) sprite = Sprite(symbol(key));
+  return sprite;
 }
 
 const QImage& CaseSymbols::selectionRing(model::Nature nature) {

@@ -9,6 +9,7 @@
 #include "core/model/category.h"
 #include "gis/map/case_time.h"
 #include "gis/map/map_style.h"
+#include "gis/map/sprite_raster.h"
 
 namespace jw::gis {
 
@@ -35,6 +36,8 @@ class CaseSymbols {
   const MapStyle& style() const { return *m_style; }
 
   const QImage& symbol(SymbolKey key);
+  /// The same, for pictures of very many.
+  const Sprite& sprite(SymbolKey key);
   /// A ring chart of the states, the most urgent first from twelve o'clock, with the sum inside.
   const QImage& cluster(const StateCounts& counts);
   const QImage& selectionRing(model::Nature nature);
@@ -56,6 +59,7 @@ class CaseSymbols {
   const MapStyle* m_style;
   double m_ratio;
   std::vector<QImage> m_symbols;
+  std::vector<Sprite> m_sprites;
   std::array<QImage, 4> m_selection;
   struct CountsHash {
     std::size_t operator()(const StateCounts& c) const noexcept;

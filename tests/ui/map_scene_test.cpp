@@ -244,3 +244,34 @@ TEST_CASE("an older version never replaces a newer one, and a new case is told o
   CHECK(scene.size() == 0);
   CHECK(scene.find(first->id) == nullptr);
 }
+
+TEST_CASE("thousands of symbols on one another look as if they were painted one after the other") {
+  const double ratio = GENERATE(1.0, 2.5);  // at 2.5 the largest are wider than a word has bits
+  Scene scene(kMiddle, 1, ratio);
+  scene.setClustering(false);
+  std::mt19937 random(7);
+  std::vector<gis::CasePtr> cases;
+  for (int i = 0; i < 4000; ++i) {
+    const double x = std::uniform_real_distribution(-0.003, 0.003)(random), y = std::uniform_real_distribution(-0.0022, 0.0022)(random);
+    auto c = caseAt(i, kMiddle.x + x, kMiddle.y + y, std::uniform_real_distribution(-0.3, 1.0)(random), static_cast<model::CaseKind>(1 + i % 4));
+    c->nature = static_cast<model::Nature>(1 + i % 3);
+    cases.push_back(c);
+  }
+  scene.setCases(cases);
+  const QImage whole = picture(scene, ratio);
+  // Small parts hold few symbols, and those are painted one after the other.
+  QImage parts(kSize * ratio, QImage::Format_RGB32);
+  parts.fill(Qt::black);
+  QPainter painter(&parts);
+  painter.scale(ratio, ratio);
+  for (int y = 0; y < kSize.height(); y += 20)
+    for (int x = 0; x < kSize.width(); x += 20) {
+      painter.setClipRect(QRect(x, y, 20, 20));
+      scene.paint(painter, QRectF(x, y, 20, 20));
+    }
+  painter.end();
+  int far = 0;
+  for (int y = 0; y < whole.height(); ++y)
+    for (int x = 0; x < whole.width(); ++x) far += alike(whole.pixelColor(x, y), parts.pixelColor(x, y), 5) ? 0 : 1;
+  CHECK(far == 0);
+}
