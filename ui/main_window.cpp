@@ -364,10 +364,15 @@ void MainWindow::openCase(CaseId id) {
   window->show();
 }
 
-void MainWindow::setBuildingCache(const QString& gpkgPath) {
-  m_command->map().setBuildingCache(gpkgPath);
-  for (auto* wall : findChildren<WallWindow*>()) wall->setBuildingCache(gpkgPath);
-  setProperty("buildingCache", gpkgPath);  // for the small maps of case windows
+void MainWindow::setBuildingCache(const QString& file) {
+  setBuildingProgress(0);
+  m_command->map().setBuildingCache(file);
+  for (auto* wall : findChildren<WallWindow*>()) wall->setBuildingCache(file);
+  setProperty("buildingCache", file);  // for the small maps of case windows
+}
+
+void MainWindow::setBuildingProgress(int buildings) {
+  m_command->map().setPreparing(buildings);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

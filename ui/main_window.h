@@ -53,7 +53,9 @@ class MainWindow : public QMainWindow {
   const StallMeter& stalls() const { return *m_stalls; }
   StallMeter& stalls() { return *m_stalls; }
   /// The file was made anew.
-  void setBuildingCache(const QString& gpkgPath);
+  void setBuildingCache(const QString& file);
+  /// One is being made and holds so many buildings by now; 0: it is not being made any more.
+  void setBuildingProgress(int buildings);
 
  protected:
   void changeEvent(QEvent* event) override;

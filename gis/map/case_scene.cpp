@@ -197,14 +197,14 @@ void CaseScene::rebuild() {
     cell.sumX = cell.sumY = 0;
   }
   if (m_view.size.isEmpty() || !(m_view.unitsPerPixel > 0)) return;
-  // Cells are aligned to the map, not to the window, so that clusters do not jump while panning; half a window on
+  // Cells are aligned to the map, not to the window, so that clusters do not jump while panning; a window on
   // every side is kept ready for it.
   const double side = kCell * m_view.unitsPerPixel;
   const double width = m_view.size.width() * m_view.unitsPerPixel, height = m_view.size.height() * m_view.unitsPerPixel;
-  m_firstColumn = static_cast<std::int64_t>(std::floor((m_view.topLeft.x() - width / 2) / side));
-  m_firstRow = static_cast<std::int64_t>(std::floor((m_view.topLeft.y() - height * 1.5) / side));
-  m_columns = static_cast<std::int32_t>(2 * m_view.size.width() / kCell) + 3;
-  m_rows = static_cast<std::int32_t>(2 * m_view.size.height() / kCell) + 3;
+  m_firstColumn = static_cast<std::int64_t>(std::floor((m_view.topLeft.x() - width) / side));
+  m_firstRow = static_cast<std::int64_t>(std::floor((m_view.topLeft.y() - height * 2) / side));
+  m_columns = static_cast<std::int32_t>(3 * m_view.size.width() / kCell) + 3;
+  m_rows = static_cast<std::int32_t>(3 * m_view.size.height() / kCell) + 3;
   m_cells.resize(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows));
   for (std::uint32_t slot = 0; slot < m_entries.size(); ++slot)
     if (m_entries[slot].c) put(slot);

@@ -4259,6 +4259,10 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
         <source>What is on screen</source>
         <translation>当前范围内有什么</translation>
     </message>
+    <message>
+        <source>Preparing the buildings for the map: %L1 so far</source>
+        <translation>正在准备地图建筑：已完成 %L1 栋</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::MapPrint</name>

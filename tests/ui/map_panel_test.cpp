@@ -16,6 +16,7 @@
 #include "tests/catch.h"
 #include "tests/ui/map_fixture.h"
 #include "ui/map/measure_tool.h"
+#include "ui/map/still_picture.h"
 
 using namespace jw;
 using namespace jw::test;
@@ -45,10 +46,9 @@ struct Map {
   }
   /// Until the picture shows all that is set.
   void settle() {
-    QSignalSpy finished(canvas, &QgsMapCanvas::mapCanvasRefreshed);
-    canvas->refresh();
-    REQUIRE(until([&] { return !finished.isEmpty() && !canvas->isDrawing(); }));
+    REQUIRE(until([&] { return panel.isSharp(); }));
   }
+  ui::StillPicture* picture() const { return canvas->findChild<ui::StillPicture*>(); }
   QWidget* view() const { return canvas->viewport(); }
   QPoint pixel(model::Point p) const {
     const auto at = gis::MapCoordinates(panel.epsg()).toMap(p);
@@ -110,7 +110,7 @@ TEST_CASE("areas that come before the window is shown are shown whole in it") {
   panel.resize(900, 500);
   panel.show();
   auto* canvas = panel.findChild<QgsMapCanvas*>(QStringLiteral("map"));
-  REQUIRE(until([&] { return !canvas->layers().isEmpty() && !canvas->isDrawing(); }));
+  REQUIRE(until([&] { return !canvas->layers().isEmpty() && panel.isSharp(); }));
   const gis::MapCoordinates coordinates(panel.epsg());
   const auto low = coordinates.toMap({kWest, kSouth}),
              high = coordinates.toMap({kWest + 5 * kGrid, kSouth + 5 * kGrid});
@@ -289,14 +289,14 @@ TEST_CASE("the picture is never blank while the next one is rendered") {
     do {
       if (!isThere()) return false;
       QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-    } while ((map.canvas->isDrawing() || turns < 20) && ++turns < 5000);
+    } while ((!map.panel.isSharp() || turns < 20) && ++turns < 5000);
     return true;
   };
   map.wheel(map.pixel(spot), 120);
   CHECK(stays());
   map.drag(map.pixel(spot), map.pixel(spot) + QPoint(50, 30));
   CHECK(stays());
-  map.canvas->refreshAllLayers();
+  for (QgsMapLayer* layer : map.canvas->layers()) layer->triggerRepaint();
   CHECK(stays());
   QSignalSpy replaced(map.canvas, &QgsMapCanvas::layersChanged);
   map.panel.setAreas(cityTree(30));
@@ -304,9 +304,82 @@ TEST_CASE("the picture is never blank while the next one is rendered") {
   CHECK(stays());
 }
 
+TEST_CASE("what comes into the window is there at once, however far the map is dragged or zoomed out") {
+  Map map;
+  map.panel.setDark(false);
+  const QColor land = gis::MapStyle::light().land, bare = gis::MapStyle::light().background;
+  REQUIRE_FALSE(alike(bare, land, 2));
+  const QPoint middle(map.view()->width() / 2, map.view()->height() / 2);
+  for (int i = 0; i < 5; ++i) map.wheel(middle, 120);
+  map.settle();
+  // Names, borders and the land are all that a city without buildings has; the bare canvas is none of them.
+  const auto isBare = [&](const QRect& part) {
+    const QImage image = map.view()->grab(part).toImage();
+    int many = 0;
+    for (int y = 0; y < image.height(); ++y)
+      for (int x = 0; x < image.width(); ++x) many += alike(image.pixelColor(x, y), bare, 2) ? 1 : 0;
+    return many > image.width() * image.height() / 4;
+  };
+  QTest::mousePress(map.view(), Qt::LeftButton, {}, {10, 10});
+  for (const int x : {150, 400, 700, 790}) {
+    QTest::mouseMove(map.view(), {x, x / 2});
+    CHECK_FALSE(isBare(QRect(0, 0, x - 20, 60)));  // no time was given to render anything
+    CHECK_FALSE(isBare(QRect(0, 0, 60, map.view()->height())));
+  }
+  QTest::mouseRelease(map.view(), Qt::LeftButton, {}, {790, 395});
+  CHECK_FALSE(isBare(map.view()->rect()));
+  map.settle();
+  for (int i = 0; i < 3; ++i) {
+    map.wheel(middle, -120);
+    CHECK_FALSE(isBare(QRect(0, 0, map.view()->width(), 40)));
+    CHECK_FALSE(isBare(QRect(0, map.view()->height() - 40, map.view()->width(), 40)));
+  }
+}
+
+TEST_CASE("dragging inside the margin moves a picture that is there; none is rendered until the margin is half used") {
+  Map map;
+  const QPoint middle(map.view()->width() / 2, map.view()->height() / 2);
+  for (int i = 0; i < 4; ++i) map.wheel(middle, 120);
+  map.settle();
+  QSignalSpy begun(map.picture(), &ui::StillPicture::begun);
+  const QImage before = map.view()->grab().toImage();
+  const int by = map.view()->height() / 2 / 2 - 20;
+  QTest::mousePress(map.view(), Qt::LeftButton, {}, middle);
+  QTest::mouseMove(map.view(), middle + QPoint(0, by / 2));
+  QTest::mouseMove(map.view(), middle + QPoint(0, by));
+  const QImage moved = map.view()->grab().toImage();
+  const QRect both(0, by, moved.width(), moved.height() - by);
+  CHECK(moved.copy(both) == before.copy(both.translated(0, -by)));
+  QTest::mouseRelease(map.view(), Qt::LeftButton, {}, middle + QPoint(0, by));
+  CHECK(map.view()->grab().toImage().copy(both) == moved.copy(both));
+  QTest::qWait(60);
+  CHECK(begun.isEmpty());
+  CHECK(map.panel.isSharp());
+  map.drag(middle, middle + QPoint(0, by));
+  CHECK_FALSE(map.panel.isSharp());
+  map.settle();
+  CHECK_FALSE(begun.isEmpty());
+}
+
+TEST_CASE("a picture that nobody wants any more is given up, and the one that is wanted comes") {
+  Map map;
+  map.setAreas(cityTree(60));
+  const QPoint middle(map.view()->width() / 2, map.view()->height() / 2);
+  QSignalSpy begun(map.picture(), &ui::StillPicture::begun), sharpened(map.picture(), &ui::StillPicture::sharpened);
+  for (int i = 0; i < 6; ++i) {
+    map.wheel(middle, 120);
+    QSignalSpy next(map.picture(), &ui::StillPicture::begun);
+    REQUIRE(until([&] { return !next.isEmpty(); }));
+  }
+  map.settle();
+  CHECK(begun.size() >= 6);
+  CHECK(sharpened.size() >= 1);
+  CHECK(sharpened.size() <= begun.size());
+}
+
 TEST_CASE("a live case appears without rendering the base, and pulses only if motion is wanted") {
   Map map;
-  QSignalSpy rendering(map.canvas, &QgsMapCanvas::renderStarting);
+  QSignalSpy rendering(map.picture(), &ui::StillPicture::begun);
   const auto c = caseAt(1, kHere.x, kHere.y, -1);
   map.panel.applyChanges({c});
   CHECK(alike(map.colorAt(map.pixel(kHere)), gis::MapStyle::dark().red));

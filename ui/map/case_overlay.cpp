@@ -2,6 +2,7 @@
 
 #include <qgsmapcanvas.h>
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionGraphicsItem>
@@ -15,6 +16,7 @@ constexpr int kBeats = 3;
 constexpr std::size_t kMostPulses = 200;
 constexpr double kPulseReach = 34;  // pixels
 constexpr int kFrame = 33;          // milliseconds
+constexpr std::size_t kMostParts = 64;
 
 }  // namespace
 
@@ -116,8 +118,8 @@ void CaseOverlay::updatePosition() {
 }
 
 QRectF CaseOverlay::boundingRect() const {
-  // While the map is dragged the scene slides under the window, so the item reaches beyond it.
-  return {-0.5 * m_size.width(), -0.5 * m_size.height(), 2.0 * m_size.width(), 2.0 * m_size.height()};
+  // While the map is dragged the scene slides under the window, at most by a whole window: the item reaches as far.
+  return {-1.0 * m_size.width(), -1.0 * m_size.height(), 3.0 * m_size.width(), 3.0 * m_size.height()};
 }
 
 void CaseOverlay::paint(QPainter* painter) {
@@ -127,10 +129,28 @@ void CaseOverlay::paint(QPainter* painter) {
 }
 
 void CaseOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
+  // The view tells the box of all that is to be painted; the painter knows its parts, which may be few and far between.
+  const QRectF exposed = option->exposedRect;
+  std::vector<QRectF> parts;
+  double area = 0;
+  if (const QPaintEngine* engine = painter->paintEngine()) {
+    const QTransform fromDevice = painter->deviceTransform().inverted();
+    for (const QRect& part : engine->systemClip()) {
+      parts.push_back(fromDevice.mapRect(QRectF(part)).intersected(exposed));
+      area += parts.back().width() * parts.back().height();
+    }
+  }
+  if (parts.empty() || parts.size() > kMostParts || area > exposed.width() * exposed.height() / 2) parts = {exposed};
+  for (const QRectF& part : parts) {
+    if (part.isEmpty()) continue;
+    painter->save();
+    painter->setClipRect(part, Qt::IntersectClip);
+    painter->scale(m_zoom, m_zoom);
+    m_scene.paint(*painter, {part.topLeft() / m_zoom, part.size() / m_zoom});
+    painter->restore();
+  }
   painter->save();
   painter->scale(m_zoom, m_zoom);
-  const QRectF exposed = option->exposedRect;
-  m_scene.paint(*painter, {exposed.topLeft() / m_zoom, exposed.size() / m_zoom});
   paintPulses(*painter);
   painter->restore();
 }

@@ -29,10 +29,20 @@ void ClickTool::canvasMoveEvent(QgsMapMouseEvent* e) {
   }
   if (!m_dragging && (e->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
     m_dragging = true;
-    mCanvas->panActionStart(m_pressed);
     mCanvas->viewport()->setCursor(Qt::ClosedHandCursor);
   }
-  if (m_dragging) mCanvas->panAction(e);
+  if (m_dragging) slide(e->pos() - m_pressed);
+}
+
+// As the canvas's own panAction, without its measuring of the way on the ellipsoid at every step.
+void ClickTool::slide(QPoint by) {
+  mCanvas->setSceneRect(QRectF(-by, mCanvas->viewport()->size()));
+}
+
+void ClickTool::settle(QPoint pixel) {
+  slide({});
+  const QgsMapToPixel& toPixel = *mCanvas->getCoordinateTransform();
+  mCanvas->setCenter(mCanvas->center() + (toPixel.toMapCoordinates(m_pressed) - toPixel.toMapCoordinates(pixel)));
 }
 
 void ClickTool::canvasReleaseEvent(QgsMapMouseEvent* e) {
@@ -44,7 +54,7 @@ void ClickTool::canvasReleaseEvent(QgsMapMouseEvent* e) {
   m_down = false;
   if (m_dragging) {
     m_dragging = false;
-    mCanvas->panActionEnd(e->pos());
+    settle(e->pos());
     mCanvas->viewport()->setCursor(mCursor);
     return;
   }
@@ -59,7 +69,7 @@ void ClickTool::canvasDoubleClickEvent(QgsMapMouseEvent* e) {
 }
 
 void ClickTool::deactivate() {
-  if (m_dragging) mCanvas->panActionEnd(m_pressed);
+  if (m_dragging) settle(m_pressed);
   m_down = m_dragging = m_double = false;
   QgsMapTool::deactivate();
 }

@@ -29,6 +29,8 @@ class ClickTool : public QgsMapTool {
   void moved(QPoint pixel, QgsPointXY place);
 
  private:
+  void slide(QPoint by);
+  void settle(QPoint pixel);
   QPoint m_pressed;
   bool m_down = false, m_dragging = false, m_double = false;
 };

@@ -26,6 +26,7 @@
 #include "ui/map/measure_tool.h"
 #include "ui/map/scale_bar.h"
 #include "ui/map/select_tool.h"
+#include "ui/map/still_picture.h"
 
 namespace jw::ui {
 namespace {
@@ -37,7 +38,6 @@ constexpr double kClosestScale = 800;              // clusters that are still to
 constexpr double kClickReach = 3;                  // metres: what is asked about around a click
 constexpr int kClickSegments = 4;                  // to a quarter
 constexpr double kDesignFont = 13;                 // pixels
-constexpr int kNoHalfPictures = 24 * 3600 * 1000;  // milliseconds
 
 }  // namespace
 
@@ -48,6 +48,7 @@ struct MapPanel::Parts {
         canvas(new QgsMapCanvas(panel)),
         scaleBar(new ScaleBar(panel)),
         measured(new QLabel(panel)),
+        preparing(new QLabel(panel)),
         layerPanel(new LayerPanel(panel)),
         still(gis::MapStyle::dark()),
         coordinates(kDefaultEpsg) {}
@@ -55,10 +56,11 @@ struct MapPanel::Parts {
   MapToolbar* toolbar;
   QgsMapCanvas* canvas;
   ScaleBar* scaleBar;
-  QLabel* measured;
+  QLabel *measured, *preparing;
   LayerPanel* layerPanel;
   gis::StillLayers still;
   gis::MapCoordinates coordinates;
+  std::unique_ptr<StillPicture> picture;
   std::unique_ptr<CaseOverlay> overlay;
   std::unique_ptr<ClickTool> hand, pin, centre;
   std::unique_ptr<MeasureTool> measure;
@@ -81,15 +83,12 @@ MapPanel::MapPanel(QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>
   QgsMapCanvas* canvas = m->canvas;
   canvas->setObjectName(QStringLiteral("map"));
   canvas->setFrameShape(QFrame::NoFrame);
-  // One background thread paints all layers on one picture. A picture for each layer, cached or rendered in parallel,
-  // has to be put together on this thread: at 3840 × 2160 that took 80–100 ms of it and ten times as long to the picture.
-  canvas->setCachingEnabled(false);
-  canvas->setParallelRenderingEnabled(false);
+  // Centred in a window of odd size, the dragged scene would lie half a pixel off, and jump by one when it is let go.
+  canvas->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   canvas->setWheelFactor(kWheelFactor);
   canvas->enableAntiAliasing(true);
-  // Half-rendered pictures would blank what is shown: the old one stays until the new one is whole.
-  canvas->setMapUpdateInterval(kNoHalfPictures);
   setFocusProxy(canvas);
+  m->picture = std::make_unique<StillPicture>(canvas);
   m->overlay = std::make_unique<CaseOverlay>(canvas, kDefaultEpsg);
   m->hand = std::make_unique<ClickTool>(canvas, Qt::ArrowCursor);
   m->pin = std::make_unique<ClickTool>(canvas, Qt::CrossCursor);
@@ -99,9 +98,12 @@ MapPanel::MapPanel(QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>
   m->selection = std::make_unique<QgsRubberBand>(canvas, Qgis::GeometryType::Polygon);
   m->selection->setWidth(2);
   m->measured->setObjectName(QStringLiteral("measured"));
-  m->measured->setProperty("role", QStringLiteral("chip"));
-  m->measured->setAttribute(Qt::WA_TransparentForMouseEvents);
-  m->measured->hide();
+  m->preparing->setObjectName(QStringLiteral("preparing"));
+  for (QLabel* chip : {m->measured, m->preparing}) {
+    chip->setProperty("role", QStringLiteral("chip"));
+    chip->setAttribute(Qt::WA_TransparentForMouseEvents);
+    chip->hide();
+  }
   m->layerPanel->hide();
   setCrs(kDefaultEpsg);
   connectCanvas();
@@ -113,7 +115,7 @@ MapPanel::MapPanel(QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>
 
 MapPanel::~MapPanel() {
   m->canvas->viewport()->removeEventFilter(this);
-  m->canvas->stopRendering();
+  m->picture->stop();
   m->canvas->setLayers({});
 }
 
@@ -121,18 +123,20 @@ void MapPanel::connectCanvas() {
   QgsMapCanvas* canvas = m->canvas;
   canvas->viewport()->installEventFilter(this);
   connect(canvas, &QgsMapCanvas::xyCoordinates, this, [this](const QgsPointXY& p) {
+    // While the map is dragged, the place under the pointer stays the same; the canvas does not know.
+    if (!m->canvas->sceneRect().topLeft().isNull()) return;
     if (const auto place = m->coordinates.toLonLat(p)) Q_EMIT coordinatesChanged(m->coordinates.text(*place));
   });
   connect(canvas, &QgsMapCanvas::extentsChanged, this,
           [this] { m->scaleBar->setMetresPerPixel(m->canvas->mapUnitsPerPixel()); });
   connect(canvas, &QgsMapCanvas::scaleChanged, this, &MapPanel::scaleChanged);
   connect(&m->shaping, &QFutureWatcherBase::finished, this, [this] {
-    m->canvas->stopRendering();
+    m->picture->stop();
     m->still.setAreas(m->shaping.result());
     showLayers();
   });
   connect(&m->opening, &QFutureWatcherBase::finished, this, [this] {
-    m->canvas->stopRendering();
+    m->picture->stop();
     m->still.setBuildings(std::move(*m->opening.result()));
     showLayers();
   });
@@ -231,6 +235,7 @@ void MapPanel::setAreas(std::shared_ptr<const engine::AreaTree> areas) {
        {model::Point{box.xmin, box.ymin}, {box.xmin, box.ymax}, {box.xmax, box.ymin}, {box.xmax, box.ymax}})
     if (const auto p = m->coordinates.toMap(corner)) m->full.combineExtentWith(p->x(), p->y());
   m->full.scale(1.05);
+  m->picture->setCity(m->full);
   m->shaping.setFuture(QtConcurrent::run([kept = m->areas, zone] { return gis::prepareAreas(kept->areas(), zone); }));
   if (!first && !moved) return;
   fullView();
@@ -241,6 +246,16 @@ void MapPanel::setBuildingCache(const QString& path) {
   m->opening.setFuture(QtConcurrent::run([path] {
     return std::make_shared<std::unique_ptr<gis::BuildingLayer>>(gis::StillLayers::openBuildings(path));
   }));
+}
+
+void MapPanel::setPreparing(int buildings) {
+  m->preparing->setText(tr("Preparing the buildings for the map: %L1 so far").arg(buildings));
+  m->preparing->setVisible(buildings > 0);
+  place();
+}
+
+bool MapPanel::isSharp() const {
+  return m->picture->isSharp();
 }
 
 void MapPanel::showLayers() {
@@ -449,6 +464,8 @@ void MapPanel::place() {
   m->scaleBar->move(stage.left() + gap, stage.bottom() - m->scaleBar->height() - gap);
   m->measured->adjustSize();
   m->measured->move(stage.left() + (stage.width() - m->measured->width()) / 2, stage.top() + gap);
+  m->preparing->adjustSize();
+  m->preparing->move(stage.left() + (stage.width() - m->preparing->width()) / 2, stage.bottom() - m->preparing->height() - gap);
   const QSize panel =
       QSize(unit * 17, m->layerPanel->sizeHint().height()).boundedTo(stage.size() - QSize(2 * gap, 2 * gap));
   m->layerPanel->setGeometry(QRect(QPoint(stage.right() - panel.width() - gap, stage.top() + gap), panel));

@@ -26,8 +26,12 @@ class MapPanel : public QWidget {
   void setAreas(std::shared_ptr<const engine::AreaTree> areas);
   /// A file from gis::writeBuildingCache; empty: none.
   void setBuildingCache(const QString& path);
+  /// Says on the map that such a file is being made, and how many buildings it holds by now; 0: none is.
+  void setPreparing(int buildings);
   /// The EPSG number for gis::BuildingCacheKey; 0 before there are areas.
   int epsg() const;
+  /// The layers as they are now, at the scale of the view, everywhere in the window: nothing is left to be rendered.
+  bool isSharp() const;
 
   /// All open cases; those that changed since; closed ones leave the map.
   void setCases(std::vector<engine::CaseSummaryPtr> cases);
