@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QStandardPaths>
 #include <QTimer>
@@ -63,15 +64,35 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
       QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString();
   BuildingCacheKeeper cache(*engine, caches / "jingwei");
   QObject::connect(&cache, &BuildingCacheKeeper::made, &window, &ui::MainWindow::setBuildingCache);
-  QObject::connect(&cache, &BuildingCacheKeeper::failed, &window,
-                   [&](const QString& why) { context.err << "jingwei: " << why.toStdString() << '\n'; });
+  QObject::connect(&cache, &BuildingCacheKeeper::progressed, &window, &ui::MainWindow::setBuildingProgress);
+  QObject::connect(&cache, &BuildingCacheKeeper::failed, &window, [&](const QString& why) {
+    window.setBuildingProgress(0);
+    context.err << "jingwei: " << why.toStdString() << '\n';
+  });
   QObject::connect(&window.desk().bridge, &ui::EngineBridge::buildingsChanged, &cache, &BuildingCacheKeeper::renew);
   QObject::connect(&window.desk().bridge, &ui::EngineBridge::areasChanged, &cache, &BuildingCacheKeeper::renew);
   cache.renew();
 
   window.show();
-  QTimer::singleShot(kWarmUp, &window, [&] { window.stalls().reset(); });
-  if (options.close) QTimer::singleShot(*options.close, &window, [&] { window.close(); });
+  std::optional<MapTour> tour;
+  QElapsedTimer measured;
+  const auto measure = [&] {
+    measured.start();
+    window.stalls().reset();
+    if (tour) tour->reset();
+    if (tour && options.close) QTimer::singleShot(*options.close, &window, [&] { window.close(); });
+  };
+  if (options.pan) {
+    tour.emplace(window);
+    QObject::connect(&cache, &BuildingCacheKeeper::made, &*tour, [&] {
+      if (tour->isRunning()) return;
+      tour->start();
+      QTimer::singleShot(kWarmUp, &*tour, measure);
+    });
+  } else {
+    QTimer::singleShot(kWarmUp, &window, measure);
+    if (options.close) QTimer::singleShot(*options.close, &window, [&] { window.close(); });
+  }
   const std::stop_callback interrupted(
       context.stop, [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
   QCoreApplication::exec();
@@ -79,6 +100,8 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   WindowReport report;
   report.longestStallMillis = std::chrono::duration<double, std::milli>(window.stalls().longest()).count();
   report.committed = engine->load().committed;
+  if (measured.isValid()) report.seconds = static_cast<double>(measured.elapsed()) / 1000;
+  if (tour) report.tour = tour->report();
   return report;
 }
 

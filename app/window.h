@@ -4,18 +4,23 @@
 #include <optional>
 
 #include "app/context.h"
+#include "app/map_tour.h"
 
 namespace jw::app {
 
 struct WindowOptions {
   double incidentsPerSecond = 0;              ///< above 0: demo incidents come in, and departments look after them
-  std::optional<std::chrono::seconds> close;  ///< closes by itself after so long
+  bool pan = false;                           ///< the map is dragged and zoomed without end
+  std::optional<std::chrono::seconds> close;  ///< closes by itself after so long; with `pan`: after the map was dragged so long
 };
 
 /// What the window measured of itself.
 struct WindowReport {
   double longestStallMillis = 0;  ///< of the event loop, from two seconds after the start
   std::uint64_t committed = 0;    ///< commands
+  /// Of the map while it is dragged, from two seconds after it shows the buildings.
+  MapTour::Report tour;
+  double seconds = 0;  ///< that were measured
 };
 
 /// Main thread; returns when the window is closed or the context's token asks to stop. Throws Error(usage) where there

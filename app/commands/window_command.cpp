@@ -15,9 +15,18 @@ int window(const Context& context, const Options& options) {
   if (options.contains("live")) window.incidentsPerSecond = numberOption(options, "live", 1.0, 0.001, 10000.0);
   if (options.contains("close-after"))
     window.close = std::chrono::seconds(numberOption(options, "close-after", 60, 1, 86400));
+  window.pan = options.contains("pan");
   const WindowReport report = openWindow(context, window);
-  if (context.json)
-    printJson(context.out, {{"longest_stall_ms", report.longestStallMillis}, {"commands", report.committed}});
+  if (context.json) {
+    Json json{{"longest_stall_ms", report.longestStallMillis}, {"commands", report.committed}, {"seconds", report.seconds}};
+    if (window.pan) {
+      json["frames"] = report.tour.frames;
+      json["longest_frame_gap_ms"] = report.tour.longestGapMillis;
+      json["p99_frame_gap_ms"] = report.tour.p99GapMillis;
+      json["bare_frames"] = report.tour.bareFrames;
+    }
+    printJson(context.out, json);
+  }
   return context.stop.stop_requested() ? kInterrupted : kDone;
 }
 
@@ -25,7 +34,7 @@ int window(const Context& context, const Options& options) {
 
 Command windowCommand() {
   Command c{.name = "",
-            .arguments = "[--live N] [--close-after SECONDS]",
+            .arguments = "[--live N] [--pan] [--close-after SECONDS]",
             .summary = {"打开指挥中心窗口", "open the command center"},
             .positional = {},
             .options = po::options_description("Options without a command"),
@@ -33,6 +42,7 @@ Command windowCommand() {
   auto add = c.options.add_options();
   add("live", po::value<std::string>()->value_name("N"),
       "demo incidents come in, N a second, and departments look after them");
+  add("pan", "the map is dragged and zoomed without end, from when it shows the buildings; with --json the times between its pictures are printed");
   add("close-after", po::value<std::string>()->value_name("SECONDS"),
       "close by itself; with --json the longest stall of the window is printed");
   return c;
