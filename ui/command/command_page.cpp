@@ -96,25 +96,16 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
     m_view->show(id);
   });
   connectSelection();
-  // Painting the map is the dearest thing here: ten times a second is as good as sixty.
-  m_toMap.setSingleShot(true);
-  m_toMap.setInterval(100);
-  connect(&m_toMap, &QTimer::timeout, this, [this] {
-    m_map->applyChanges(std::exchange(m_changes, {}));
-    if (m_desk.bridge.looksBack()) m_map->setNow(m_desk.bridge.now());
-  });
-  connect(&m_desk.cases, &LiveCases::reset, this, [this] {
-    m_changes.clear();
-    m_map->setCases(m_desk.cases.inArea());
-  });
-  connect(&m_desk.cases, &LiveCases::changed, this, [this](const std::vector<engine::CaseSummaryPtr>& cases) {
-    m_changes.insert(m_changes.end(), cases.begin(), cases.end());
-    if (!m_toMap.isActive()) m_toMap.start();
-  });
+  connect(&m_desk.cases, &LiveCases::reset, this, [this] { m_map->setCases(m_desk.cases.inArea()); });
+  connect(&m_desk.cases, &LiveCases::changed, m_map, &MapPanel::applyChanges);
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
   connect(&m_desk.bridge, &EngineBridge::loadChanged, this, [this] { m_map->setNow(m_desk.bridge.now()); });
+  // A past that is played fast moves its clock with every frame, and each time all cases are looked at.
+  m_moment.setSingleShot(true);
+  m_moment.setInterval(100);
+  connect(&m_moment, &QTimer::timeout, this, [this] { m_map->setNow(m_desk.bridge.now()); });
   connect(&m_desk.bridge, &EngineBridge::momentChanged, this, [this] {
-    if (!m_toMap.isActive()) m_toMap.start();
+    if (!m_moment.isActive()) m_moment.start();
   });
   setFocusProxy(m_queue);
   m_map->setAreas(m_desk.bridge.areas());

@@ -56,8 +56,7 @@ class CommandPage : public QWidget {
   QStackedWidget* m_side;
   QWidget* m_tabs;
   QToolButton *m_caseTab, *m_thereTab;
-  std::vector<engine::CaseSummaryPtr> m_changes;  ///< on their way to the map
-  QTimer m_toMap;
+  QTimer m_moment;
 };
 
 }  // namespace jw::ui
