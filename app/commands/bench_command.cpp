@@ -11,6 +11,7 @@
 #include "app/bench/bench_intake.h"
 #include "app/bench/bench_locate.h"
 #include "app/bench/bench_map.h"
+#include "app/bench/bench_painted.h"
 #include "app/bench/bench_rules.h"
 #include "app/bench/bench_statistics.h"
 #include "app/exit_codes.h"
@@ -47,6 +48,8 @@ constexpr Bench kBenches[] = {
     {"locate", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchLocate(); }},
     {"map", [](const Context&, const std::filesystem::path& scratch, std::uint64_t,
                const Progress& progress) { return benchMap(scratch, 500'000, progress); }},
+    {"painted", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
+                   const Progress& progress) { return benchPainted(context, scratch, progress); }},
     {"rules", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchRules(); }},
     {"statistics", [](const Context&, const std::filesystem::path& scratch, std::uint64_t people,
                       const Progress& progress) { return benchStatistics(scratch, people, progress); }},
