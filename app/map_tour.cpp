@@ -15,6 +15,7 @@ namespace jw::app {
 namespace {
 
 constexpr int kTick = 16;      // milliseconds
+constexpr int kBeat = 5;       // milliseconds
 constexpr int kSteps = 45;     // of one drag
 constexpr double kSpeed = 9;   // pixels a step
 constexpr double kTurn = 2.4;  // radians from one drag to the next: round and round, never the same way twice running
@@ -30,6 +31,9 @@ MapTour::MapTour(QWidget& window) {
   m_timer.setTimerType(Qt::PreciseTimer);
   m_timer.setInterval(kTick);
   connect(&m_timer, &QTimer::timeout, this, &MapTour::step);
+  m_beat.setTimerType(Qt::PreciseTimer);
+  m_beat.setInterval(kBeat);
+  connect(&m_beat, &QTimer::timeout, this, &MapTour::beat);
 }
 
 void MapTour::start() {
@@ -37,19 +41,32 @@ void MapTour::start() {
   m_view->installEventFilter(this);
   reset();
   m_timer.start();
+  m_beat.start();
 }
 
 void MapTour::reset() {
   m_gaps.clear();
-  m_since.invalidate();
+  m_painted.since.invalidate();
+  m_beaten.since.invalidate();
+  m_longestStall = 0;
   m_bareBefore = m_picture->barePaintings();
 }
 
+MapTour::Gap MapTour::next(Mark& mark) const {
+  const double waited = m_queue.waitedMillis();
+  const double all = mark.since.isValid() ? static_cast<double>(mark.since.nsecsElapsed()) * 1e-6 : 0;
+  const Gap gap{all, std::max(0.0, all - (waited - mark.waited))};
+  mark.since.start();
+  mark.waited = waited;
+  return gap;
+}
+
+void MapTour::beat() {
+  m_longestStall = std::max(m_longestStall, next(m_beaten).own - kBeat);
+}
+
 bool MapTour::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::Paint) {
-    if (m_since.isValid()) m_gaps.push_back(static_cast<float>(static_cast<double>(m_since.nsecsElapsed()) * 1e-6));
-    m_since.start();
-  }
+  if (event->type() == QEvent::Paint) m_gaps.push_back(next(m_painted));
   return QObject::eventFilter(watched, event);
 }
 
@@ -81,10 +98,15 @@ MapTour::Report MapTour::report() const {
   Report r;
   r.frames = m_gaps.size();
   if (m_gaps.empty()) return r;
-  std::vector<float> sorted = m_gaps;
+  std::vector<double> sorted;
+  for (const Gap& gap : m_gaps) {
+    sorted.push_back(gap.all);
+    r.longestOwnGapMillis = std::max(r.longestOwnGapMillis, gap.own);
+  }
   std::sort(sorted.begin(), sorted.end());
-  r.longestGapMillis = static_cast<double>(sorted.back());
-  r.p99GapMillis = static_cast<double>(sorted[sorted.size() * 99 / 100]);
+  r.longestGapMillis = sorted.back();
+  r.p99GapMillis = sorted[sorted.size() * 99 / 100];
+  r.longestOwnStallMillis = m_longestStall;
   r.bareFrames = m_picture->barePaintings() - m_bareBefore;
   return r;
 }

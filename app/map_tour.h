@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <vector>
 
+#include "app/run_queue.h"
+
 class QWidget;
 
 namespace jw::ui {
@@ -25,9 +27,11 @@ class MapTour : public QObject {
   /// Forgets what was measured.
   void reset();
 
+  /// "Own" is without the time in which the thread was ready but other threads had the processors.
   struct Report {
     std::size_t frames = 0;
-    double longestGapMillis = 0, p99GapMillis = 0;
+    double longestGapMillis = 0, p99GapMillis = 0, longestOwnGapMillis = 0;
+    double longestOwnStallMillis = 0;  ///< of the event loop
     std::uint64_t bareFrames = 0;  ///< on which a part of the city was not covered by any picture
   };
   Report report() const;
@@ -40,9 +44,20 @@ class MapTour : public QObject {
   void send(int type, bool pressed);
   QWidget* m_view = nullptr;
   ui::StillPicture* m_picture = nullptr;
-  QTimer m_timer;
-  QElapsedTimer m_since;
-  std::vector<float> m_gaps;  ///< milliseconds
+  void beat();
+  struct Mark {
+    QElapsedTimer since;
+    double waited = 0;
+  };
+  struct Gap {
+    double all, own;  ///< milliseconds
+  };
+  Gap next(Mark& mark) const;
+  QTimer m_timer, m_beat;
+  RunQueue m_queue;
+  Mark m_painted, m_beaten;
+  std::vector<Gap> m_gaps;
+  double m_longestStall = 0;
   std::uint64_t m_bareBefore = 0;
   QPointF m_at;
   int m_step = 0;

@@ -22,6 +22,8 @@ int window(const Context& context, const Options& options) {
     if (window.pan) {
       json["frames"] = report.tour.frames;
       json["longest_frame_gap_ms"] = report.tour.longestGapMillis;
+      json["longest_own_frame_gap_ms"] = report.tour.longestOwnGapMillis;
+      json["longest_own_stall_ms"] = report.tour.longestOwnStallMillis;
       json["p99_frame_gap_ms"] = report.tour.p99GapMillis;
       json["bare_frames"] = report.tour.bareFrames;
     }

@@ -55,6 +55,8 @@ class CaseScene {
 
   /// Paints what touches `exposed`; the painter's origin is the view's top left corner.
   void paint(QPainter& painter, const QRectF& exposed) const;
+  /// A step of the ring round a case (CaseSymbols::pulse); nothing if it is not there or not within `exposed`.
+  void paintPulse(QPainter& painter, const QRectF& exposed, CaseId id, int step) const;
 
   struct Hit {
     std::vector<CasePtr> cases;  ///< nothing, one case, or a cluster's, the most urgent first

@@ -99,6 +99,20 @@ void CaseScene::paint(QPainter& painter, const QRectF& exposed) const {
   painter.restore();
 }
 
+void CaseScene::paintPulse(QPainter& painter, const QRectF& exposed, CaseId id, int step) const {
+  const auto it = m_slots.find(id);
+  if (it == m_slots.end()) return;
+  const Entry& e = m_entries[it->second];
+  const QPointF p = toPixel(e.x, e.y);
+  constexpr double reach = CaseSymbols::kPulseReach;
+  if (!exposed.adjusted(-reach, -reach, reach, reach).contains(p)) return;
+  const double ratio = m_symbols->pixelRatio();
+  painter.save();
+  painter.scale(1 / ratio, 1 / ratio);
+  drawCentred(painter, m_symbols->pulse(e.c->nature, step), devicePixel(p, ratio));
+  painter.restore();
+}
+
 CaseScene::Hit CaseScene::hit(QPointF pixel) const {
   Hit out;
   const auto distance = [&](QPointF p) { return std::hypot(p.x() - pixel.x(), p.y() - pixel.y()); };

@@ -170,6 +170,25 @@ const QImage& CaseSymbols::selectionRing(model::Nature nature) {
   return image;
 }
 
+// A stroke of QPainter takes a tenth of a millisecond and may hand its spans to other threads and wait for them: with two
+// hundred new cases that was most of what the main thread did.
+const QImage& CaseSymbols::pulse(model::Nature nature, int step) {
+  QImage& image = m_pulses[static_cast<std::size_t>(nature)][static_cast<std::size_t>(step)];
+  if (!image.isNull()) return image;
+  const double phase = static_cast<double>(step) / kPulseSteps, first = radius(nature);
+  const double r = first + phase * (kPulseReach - 2 - first);
+  image = blank(r);
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.translate(image.width() / 2.0, image.height() / 2.0);
+  painter.scale(m_ratio, m_ratio);
+  QColor color = m_style->accent;
+  color.setAlphaF(static_cast<float>(0.9 * (1 - phase)));
+  painter.setPen(QPen(color, 2));
+  painter.drawEllipse(QPointF(0, 0), r, r);
+  return image;
+}
+
 const CaseSymbols::RingMask& CaseSymbols::maskOf(double radius, int side) {
   RingMask& mask = m_masks[side];
   if (!mask.turn.empty()) return mask;

@@ -41,12 +41,16 @@ class CaseSymbols {
   /// A ring chart of the states, the most urgent first from twelve o'clock, with the sum inside.
   const QImage& cluster(const StateCounts& counts);
   const QImage& selectionRing(model::Nature nature);
+  /// A ring that goes out from a new case; `step`: 0 (at the symbol's edge) to kPulseSteps − 1.
+  const QImage& pulse(model::Nature nature, int step);
 
   /// Outer radius in logical pixels.
   static double radius(model::Nature nature);
   static double clusterRadius(std::uint32_t count);
-  /// No picture reaches farther than this from its point, in logical pixels.
+  /// No picture but a pulse's reaches farther than this from its point, in logical pixels.
   static constexpr double kReach = 32;
+  static constexpr int kPulseSteps = 18;
+  static constexpr double kPulseReach = 34;
 
  private:
   /// Where each pixel of a ring chart lies: its turn from twelve o'clock, and how much of it the disc and the ring
@@ -61,6 +65,7 @@ class CaseSymbols {
   std::vector<QImage> m_symbols;
   std::vector<Sprite> m_sprites;
   std::array<QImage, 4> m_selection;
+  std::array<std::array<QImage, kPulseSteps>, 4> m_pulses;
   struct CountsHash {
     std::size_t operator()(const StateCounts& c) const noexcept;
   };

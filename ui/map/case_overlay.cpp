@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 kBeat = 600;  // milliseconds, three of them (spec 15)
 constexpr int kBeats = 3;
 constexpr std::size_t kMostPulses = 200;
-constexpr double kPulseReach = 34;  // pixels
+constexpr double kPulseReach = gis::CaseSymbols::kPulseReach;
 constexpr int kFrame = 33;          // milliseconds
 constexpr std::size_t kMostParts = 64;
 
@@ -146,13 +146,11 @@ void CaseOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem* optio
     painter->save();
     painter->setClipRect(part, Qt::IntersectClip);
     painter->scale(m_zoom, m_zoom);
-    m_scene.paint(*painter, {part.topLeft() / m_zoom, part.size() / m_zoom});
+    const QRectF inScene(part.topLeft() / m_zoom, part.size() / m_zoom);
+    m_scene.paint(*painter, inScene);
+    paintPulses(*painter, inScene);
     painter->restore();
   }
-  painter->save();
-  painter->scale(m_zoom, m_zoom);
-  paintPulses(*painter);
-  painter->restore();
 }
 
 void CaseOverlay::beat() {
@@ -164,22 +162,11 @@ void CaseOverlay::beat() {
   if (m_pulses.empty()) m_frame.stop();
 }
 
-void CaseOverlay::paintPulses(QPainter& painter) const {
-  if (m_pulses.empty()) return;
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setBrush(Qt::NoBrush);
+void CaseOverlay::paintPulses(QPainter& painter, const QRectF& exposed) const {
   const qint64 now = m_clock.elapsed();
   for (const Pulse& pulse : m_pulses) {
     const qint64 age = now - pulse.start;
-    const auto p = m_scene.pixel(pulse.id);
-    if (!p || age >= kBeats * kBeat) continue;
-    const double phase = static_cast<double>(age % kBeat) / kBeat;
-    const double first = gis::CaseSymbols::radius(m_scene.find(pulse.id)->nature);
-    QColor color = m_style->accent;
-    color.setAlphaF(static_cast<float>(0.9 * (1 - phase)));
-    painter.setPen(QPen(color, 2));
-    const double radius = first + phase * (kPulseReach - 2 - first);
-    painter.drawEllipse(*p, radius, radius);
+    if (age < kBeats * kBeat) m_scene.paintPulse(painter, exposed, pulse.id, static_cast<int>(age % kBeat * gis::CaseSymbols::kPulseSteps / kBeat));
   }
 }
 

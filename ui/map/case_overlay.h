@@ -48,7 +48,7 @@ class CaseOverlay : public QObject, public QgsMapCanvasItem {
   QRectF toItem(const QRectF& scene) const;
   void repaint(const gis::Damage& damage);
   void beat();
-  void paintPulses(QPainter& painter) const;
+  void paintPulses(QPainter& painter, const QRectF& exposed) const;
 
   gis::CaseScene m_scene;
   const gis::MapStyle* m_style = &gis::MapStyle::dark();
