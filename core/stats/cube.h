@@ -30,6 +30,13 @@ class Cube {
   /// One column of a row changes, and neither its part nor its segment.
   void change(std::size_t segment, std::size_t part, std::size_t column, std::uint32_t before, std::uint32_t after);
 
+  /// Fetches the cells of a part and of the whole.
+  void prefetch(std::size_t segment, std::size_t part) const {
+    for (const std::size_t p : {part, whole()})
+      if (const std::uint32_t* at = cells(segment, p))
+        for (std::size_t i = 0; i < width(); i += 16) __builtin_prefetch(at + i, 1);
+  }
+
   /// cells()[0] rows, then each code of each column at 1 + Layout::Column::cell + code - 1; null: no rows at all.
   const std::uint32_t* cells(std::size_t segment, std::size_t part) const {
     const std::size_t at = segment * (parts() + 1) + part;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/stats/kernels.h"
 #include "core/stats/segment.h"
 
 namespace jw::stats {
@@ -29,6 +30,6 @@ struct Filter {
 };
 
 /// The rows of a segment for which the filter holds, one line for each block; rows not in use never do.
-std::vector<Line> rowsOf(const Segment& segment, const Layout& layout, const Filter& filter);
+std::vector<Line> rowsOf(const Segment& segment, const Layout& layout, const Filter& filter, const Kernels& kernels);
 
 }  // namespace jw::stats

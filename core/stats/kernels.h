@@ -19,6 +19,10 @@ struct Kernels {
   void (*flags)(const Line* lines, unsigned slices, const Line* mask, std::size_t blocks, std::uint32_t* counts);
   /// Bits that are set.
   std::uint64_t (*population)(const Line* lines, std::size_t blocks);
+  /// Of `rows` (one line for each block) those stay whose value is one of the n codes; each code has at most `slices` bits.
+  void (*keepCodes)(const Line* lines, unsigned slices, const std::uint32_t* codes, std::size_t n, std::size_t blocks, Line* rows);
+  /// … whose value is low … high, both included; low <= high.
+  void (*keepBetween)(const Line* lines, unsigned slices, std::uint32_t low, std::uint32_t high, std::size_t blocks, Line* rows);
 };
 
 /// The fastest of those that this processor can run.

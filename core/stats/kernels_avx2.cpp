@@ -22,6 +22,8 @@ struct Isa {
   static Vector load(const std::uint64_t* p) { return {_mm256_load_si256(reinterpret_cast<const __m256i*>(p))}; }
   static void store(std::uint64_t* p, const Vector& x) { _mm256_store_si256(reinterpret_cast<__m256i*>(p), x.v); }
   static Vector both(const Vector& x, const Vector& y) { return {_mm256_and_si256(x.v, y.v)}; }
+  static Vector either(const Vector& x, const Vector& y) { return {_mm256_or_si256(x.v, y.v)}; }
+  static Vector without(const Vector& x, const Vector& y) { return {_mm256_andnot_si256(y.v, x.v)}; }
   static void add(Sum& sum, const Vector& x) {
     const __m256i bits = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
     const __m256i half = _mm256_set1_epi8(15);
@@ -41,7 +43,7 @@ struct Isa {
 }  // namespace
 
 const Kernels& avx2Kernels() {
-  static constexpr Kernels kernels{"AVX2", codes, flags, population};
+  static constexpr Kernels kernels{"AVX2", codes, flags, population, keepCodes, keepBetween};
   return kernels;
 }
 

@@ -21,6 +21,8 @@ struct Isa {
   static Vector load(const std::uint64_t* p) { return {_mm512_load_si512(p)}; }
   static void store(std::uint64_t* p, const Vector& x) { _mm512_store_si512(p, x.v); }
   static Vector both(const Vector& x, const Vector& y) { return {_mm512_and_si512(x.v, y.v)}; }
+  static Vector either(const Vector& x, const Vector& y) { return {_mm512_or_si512(x.v, y.v)}; }
+  static Vector without(const Vector& x, const Vector& y) { return {x.v & ~y.v}; }
   static void add(Sum& sum, const Vector& x) { sum.v = _mm512_add_epi64(sum.v, _mm512_popcnt_epi64(x.v)); }
   static std::uint64_t total(const Sum& sum) {
     alignas(64) std::uint64_t lanes[8];
@@ -34,7 +36,7 @@ struct Isa {
 }  // namespace
 
 const Kernels& avx512Kernels() {
-  static constexpr Kernels kernels{"AVX-512", codes, flags, population};
+  static constexpr Kernels kernels{"AVX-512", codes, flags, population, keepCodes, keepBetween};
   return kernels;
 }
 

@@ -21,6 +21,8 @@ struct Isa {
     p[1] = v.b;
   }
   static Vector both(Vector x, Vector y) { return {x.a & y.a, x.b & y.b}; }
+  static Vector either(Vector x, Vector y) { return {x.a | y.a, x.b | y.b}; }
+  static Vector without(Vector x, Vector y) { return {x.a & ~y.a, x.b & ~y.b}; }
   static void add(Sum& sum, Vector v) { sum += static_cast<std::uint64_t>(__builtin_popcountll(v.a)) + static_cast<std::uint64_t>(__builtin_popcountll(v.b)); }
   static std::uint64_t total(Sum sum) { return sum; }
 };
@@ -30,7 +32,7 @@ struct Isa {
 }  // namespace
 
 const Kernels& plainKernels() {
-  static constexpr Kernels kernels{"plain", codes, flags, population};
+  static constexpr Kernels kernels{"plain", codes, flags, population, keepCodes, keepBetween};
   return kernels;
 }
 

@@ -68,16 +68,21 @@ std::optional<std::vector<std::uint32_t>> Table::find(std::uint32_t id) const {
   return values;
 }
 
-void Table::insert(std::uint32_t id, std::uint32_t segment, std::span<const std::uint32_t> values) {
-  Segment& s = *m_segments[segment];
-  const std::uint32_t slot = s.take();
-  s.prefetch(slot);
+Table::Spot Table::takeSpot(std::uint32_t segment, std::size_t part) {
+  const Spot spot{segment, m_segments[segment]->take()};
   numberBlocks(segment);
-  s.fill(slot, values);
-  const std::uint32_t at = reference(s, slot);
+  m_segments[segment]->prefetch(spot.slot);
+  m_cube.prefetch(segment, part);
+  return spot;
+}
+
+void Table::insert(std::uint32_t id, const Spot& spot, std::size_t part, std::span<const std::uint32_t> values) {
+  Segment& s = *m_segments[spot.segment];
+  s.fill(spot.slot, values);
+  const std::uint32_t at = reference(s, spot.slot);
   m_rowsOf.set(id, at);
   m_ids.set(at, id);
-  m_cube.add(segment, partOf(values), values);
+  m_cube.add(spot.segment, part, values);
   ++m_rows;
 }
 
@@ -92,8 +97,11 @@ void Table::put(std::uint32_t id, std::uint32_t segment, std::span<const std::ui
   const auto spot = spotOf(id);
   if (spot) m_segments[spot->segment]->prefetch(spot->slot);
   if (!spot || spot->segment != segment) {
+    // What of both rows lies far apart is on its way before the first of it is needed.
+    const std::size_t part = partOf(values);
+    const Spot next = takeSpot(segment, part);
     if (spot) remove(*spot);
-    return insert(id, segment, values);
+    return insert(id, next, part, values);
   }
   Segment& s = *m_segments[segment];
   valuesAt(*spot, m_old);
@@ -146,7 +154,7 @@ void Table::advance(Day today) {
   const Filter moved = Filter::anyOf(std::move(between));
   std::vector<std::uint32_t> values;
   for (std::uint32_t i = 0; i < m_segments.size(); ++i) {
-    const auto rows = rowsOf(*m_segments[i], m_layout, moved);
+    const auto rows = rowsOf(*m_segments[i], m_layout, moved, bestKernels());
     for (std::uint32_t b = 0; b < rows.size(); ++b)
       for (std::uint32_t w = 0; w < 8; ++w)
         for (std::uint64_t rest = rows[b].words[w]; rest != 0; rest &= rest - 1) {

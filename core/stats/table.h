@@ -74,7 +74,8 @@ class Table {
   std::size_t partOf(std::uint32_t birth, std::uint32_t sex) const;
   std::size_t partOf(std::span<const std::uint32_t> values) const;
   void valuesAt(const Spot& spot, std::vector<std::uint32_t>& out) const;
-  void insert(std::uint32_t id, std::uint32_t segment, std::span<const std::uint32_t> values);
+  Spot takeSpot(std::uint32_t segment, std::size_t part);
+  void insert(std::uint32_t id, const Spot& spot, std::size_t part, std::span<const std::uint32_t> values);
   void remove(const Spot& spot);
 
   Shape m_shape;
