@@ -144,6 +144,7 @@ class StatisticsDesk::Impl {
       state.fault.clear();
     }
     patterns.clear();
+    standing.forget();
     {
       store::ColumnReader here(connection);
       rowsSeen = here.rows();
@@ -183,6 +184,7 @@ class StatisticsDesk::Impl {
 
   void takeCatalog() {
     entries.clear();
+    standing.forget();
     for (const auto& entry : own->catalog().entries()) entries[entry.key] = std::make_shared<const stats::Entry>(entry);
   }
   // Questions that are asked after the answer find the new entries.
@@ -204,7 +206,7 @@ class StatisticsDesk::Impl {
 
   stats::ReportPtr presentReport(const AskedReport& asked, const std::stop_token& stop, Refused& why) {
     const auto& entry = *asked.question.entry;
-    auto made = stats::makeReport(columns.table(entry.subject), columns.coding(entry.subject), asked.question, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop);
+    auto made = stats::makeReport(columns.table(entry.subject), columns.coding(entry.subject), asked.question, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop, standing.of(asked.question, columns.table(entry.subject).bands().day()));
     if (!made) {
       why = {RefusalCode::badValue, "level: aggregates end at the community"};
       return nullptr;
@@ -276,7 +278,7 @@ class StatisticsDesk::Impl {
   const stats::HiddenPattern& pattern(const stats::Entry& entry) {
     auto& p = patterns[entry.by[0].attribute->key];
     const auto& table = columns.table(entry.subject);
-    if (!p || p->revision != table.revision()) p = std::make_unique<stats::HiddenPattern>(stats::hiddenPattern(table, columns.coding(entry.subject).columnOf(*entry.by[0].attribute)));
+    if (!p || p->revision != table.revision()) p = std::make_unique<stats::HiddenPattern>(stats::hiddenPattern(table, columns.coding(entry.subject).columnOf(*entry.by[0].attribute), p.get()));
     return *p;
   }
 
@@ -375,6 +377,7 @@ class StatisticsDesk::Impl {
   const std::shared_ptr<OwnEntries> own;
   RegistryColumns columns;
   std::map<std::string, std::unique_ptr<stats::HiddenPattern>> patterns;
+  StandingQuestions standing;
   std::uint64_t rowsSeen = 0, told = 0;
 
   std::mutex mutex;  ///< what follows

@@ -1,5 +1,7 @@
 #include "core/engine/statistics_questions.h"
 
+#include <algorithm>
+
 #include "core/store/column_reader.h"
 
 namespace jw::engine {
@@ -15,6 +17,18 @@ std::optional<model::AreaLevel> nextLevel(const AreaTree& areas, const model::Ar
 }
 
 }  // namespace
+
+stats::Standing* StandingQuestions::of(const stats::ReportQuestion& question, stats::Day day) {
+  // More than a page and a book of everything have open at once.
+  constexpr std::size_t kMost = 256;
+  const auto key = question.entry->key + '\n' + question.area + '\n' + (question.rows.empty() ? "" : question.rows.front().path + std::to_string(question.rows.front().compound));
+  auto& kept = m_kept[key];
+  const auto same = [](const stats::Report::Row& a, const stats::Report::Row& b) { return a.path == b.path && a.compound == b.compound; };
+  if (kept.day != day || !std::equal(kept.rows.begin(), kept.rows.end(), question.rows.begin(), question.rows.end(), same)) kept = {question.rows, day, 0, {}};
+  kept.used = ++m_uses;
+  if (m_kept.size() > kMost) m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(), [](const auto& a, const auto& b) { return a.second.used < b.second.used; }));
+  return &kept.standing;
+}
 
 stats::Day dayOf(Instant t, const Zone& zone) {
   const LocalTime local = zone.toLocal(t);

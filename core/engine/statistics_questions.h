@@ -18,6 +18,24 @@ struct AskedReport {
   Instant moment = kNever;         ///< the end of that day, or now
   std::string scope;               ///< of who asked
 };
+/// What the questions asked last have counted, so that after a change each is answered from what has changed. One thread; of
+/// one set of tables: forget() when they are read anew, or when the entries change.
+class StandingQuestions {
+ public:
+  /// Until the next call.
+  stats::Standing* of(const stats::ReportQuestion& question, stats::Day day);
+  void forget() { m_kept.clear(); }
+
+ private:
+  struct Kept {
+    std::vector<stats::Report::Row> rows;
+    stats::Day day = 0;
+    std::uint64_t used = 0;
+    stats::Standing standing;
+  };
+  std::map<std::string, Kept> m_kept;  ///< by entry, area and the first row
+  std::uint64_t m_uses = 0;
+};
 using EntriesByKey = std::map<std::string, std::shared_ptr<const stats::Entry>>;
 
 /// Refused: badValue (no such entry, area or level; a day to come; a past day of aggregates), outOfScope, notEntitled. `c`: for

@@ -122,12 +122,14 @@ class Counter {
     m_out.cells.assign(query.places.size() * m_out.parts * m_out.width, 0);
   }
 
-  Counts run(bool cube) {
-    if (!cube || !fromCube())
+  Counts run(bool cube, Standing* standing) {
+    if (!cube || !fromCube()) {
+      if (standing) standing->segments.resize(m_shares.size());
       for (std::size_t s = 0; s < m_shares.size(); ++s) {
         stopIf(m_stop);
-        scan(*m_table.segments()[s], m_shares[s]);
+        scan(*m_table.segments()[s], m_shares[s], standing ? &standing->segments[s] : nullptr);
       }
+    }
     return std::move(m_out);
   }
 
@@ -180,52 +182,56 @@ class Counter {
     }
   }
 
-  void scan(const Segment& s, const std::vector<Share>& shares) {
+  // Several places may hold the whole segment: it is counted once, and not at all if nothing has changed since it was.
+  void scan(const Segment& s, const std::vector<Share>& shares, Standing::OfSegment* kept) {
     if (shares.empty() || s.rows() == 0) return;
-    const bool split = m_query.parts.size() > 1 || !m_query.parts[0].isEverything();
-    const Filter* whole = nullptr;
+    std::vector<const Filter*> distinct;
+    std::vector<std::size_t> of;
     for (const auto& share : shares) {
-      if (split || !share.rows.isEverything() || !m_query.filter.isEverything()) continue;
-      // Several places may hold the whole segment: it is counted once.
-      if (!whole) countRows(s, nullptr);
-      whole = &share.rows;
-      addTo(cellsOf(share.place, 0));
+      const auto same = share.rows.isEverything() ? std::find_if(distinct.begin(), distinct.end(), [](const Filter* f) { return f->isEverything(); }) : distinct.end();
+      of.push_back(static_cast<std::size_t>(same - distinct.begin()));
+      if (same == distinct.end()) distinct.push_back(&share.rows);
     }
-    for (const auto& share : shares) {
-      if (whole && share.rows.isEverything()) continue;
-      for (std::size_t p = 0; p < m_query.parts.size(); ++p) {
-        const auto rows = rowsOf(s, m_table.layout(), Filter::allOf({m_query.filter, share.rows, m_query.parts[p]}));
-        countRows(s, rows.data());
-        addTo(cellsOf(share.place, p));
-      }
+    Standing::OfSegment once;
+    auto& counted = kept ? *kept : once;
+    const std::size_t one = m_out.parts * m_out.width;
+    if (counted.version != s.version() || counted.cells.size() != distinct.size() * one) {
+      counted.version = 0;
+      counted.cells.assign(distinct.size() * one, 0);
+      for (std::size_t d = 0; d < distinct.size(); ++d)
+        for (std::size_t p = 0; p < m_out.parts; ++p) countRows(s, *distinct[d], m_query.parts[p], counted.cells.data() + d * one + p * m_out.width);
+      counted.version = s.version();
+    }
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      std::uint64_t* out = cellsOf(shares[i].place, 0);
+      for (std::size_t k = 0; k < one; ++k) out[k] += counted.cells[of[i] * one + k];
     }
   }
 
-  void countRows(const Segment& s, const Line* mask) {
-    m_sum.assign(m_out.width, 0);
-    m_sums.assign(m_query.columns.size(), 0);
-    m_sum[0] = mask ? static_cast<std::uint32_t>(m_kernels.population(mask, s.blocks())) : s.rows();
-    if (m_sum[0] == 0) return;
+  void countRows(const Segment& s, const Filter& share, const Filter& part, std::uint64_t* out) {
+    const bool all = m_query.filter.isEverything() && share.isEverything() && part.isEverything();
+    std::vector<Line> rows;
+    if (!all) rows = rowsOf(s, m_table.layout(), Filter::allOf({m_query.filter, share, part}), m_kernels);
+    const Line* mask = all ? nullptr : rows.data();
+    const auto n = all ? s.rows() : static_cast<std::uint32_t>(m_kernels.population(mask, s.blocks()));
+    out[0] = n;
+    if (n == 0) return;
     for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
       const auto& column = m_table.layout()[m_query.columns[c]];
       const Line* lines = s.lines(m_query.columns[c]);
+      std::uint64_t* cells = out + m_out.first[c];
       if (column.isCode()) {
-        std::uint32_t* counts = m_sum.data() + m_out.first[c];
-        counts[0] = m_sum[0];
-        m_kernels.codes(lines, column.slices, column.shape.highest, mask, s.blocks(), counts);
-        exactCounts(counts, column.shape.highest);
+        m_sum.assign(column.shape.highest + 1, 0);
+        m_sum[0] = n;
+        m_kernels.codes(lines, column.slices, column.shape.highest, mask, s.blocks(), m_sum.data());
+        exactCounts(m_sum.data(), column.shape.highest);
+        std::copy(m_sum.begin(), m_sum.end(), cells);
       } else {
         std::uint32_t bits[32] = {};
         m_kernels.flags(lines, column.slices, mask, s.blocks(), bits);
-        for (unsigned b = 0; b < column.slices; ++b) m_sums[c] += static_cast<std::uint64_t>(bits[b]) << b;
+        for (unsigned b = 0; b < column.slices; ++b) *cells += static_cast<std::uint64_t>(bits[b]) << b;
       }
     }
-  }
-
-  void addTo(std::uint64_t* out) const {
-    for (std::size_t i = 0; i < m_out.width; ++i) out[i] += m_sum[i];
-    for (std::size_t c = 0; c < m_sums.size(); ++c)
-      if (m_sums[c] != 0) out[m_out.first[c]] += m_sums[c];
   }
 
   const Table& m_table;
@@ -235,12 +241,13 @@ class Counter {
   std::vector<std::vector<Share>> m_shares;
   Counts m_out;
   std::vector<std::uint32_t> m_sum;
-  std::vector<std::uint64_t> m_sums;
 };
 
 }  // namespace
 
-Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube) { return Counter(table, query, kernels, std::move(stop)).run(cube); }
+Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube, Standing* standing) {
+  return Counter(table, query, kernels, std::move(stop)).run(cube, standing);
+}
 
 RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop, bool total) {
   RowList out;
@@ -254,7 +261,7 @@ RowList list(const Table& table, const Filter& filter, const std::vector<Place>&
     // A row of several places comes once.
     std::vector<Filter> any;
     for (const auto& share : shares[i]) any.push_back(share.rows);
-    const auto rows = rowsOf(s, table.layout(), Filter::allOf({filter, Filter::anyOf(std::move(any))}));
+    const auto rows = rowsOf(s, table.layout(), Filter::allOf({filter, Filter::anyOf(std::move(any))}), kernels);
     const std::uint64_t here = kernels.population(rows.data(), rows.size());
     std::uint64_t skip = offset > out.total ? offset - out.total : 0;
     out.total += here;

@@ -37,9 +37,19 @@ struct Counts {
   std::uint64_t at(std::size_t place, std::size_t part, std::size_t column, std::uint32_t code) const { return cells[(place * parts + part) * width + first[column] + code]; }
 };
 
+/// What a question counted in each segment. Kept with the question, only the segments that have changed since are counted
+/// anew. For one table and one question alone, places, filters and day included.
+struct Standing {
+  struct OfSegment {
+    std::uint64_t version = 0;
+    std::vector<std::uint64_t> cells;
+  };
+  std::vector<OfSegment> segments;
+};
+
 /// Throws Error(cancelled) once `stop` is requested (looked at after each segment). With `cube`, what the cube can tell is
 /// taken from there: parts and filters of sex and of age in its bands, places of whole segments.
-Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube = true);
+Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube = true, Standing* standing = nullptr);
 
 /// Row ids of those that the filter lets through, in the order of the table, from `offset` on. `total` counts all of them;
 /// where it is not asked for, the search ends when `limit` ids are found.

@@ -87,11 +87,11 @@ Plan planOf(const Entry& e, const Coding& coding, Day today) {
 
 class Maker {
  public:
-  Maker(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop)
+  Maker(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop, Standing* standing)
       : m_table(table), m_question(question), m_pattern(pattern), m_entry(*question.entry), m_plan(planOf(m_entry, coding, table.bands().day())) {
     for (const auto& row : question.rows) m_plan.query.places.push_back(placeOf(row));
     m_plan.query.places.push_back({question.area});
-    m_counts = count(table, m_plan.query, bestKernels(), stop);
+    m_counts = count(table, m_plan.query, bestKernels(), stop, true, standing);
     if (m_entry.measure == Measure::share) m_base = count(table, {{}, m_plan.query.places, {Filter{}}, {}}, bestKernels(), stop);
   }
 
@@ -179,7 +179,7 @@ Filter columnFilter(const Entry& e, std::size_t column, const Coding& coding, Da
   return Filter::allOf(std::move(all));
 }
 
-HiddenPattern hiddenPattern(const Table& table, std::size_t column) {
+HiddenPattern hiddenPattern(const Table& table, std::size_t column, const HiddenPattern* before) {
   HiddenPattern p;
   p.revision = table.revision();
   const std::uint32_t highest = table.layout()[column].shape.highest;
@@ -233,11 +233,11 @@ HiddenPattern hiddenPattern(const Table& table, std::size_t column) {
       if (at == 0) break;
     }
   }
-  p.hidden = hiddenCells(p.tree);
+  p.hidden = before && before->tree.values == p.tree.values && before->tree.parent == p.tree.parent && before->tree.counts == p.tree.counts ? before->hidden : hiddenCells(p.tree);
   return p;
 }
 
-std::optional<Report> makeReport(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop) {
+std::optional<Report> makeReport(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop, Standing* standing) {
   if (question.entry->aggregateOnly()) {
     if (!pattern) return std::nullopt;
     // Below a community there would be more tables than one pattern can protect.
@@ -247,7 +247,7 @@ std::optional<Report> makeReport(const Table& table, const Coding& coding, const
         if (row.path.size() > s->area().size() && row.path.starts_with(s->area()) && !pattern->places.contains(row.path)) return std::nullopt;
     }
   }
-  return Maker(table, coding, question, pattern, std::move(stop)).make();
+  return Maker(table, coding, question, pattern, std::move(stop), standing).make();
 }
 
 }  // namespace jw::stats

@@ -56,7 +56,8 @@ struct HiddenPattern {
   PlaceTree tree;                                       ///< values: dense codes from 0
   std::vector<bool> hidden;
 };
-HiddenPattern hiddenPattern(const Table& table, std::size_t column);
+/// `before`: what it was; it stays where the counts are the same.
+HiddenPattern hiddenPattern(const Table& table, std::size_t column, const HiddenPattern* before = nullptr);
 
 /// One question: the rows wanted (name them beforehand) and the area of the totals.
 struct ReportQuestion {
@@ -65,8 +66,8 @@ struct ReportQuestion {
   std::string area;
 };
 /// `pattern`: of an aggregate-only entry, of this revision. Nothing where an aggregate-only entry is asked for places
-/// below the segments. Throws Error(cancelled).
-std::optional<Report> makeReport(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop);
+/// below the segments. `standing`: kept for this question, this table and its day; may be null. Throws Error(cancelled).
+std::optional<Report> makeReport(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop, Standing* standing = nullptr);
 
 /// The columns of an entry, and what each of them asks of a row besides the entry's filter.
 std::vector<Report::Column> columnsOf(const Entry& entry);

@@ -22,6 +22,7 @@ std::uint32_t Segment::take() {
         const auto bit = static_cast<std::uint32_t>(std::countr_one(word));
         word |= std::uint64_t{1} << bit;
         ++m_rows;
+        ++m_version;
         return static_cast<std::uint32_t>(m_freeFrom * kBlockRows) + w * 64 + bit;
       }
   reserve(m_blocks + 1 + m_blocks / 32);
@@ -38,6 +39,7 @@ void Segment::release(std::uint32_t slot) {
   }
   m_freeFrom = std::min(m_freeFrom, block);
   --m_rows;
+  ++m_version;
 }
 
 std::uint32_t Segment::value(std::uint32_t slot, std::size_t column) const {
@@ -52,6 +54,7 @@ void Segment::setValue(std::uint32_t slot, std::size_t column, std::uint32_t val
   const auto& c = (*m_layout)[column];
   Line* at = m_lines.data() + c.first * m_blocks + (slot >> 9) * c.slices;
   const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
+  ++m_version;
   for (unsigned s = 0; s < c.slices; ++s) {
     auto& word = at[s].words[(slot >> 6) & 7];
     word = value >> s & 1U ? word | bit : word & ~bit;
@@ -61,6 +64,7 @@ void Segment::setValue(std::uint32_t slot, std::size_t column, std::uint32_t val
 void Segment::fill(std::uint32_t slot, std::span<const std::uint32_t> values) {
   const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
   const std::size_t block = slot >> 9, word = (slot >> 6) & 7;
+  ++m_version;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto& c = (*m_layout)[i];
     Line* at = m_lines.data() + c.first * m_blocks + block * c.slices;

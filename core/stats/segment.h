@@ -17,6 +17,8 @@ class Segment {
 
   const std::string& area() const { return m_area; }
   std::uint32_t rows() const { return m_rows; }
+  /// Another one after each change of any row.
+  std::uint64_t version() const { return m_version; }
   std::size_t blocks() const { return m_blocks; }
   /// The lines of a column: `slices` for each block. Of slice 0: which rows are in use.
   const Line* lines(std::size_t column) const { return m_lines.data() + (*m_layout)[column].first * m_blocks; }
@@ -58,6 +60,7 @@ class Segment {
   std::vector<Line> m_lines;
   std::size_t m_blocks = 0, m_freeFrom = 0;  ///< no free place before this block
   std::uint32_t m_rows = 0;
+  std::uint64_t m_version = 1;
   std::vector<Local> m_locals;
 };
 
