@@ -109,6 +109,19 @@ void settleFloors(std::vector<Block>& blocks, int needed) {
   }
 }
 
+// A sliver between roads: small blocks of flats, nearer and nearer to the borders, until one has room.
+bool squeezeIn(std::vector<Block>& blocks) {
+  for (const double side : {12.0, 8.0, 5.0, 3.0})
+    for (const double keep : {0.5, 0.2, 0.0})
+      for (auto& b : blocks) {
+        Plot plot = b.plot;
+        for (double& setback : plot.setbacks) setback *= keep;
+        b.rectangles = fillPlot(plot, angleOf(plot.loop), {{side}, side, 4, 4}, 1000);
+        if (!b.rectangles.empty()) return true;
+      }
+  return false;
+}
+
 // What lies open is built up; where nothing is left, the flats become smaller.
 void makeRoom(std::vector<Block>& blocks, int needed) {
   while (dwellingsOf(blocks) < needed) {
@@ -125,7 +138,7 @@ void makeRoom(std::vector<Block>& blocks, int needed) {
           ++b.doors;
           any = true;
         }
-      if (!any) throw Error(ErrorCode::internal, "demo city: a grid without room for a building");
+      if (!any && !squeezeIn(blocks)) throw Error(ErrorCode::internal, "demo city: a grid without room for a building");
     }
     settleFloors(blocks, needed);
   }
