@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <ctime>
+#include <optional>
 #include <string>
 
+#include "app/bench/bench_statistics_duckdb.h"
 #include "app/scratch_dir.h"
 #include "core/stats/query.h"
 #include "core/store/bench_statistics_peer.h"
@@ -78,6 +80,25 @@ void fill(Table& table, std::uint64_t people, const Progress& progress) {
   }
 }
 
+Filter workers() {
+  const auto births = birthsOfAges(kToday, 15, 59);
+  return Filter::allOf({Filter::codes(5, {1, 2, 3, 4, 5}), Filter::between(0, births.low, births.high)});
+}
+
+// Of count × (code + 1) × (community + 1).
+std::uint64_t sumOf(const Table& table, std::size_t attribute, const Filter& filter) {
+  Query q{filter, {}, {Filter{}}, {attribute + 1}};
+  for (const auto& segment : table.segments()) q.places.push_back({segment->area()});
+  const auto counts = count(table, q, bestKernels(), {}, false);
+  std::uint64_t sum = 0;
+  for (std::size_t p = 0; p < q.places.size(); ++p)
+    for (std::uint32_t code = 0; code <= kHighest[attribute]; ++code) sum += counts.at(p, 0, 0, code) * (code + 1) * (p + 1);
+  return sum;
+}
+void mustBeSame(std::uint64_t ours, std::uint64_t peer, const char* name) {
+  if (ours != peer) throw Error(ErrorCode::internal, std::string("bench: the columns and ") + name + " do not count the same");
+}
+
 struct Sqlite {
   double attribute = 0, book = 0, list = 0, change = 0;  ///< ns a row, ns a row, seconds, seconds
 };
@@ -102,25 +123,26 @@ Sqlite measureSqlite(const std::filesystem::path& file, std::int64_t people) {
              }) /
              kChanges;
   c.execute("COMMIT");
-  // The same residents in columns must give the same counts.
   Table table(shape(), kToday);
   fill(table, static_cast<std::uint64_t>(people), {});
-  for (const std::size_t a : {4U, 1U}) {
-    Query q{{}, {}, {Filter{}}, {a + 1}};
-    for (const auto& segment : table.segments()) q.places.push_back({segment->area()});
-    const auto counts = count(table, q, bestKernels(), {}, false);
-    std::uint64_t sum = 0;
-    for (std::size_t p = 0; p < q.places.size(); ++p)
-      for (std::uint32_t code = 0; code <= kHighest[a]; ++code) sum += counts.at(p, 0, 0, code) * (code + 1) * (p + 1);
-    if (sum != store::benchAttribute(c, a).sum) throw Error(ErrorCode::internal, "bench: the columns and SQLite do not count the same");
-  }
+  for (const std::size_t a : {4U, 1U}) mustBeSame(sumOf(table, a, {}), store::benchAttribute(c, a).sum, "SQLite");
   return s;
+}
+
+DuckDbTimes askDuckDb(const StatisticsBench& asked, const std::filesystem::path& scratch, const Table& table, const Progress& progress) {
+  const auto births = birthsOfAges(kToday, 15, 59);
+  const auto times = measureDuckDb(DuckDbAsked{asked.duckdb, asked.data / "bench" / "duckdb_statistics.mjs", scratch / "people.csv", asked.people, kAttributes, births.low, births.high, resident}, progress);
+  mustBeSame(sumOf(table, 4, {}), times.sums[0], "DuckDB");
+  mustBeSame(sumOf(table, 1, {}), times.sums[1], "DuckDB");
+  mustBeSame(sumOf(table, 1, workers()), times.sums[2], "DuckDB, filtered,");
+  return times;
 }
 
 }  // namespace
 
-std::vector<BenchResult> benchStatistics(const std::filesystem::path& scratch, std::uint64_t people, const Progress& progress) {
-  const ScratchDir dir(scratch);
+std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Progress& progress) {
+  const ScratchDir dir(asked.scratch);
+  const auto people = asked.people;
   const auto sqlite = measureSqlite(dir.path() / "people.db", std::min<std::int64_t>(static_cast<std::int64_t>(people), kSqlitePeople));
   Table table(shape(), kToday);
   const double filled = best(1, [&] { fill(table, people, progress); });
@@ -131,11 +153,14 @@ std::vector<BenchResult> benchStatistics(const std::filesystem::path& scratch, s
   one.columns = {5};
   for (std::size_t a = 1; a <= kAttributes; ++a) book.columns.push_back(a);
   Query filtered = book;
-  filtered.filter = Filter::allOf({Filter::codes(5, {1, 2, 3, 4, 5}), Filter::between(0, birthsOfAges(kToday, 15, 59).low, birthsOfAges(kToday, 15, 59).high)});
+  filtered.filter = workers();
+  std::optional<DuckDbTimes> duck;
+  if (!asked.duckdb.empty()) duck = askDuckDb(asked, dir.path(), table, progress);
+  const std::string duckName = duck ? "DuckDB " + duck->version : "";
 
   std::vector<BenchResult> out;
   const auto n = table.rows();
-  const auto add = [&](const std::string& name, const char* unit, double ours, double peer, const char* peerName) { out.push_back({"statistics." + name, unit, ours, peer, peerName, ours > 0 ? peer / ours : 0, n}); };
+  const auto add = [&](const std::string& name, const char* unit, double ours, double peer, const std::string& peerName) { out.push_back({"statistics." + name, unit, ours, peer, peerName, ours > 0 ? peer / ours : 0, n}); };
   // The lines of the 25 attributes, which a book has to read.
   const auto slices = static_cast<std::size_t>(table.layout()[kAttributes].first + table.layout()[kAttributes].slices - table.layout()[1].first);
   volatile std::uint64_t bits = 0;
@@ -150,8 +175,14 @@ std::vector<BenchResult> benchStatistics(const std::filesystem::path& scratch, s
     const std::string by = std::string(".") + k->name;
     add("book" + by, "ns/row", ours, sqlite.book, "SQLite");
     add("book_to_read" + by, "ns/row", ours, read, "reading the slices");
-    add("book_filtered" + by, "ns/row", best(7, [&] { count(table, filtered, *k, progress.stop, false); }) * 1e9 / rows, sqlite.book, "SQLite, unfiltered");
-    add("attribute" + by, "ns/row", best(7, [&] { count(table, one, *k, progress.stop, false); }) * 1e9 / rows, sqlite.attribute, "SQLite");
+    const double filteredBook = best(7, [&] { count(table, filtered, *k, progress.stop, false); }) * 1e9 / rows;
+    add("book_filtered" + by, "ns/row", filteredBook, sqlite.book, "SQLite, unfiltered");
+    const double attribute = best(7, [&] { count(table, one, *k, progress.stop, false); }) * 1e9 / rows;
+    add("attribute" + by, "ns/row", attribute, sqlite.attribute, "SQLite");
+    if (!duck) continue;
+    add("book_duckdb" + by, "ns/row", ours, duck->book * 1e9 / rows, duckName);
+    add("book_filtered_duckdb" + by, "ns/row", filteredBook, duck->filtered * 1e9 / rows, duckName);
+    add("attribute_duckdb" + by, "ns/row", attribute, duck->attribute * 1e9 / rows, duckName);
   }
   add("bytes", "B/resident", static_cast<double>(table.columnBytes()) / rows, 14, "goal");
   add("cube_bytes", "B/resident", static_cast<double>(table.cubeBytes()) / rows, 0, "");
@@ -159,7 +190,9 @@ std::vector<BenchResult> benchStatistics(const std::filesystem::path& scratch, s
   Query women = book;
   women.filter = Filter::allOf({Filter::codes(1, {2}), Filter::between(0, birthsOfAges(kToday, 15, 49).low, birthsOfAges(kToday, 15, 49).high)});
   add("standing_book_women_15_49", "ms", best(7, [&] { count(table, women, bestKernels(), progress.stop); }) * 1e3, sqlite.book * rows / 1e6, "SQLite, unfiltered");
-  add("list_1000", "ms", best(7, [&] { list(table, Filter::allOf({Filter::codes(2, {3}), Filter::codes(3, {2})}), {{""}}, 0, 1000, bestKernels(), progress.stop, false); }) * 1e3, sqlite.list * 1e3, "SQLite, fewer rows");
+  const double listed = best(7, [&] { list(table, Filter::allOf({Filter::codes(2, {3}), Filter::codes(3, {2})}), {{""}}, 0, 1000, bestKernels(), progress.stop, false); }) * 1e3;
+  add("list_1000", "ms", listed, sqlite.list * 1e3, "SQLite, fewer rows");
+  if (duck) add("list_1000_duckdb", "ms", listed, duck->list * 1e3, duckName);
   constexpr int kChanges = 50'000;
   const auto anybody = [&](int i) { return static_cast<std::uint32_t>(1 + mixed(static_cast<std::uint64_t>(i)) % people); };
   const double change = best(3, [&] {
@@ -167,6 +200,7 @@ std::vector<BenchResult> benchStatistics(const std::filesystem::path& scratch, s
                         }) /
                         kChanges;
   add("change", "us", change * 1e6, sqlite.change * 1e6, "SQLite update");
+  if (duck) add("change_duckdb", "us", change * 1e6, duck->change * 1e6, duckName);
   std::vector<std::uint32_t> values(kAttributes + 2);
   const auto communities = static_cast<std::uint32_t>(table.segments().size());
   constexpr int kMoves = 20'000;

@@ -9,9 +9,15 @@
 
 namespace jw::app {
 
-/// `people` residents with 25 attributes of 255 values in communities of 16,667. SQLite gets at most 200,000 of them; its
-/// times are given for each row (of lists and changes as they are). CPU time, the best of seven rounds; of SQLite one or
-/// three. Throws Error(internal) where both do not count the same.
-std::vector<BenchResult> benchStatistics(const std::filesystem::path& scratch, std::uint64_t people, const Progress& progress);
+struct StatisticsBench {
+  std::filesystem::path scratch;
+  std::filesystem::path data;    ///< for the script that asks DuckDB
+  std::filesystem::path duckdb;  ///< folder of its npm package; empty: without DuckDB
+  std::uint64_t people = 1'000'000;
+};
+/// Residents with 25 attributes of 255 values in communities of 16,667. DuckDB gets all of them, SQLite at most 200,000; its
+/// times are given for each row (of lists and changes as they are). CPU time, the best of seven rounds; of the peers one to
+/// five. Throws Error(internal) where two do not count the same, Error(input) where DuckDB does not run.
+std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Progress& progress);
 
 }  // namespace jw::app

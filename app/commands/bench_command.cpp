@@ -36,23 +36,22 @@ std::string machineName() {
 
 struct Bench {
   const char* name;
-  std::vector<BenchResult> (*run)(const Context&, const std::filesystem::path& scratch, std::uint64_t people, const Progress&);
+  std::vector<BenchResult> (*run)(const Context&, const StatisticsBench& asked, const Progress&);
 };
 
 constexpr Bench kBenches[] = {
-    {"appraisal", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
-                     const Progress& progress) { return benchAppraisal(scratch, context.data, progress); }},
-    {"clocks", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress& progress) { return benchClocks(progress); }},
-    {"intake", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
-                  const Progress& progress) { return benchIntake(scratch, context.data, progress); }},
-    {"locate", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchLocate(); }},
-    {"map", [](const Context&, const std::filesystem::path& scratch, std::uint64_t,
-               const Progress& progress) { return benchMap(scratch, 500'000, progress); }},
-    {"painted", [](const Context& context, const std::filesystem::path& scratch, std::uint64_t,
-                   const Progress& progress) { return benchPainted(context, scratch, progress); }},
-    {"rules", [](const Context&, const std::filesystem::path&, std::uint64_t, const Progress&) { return benchRules(); }},
-    {"statistics", [](const Context&, const std::filesystem::path& scratch, std::uint64_t people,
-                      const Progress& progress) { return benchStatistics(scratch, people, progress); }},
+    {"appraisal", [](const Context& context, const StatisticsBench& asked,
+                     const Progress& progress) { return benchAppraisal(asked.scratch, context.data, progress); }},
+    {"clocks", [](const Context&, const StatisticsBench&, const Progress& progress) { return benchClocks(progress); }},
+    {"intake", [](const Context& context, const StatisticsBench& asked,
+                  const Progress& progress) { return benchIntake(asked.scratch, context.data, progress); }},
+    {"locate", [](const Context&, const StatisticsBench&, const Progress&) { return benchLocate(); }},
+    {"map", [](const Context&, const StatisticsBench& asked,
+               const Progress& progress) { return benchMap(asked.scratch, 500'000, progress); }},
+    {"painted", [](const Context& context, const StatisticsBench& asked,
+                   const Progress& progress) { return benchPainted(context, asked.scratch, progress); }},
+    {"rules", [](const Context&, const StatisticsBench&, const Progress&) { return benchRules(); }},
+    {"statistics", [](const Context&, const StatisticsBench& asked, const Progress& progress) { return benchStatistics(asked, progress); }},
 };
 
 std::string benchNames(std::string_view between) {
@@ -106,8 +105,9 @@ int bench(const Context& context, const Options& options) {
     if (std::none_of(std::begin(kBenches), std::end(kBenches), [&](const Bench& b) { return name == b.name; }))
       throw Error(ErrorCode::usage, "no such bench: " + name + " (" + benchNames(", ") + ")");
   const std::string scratch = optional(options, "scratch");
-  const std::uint64_t people = options.contains("people") ? options["people"].as<std::uint64_t>() : 1'000'000;
-  if (people < 20'000 || people > 100'000'000) throw Error(ErrorCode::usage, "--people is 20000 to 100000000");
+  StatisticsBench asked{scratch.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(scratch), context.data, optional(options, "duckdb"), 1'000'000};
+  if (options.contains("people")) asked.people = options["people"].as<std::uint64_t>();
+  if (asked.people < 20'000 || asked.people > 100'000'000) throw Error(ErrorCode::usage, "--people is 20000 to 100000000");
   std::vector<BenchResult> results;
   {
     ProgressBar bar(context.err, context.terminal, context.stop);
@@ -115,8 +115,7 @@ int bench(const Context& context, const Options& options) {
     for (const Bench& b : kBenches) {
       if (!names.empty() && std::find(names.begin(), names.end(), b.name) == names.end()) continue;
       progress(0, 0, b.name);
-      const auto more = b.run(
-          context, scratch.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(scratch), people, progress);
+      const auto more = b.run(context, asked, progress);
       results.insert(results.end(), more.begin(), more.end());
     }
   }
@@ -134,7 +133,7 @@ int bench(const Context& context, const Options& options) {
 
 Command benchCommand() {
   Command c{.name = "bench",
-            .arguments = "[NAME…] [--people N] [--scratch DIR]",
+            .arguments = "[NAME…] [--people N] [--duckdb DIR] [--scratch DIR]",
             .summary = {"与同类实现在同一次运行中对比（" + benchNames("、") + "）",
                         "our figures beside those of peers, in one run (" + benchNames(", ") + ")"},
             .positional = {"name"},
@@ -144,6 +143,8 @@ Command benchCommand() {
             .optional = true};
   c.options.add_options()("people", po::value<std::uint64_t>()->value_name("N"),
                           "residents of the bench of statistics; default: 1000000")(
+      "duckdb", po::value<std::string>()->value_name("DIR"),
+      "folder of the npm package @duckdb/node-api, the peer of the bench of statistics; default: without it")(
       "scratch", po::value<std::string>()->value_name("DIR"),
       "where the files of the benches go, on the disk to be measured; default: the temporary folder");
   return c;
