@@ -202,7 +202,7 @@ class StatisticsDesk::Impl {
   stats::Day today() const { return dayOf(engine.now(), zone); }
 
   // --- questions (on the thread) ----------------------------------------------------------------------------
-  std::variant<AskedReport, Refused> understand(const model::Actor& actor, const Question& q) { return understandReport(engine, connection, entries, actor, q, zone); }
+  std::variant<AskedReport, Refused> understand(const model::Actor& actor, const Question& q) { return understandReport(engine, connection, entries, places, actor, q, zone); }
 
   stats::ReportPtr presentReport(const AskedReport& asked, const std::stop_token& stop, Refused& why) {
     const auto& entry = *asked.question.entry;
@@ -378,6 +378,7 @@ class StatisticsDesk::Impl {
   RegistryColumns columns;
   std::map<std::string, std::unique_ptr<stats::HiddenPattern>> patterns;
   StandingQuestions standing;
+  PlacesBelow places;
   std::uint64_t rowsSeen = 0, told = 0;
 
   std::mutex mutex;  ///< what follows

@@ -18,6 +18,17 @@ std::optional<model::AreaLevel> nextLevel(const AreaTree& areas, const model::Ar
 
 }  // namespace
 
+const std::vector<stats::Report::Row>& PlacesBelow::rows(std::shared_ptr<const AreaTree> areas, const model::AreaPath& area, model::AreaLevel level) {
+  constexpr std::size_t kMost = 64;
+  if (m_areas != areas || m_rows.size() > kMost) m_rows.clear();
+  m_areas = std::move(areas);
+  const auto [it, fresh] = m_rows.try_emplace({area, level});
+  if (fresh)
+    for (const auto& a : m_areas->areas())
+      if (a.level == level && model::isWithin(a.path, area)) it->second.push_back({a.path, 0, a.name});
+  return it->second;
+}
+
 stats::Standing* StandingQuestions::of(const stats::ReportQuestion& question, stats::Day day) {
   // More than a page and a book of everything have open at once.
   constexpr std::size_t kMost = 256;
@@ -37,7 +48,7 @@ stats::Day dayOf(Instant t, const Zone& zone) {
 
 Instant endOfDay(stats::Day day, const Zone& zone) { return zone.toInstant(dateOf(day + 1)) - Millis(1); }
 
-std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, const model::Actor& actor, const StatisticsDesk::Question& q,
+std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, PlacesBelow& places, const model::Actor& actor, const StatisticsDesk::Question& q,
                                                     const Zone& zone) {
   const auto entry = entries.find(q.entry);
   if (entry == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
@@ -61,9 +72,7 @@ std::variant<AskedReport, Refused> understandReport(const Engine& engine, store:
     return asked;
   }
   const auto level = q.level ? std::optional(q.level->area) : nextLevel(*areas, out.area, area);
-  if (level)
-    for (const auto& a : areas->areas())
-      if (a.level == *level && model::isWithin(a.path, out.area)) out.rows.push_back({a.path, 0, a.name});
+  if (level) out.rows = places.rows(areas, out.area, *level);
   if (out.rows.empty() && area) out.rows.push_back({area->path, 0, area->name});
   if (out.rows.empty()) return Refused{RefusalCode::badValue, "level"};
   return asked;

@@ -36,11 +36,21 @@ class StandingQuestions {
   std::map<std::string, Kept> m_kept;  ///< by entry, area and the first row
   std::uint64_t m_uses = 0;
 };
+/// The areas of a level below an area as rows of a report, found once for many questions. One thread.
+class PlacesBelow {
+ public:
+  /// Until the next call.
+  const std::vector<stats::Report::Row>& rows(std::shared_ptr<const AreaTree> areas, const model::AreaPath& area, model::AreaLevel level);
+
+ private:
+  std::shared_ptr<const AreaTree> m_areas;
+  std::map<std::pair<model::AreaPath, model::AreaLevel>, std::vector<stats::Report::Row>> m_rows;
+};
 using EntriesByKey = std::map<std::string, std::shared_ptr<const stats::Entry>>;
 
 /// Refused: badValue (no such entry, area or level; a day to come; a past day of aggregates), outOfScope, notEntitled. `c`: for
 /// the compounds. `now`: of the engine; `zone`: of its days.
-std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, const model::Actor& actor, const StatisticsDesk::Question& question,
+std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, PlacesBelow& places, const model::Actor& actor, const StatisticsDesk::Question& question,
                                                     const Zone& zone);
 /// Of an entry of cases.
 stats::CaseQuestion caseQuestionOf(const Engine& engine, const AskedReport& asked, const Zone& zone);

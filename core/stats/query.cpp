@@ -10,11 +10,7 @@
 namespace jw::stats {
 namespace {
 
-// What a segment has to do with a place: all of its rows, or those with some codes of local columns.
-struct Share {
-  std::size_t place;
-  Filter rows;  // everything: the whole segment
-};
+using Share = Standing::Share;
 
 std::optional<Filter> shareOf(const Table& table, const Segment& s, const Place& place) {
   std::vector<Filter> parts;
@@ -111,8 +107,12 @@ void stopIf(const std::stop_token& stop) {
 
 class Counter {
  public:
-  Counter(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop)
-      : m_table(table), m_query(query), m_kernels(kernels), m_stop(std::move(stop)), m_shares(sharesOf(table, query.places)) {
+  Counter(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, Standing* standing)
+      : m_table(table), m_query(query), m_kernels(kernels), m_stop(std::move(stop)), m_standing(standing ? *standing : m_own), m_shares(m_standing.shares) {
+    if (m_standing.places != table.placesVersion()) {
+      m_shares = sharesOf(table, query.places);
+      m_standing.places = table.placesVersion();
+    }
     m_out.revision = table.revision();
     m_out.parts = query.parts.size();
     for (const std::size_t c : query.columns) {
@@ -122,12 +122,12 @@ class Counter {
     m_out.cells.assign(query.places.size() * m_out.parts * m_out.width, 0);
   }
 
-  Counts run(bool cube, Standing* standing) {
+  Counts run(bool cube) {
     if (!cube || !fromCube()) {
-      if (standing) standing->segments.resize(m_shares.size());
+      m_standing.segments.resize(m_shares.size());
       for (std::size_t s = 0; s < m_shares.size(); ++s) {
         stopIf(m_stop);
-        scan(*m_table.segments()[s], m_shares[s], standing ? &standing->segments[s] : nullptr);
+        scan(*m_table.segments()[s], m_shares[s], m_standing.segments[s]);
       }
     }
     return std::move(m_out);
@@ -162,28 +162,31 @@ class Counter {
 
   void fromCube(std::size_t segment, const std::vector<std::size_t>& parts, std::size_t part) {
     const Cube& cube = m_table.cube();
-    m_sum.assign(cube.width(), 0);
-    for (const std::size_t i : parts)
-      if (const std::uint32_t* cells = cube.cells(segment, i))
-        for (std::size_t at = 0; at < m_sum.size(); at += 16)
-          for (std::size_t k = 0; k < 16; ++k) m_sum[at + k] += cells[at + k];
-    for (const auto& share : m_shares[segment]) {
-      std::uint64_t* out = cellsOf(share.place, part);
-      out[0] += m_sum[0];
+    m_sum.assign(m_out.width, 0);
+    for (const std::size_t i : parts) {
+      const std::uint32_t* cells = cube.cells(segment, i);
+      if (!cells) continue;
+      m_sum[0] += cells[0];
       for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
         const auto& column = m_table.layout()[m_query.columns[c]];
-        std::uint64_t missing = m_sum[0];
-        for (std::uint32_t code = 1; code <= column.shape.highest; ++code) {
-          out[m_out.first[c] + code] += m_sum[column.cell + code];
-          missing -= m_sum[column.cell + code];
-        }
-        out[m_out.first[c]] += missing;
+        const std::uint32_t* from = cells + column.cell + 1;
+        std::uint32_t* to = m_sum.data() + m_out.first[c] + 1;
+        for (std::uint32_t code = 0; code < column.shape.highest; ++code) to[code] += from[code];
       }
+    }
+    for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
+      std::uint32_t* counts = m_sum.data() + m_out.first[c];
+      counts[0] = m_sum[0];
+      for (std::uint32_t code = 1; code <= m_table.layout()[m_query.columns[c]].shape.highest; ++code) counts[0] -= counts[code];
+    }
+    for (const auto& share : m_shares[segment]) {
+      std::uint64_t* out = cellsOf(share.place, part);
+      for (std::size_t i = 0; i < m_out.width; ++i) out[i] += m_sum[i];
     }
   }
 
   // Several places may hold the whole segment: it is counted once, and not at all if nothing has changed since it was.
-  void scan(const Segment& s, const std::vector<Share>& shares, Standing::OfSegment* kept) {
+  void scan(const Segment& s, const std::vector<Share>& shares, Standing::OfSegment& counted) {
     if (shares.empty() || s.rows() == 0) return;
     std::vector<const Filter*> distinct;
     std::vector<std::size_t> of;
@@ -192,8 +195,6 @@ class Counter {
       of.push_back(static_cast<std::size_t>(same - distinct.begin()));
       if (same == distinct.end()) distinct.push_back(&share.rows);
     }
-    Standing::OfSegment once;
-    auto& counted = kept ? *kept : once;
     const std::size_t one = m_out.parts * m_out.width;
     if (counted.version != s.version() || counted.cells.size() != distinct.size() * one) {
       counted.version = 0;
@@ -238,7 +239,9 @@ class Counter {
   const Query& m_query;
   const Kernels& m_kernels;
   std::stop_token m_stop;
-  std::vector<std::vector<Share>> m_shares;
+  Standing m_own;
+  Standing& m_standing;
+  std::vector<std::vector<Share>>& m_shares;
   Counts m_out;
   std::vector<std::uint32_t> m_sum;
 };
@@ -246,7 +249,7 @@ class Counter {
 }  // namespace
 
 Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube, Standing* standing) {
-  return Counter(table, query, kernels, std::move(stop)).run(cube, standing);
+  return Counter(table, query, kernels, std::move(stop), standing).run(cube);
 }
 
 RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop, bool total) {

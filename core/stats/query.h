@@ -40,6 +40,13 @@ struct Counts {
 /// What a question counted in each segment. Kept with the question, only the segments that have changed since are counted
 /// anew. For one table and one question alone, places, filters and day included.
 struct Standing {
+  /// What a segment has to do with a place: all of its rows, or those with some codes of local columns.
+  struct Share {
+    std::size_t place;
+    Filter rows;  ///< everything: the whole segment
+  };
+  std::uint64_t places = 0;                ///< Table::placesVersion of the shares
+  std::vector<std::vector<Share>> shares;  ///< by segment
   struct OfSegment {
     std::uint64_t version = 0;
     std::vector<std::uint64_t> cells;

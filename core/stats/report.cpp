@@ -103,6 +103,8 @@ class Maker {
     r.area = m_question.area;
     r.rows = m_question.rows;
     r.columns = columnsOf(m_entry);
+    r.cells.reserve(r.rows.size() * r.columns.size());
+    r.rowTotals.reserve(r.rows.size());
     for (std::size_t p = 0; p < r.rows.size(); ++p) {
       for (std::size_t c = 0; c < r.columns.size(); ++c) r.cells.push_back(cell(p, c));
       r.rowTotals.push_back(total(p));

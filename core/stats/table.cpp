@@ -18,7 +18,10 @@ Table::Table(const Shape& shape, Day today)
 
 std::uint32_t Table::segmentOf(const std::string& area) {
   const auto [it, fresh] = m_byArea.try_emplace(area, static_cast<std::uint32_t>(m_segments.size()));
-  if (fresh) m_segments.push_back(std::make_unique<Segment>(m_layout, area, m_shape.locals));
+  if (fresh) {
+    m_segments.push_back(std::make_unique<Segment>(m_layout, area, m_shape.locals));
+    ++m_placesVersion;
+  }
   return it->second;
 }
 
@@ -28,7 +31,9 @@ void Table::reserve(std::uint32_t segment, std::uint32_t rows) {
 }
 
 std::uint32_t Table::localCode(std::uint32_t segment, std::size_t local, const std::string& key) {
+  const std::size_t before = m_segments[segment]->localKeys(local).size();
   const std::uint32_t code = m_segments[segment]->localCode(local, key);
+  if (code > before) ++m_placesVersion;
   if (code > m_shape.columns[firstLocal() + local].highest) throw Error(ErrorCode::internal, "statistics: too many parts in " + m_segments[segment]->area());
   return code;
 }

@@ -48,6 +48,8 @@ class Table {
   // --- what is there ------------------------------------------------------------------------------------
   std::uint64_t revision() const { return m_revision; }
   std::uint64_t rows() const { return m_rows; }
+  /// Another one whenever there is a new segment or a new key of a local column.
+  std::uint64_t placesVersion() const { return m_placesVersion; }
   const Shape& shape() const { return m_shape; }
   const Layout& layout() const { return m_layout; }
   std::size_t firstLocal() const { return m_shape.columns.size() - m_shape.locals; }
@@ -86,7 +88,7 @@ class Table {
   std::unordered_map<std::string, std::uint32_t> m_byArea;
   std::vector<Block> m_blocks;
   PagedMap m_rowsOf, m_ids;  ///< id -> row reference and back
-  std::uint64_t m_rows = 0, m_revision = 0;
+  std::uint64_t m_rows = 0, m_revision = 0, m_placesVersion = 1;
   std::vector<std::uint32_t> m_old;
 };
 
