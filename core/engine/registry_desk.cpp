@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
+#include "core/engine/import_run.h"
 #include "core/engine/registry_pages.h"
 #include "core/registry/registrar.h"
 #include "core/store/directory_gateway.h"
@@ -93,6 +94,7 @@ class RegistryDesk::Impl {
     changes = engine.subscribe({{}, "@registry", model::Role::engine, {}, {}}, [s = shared](const Change& change) {
       if (change.areas || change.buildings) s->listeners.tell(allOfIt());
     });
+    takeBackUnfinished(engine, std::shared_ptr<const registry::Tools>(shared, &shared->tools), [s = shared](const model::RegistryChange& change) { s->listeners.tell(change); });
     fillInitials(engine, shared, 0);
   }
   // People whom an older program wrote have no initials yet. A few at a time, so that nobody waits for it; what is not
@@ -307,6 +309,7 @@ void RegistryDesk::submit(model::Actor actor, model::RegistryCommand command, st
 }
 
 Engine::Subscription RegistryDesk::subscribe(RegistryListener listener) { return Engine::Subscription(m_impl->shared->listeners.add(std::move(listener))); }
+void RegistryDesk::tell(const model::RegistryChange& change) { m_impl->shared->listeners.tell(change); }
 void RegistryDesk::tellEverything() { m_impl->shared->listeners.tell(Impl::allOfIt()); }
 
 }  // namespace jw::engine

@@ -108,6 +108,8 @@ class RegistryDesk {
   [[nodiscard]] Engine::Subscription subscribe(RegistryListener listener);
   /// For bulk work elsewhere (imports, drawing areas anew): tells the listeners to read all again.
   void tellEverything();
+  /// For bulk work that knows what it has changed, in commit order on the engine thread.
+  void tell(const model::RegistryChange& change);
 
  private:
   class Impl;

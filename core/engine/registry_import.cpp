@@ -7,14 +7,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/access/key_file.h"
 #include "core/base/csv_writer.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/engine/import_run.h"
 #include "core/engine/registry_pages.h"
 #include "core/intake/csv_reader.h"
 #include "core/store/import_mappings.h"
-#include "core/store/schema.h"
 
 namespace jw::engine {
 namespace {
@@ -22,9 +21,6 @@ namespace {
 constexpr std::size_t kPreviewRows = 20;
 constexpr std::uint64_t kStride = 512;
 constexpr std::size_t kLongestName = 60;
-
-// Takes the import's transaction back.
-struct Withdrawn {};
 
 /// Text of a file in UTF-8. What is ill-formed in the file's encoding stays ill-formed, so that the row is refused.
 class Decoder {
@@ -146,42 +142,19 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
   }
   const auto mapping = request.mapping.empty() ? preview.mapping : request.mapping;
   if (mapping.size() != preview.headers.size()) throw Error(ErrorCode::input, request.table.file.string() + ": the mapping is for another file");
-  const auto id = Uuid::parse(engine.storeId());
-  const access::FieldCipher cipher(access::loadKey(access::keyDirectory(), *id));
-  ImportResult result;
-  std::promise<std::exception_ptr> ended;
-  engine.write(
-      [&](store::Connection& w) {
-        registry::Pinyin pinyin;
-        const registry::Tools tools{cipher, desk.attributes(), pinyin};
-        registry::Registrar registrar(w, actor, engine.now(), tools);
-        registry::TableImport table(w, registrar, tools, request.subject, mapping, *below);
-        const auto records = recordsOf(request.table, preview);
-        for (bool headers = true; records->next(); headers = false) {
-          if (headers) continue;
-          if (++result.rows % kStride == 0) progress(result.rows, preview.records, "rows");
-          const auto problem = records->problem();
-          auto fault = problem.empty() ? table.take(records->record(), records->fields()) : registry::RowFault{records->record(), "", "bad_csv", problem, 0, {}};
-          if (!fault)
-            ++result.taken;
-          else if (result.faults.size() < request.mostFaults)
-            result.faults.push_back(std::move(*fault));
-        }
-        progress(result.rows, preview.records, "rows");
-        if (request.dryRun || !result.faults.empty()) throw Withdrawn();
-        store::raiseRevision(w, "registry");
-      },
-      [&](std::exception_ptr error) { ended.set_value(error); });
-  if (const auto error = ended.get_future().get()) {
-    try {
-      std::rethrow_exception(error);
-    } catch (const Withdrawn&) {
-      return result;
+  ImportRows rows;
+  const auto records = recordsOf(request.table, preview);
+  for (bool headers = true; records->next(); headers = false) {
+    if (headers) continue;
+    if (const auto problem = records->problem(); !problem.empty()) {
+      rows.unread.push_back({records->record(), "", "bad_csv", problem, 0, {}});
+      continue;
     }
+    rows.records.push_back(records->record());
+    rows.fields.push_back(records->fields());
+    if (rows.records.size() % kStride == 0) progress(rows.records.size(), preview.records, "reading");
   }
-  result.stored = true;
-  desk.tellEverything();
-  return result;
+  return ImportRun(engine, desk, actor, request, mapping, *below, progress).run(rows);
 }
 
 std::vector<SavedMapping> savedMappings(const Engine& engine, model::Subject subject) {

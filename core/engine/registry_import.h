@@ -45,8 +45,9 @@ struct ImportResult {
   std::vector<registry::RowFault> faults;
   bool stored = false;
 };
-/// One transaction: every row, or none if any has a fault. The engine takes no other command meanwhile. Waits: not for the
-/// main thread. Throws Error(input) for a broken or forbidden file, Error(rights), Error(cancelled), Error(store).
+/// Every row, or none if any has a fault or it is stopped; what the program did not bring to its end is taken back when the
+/// registry is opened again. Many small transactions: the engine answers others meanwhile. Keeps the file's rows in memory.
+/// Waits: not for the main thread. Throws Error(input) for a broken or forbidden file, Error(rights), Error(cancelled), Error(store).
 ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor& actor, const ImportRequest& request, const Progress& progress);
 
 /// How files like one before were read; kept in the store by subject and name.

@@ -84,8 +84,14 @@ std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> forb
   return out;
 }
 
-TableImport::TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, Subject subject, std::vector<std::string> mapping, model::AreaPath area)
-    : m_w(w), m_registrar(registrar), m_tools(tools), m_subject(subject), m_mapping(std::move(mapping)), m_area(std::move(area)) {}
+TableImport::TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, Subject subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings)
+    : m_w(w), m_registrar(registrar), m_tools(tools), m_subject(subject), m_mapping(mapping), m_area(area), m_buildings(buildings) {}
+
+model::RegistryAnswer TableImport::carryOut(const model::RegistryCommand& command) {
+  auto answer = m_registrar.carryOut(command);
+  if (const auto* done = std::get_if<model::RegistryDone>(&answer)) m_steps.insert(m_steps.end(), done->undo.begin(), done->undo.end());
+  return answer;
+}
 
 std::string TableImport::value(const char* key) const {
   const auto it = m_values.find(key);
@@ -145,11 +151,8 @@ bool TableImport::personPatch(model::PersonPatch& patch, RowFault& fault) const 
 
 // The dwelling that the row names, which is made if the building has no such door yet.
 std::optional<Uuid> TableImport::home(RowFault& fault) {
-  // Rows of one building come together; looking for it reads the whole table.
-  const std::string name(text::trim(value("building")));
-  auto found = m_buildings.find(name);
-  if (found == m_buildings.end()) found = m_buildings.emplace(name, name.empty() ? std::nullopt : store::buildingNamed(m_w, name, m_area)).first;
-  const auto& building = found->second;
+  const auto found = m_buildings.find(std::string(text::trim(value("building"))));
+  const auto building = found == m_buildings.end() ? std::nullopt : found->second;
   const auto fail = [&](const char* key, const char* what, const char* detail) {
     fault.key = key;
     fault.fault = what;
@@ -166,7 +169,7 @@ std::optional<Uuid> TableImport::home(RowFault& fault) {
     door[i] = *n;
   }
   if (const auto there = store::dwellingAt(m_w, building->n, door[0], door[1], door[2])) return store::registryRow(m_w, store::Table::dwellings, *there)->id;
-  const auto made = m_registrar.carryOut(model::AddDwelling{building->id, {{}, 0, door[0], door[1], door[2], 0, {}, {}}});
+  const auto made = carryOut(model::AddDwelling{building->id, {{}, 0, door[0], door[1], door[2], 0, {}, {}}});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&made)) {
     fault = faultOf(fault.row, *refusal);
     return std::nullopt;
@@ -189,7 +192,7 @@ std::optional<RowFault> TableImport::takePerson(std::int64_t row) {
     const auto there = store::registryRowsOf(m_w, store::Table::households, store::registryRow(m_w, store::Table::dwellings, *dwelling)->n, kNever);
     if (!there.empty()) household = there.front().id;
   }
-  const auto answer = household ? m_registrar.carryOut(model::AddPerson{household, std::move(patch), kNever, false}) : m_registrar.carryOut(model::AddHousehold{*dwelling, {}, std::move(patch), kNever});
+  const auto answer = household ? carryOut(model::AddPerson{household, std::move(patch), kNever, false}) : carryOut(model::AddHousehold{*dwelling, {}, std::move(patch), kNever});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) return faultOf(row, *refusal);
   const auto& done = std::get<model::RegistryDone>(answer);
   const Uuid person = store::registryRow(m_w, store::Table::people, done.undo.back().row)->id;
@@ -216,7 +219,7 @@ std::optional<RowFault> TableImport::takeOrganisation(std::int64_t row) {
   const auto* kind = text::trim(text).empty() ? nullptr : m_tools.attributes.organisationKind().find(std::string_view(text));
   if (!kind && !text::trim(text).empty()) return RowFault{row, "kind", "bad_value", "no such code", 0, {}};
   c.value.kind = kind ? kind->value : 0;
-  const auto answer = m_registrar.carryOut(c);
+  const auto answer = carryOut(c);
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) return faultOf(row, *refusal);
   m_rows[std::get<model::RegistryDone>(answer).id] = row;
   return std::nullopt;

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/access/forbidden_columns.h"
+#include "core/registry/import_groups.h"
 #include "core/registry/registrar.h"
-#include "core/store/registry_lookup.h"
 
 namespace jw::registry {
 
@@ -39,16 +39,19 @@ struct RowFault {
 class TableImport {
  public:
   /// `mapping`: for each column of the file a key of importColumns, or "". `area`: below which organisations without an area
-  /// of their own are put, and buildings are looked for.
-  TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::Subject subject, std::vector<std::string> mapping, model::AreaPath area);
+  /// of their own are put. `buildings`: all that the file names. All references must outlive it.
+  TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::Subject subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings);
   /// Nothing: it is taken in.
   std::optional<RowFault> take(std::int64_t row, std::span<const std::string> fields);
+  /// What undoes the rows that were taken in, in the order in which they were.
+  const std::vector<model::UndoStep>& steps() const { return m_steps; }
 
  private:
   std::optional<RowFault> takePerson(std::int64_t row);
   std::optional<RowFault> takeOrganisation(std::int64_t row);
   std::string value(const char* key) const;
   std::optional<Uuid> home(RowFault& fault);
+  model::RegistryAnswer carryOut(const model::RegistryCommand& command);
   bool personPatch(model::PersonPatch& patch, RowFault& fault) const;
   RowFault faultOf(std::int64_t row, const model::RegistryRefusal& refusal) const;
 
@@ -56,12 +59,13 @@ class TableImport {
   Registrar& m_registrar;
   const Tools& m_tools;
   const model::Subject m_subject;
-  std::vector<std::string> m_mapping;
-  const model::AreaPath m_area;
+  const std::vector<std::string>& m_mapping;
+  const model::AreaPath& m_area;
+  const NamedBuildings& m_buildings;
   std::map<std::string, std::string, std::less<>> m_values;
-  std::unordered_map<std::string, std::optional<store::BuildingRef>> m_buildings;
   std::unordered_map<std::string, Uuid> m_households;    // by dwelling and the file's own household number
   std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made people or organisations
+  std::vector<model::UndoStep> m_steps;
 };
 
 /// "1960-03-15", "1960/3/15", "19600315", "1960年3月15日" as days since 1970-01-01.

@@ -40,16 +40,34 @@ std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id) {
   return s->step() ? std::optional(BuildingRef{s->integer(0), std::string(s->text(1)), id}) : std::nullopt;
 }
 
-std::optional<BuildingRef> buildingNamed(Connection& c, std::string_view text, std::string_view area) {
-  const auto only = [&](Lease s) -> std::optional<BuildingRef> {
-    s->bind(1, text).bind(2, area);
-    if (!s->step()) return std::nullopt;
-    BuildingRef found{s->integer(0), std::string(s->text(1)), s->id<BuildingTag>(2)};
-    return s->step() ? std::nullopt : std::optional(std::move(found));
+void findBuildings(Connection& c, std::unordered_map<std::string, std::optional<BuildingRef>>& named, std::string_view area) {
+  struct Found {
+    int names = 0, addresses = 0;
+    BuildingRef byName, byAddress;
   };
+  std::unordered_map<std::string, Found> found;
+  auto s = c.prepare("SELECT n, area, id, name, address FROM buildings WHERE substr(area, 1, length(?1))=?1");
+  s->bind(1, area);
+  while (s->step()) {
+    const auto take = [&](int column, int Found::*count, BuildingRef Found::*ref) {
+      const std::string text(s->text(column));
+      if (text.empty() || !named.contains(text)) return;
+      auto& f = found[text];
+      if (++(f.*count) == 1) f.*ref = {s->integer(0), std::string(s->text(1)), s->id<BuildingTag>(2)};
+    };
+    take(3, &Found::names, &Found::byName);
+    take(4, &Found::addresses, &Found::byAddress);
+  }
   // By name first: many buildings may have one address.
-  if (auto named = only(c.prepare("SELECT n, area, id FROM buildings WHERE name=?1 AND substr(area, 1, length(?2))=?2 LIMIT 2"))) return named;
-  return only(c.prepare("SELECT n, area, id FROM buildings WHERE address=?1 AND substr(area, 1, length(?2))=?2 LIMIT 2"));
+  for (auto& [text, ref] : named) {
+    ref.reset();
+    const auto it = found.find(text);
+    if (it == found.end()) continue;
+    if (it->second.names == 1)
+      ref = it->second.byName;
+    else if (it->second.addresses == 1)
+      ref = it->second.byAddress;
+  }
 }
 
 std::optional<std::string> areaPathWithCode(Connection& c, std::string_view code) {

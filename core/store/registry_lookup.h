@@ -20,8 +20,9 @@ struct BuildingRef {
   BuildingId id{};
 };
 std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id);
-/// The one building below the area that has this name or address; nothing if there are none or several.
-std::optional<BuildingRef> buildingNamed(Connection& c, std::string_view text, std::string_view area);
+/// For each of these texts the one building below the area that has it as name, else as address; nothing if there are none
+/// or several. Reads all buildings of the area once.
+void findBuildings(Connection& c, std::unordered_map<std::string, std::optional<BuildingRef>>& named, std::string_view area);
 std::optional<std::string> areaPathWithCode(Connection& c, std::string_view code);
 std::optional<std::string> areaPathOf(Connection& c, const Uuid& area);
 /// The dwelling in force with this door; nothing if there is none.
