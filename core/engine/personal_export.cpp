@@ -34,11 +34,16 @@ class PersonWriter {
   PersonWriter(const model::Attributes& attributes, const access::FieldCipher& cipher, const access::Purposes& purposes, const model::Actor& actor, const std::string& purpose, Instant now)
       : m_attributes(attributes), m_tools{cipher, attributes, m_pinyin}, m_purposes(purposes), m_actor(actor), m_purpose(purpose), m_now(now) {}
 
-  static std::vector<PersonalSheet::Column> columns(bool health) {
-    std::vector<PersonalSheet::Column> all = {{"name", "姓名", "Name"}, {"sex", "性别", "Sex"}, {"age", "年龄", "Age"}, {"birth", "出生日期", "Date of birth"}, {"citizen_id", "证件号码", "ID number"}, {"phone", "电话", "Telephone"}};
+  std::vector<PersonalSheet::Column> columns(bool health) const {
+    const auto codes = [&](model::PersonColumn column) {
+      std::map<std::string, std::string> names;
+      for (const auto& code : m_attributes.at(column).codes) names[code.zh] = code.en;
+      return names;
+    };
+    std::vector<PersonalSheet::Column> all = {{"name", "姓名", "Name"}, {"sex", "性别", "Sex", codes(model::PersonColumn::sex)}, {"age", "年龄", "Age"}, {"birth", "出生日期", "Date of birth"}, {"citizen_id", "证件号码", "ID number"}, {"phone", "电话", "Telephone"}};
     if (health) {
-      all.push_back({"disability_type", "残疾类型", "Disability"});
-      all.push_back({"disability_grade", "残疾等级", "Grade"});
+      all.push_back({"disability_type", "残疾类型", "Disability", codes(model::PersonColumn::disabilityType)});
+      all.push_back({"disability_grade", "残疾等级", "Grade", codes(model::PersonColumn::disabilityGrade)});
     }
     return all;
   }
@@ -79,6 +84,17 @@ std::string PersonalSheet::mark(bool chinese) const {
   return actor + " · " + formatLocal(Zone::china().toLocal(at)) + " · " + (chinese ? purposeZh + " · 审计 " : purposeEn + " · audit ") + std::to_string(audit);
 }
 
+std::vector<std::vector<std::string>> PersonalSheet::inLanguage(bool chinese) const {
+  auto out = rows;
+  if (chinese) return out;
+  for (auto& row : out) {
+    for (std::size_t c = 0; c < row.size() && c < columns.size(); ++c)
+      if (const auto code = columns[c].codes.find(row[c]); code != columns[c].codes.end()) row[c] = code->second;
+    if (audit != 0) row.back() = mark(false);
+  }
+  return out;
+}
+
 bool PersonalExport::mayFor(const model::Actor& actor, const stats::Entry& entry, const std::string& purpose) const {
   const auto* p = m_purposes.find(purpose);
   if (!p || !StatisticsDesk::mayList(actor, entry)) return false;
@@ -106,10 +122,10 @@ PersonalSheet PersonalExport::read(store::Connection& c, const model::Actor& act
   sheet.purposeEn = purpose->en;
   sheet.at = now;
   const bool health = subject == Subject::person && purpose->opens(Field::health) && access::roleReads(actor.role, Field::health);
-  if (subject == Subject::person) sheet.columns = PersonWriter::columns(health);
+  PersonWriter people(*m_attributes, m_cipher, m_purposes, actor, wanted.purpose, now);
+  if (subject == Subject::person) sheet.columns = people.columns(health);
   if (subject == Subject::household) sheet.columns = {{"name", "户主", "Head"}};
   for (const auto& column : {PersonalSheet::Column{"address", "地址", "Address"}, {"area", "区域", "Area"}, {"mark", "水印", "Mark"}}) sheet.columns.push_back(column);
-  PersonWriter people(*m_attributes, m_cipher, m_purposes, actor, wanted.purpose, now);
   for (auto& listed : store::listedRows(c, subject, actor.scope, wanted.rows)) {
     std::vector<std::string> row;
     if (subject == Subject::person) {
@@ -186,7 +202,7 @@ std::string csvOf(const PersonalSheet& sheet, bool chinese) {
   std::vector<std::string_view> fields;
   for (const auto& c : sheet.columns) fields.push_back(chinese ? c.zh : c.en);
   appendCsvRow(out, fields, style);
-  for (const auto& row : sheet.rows) appendCsvRow(out, {row.begin(), row.end()}, style);
+  for (const auto& row : sheet.inLanguage(chinese)) appendCsvRow(out, {row.begin(), row.end()}, style);
   appendCsvRow(out, {mark}, style);
   return out;
 }

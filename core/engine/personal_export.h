@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -22,11 +23,13 @@ constexpr std::uint64_t kMostExported = 5000;
 struct PersonalSheet {
   struct Column {
     std::string key, zh, en;
+    std::map<std::string, std::string> codes = {};  ///< of a column of codes: a row's text -> in English
   };
   std::string zh, en;  ///< of the entry
   std::string area;    ///< "中国 / 浙江", as people read it
   std::vector<Column> columns;
-  std::vector<std::vector<std::string>> rows;
+  std::vector<std::vector<std::string>> rows;  ///< codes in Chinese; inLanguage gives them in either
+  std::vector<std::vector<std::string>> inLanguage(bool chinese) const;
   std::string actor, purposeZh, purposeEn;
   Instant at = kNever;
   std::int64_t audit = 0;  ///< number of its entry in the audit log

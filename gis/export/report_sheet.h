@@ -26,6 +26,7 @@ struct ReportSheet {
   Row totals;
   bool percent = false;  ///< figures are shares, 0 … 1
   int decimals = 0;
+  bool compared = false;  ///< the sums are changes, as shares of what was; what is missing cannot be said, and nothing is drawn
   ChartKind chart = ChartKind::bar;
   ChartData chartData;                    ///< without rows: no chart
   std::shared_ptr<const AreaPlane> plane; ///< null: no map

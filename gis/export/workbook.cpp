@@ -82,14 +82,15 @@ class Writer {
     write(page, kHeadRow, last, of.total, f.columnHead);
     worksheet_freeze_panes(page, kHeadRow + 1, 1);
     lxw_row_t at = kHeadRow + 1;
-    const auto row = [&](const ReportSheet::Row& r, lxw_format* name, lxw_format* number) {
+    const char* missing = of.compared ? "–" : "*";
+    const auto row = [&](const ReportSheet::Row& r, lxw_format* name, lxw_format* number, lxw_format* sum) {
       write(page, at, 0, r.name, name);
-      for (std::size_t c = 0; c < r.values.size(); ++c) figure(page, at, static_cast<lxw_col_t>(c + 1), r.values[c], number, f.hidden);
-      figure(page, at, last, r.sum, number, f.hidden);
+      for (std::size_t c = 0; c < r.values.size(); ++c) figure(page, at, static_cast<lxw_col_t>(c + 1), r.values[c], number, f.hidden, missing);
+      figure(page, at, last, r.sum, sum, f.hidden, missing);
       ++at;
     };
-    for (const auto& r : of.rows) row(r, f.name, f.number);
-    row(of.totals, f.boldName, f.boldNumber);
+    for (const auto& r : of.rows) row(r, f.name, f.number, of.compared ? percents().number : f.number);
+    row(of.totals, f.boldName, f.boldNumber, of.compared ? percents().boldNumber : f.boldNumber);
     if (!of.rows.empty()) worksheet_autofilter(page, kHeadRow, 0, at - 2, last);
     worksheet_set_landscape(page);
     worksheet_set_paper(page, 9);  // A4
@@ -111,17 +112,17 @@ class Writer {
   static void write(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const QString& text, lxw_format* format) {
     worksheet_write_string(page, row, column, text.toUtf8().constData(), format);
   }
-  static void figure(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const std::optional<double>& value, lxw_format* format, lxw_format* hidden) {
+  static void figure(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const std::optional<double>& value, lxw_format* format, lxw_format* hidden, const char* missing) {
     if (value)
       worksheet_write_number(page, row, column, *value, format);
     else
-      worksheet_write_string(page, row, column, "*", hidden);
+      worksheet_write_string(page, row, column, missing, hidden);
   }
   /// The totals by column; of a report without columns, the places.
   void chart(lxw_worksheet* page, std::size_t i, lxw_row_t end, lxw_col_t columns, lxw_col_t last) {
     const ReportSheet& of = m_of.sheets[i];
     const bool across = columns > 0;
-    if (of.rows.empty() || (across && columns > kChartColumns)) return;
+    if (of.rows.empty() || of.compared || (across && columns > kChartColumns)) return;
     auto* drawn = workbook_add_chart(m_workbook, of.chart == ChartKind::pie && across ? LXW_CHART_PIE : LXW_CHART_COLUMN);
     auto* series = chart_add_series(drawn, nullptr, nullptr);
     const char* name = m_names[i].c_str();

@@ -132,11 +132,12 @@ class Report {
       paintAreas(*m_painter, room.adjusted(0, 8 * kMm, 0, 0), *sheet.plane, sheet.areaValues, sheet.areaFormat, Classing::jenks, m_look);
     }
   }
-  QString figure(const std::optional<double>& value, const ReportSheet& sheet) const {
+  QString figure(const std::optional<double>& value, const ReportSheet& sheet, bool sum) const {
+    const bool percent = sheet.percent || (sum && sheet.compared);
     ChartData format;
-    format.decimals = sheet.percent ? 1 : sheet.decimals;
-    format.unit = sheet.percent ? QStringLiteral("%") : QString();
-    return value ? chartNumber(sheet.percent ? *value * 100 : *value, format) : QStringLiteral("＊");
+    format.decimals = percent ? 1 : sheet.decimals;
+    format.unit = percent ? QStringLiteral("%") : QString();
+    return value ? chartNumber(percent ? *value * 100 : *value, format) : sheet.compared ? QStringLiteral("–") : QStringLiteral("＊");
   }
   void table(const ReportSheet& sheet) {
     // As many columns beside each other as fit; the others follow on pages of their own, the names again before them.
@@ -149,7 +150,7 @@ class Report {
         words({m_room.left(), y, (kNameWide - 2) * kMm, kRowHigh * kMm}, Qt::AlignLeft | Qt::AlignVCenter, r.name, font(9, bold), m_look.text);
         for (int c = from; c < to; ++c) {
           const auto& value = c + 1 == all ? r.sum : r.values[static_cast<std::size_t>(c)];
-          words(cell(c - from, y), Qt::AlignRight | Qt::AlignVCenter, figure(value, sheet), font(9, bold || c + 1 == all), m_look.text);
+          words(cell(c - from, y), Qt::AlignRight | Qt::AlignVCenter, figure(value, sheet, c + 1 == all), font(9, bold || c + 1 == all), m_look.text);
         }
         y += kRowHigh * kMm;
         line(y);

@@ -176,9 +176,8 @@ void ComparisonView::showLines() {
   m_empty->setVisible(!some);
   m_empty->setText(m_why.isEmpty() ? tr("Reading the registry of that day …") : m_why);
   if (!some) return;
-  const auto name = [&](const stats::Report& r) { return byArea() ? text(m_desk.bridge.areas()->readablePath(r.area)) : Words::fullMoment(r.asOf).left(10); };
-  const QString first = name(*m_comparison->first), second = name(*m_comparison->second);
-  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first.section(QLatin1Char('/'), -1).trimmed(), 140}, {second.section(QLatin1Char('/'), -1).trimmed(), 140}, {tr("Difference"), 120}, {tr("Change"), 100}});
+  const QString first = sideName(*m_comparison->first), second = sideName(*m_comparison->second);
+  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first, 140}, {second, 140}, {tr("Difference"), 120}, {tr("Change"), 100}});
   const auto percent = [](const std::optional<double>& v) { return v ? QStringLiteral("%1%2 %").arg(*v > 0 ? QStringLiteral("+") : QString()).arg(*v, 0, 'f', 1) : QStringLiteral("–"); };
   std::vector<Row> rows;
   int i = 0;
@@ -193,6 +192,33 @@ void ComparisonView::showLines() {
     rows.push_back({QString::number(++i), {{words}, {number(line.first, false), order(line.first)}, {number(line.second, false), order(line.second)}, {difference, order(line.difference)}, {percent(line.change), order(line.change)}}});
   }
   m_table->setRows(std::move(rows));
+}
+
+QString ComparisonView::sideName(const stats::Report& side) const {
+  return byArea() ? text(m_desk.bridge.areas()->readablePath(side.area)).section(QLatin1Char('/'), -1).trimmed() : Words::fullMoment(side.asOf).left(10);
+}
+
+gis::ReportBook ComparisonView::asBook(const QString& title) const {
+  if (!m_comparison) return {};
+  gis::ReportBook book = ReportWords::book(title, {m_comparison->second}, *m_desk.bridge.areas(), m_share);
+  gis::ReportSheet& whole = book.sheets.front();
+  gis::ReportSheet sheet;
+  sheet.title = whole.title;
+  sheet.about = whole.about;
+  sheet.compared = true;
+  sheet.percent = whole.percent;
+  sheet.decimals = whole.decimals;
+  sheet.places = m_table->model()->headerData(0, Qt::Horizontal).toString();
+  sheet.columns = {sideName(*m_comparison->first), sideName(*m_comparison->second), tr("Difference")};
+  sheet.total = tr("Change");
+  for (const auto& line : m_comparison->lines) {
+    // Shares are kept as parts of one.
+    const auto figure = [&](std::optional<double> v) { return v && sheet.percent ? std::optional(*v / 100) : v; };
+    gis::ReportSheet::Row row{line.whole ? tr("Total") : text(Words::isChinese() ? line.zh : line.en), {figure(line.first), figure(line.second), figure(line.difference)}, line.change ? std::optional(*line.change / 100) : std::nullopt};
+    (line.whole ? sheet.totals : sheet.rows.emplace_back()) = std::move(row);
+  }
+  whole = std::move(sheet);
+  return book;
 }
 
 QString ComparisonView::asText() const {

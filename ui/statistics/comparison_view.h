@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "core/engine/statistics_desk.h"
+#include "gis/export/report_sheet.h"
 #include "ui/asking.h"
 #include "ui/desk.h"
 
@@ -24,6 +25,8 @@ class ComparisonView : public QWidget {
   void show(stats::ReportPtr report, const engine::StatisticsDesk::Question& question, bool share);
   /// The table with its heads, parted by tabs.
   QString asText() const;
+  /// The comparison as it is shown, for a file; without sheets while there is none.
+  gis::ReportBook asBook(const QString& title) const;
   /// Nothing while there is none.
   const std::optional<stats::Comparison>& comparison() const { return m_comparison; }
 
@@ -38,6 +41,7 @@ class ComparisonView : public QWidget {
   void compare();
   void showLines();
   void retranslate();
+  QString sideName(const stats::Report& side) const;
   QString number(const std::optional<double>& value, bool sign) const;
   Desk m_desk;
   engine::StatisticsDesk& m_statistics;

@@ -86,13 +86,13 @@ void ReportFiles::write(const std::filesystem::path& file, const QString& kind, 
   for (const auto& c : sheet.columns) cells.push_back(c.toStdString());
   cells.push_back(sheet.total.toStdString());
   put();
-  const auto figure = [&](const std::optional<double>& v) {
-    return v ? QString::number(*v, 'f', sheet.percent ? 4 : sheet.decimals).toStdString() : std::string("*");
+  const auto figure = [&](const std::optional<double>& v, bool percent) {
+    return v ? QString::number(*v, 'f', percent ? 4 : sheet.decimals).toStdString() : std::string(sheet.compared ? "" : "*");
   };
   const auto row = [&](const gis::ReportSheet::Row& r) {
     cells = {r.name.toStdString()};
-    for (const auto& v : r.values) cells.push_back(figure(v));
-    cells.push_back(figure(r.sum));
+    for (const auto& v : r.values) cells.push_back(figure(v, sheet.percent));
+    cells.push_back(figure(r.sum, sheet.percent || sheet.compared));
     put();
   };
   for (const auto& r : sheet.rows) row(r);

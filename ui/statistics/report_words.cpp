@@ -72,11 +72,14 @@ model::AreaPath ReportWords::placeOf(const model::AreaPath& area, const engine::
   return area.empty() && tops == 1 ? all.front().path : area;
 }
 
-QString ReportWords::note(const stats::Report& report) {
+QString ReportWords::note(const stats::Report& report, bool past) {
   const auto hidden = [](const stats::Report::Cell& c) { return c.hidden; };
   const bool any = std::any_of(report.cells.begin(), report.cells.end(), hidden) || std::any_of(report.rowTotals.begin(), report.rowTotals.end(), hidden) ||
                    std::any_of(report.columnTotals.begin(), report.columnTotals.end(), hidden);
-  return any ? tr("＊ fewer than 10, or hidden so that such a number cannot be worked out") : QString();
+  QStringList notes;
+  if (any) notes << tr("＊ fewer than 10, or hidden so that such a number cannot be worked out");
+  if (past) notes << tr("A past day, as it was read just now: what is entered later about that day is not followed");
+  return notes.join(QLatin1Char('\n'));
 }
 
 bool ReportWords::canShare(const stats::Entry& entry) {

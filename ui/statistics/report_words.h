@@ -22,7 +22,7 @@ struct ReportWords {
   /// The area itself; of all areas the city, if there is one alone: its parts make a table, the one does not.
   static model::AreaPath placeOf(const model::AreaPath& area, const engine::AreaTree& areas);
   /// What hidden figures mean; empty where the report has none.
-  static QString note(const stats::Report& report);
+  static QString note(const stats::Report& report, bool past = false);
   /// Shown as shares of their row instead of counts, where the measure allows it.
   static bool canShare(const stats::Entry& entry);
   /// Nothing: hidden. `row` == rows.size(): the totals; `column` == columns.size(): the sums.

@@ -42,7 +42,7 @@ void RowsExport::begin(const Desk& desk, engine::StatisticsDesk& statistics, eng
 
 void RowsExport::write(const std::filesystem::path& file, const std::string& kind, const engine::PersonalSheet& sheet, bool chinese, const Progress& progress) {
   if (kind == "xlsx") {
-    gis::TextTable table{(chinese ? sheet.zh : sheet.en) + " · " + sheet.area, sheet.mark(chinese), toMillis(sheet.at), {}, sheet.rows};
+    gis::TextTable table{(chinese ? sheet.zh : sheet.en) + " · " + sheet.area, sheet.mark(chinese), toMillis(sheet.at), {}, sheet.inLanguage(chinese)};
     for (const auto& c : sheet.columns) table.columns.push_back(chinese ? c.zh : c.en);
     return gis::writeTextTable(file, table, progress);
   }

@@ -388,7 +388,7 @@ void StatisticsPage::showState() {
   for (QToolButton* b : {m_copy, m_save}) b->setEnabled(m_report != nullptr);
   m_up->setEnabled(m_area->area() != m_desk.bridge.actor().scope);
   m_book->setEnabled(engine::StatisticsDesk::mayCount(m_desk.bridge.actor()));
-  m_note->setText(m_report ? ReportWords::note(*m_report) : QString());
+  m_note->setText(m_report ? ReportWords::note(*m_report, m_past.has_value()) : QString());
   m_note->setVisible(!m_note->text().isEmpty());
   m_state->setText(m_report ? ReportWords::about(*m_report, *m_desk.bridge.areas()) : QString());
   if (reading)
@@ -488,7 +488,8 @@ void StatisticsPage::saveFile(const QString& kind) {
   if (!m_report) return;
   if (kind == QLatin1String("png")) return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
   if (kind == QLatin1String("gpkg")) return ThematicMap::save(m_desk, this, *m_report, m_classes->currentIndex(), chosenColumn(), share());
-  ReportFiles::save(m_desk, this, kind, ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), share()));
+  const bool compared = m_view == compare && m_comparison->comparison();
+  ReportFiles::save(m_desk, this, kind, compared ? m_comparison->asBook(m_title->text()) : ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), share()));
 }
 
 void StatisticsPage::openBook() {
