@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -72,6 +73,8 @@ BuildingView::BuildingView(const Desk& desk, QWidget* parent) : QWidget(parent),
   groundDown->setSizeConstraint(QLayout::SetFixedSize);
   groundDown->addWidget(m_grid = new FloorGrid(m_desk.theme, m_desk.registry.attributes(), ground));
   m_scroll->setWidget(ground);
+  // What scrolling moves of the picture are its labels too, which stay where they are.
+  for (QScrollBar* bar : {m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar()}) connect(bar, &QScrollBar::valueChanged, m_grid, qOverload<>(&QWidget::update));
   m_which->addWidget(m_scroll);
   m_which->addWidget(m_list = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryDwellings"), m_which));
   m_empty = makeLabel("empty", m_which);

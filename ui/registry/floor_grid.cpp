@@ -131,19 +131,28 @@ void FloorGrid::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const Palette& p = m_theme.palette();
+  for (std::size_t i = 0; i < m_cells.size(); ++i)
+    if (i != m_current && rectOf(m_cells[i]).intersects(event->rect())) paintCell(painter, m_cells[i], false);
+  if (m_current < m_cells.size()) paintCell(painter, m_cells[m_current], true);
+  // Units and floors stay in sight, whatever part of the house is shown.
+  const QPoint shown = visibleRegion().boundingRect().topLeft();
+  const int wide = m_theme.px(kFloorWidth - 4), high = m_theme.px(kHead - 2);
+  const auto heads = [&](const QRect& strip) { painter.fillRect(strip, p.background); };
+  if (shown.y() > 0) heads({0, shown.y(), width(), high});
+  if (shown.x() > 0) heads({shown.x(), 0, wide, height()});
   painter.setFont(m_theme.font(12, QFont::DemiBold));
   painter.setPen(p.secondText);
   for (std::size_t i = 0; i < m_units.size(); ++i) {
     const Unit& u = m_units[i];
-    const int x = kFloorWidth + u.column * (kCellWidth + kGap) + static_cast<int>(i) * kUnitGap;
-    painter.drawText(QRect(m_theme.px(x), 0, m_theme.px(u.width * (kCellWidth + kGap)), m_theme.px(kHead)), Qt::AlignLeft | Qt::AlignVCenter, tr("Unit %1").arg(u.number));
+    const int x = m_theme.px(kFloorWidth + u.column * (kCellWidth + kGap) + static_cast<int>(i) * kUnitGap);
+    painter.drawText(QRect(x, shown.y(), m_theme.px(u.width * (kCellWidth + kGap)), m_theme.px(kHead)), Qt::AlignLeft | Qt::AlignVCenter, tr("Unit %1").arg(u.number));
   }
-  for (std::size_t i = 0; i < m_floors.size(); ++i)
-    painter.drawText(QRect(0, m_theme.px(kHead + static_cast<int>(i) * (kCellHeight + kGap)), m_theme.px(kFloorWidth - 8), m_theme.px(kCellHeight)), Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%1 F").arg(m_floors[i]));
-  for (std::size_t i = 0; i < m_cells.size(); ++i)
-    if (i != m_current && rectOf(m_cells[i]).intersects(event->rect())) paintCell(painter, m_cells[i], false);
-  if (m_current < m_cells.size()) paintCell(painter, m_cells[m_current], true);
+  for (std::size_t i = 0; i < m_floors.size(); ++i) {
+    const int y = m_theme.px(kHead + static_cast<int>(i) * (kCellHeight + kGap));
+    if (y + m_theme.px(kCellHeight) / 2 < shown.y() + high && shown.y() > 0) continue;
+    painter.drawText(QRect(shown.x(), y, m_theme.px(kFloorWidth - 8), m_theme.px(kCellHeight)), Qt::AlignRight | Qt::AlignVCenter, tr("%1 F").arg(m_floors[i]));
+  }
+  if (shown.x() > 0 && shown.y() > 0) heads({shown.x(), shown.y(), wide, high});
 }
 
 std::size_t FloorGrid::at(QPoint point) const {
