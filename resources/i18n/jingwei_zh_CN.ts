@@ -1321,6 +1321,10 @@ It is tried again by itself.</source>
         <source>Cases per km² (%L1 with a place, each spread over %L2 m)</source>
         <translation>每平方公里事件数（有位置的 %L1 件，影响半径 %L2 米）</translation>
     </message>
+    <message>
+        <source>A past day, as it was read just now: what is entered later about that day is not followed</source>
+        <translation>过去某日的数据，按刚才读取的登记；此后补录的该日情况不会随之更新</translation>
+    </message>
 </context>
 <context>
     <name>RowsExport</name>
