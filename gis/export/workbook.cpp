@@ -10,7 +10,7 @@
 namespace jw::gis {
 namespace {
 
-constexpr int kLongestSheetName = 31, kChartColumns = 40;
+constexpr int kLongestSheetName = 31, kChartColumns = 40, kPrintedColumns = 16;
 constexpr lxw_row_t kHeadRow = 3;  // title, about, an empty row, then the heads
 
 // What Excel allows as the name of a sheet, unlike the others.
@@ -58,6 +58,8 @@ class Writer {
     auto* page = add(m_of.contents.left(kLongestSheetName).toStdString());
     worksheet_set_column(page, 0, 0, 6, nullptr);
     worksheet_set_column(page, 1, 1, 60, nullptr);
+    worksheet_set_paper(page, 9);  // A4
+    worksheet_fit_to_pages(page, 1, 0);
     write(page, 0, 0, m_of.title, m_plain.title);
     write(page, 1, 0, m_of.subtitle, m_plain.about);
     for (std::size_t i = 0; i < m_of.sheets.size(); ++i) {
@@ -94,7 +96,11 @@ class Writer {
     if (!of.rows.empty()) worksheet_autofilter(page, kHeadRow, 0, at - 2, last);
     worksheet_set_landscape(page);
     worksheet_set_paper(page, 9);  // A4
-    worksheet_fit_to_pages(page, 1, 0);
+    // Wider tables go on beside, the places again before them: one page would be too small to read.
+    if (columns <= kPrintedColumns)
+      worksheet_fit_to_pages(page, 1, 0);
+    else
+      worksheet_repeat_columns(page, 0, 0);
     worksheet_repeat_rows(page, kHeadRow, kHeadRow);
     chart(page, i, at, columns, last);
   }
