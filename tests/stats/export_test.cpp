@@ -101,6 +101,20 @@ TEST_CASE("rows are exported as far as the purpose and the role go, marked and r
     REQUIRE(row.size() == sheet.columns.size());
     CHECK(row.back() == sheet.mark(true));
   }
+  // Codes are words in either language; the rest is the same.
+  const auto english = sheet.inLanguage(false);
+  CHECK((sheet.inLanguage(true) == sheet.rows));
+  REQUIRE(english.size() == sheet.rows.size());
+  std::size_t women = 0;
+  for (std::size_t i = 0; i < english.size(); ++i)
+    for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+      const auto& zh = sheet.rows[i][c];
+      const auto& key = sheet.columns[c].key;
+      CHECK(english[i][c] == (key == "mark" ? sheet.mark(false) : key != "sex" ? zh : zh == "女" ? "Female" : zh == "男" ? "Male" : zh));
+      women += key == "sex" && zh == "女";
+    }
+  CHECK(women > 0);
+  CHECK(engine::csvOf(sheet, false).find("女") == std::string::npos);
   const auto csv = engine::csvOf(sheet, true);
   CHECK(csv.starts_with("\xEF\xBB\xBF" + sheet.mark(true)));
   CHECK(csv.ends_with(sheet.mark(true) + "\r\n"));
