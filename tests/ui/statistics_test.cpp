@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -21,6 +22,7 @@
 #include "ui/statistics/book_form.h"
 #include "ui/statistics/comparison_view.h"
 #include "ui/statistics/entry_form.h"
+#include "ui/statistics/report_files.h"
 #include "ui/statistics/report_words.h"
 #include "ui/statistics/statistics_page.h"
 
@@ -252,6 +254,20 @@ TEST_CASE("a report is of a past day, or stands beside another day or another ar
   CHECK(desk.find<QLabel>("compareWhole", compared)->text().contains(QStringLiteral("17 → 20（+3，+17.6 %）")));
   QTest::mouseClick(desk.find<QToolButton>("copyReport", p.page), Qt::LeftButton);
   CHECK(QApplication::clipboard()->text().contains(QStringLiteral("\t12\t15\t+3\t+25.0 %")));
+  // As files the same: figures as numbers, the change as a share.
+  const auto book = compared->asBook(QStringLiteral("比较"));
+  REQUIRE(book.sheets.size() == 1);
+  CHECK(book.sheets[0].columns.size() == 3);
+  CHECK(book.sheets[0].rows.size() == 2);
+  CHECK(book.sheets[0].totals.values == std::vector<std::optional<double>>{17, 20, 3});
+  CHECK(std::abs(book.sheets[0].totals.sum.value() - 3.0 / 17) < 1e-12);
+  QTemporaryDir files;
+  for (const char* kind : {"csv", "xlsx", "pdf"}) ui::ReportFiles::write(files.filePath(QLatin1String("c.") + QLatin1String(kind)).toStdString(), QLatin1String(kind), book, {});
+  QFile csv(files.filePath(QStringLiteral("c.csv")));
+  REQUIRE(csv.open(QIODevice::ReadOnly));
+  CHECK(QString::fromUtf8(csv.readAll()).contains(QStringLiteral(",12,15,3,0.2500\r\n")));
+  CHECK(QFile(files.filePath(QStringLiteral("c.xlsx"))).size() > 3000);
+  CHECK(QFile(files.filePath(QStringLiteral("c.pdf"))).size() > 3000);
   // Another area: column by column; the first is the page's own.
   auto* with = desk.find<QComboBox>("compareWith", compared);
   with->setCurrentIndex(1);
