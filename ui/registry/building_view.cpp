@@ -74,7 +74,7 @@ BuildingView::BuildingView(const Desk& desk, QWidget* parent) : QWidget(parent),
   groundDown->addWidget(m_grid = new FloorGrid(m_desk.theme, m_desk.registry.attributes(), ground));
   m_scroll->setWidget(ground);
   // What scrolling moves of the picture are its labels too, which stay where they are.
-  for (QScrollBar* bar : {m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar()}) connect(bar, &QScrollBar::valueChanged, m_grid, qOverload<>(&QWidget::update));
+  for (QScrollBar* side : {m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar()}) connect(side, &QScrollBar::valueChanged, m_grid, qOverload<>(&QWidget::update));
   m_which->addWidget(m_scroll);
   m_which->addWidget(m_list = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryDwellings"), m_which));
   m_empty = makeLabel("empty", m_which);
