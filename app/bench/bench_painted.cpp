@@ -5,8 +5,10 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QTimer>
+#include <atomic>
 #include <chrono>
 #include <cmath>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
@@ -46,6 +48,12 @@ class Moments {
  private:
   std::mutex m_mutex;
   std::unordered_map<CaseId, SteadyClock::time_point> m_moments;
+};
+
+/// What the engine answered, and how much it has not answered yet; its callbacks may outlive whoever sent.
+struct Answered {
+  Moments moments;
+  std::atomic<int> waiting{0};
 };
 
 /// Knows which cases have come to the map and when a painting that shows them is through.
@@ -112,14 +120,15 @@ class Run {
 
   /// Milliseconds, of each report that was painted.
   std::vector<double> latencies(double perSecond, milliseconds length) {
-    m_acknowledged.take();
+    m_answered->moments.take();
     m_painted.take();
     {
       const std::jthread sender([&](const std::stop_token& stop) { send(perSecond, stop); });
       turn(length);
     }
-    turn(milliseconds(500));
-    const auto painted = m_painted.take(), acknowledged = m_acknowledged.take();
+    do turn(milliseconds(500));
+    while (m_answered->waiting > 0);
+    const auto painted = m_painted.take(), acknowledged = m_answered->moments.take();
     std::vector<double> out;
     for (const auto& [id, at] : acknowledged)
       if (const auto it = painted.find(id); it != painted.end()) out.push_back(std::max(0.0, std::chrono::duration<double, std::milli>(it->second - at).count()));
@@ -128,7 +137,7 @@ class Run {
 
  private:
   static void turn(milliseconds length) {
-    QTimer::singleShot(length, QCoreApplication::instance(), &QCoreApplication::quit);
+    QTimer::singleShot(length, QCoreApplication::instance(), [] { QCoreApplication::exit(); });  // quit() would close the window
     QCoreApplication::exec();
   }
   void send(double perSecond, const std::stop_token& stop) {
@@ -142,17 +151,20 @@ class Run {
       std::vector<engine::Order> orders;
       for (std::size_t i = 0; i < std::min(kMostAtOnce, static_cast<std::size_t>(wanted)); ++i)
         orders.push_back({machineActor(), engine::ReportCase{m_stream.at(m_engine.now())}});
-      m_engine.submit(std::move(orders), [this](std::vector<engine::Answer> answers) {
+      ++m_answered->waiting;
+      m_engine.submit(std::move(orders), [answered = m_answered](std::vector<engine::Answer> answers) {
         const auto now = SteadyClock::now();
         for (const auto& answer : answers)
-          if (const auto* done = engine::done(answer)) m_acknowledged.put(done->id, now);
+          if (const auto* done = engine::done(answer)) answered->moments.put(done->id, now);
+        --answered->waiting;
       });
     }
   }
 
   engine::Engine& m_engine;
   demo::IncidentStream m_stream;
-  Moments m_acknowledged, m_painted;
+  std::shared_ptr<Answered> m_answered = std::make_shared<Answered>();
+  Moments m_painted;
   ui::MainWindow m_window;
   Watcher m_watcher;
 };

@@ -80,8 +80,7 @@ void CaseScene::setCases(std::vector<CasePtr> cases) {
     const auto at = static_cast<qsizetype>(i);
     if (!std::isfinite(x[at]) || !std::isfinite(y[at]) || m_slots.contains(cases[i]->id)) continue;
     m_slots.emplace(cases[i]->id, static_cast<std::uint32_t>(m_entries.size()));
-    const SymbolKey key = symbolKey(*cases[i], m_now);
-    m_entries.push_back({std::move(cases[i]), x[at], y[at], key, -1});
+    m_entries.push_back(entryOf(std::move(cases[i]), x[at], y[at]));
   }
   rebuild();
 }
@@ -108,8 +107,7 @@ std::vector<CaseId> CaseScene::apply(const std::vector<CasePtr>& changed, Damage
       take(slot);
       const bool moved = c->point != m_entries[slot].c->point;
       if (model::isOpen(c->state) && !moved) {
-        m_entries[slot].c = c;
-        m_entries[slot].key = symbolKey(*c, m_now);
+        m_entries[slot] = entryOf(c, m_entries[slot].x, m_entries[slot].y);
         put(slot);
         addDamage(slot, damage);
         continue;
@@ -124,7 +122,7 @@ std::vector<CaseId> CaseScene::apply(const std::vector<CasePtr>& changed, Damage
     (*m_projection)(x, y);
     if (!std::isfinite(x[0]) || !std::isfinite(y[0])) continue;
     const std::uint32_t slot = newSlot();
-    m_entries[slot] = {c, x[0], y[0], symbolKey(*c, m_now), -1};
+    m_entries[slot] = entryOf(c, x[0], y[0]);
     if (m_slots.emplace(c->id, slot).second) added.push_back(c->id);
     put(slot);
     addDamage(slot, damage);
@@ -132,12 +130,20 @@ std::vector<CaseId> CaseScene::apply(const std::vector<CasePtr>& changed, Damage
   return added;
 }
 
+CaseScene::Entry CaseScene::entryOf(CasePtr c, double x, double y) const {
+  const SymbolKey key = symbolKey(*c, m_now);
+  const Instant next = symbolChanges(*c, m_now);
+  return {std::move(c), x, y, key, -1, next};
+}
+
 void CaseScene::setNow(Instant now, Damage& damage) {
+  const bool back = now < m_now;
   m_now = now;
   for (std::uint32_t slot = 0; slot < m_entries.size(); ++slot) {
     Entry& e = m_entries[slot];
-    if (!e.c) continue;
+    if (!e.c || (now < e.next && !back)) continue;
     const SymbolKey key = symbolKey(*e.c, now);
+    e.next = symbolChanges(*e.c, now);
     if (key == e.key) continue;
     if (e.cell >= 0) {
       Cell& cell = m_cells[static_cast<std::size_t>(e.cell)];

@@ -81,7 +81,9 @@ class CaseScene {
     double x = 0, y = 0;
     SymbolKey key;
     std::int32_t cell = -1;
+    Instant next = kNever;  ///< before this the key stays
   };
+  Entry entryOf(CasePtr c, double x, double y) const;
   struct Cell {
     std::vector<std::uint32_t> members;
     StateCounts counts{};

@@ -79,6 +79,20 @@ SymbolKey symbolKey(const model::CaseSummary& c, Instant now) {
   return {c.kind, c.nature, time.state, static_cast<std::uint8_t>(ring)};
 }
 
+Instant symbolChanges(const model::CaseSummary& c, Instant now) {
+  const TimeLeft time = timeLeft(c, now);
+  if (!time.hasDeadline || time.state == TimeState::overdue) return kNever;
+  const Instant due = now + time.left;
+  if (time.fraction >= 1) return time.left.count() > 0 ? now + Millis(1) : due;
+  const double whole = static_cast<double>(time.left.count()) / time.fraction;
+  const auto at = [&](double fraction) { return due - Millis(static_cast<std::int64_t>(fraction * whole)); };
+  // Each step of the ring; amber begins right after a quarter, which is such a step itself.
+  Instant next = at((std::ceil(time.fraction * kRingSteps) - 1) / kRingSteps);
+  if (time.fraction >= 0.25) next = std::min(next, at(0.25));
+  // Rounding may move a step by a millisecond.
+  return std::max(now + Millis(1), next - Millis(2));
+}
+
 std::size_t CaseSymbols::CountsHash::operator()(const StateCounts& c) const noexcept {
   std::size_t h = 0;
   for (const std::uint32_t n : c) h = (h ^ n) * 0x9E3779B97F4A7C15ULL;

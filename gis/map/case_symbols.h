@@ -23,6 +23,8 @@ struct SymbolKey {
 };
 constexpr int kRingSteps = 24;
 SymbolKey symbolKey(const model::CaseSummary& c, Instant now);
+/// The first moment after `now` at which symbolKey may give something else; never later than that, kNever: nothing will.
+Instant symbolChanges(const model::CaseSummary& c, Instant now);
 
 /// Cases in a cluster by TimeState.
 using StateCounts = std::array<std::uint32_t, kTimeStates>;

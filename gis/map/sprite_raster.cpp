@@ -68,11 +68,13 @@ void SpriteRaster::under(const Sprite& sprite, int x, int y) {
       const std::uint64_t seen = column.seen[static_cast<std::size_t>(row)];
       std::uint64_t* done = m_done.data() + static_cast<std::ptrdiff_t>(y + row) * m_words + left / kWord;
       const std::uint64_t covered = done[0] >> shift | (shift ? done[1] << (kWord - shift) : 0);
-      if ((seen & ~covered) == 0) continue;
+      const std::uint64_t open = seen & ~covered;
+      if (open == 0) continue;
       std::uint32_t* out = m_pixels.data() + static_cast<std::ptrdiff_t>(y + row) * m_stride + left;
       const std::uint32_t* in = column.pixels.data() + static_cast<std::ptrdiff_t>(row) * column.groups * 4;
       std::uint64_t full = 0;
       for (int g = 0; g < column.groups; ++g) {
+        if ((open >> (4 * g) & 15U) == 0) continue;
         const U4 above = load(out + 4 * g);
         const U4 both = above + times(load(in + 4 * g), 255 - (above >> 24));
         __builtin_memcpy(out + 4 * g, &both, sizeof both);

@@ -275,3 +275,30 @@ TEST_CASE("thousands of symbols on one another look as if they were painted one 
     for (int x = 0; x < whole.width(); ++x) far += alike(whole.pixelColor(x, y), parts.pixelColor(x, y), 5) ? 0 : 1;
   CHECK(far == 0);
 }
+
+TEST_CASE("a symbol stays as it is until the moment that is told, at every millisecond of its time") {
+  std::mt19937 random(3);
+  for (int i = 0; i < 60; ++i) {
+    auto c = caseAt(i, kMiddle.x, kMiddle.y, 0.5);
+    const int span = std::uniform_int_distribution(1, 700)(random);
+    c->reportedAt = c->stateSince = kNow;
+    c->due = kNow + Millis(span);
+    if (i % 7 == 0) c->due = kNever;
+    int told = 0;
+    Instant quietUntil = kNow - Millis(5);
+    gis::SymbolKey before = gis::symbolKey(*c, quietUntil);
+    for (Instant t = quietUntil; t < kNow + Millis(span + 5); t += Millis(1)) {
+      const gis::SymbolKey key = gis::symbolKey(*c, t);
+      if (t < quietUntil) {
+        CHECK(key == before);
+        continue;
+      }
+      before = key;
+      quietUntil = gis::symbolChanges(*c, t);
+      CHECK(quietUntil > t);
+      ++told;
+    }
+    if (span > 400 && i % 7) CHECK(told < span / 2);
+    if (i % 7 == 0) CHECK(told == 1);
+  }
+}
