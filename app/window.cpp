@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QTimer>
 #include <ostream>
@@ -73,6 +74,7 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   QObject::connect(&window.desk().bridge, &ui::EngineBridge::areasChanged, &cache, &BuildingCacheKeeper::renew);
   cache.renew();
 
+  if (options.pan) window.setGeometry(window.screen()->geometry());  // what is measured must not hang on a window manager
   window.show();
   std::optional<MapTour> tour;
   QElapsedTimer measured;
