@@ -153,16 +153,19 @@ std::vector<OutboxOp> openOps(Connection& c, int table, const Uuid& row) {
 }
 
 std::vector<OutboxOp> opsToPush(Connection& c, std::uint32_t limit, std::size_t bytes) {
-  auto s = c.prepare("SELECT " JW_OUTBOX_COLUMNS " FROM sync_outbox WHERE state = 1 ORDER BY local_seq LIMIT ?");
-  s->bind(1, std::int64_t{limit});
   std::vector<OutboxOp> out;
   std::size_t size = 0;
-  while (s->step()) {
-    OutboxOp o = opFrom(*s);
-    size += o.patch.size() + o.base.size() + o.step.size() + 200;
-    if (!out.empty() && size > bytes) break;
-    out.push_back(std::move(o));
-  }
+  const auto add = [&](Lease s) {
+    s->bind(1, static_cast<std::int64_t>(limit - out.size()));
+    while (s->step()) {
+      OutboxOp o = opFrom(*s);
+      size += o.patch.size() + o.base.size() + o.step.size() + 200;
+      if (!out.empty() && size > bytes) break;
+      out.push_back(std::move(o));
+    }
+  };
+  add(c.prepare("SELECT " JW_OUTBOX_COLUMNS " FROM sync_outbox WHERE state = 5 ORDER BY local_seq LIMIT ?"));
+  if (size <= bytes) add(c.prepare("SELECT " JW_OUTBOX_COLUMNS " FROM sync_outbox WHERE state = 1 ORDER BY local_seq LIMIT ?"));
   return out;
 }
 
@@ -175,7 +178,16 @@ void setOpState(Connection& w, const Uuid& op, OutboxOp::State state, std::int64
   s->bind(1, static_cast<int>(state)).bind(2, newVer).bind(3, now).bind(4, op).run();
 }
 
-void reopenSettled(Connection& w, Instant since) { w.prepare("UPDATE sync_outbox SET state=1, new_ver=0 WHERE state IN (2, 3) AND patch || step <> '' AND settled_at >= ?")->bind(1, since).run(); }
+void tellAgain(Connection& w, Instant since) {
+  // An op without contents is of a row that left the scope; a removal never has any.
+  w.prepare("UPDATE sync_outbox SET state=5, new_ver=0 WHERE state IN (2, 3) AND (kind=3 OR patch || step <> '') AND settled_at >= ?")->bind(1, since).run();
+}
+std::vector<OutboxOp> takenOps(Connection& c) {
+  auto s = c.prepare("SELECT " JW_OUTBOX_COLUMNS " FROM sync_outbox WHERE state = 2 ORDER BY local_seq");
+  std::vector<OutboxOp> out;
+  while (s->step()) out.push_back(opFrom(*s));
+  return out;
+}
 void forgetSettled(Connection& w, Instant before) { w.prepare("DELETE FROM sync_outbox WHERE state=3 AND settled_at < ?")->bind(1, before).run(); }
 
 void blankOps(Connection& w, int table, const Uuid& row) {
@@ -253,6 +265,7 @@ std::vector<WaitingRow> waitingFor(Connection& c, int needTable, const Uuid& nee
   s->bind(1, needTable).bind(2, needRow);
   return waitingRows(*s);
 }
+std::vector<WaitingRow> waitingRows(Connection& c) { return waitingRows(*c.prepare("SELECT " JW_WAITING_COLUMNS " FROM sync_waiting")); }
 std::vector<WaitingRow> waitingForKeys(Connection& c) {
   auto s = c.prepare("SELECT " JW_WAITING_COLUMNS " FROM sync_waiting WHERE need_tbl IS NULL");
   return waitingRows(*s);
@@ -267,10 +280,20 @@ void putTombstone(Connection& w, int table, const Uuid& row, std::int64_t ver) {
   w.prepare("INSERT INTO sync_tombstones (tbl, row, ver) VALUES (?,?,?) ON CONFLICT (tbl, row) DO NOTHING")->bind(1, table).bind(2, row).bind(3, ver).run();
 }
 
+void forgetTombstones(Connection& w) { w.execute("DELETE FROM sync_tombstones"); }
+
+bool seen(Connection& c, int table, const Uuid& row) {
+  auto s = c.prepare("SELECT 1 FROM sync_seen WHERE tbl=? AND row=?");
+  s->bind(1, table).bind(2, row);
+  return s->step();
+}
+void markSeen(Connection& w, int table, const Uuid& row) { w.prepare("INSERT INTO sync_seen (tbl, row) VALUES (?,?) ON CONFLICT DO NOTHING")->bind(1, table).bind(2, row).run(); }
+void forgetSeen(Connection& w) { w.execute("DELETE FROM sync_seen"); }
+
 SyncCounts syncCounts(Connection& c) {
   SyncCounts n;
   n.dirty = c.prepare("SELECT count(*) FROM sync_dirty")->firstInteger();
-  n.waiting = c.prepare("SELECT count(*) FROM sync_outbox WHERE state = 1")->firstInteger();
+  n.waiting = c.prepare("SELECT count(*) FROM sync_outbox WHERE state = 1")->firstInteger() + c.prepare("SELECT count(*) FROM sync_outbox WHERE state = 5")->firstInteger();
   n.taken = c.prepare("SELECT count(*) FROM sync_outbox WHERE state = 2")->firstInteger();
   n.conflicts = c.prepare("SELECT count(*) FROM sync_conflicts WHERE decision = 0")->firstInteger();
   n.held = c.prepare("SELECT count(*) FROM sync_waiting")->firstInteger();

@@ -79,10 +79,17 @@ void dropWaiting(Connection& w, int table, const Uuid& row);
 void dropWaitingOutside(Connection& w, int table, const std::vector<std::string>& areas);
 std::optional<WaitingRow> waitingRow(Connection& c, int table, const Uuid& row);
 std::vector<WaitingRow> waitingFor(Connection& c, int needTable, const Uuid& needRow);
+std::vector<WaitingRow> waitingRows(Connection& c);
 std::vector<WaitingRow> waitingForKeys(Connection& c);  ///< and for rows that need them to go
 
 bool tombstoned(Connection& c, int table, const Uuid& row);
 void putTombstone(Connection& w, int table, const Uuid& row, std::int64_t ver);
+void forgetTombstones(Connection& w);
+
+/// Of a comparison of the whole store with the center: what it has given since.
+bool seen(Connection& c, int table, const Uuid& row);
+void markSeen(Connection& w, int table, const Uuid& row);
+void forgetSeen(Connection& w);
 
 struct SyncCounts {
   std::int64_t dirty = 0, waiting = 0, taken = 0, conflicts = 0, held = 0;  ///< held: delivered, not placed yet

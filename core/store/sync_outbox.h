@@ -12,7 +12,8 @@
 namespace jw::store {
 
 struct OutboxOp {
-  enum class State : std::uint8_t { waiting = 1, taken = 2, settled = 3, refused = 4 };
+  /// again: settled with a center that was restored since, and told once more; its effect here is not undone meanwhile.
+  enum class State : std::uint8_t { waiting = 1, taken = 2, settled = 3, refused = 4, again = 5 };
   std::int64_t localSeq = 0;
   Uuid op;
   int table = 0;
@@ -32,12 +33,14 @@ void addOp(Connection& w, const OutboxOp& op);
 std::optional<OutboxOp> opById(Connection& c, const Uuid& op);
 /// Of one row, waiting or taken, in order.
 std::vector<OutboxOp> openOps(Connection& c, int table, const Uuid& row);
-/// Waiting ones in order, at most `limit` and about `bytes`, at least one.
+/// Those to be told again and then those that wait, in order, at most `limit` and about `bytes`, at least one.
 std::vector<OutboxOp> opsToPush(Connection& c, std::uint32_t limit, std::size_t bytes);
 void countAttempt(Connection& w, std::int64_t fromSeq, std::int64_t toSeq);
 void setOpState(Connection& w, const Uuid& op, OutboxOp::State state, std::int64_t newVer, Instant now);
-/// What was settled since this moment waits again: for a center that has forgotten it.
-void reopenSettled(Connection& w, Instant since);
+/// What was taken in or settled since this moment is told again: for a center that has forgotten it.
+void tellAgain(Connection& w, Instant since);
+/// Taken ones of all rows, in order.
+std::vector<OutboxOp> takenOps(Connection& c);
 void forgetSettled(Connection& w, Instant before);
 /// The contents of closed ops and of conflicts of a row that is not ours any more.
 void blankOps(Connection& w, int table, const Uuid& row);

@@ -14,7 +14,15 @@ namespace {
 
 using Type = SyncColumn::Type;
 
-bool isConstraint(sqlite3* db) { return (sqlite3_errcode(db) & 0xFF) == SQLITE_CONSTRAINT; }
+bool keyIsTaken(sqlite3* db) {
+  const int code = sqlite3_extended_errcode(db);
+  return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+}
+// ON DELETE RESTRICT fails as a trigger does.
+bool isNeeded(sqlite3* db) {
+  const int code = sqlite3_extended_errcode(db);
+  return code == SQLITE_CONSTRAINT_FOREIGNKEY || (code == SQLITE_CONSTRAINT_TRIGGER && std::string_view(sqlite3_errmsg(db)).starts_with("FOREIGN KEY"));
+}
 
 }  // namespace
 
@@ -193,7 +201,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
   {
     Lease s(statement(sql));
     int i = 1;
-    if (!old) s->bind(i++, std::max<std::int64_t>(1, serverVer));
+    if (!old) s->bind(i++, std::max({std::int64_t{1}, serverVer, versionLeft(t, id) + 1}));
     s->bind(i++, serverVer);
     if (hasArea) s->bind(i++, std::string_view(image.at("area").get_ref<const std::string&>()));
     if (stamped) {
@@ -230,7 +238,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     try {
       s->run();
     } catch (const Error& e) {
-      if (!isConstraint(m_db.handle())) throw;
+      if (!keyIsTaken(m_db.handle())) throw;
       return NotPlaced{0, {}, e.what()};
     }
   }
@@ -323,6 +331,40 @@ std::vector<Uuid> SyncRows::outside(const SyncTable& t, const std::vector<std::s
   return out;
 }
 
+std::vector<Uuid> SyncRows::unseen(const SyncTable& t, std::uint32_t limit) {
+  const std::string is = ".tbl=" + std::to_string(t.number) + " AND ";
+  Lease s(statement("SELECT id FROM " + t.name + " t WHERE server_ver > 0 AND NOT EXISTS (SELECT 1 FROM sync_seen s WHERE s" + is + "s.row=t.id) AND NOT EXISTS (SELECT 1 FROM sync_waiting w WHERE w" + is +
+                    "w.row=t.id AND w.gone<>0) LIMIT ?"));
+  s->bind(1, std::int64_t{limit});
+  std::vector<Uuid> out;
+  while (s->step()) out.push_back(s->uuid(0));
+  return out;
+}
+
+bool SyncRows::vacate(const SyncTable& t, const Uuid& id) {
+  std::string set, held;
+  {
+    auto s = m_db.prepare("SELECT DISTINCT i.name FROM pragma_index_list(?1) l, pragma_index_info(l.name) i WHERE l.\"unique\" = 1 AND i.name <> 'id' "
+                          "AND i.seqno = (SELECT max(seqno) FROM pragma_index_info(l.name))");
+    s->bind(1, std::string_view(t.name));
+    while (s->step()) {
+      const std::string column(s->text(0));
+      set += (set.empty() ? "" : ", ") + column + "=CASE WHEN " + column + " <> '' AND instr(" + column + ", '~')=0 THEN " + column + " || '~' || hex(id) ELSE " + column + " END";
+      held += (held.empty() ? "(" : " OR ") + ("(" + column) + " <> '' AND instr(" + column + ", '~')=0)";
+    }
+  }
+  if (set.empty()) return false;
+  Lease s(statement("UPDATE " + t.name + " SET " + set + " WHERE id=? AND " + held + ")"));
+  s->bind(1, id).run();
+  return m_db.changes() > 0;
+}
+
+std::int64_t SyncRows::versionLeft(const SyncTable& t, const Uuid& id) {
+  auto s = m_db.prepare("SELECT ver FROM sync_versions WHERE tbl=? AND row=?");
+  s->bind(1, t.number).bind(2, id);
+  return s->step() ? s->integer(0) : 0;
+}
+
 void SyncRows::setServerVer(const SyncTable& t, const Uuid& id, std::int64_t serverVer) {
   Lease s(statement("UPDATE " + t.name + " SET server_ver=? WHERE id=?"));
   s->bind(1, serverVer).bind(2, id).run();
@@ -338,15 +380,19 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
         Lease s(statement("INSERT INTO sync_dangling (tbl, row, col, target_tbl, target) SELECT " + std::to_string(child.number) + ", id, '" + c.name + "', " + std::to_string(t.number) + ", ?2 FROM " +
                           child.name + " WHERE " + c.name + "=?1 ON CONFLICT DO NOTHING"));
         s->bind(1, old->n).bind(2, id).run();
+        // Row numbers are given again.
+        Lease cut(statement("UPDATE " + child.name + " SET " + c.name + "=NULL WHERE " + c.name + "=?"));
+        cut->bind(1, old->n).run();
       }
   try {
     Lease s(statement("DELETE FROM " + t.name + " WHERE n=?"));
     s->bind(1, old->n).run();
   } catch (const Error&) {
-    if (!isConstraint(m_db.handle())) throw;
+    if (!isNeeded(m_db.handle())) throw;
     return false;
   }
   m_db.prepare("DELETE FROM sync_dangling WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, id).run();
+  m_db.prepare("INSERT INTO sync_versions (tbl, row, ver) VALUES (?,?,?) ON CONFLICT (tbl, row) DO UPDATE SET ver=excluded.ver")->bind(1, t.number).bind(2, id).bind(3, old->rowVer).run();
   if (purge) {
     m_db.prepare("DELETE FROM registry_history WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, old->n).run();
     m_db.prepare("UPDATE journal SET patch=NULL WHERE tbl=? AND row=? AND patch IS NOT NULL")->bind(1, t.number).bind(2, id).run();

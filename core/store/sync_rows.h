@@ -58,6 +58,10 @@ class SyncRows {
   std::variant<std::monostate, NotPlaced> put(const SyncTable& table, const Uuid& id, std::int64_t serverVer, const SyncImage& image, const Origin& origin, Instant now);
   /// Rows of other areas than these, at most `limit`; rows without an area are everybody's.
   std::vector<Uuid> outside(const SyncTable& table, const std::vector<std::string>& areas, std::uint32_t limit);
+  /// Rows of the center that it has not given since a comparison with it began, at most `limit`; without those that are to go already.
+  std::vector<Uuid> unseen(const SyncTable& table, std::uint32_t limit);
+  /// Gives up the keys of a row whose newer version waits for another one's; false: it has none to give up.
+  bool vacate(const SyncTable& table, const Uuid& id);
   void setServerVer(const SyncTable& table, const Uuid& id, std::int64_t serverVer);
   /// False if other rows still need it. purge: history and journal forget its contents too.
   bool erase(const SyncTable& table, const Uuid& id, bool purge, Instant now);
@@ -68,6 +72,7 @@ class SyncRows {
   struct Shape;
   const Shape& shapeOf(const SyncTable& table);
   Statement& statement(const std::string& sql);
+  std::int64_t versionLeft(const SyncTable& table, const Uuid& id);  ///< row_ver of a row that was deleted; 0
   std::optional<std::int64_t> numberOf(const std::string& table, const Uuid& id);
   void putTrail(std::int64_t caseRow, const Uuid& id, const SyncImage& trail, std::string_view area);
   void putPeople(std::int64_t caseRow, const SyncImage& people);

@@ -64,7 +64,7 @@ std::vector<std::string> syncTriggers(const SyncTables& tables) {
     };
     out.push_back(trigger("AFTER INSERT", note("NEW.")));
     out.push_back(trigger("BEFORE UPDATE", keep + note("OLD.")));
-    out.push_back(trigger("BEFORE DELETE", keep + note("OLD.")));
+    out.push_back(trigger("BEFORE DELETE", keep + note("OLD.") + "INSERT INTO sync_versions (tbl, row, ver) VALUES (" + number + ", OLD.id, OLD.row_ver) ON CONFLICT (tbl, row) DO UPDATE SET ver=excluded.ver; "));
     if (t.number == static_cast<int>(Table::cases))
       out.push_back("CREATE TRIGGER sync_note_transitions AFTER INSERT ON transitions WHEN jw_applying() = 0 AND EXISTS (SELECT 1 FROM cases c WHERE c.n=NEW.case_n AND (c.server_ver > 0 OR EXISTS "
                     "(SELECT 1 FROM sync_shadow s WHERE s.tbl=" + number + " AND s.row=c.id))) BEGIN INSERT INTO sync_steps (op, row, image, step) SELECT NEW.op, c.id, " + imageExpression(t, "c.") + ", " +

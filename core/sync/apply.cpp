@@ -1,4 +1,5 @@
 #include <limits>
+#include <utility>
 
 #include "core/store/journal.h"
 #include "core/store/schema.h"
@@ -27,13 +28,15 @@ void Replica::setCursor(Lane lane, Cursor c) {
 }
 
 std::int64_t Replica::versionHere(const store::SyncTable& t, const Uuid& id) {
+  const auto waiting = store::waitingRow(m_db, t.number, id);
+  // Only its children keep it here; if it comes back it is new.
+  if (waiting && waiting->gone != 0) return 0;
   std::int64_t ver = 0;
   if (const auto shadow = store::shadowOf(m_db, t.number, id))
     ver = shadow->ver;
   else if (const auto known = m_rows.known(t, id))
     ver = known->serverVer;
-  if (const auto waiting = store::waitingRow(m_db, t.number, id)) ver = std::max(ver, waiting->ver);
-  return ver;
+  return waiting ? std::max(ver, waiting->ver) : ver;
 }
 
 void Replica::touch(const store::SyncTable& t, const Uuid& id, Touched& touched) const {
@@ -52,8 +55,8 @@ void Replica::touch(const store::SyncTable& t, const Uuid& id, Touched& touched)
 }
 
 void Replica::apply(Lane lane, const PullPage& page, Instant now, Touched& touched) {
-  for (const auto& gone : page.tombstones) applyGone(gone, false, now, touched);
-  for (const auto& gone : page.removed) applyGone(gone, true, now, touched);
+  for (const auto& gone : page.tombstones) applyGone(gone, Gone::deleted, now, touched);
+  for (const auto& gone : page.removed) applyGone(gone, Gone::leftScope, now, touched);
   apply(page.rows, now, touched);
   setCursor(lane, page.next);
 }
@@ -72,9 +75,11 @@ void Replica::apply(const std::vector<Row>& rows, Instant now, Touched& touched)
 void Replica::applyRow(const Row& row, Instant now, Touched& touched) {
   const auto* t = store::findTable(m_tables.all, row.table);
   if (!t || store::tombstoned(m_db, row.table, row.id)) return;
+  // In a comparison the first copy counts, whatever is here: the center may have been restored to older versions.
+  const bool first = comparison() != Comparison::none && !store::seen(m_db, row.table, row.id);
   const auto have = versionHere(*t, row.id);
-  const bool regress = !store::syncState(m_db, "regress").empty();
-  if (regress ? row.ver == have : row.ver <= have) return closeTaken(row.table, row.id, have, now);
+  if (!first && row.ver <= have) return closeTaken(row.table, row.id, have, now);
+  if (first) store::markSeen(m_db, row.table, row.id);
   Json image = Json::parse(row.values);
   if (t->area == "area" && !image.contains("area")) image["area"] = row.area;
   place(*t, row.id, row.ver, image, {row.updatedAt, row.updatedBy}, row.area, now, touched);
@@ -114,8 +119,10 @@ void Replica::wake(const store::SyncTable& t, const Uuid& id, Instant now, Touch
   }
 }
 
-// What waits for a key to become free or for its children to go: tried again as long as that frees something else.
+// What waits for a key to become free or for its children to go: tried again as long as that frees something else. Rows that
+// have changed keys in a ring all give up theirs first.
 void Replica::wakeKeys(Instant now, Touched& touched) {
+  bool vacated = false;
   for (bool again = true; again;) {
     again = false;
     for (const auto& w : store::waitingForKeys(m_db)) {
@@ -130,17 +137,21 @@ void Replica::wakeKeys(Instant now, Touched& touched) {
         again = place(*t, w.row, w.ver, Json::parse(w.image), {w.updatedAt, w.updatedBy}, w.area, now, touched) || again;
       }
     }
+    if (again || std::exchange(vacated, true)) continue;
+    for (const auto& w : store::waitingForKeys(m_db))
+      if (const auto* t = store::findTable(m_tables.all, w.table); t && w.gone == 0) again = m_rows.vacate(*t, w.row) || again;
   }
 }
 
-void Replica::applyGone(const RowGone& gone, bool purge, Instant now, Touched& touched) {
+void Replica::applyGone(const RowGone& gone, Gone why, Instant now, Touched& touched) {
   const auto* t = store::findTable(m_tables.all, gone.table);
   if (!t) return;
   const store::Applying applying(m_db);
+  const bool purge = why == Gone::leftScope;
   if (purge) {
     store::overwriteDeleted(m_db);
     touched.purged = true;
-  } else {
+  } else if (why == Gone::deleted) {
     if (store::tombstoned(m_db, gone.table, gone.id)) return closeTaken(gone.table, gone.id, gone.ver, now);
     store::putTombstone(m_db, gone.table, gone.id, gone.ver);
   }
@@ -158,13 +169,45 @@ void Replica::applyGone(const RowGone& gone, bool purge, Instant now, Touched& t
   touch(*t, gone.id, touched);
 }
 
+Replica::Comparison Replica::comparison() const { return static_cast<Comparison>(store::syncNumber(m_db, "comparison")); }
+
+void Replica::compare(std::int64_t scopeEpoch, bool anew) {
+  if (!anew && comparison() != Comparison::none && store::syncNumber(m_db, "comparison.scope") == scopeEpoch) return;
+  store::setSyncState(m_db, "comparison.scope", std::to_string(scopeEpoch));
+  store::setSyncState(m_db, "comparison", std::to_string(static_cast<int>(Comparison::rows)));
+  store::forgetSeen(m_db);
+  store::forgetBootstrap(m_db);
+  for (const Lane lane : kLanes) setCursor(lane, {});
+}
+
 void Replica::newEpoch(const Uuid& epoch, Instant now) {
   const bool first = store::syncState(m_db, "epoch").empty();
   store::setSyncState(m_db, "epoch", epoch.text());
   if (first) return;
-  store::reopenSettled(m_db, now - kKept);
-  for (const Lane lane : kLanes) setCursor(lane, {});
-  store::setSyncState(m_db, "regress", "1");
+  // What was taken in stays in the view; the center is told of it as of what was settled.
+  for (const auto& op : store::takenOps(m_db))
+    if (auto shadow = store::shadowOf(m_db, op.table, op.row)) {
+      overlay(shadow->image, op);
+      store::putShadow(m_db, op.table, op.row, *shadow);
+    }
+  store::tellAgain(m_db, now - kKept);
+  store::forgetTombstones(m_db);
+  compare(store::syncNumber(m_db, "scope_epoch"), true);
+}
+
+bool Replica::reconcile(std::uint32_t rows, Instant now, Touched& touched) {
+  std::uint32_t left = rows;
+  for (auto t = m_tables.all.rbegin(); t != m_tables.all.rend() && left > 0; ++t) {
+    const auto gone = m_rows.unseen(*t, left);
+    for (const auto& id : gone) applyGone({t->number, id, 0}, Gone::unknown, now, touched);
+    left -= static_cast<std::uint32_t>(gone.size());
+  }
+  if (left == 0) return true;
+  for (const auto& w : store::waitingRows(m_db))
+    if (w.gone == 0 && !store::seen(m_db, w.table, w.row)) store::dropWaiting(m_db, w.table, w.row);
+  const store::Applying applying(m_db);
+  wakeKeys(now, touched);
+  return false;
 }
 
 bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t rows, Instant now, Touched& touched) {
@@ -172,7 +215,7 @@ bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t 
   for (auto t = m_tables.all.rbegin(); t != m_tables.all.rend() && left > 0; ++t) {
     if (t->scope != store::SyncTable::Scope::area) continue;
     const auto outside = m_rows.outside(*t, areas, left);
-    for (const auto& id : outside) applyGone({t->number, id, 0}, true, now, touched);
+    for (const auto& id : outside) applyGone({t->number, id, 0}, Gone::leftScope, now, touched);
     left -= static_cast<std::uint32_t>(outside.size());
     store::dropWaitingOutside(m_db, t->number, areas);
   }
@@ -180,21 +223,36 @@ bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t 
 }
 
 void Replica::roundDone(Instant now) {
-  if (!store::syncState(m_db, "regress").empty()) store::setSyncState(m_db, "regress", "");
+  if (comparison() != Comparison::none) {
+    store::setSyncState(m_db, "comparison", "0");
+    store::forgetSeen(m_db);
+    // Whatever was taken in has come back by now, or its row is not there for us.
+    for (const auto& op : store::takenOps(m_db)) {
+      const auto* t = store::findTable(m_tables.all, op.table);
+      if (t && !m_rows.known(*t, op.row) && !store::waitingRow(m_db, op.table, op.row)) closeTaken(op.table, op.row, op.newVer, now);
+    }
+  }
   store::setSyncState(m_db, "last_round", std::to_string(toMillis(now)));
   store::forgetSettled(m_db, now - kKept);
 }
 
-Cursor Replica::beginBootstrap(Cursor at) {
+Cursor Replica::needed() const {
   const std::string xid = store::syncState(m_db, "bootstrap.xid");
-  if (!xid.empty()) return {std::stoull(xid), store::syncNumber(m_db, "bootstrap.seq")};
+  return xid.empty() ? std::min(cursor(Lane::live), cursor(Lane::registry)) : Cursor{std::stoull(xid), store::syncNumber(m_db, "bootstrap.seq")};
+}
+
+Cursor Replica::beginBootstrap(Cursor at) {
+  if (!store::syncState(m_db, "bootstrap.xid").empty()) return needed();
   store::setSyncState(m_db, "bootstrap.xid", std::to_string(at.xid));
   store::setSyncState(m_db, "bootstrap.seq", std::to_string(at.seq));
   return at;
 }
 
 void Replica::endBootstrap(Cursor at) {
-  for (const Lane lane : kLanes) setCursor(lane, std::max(at, cursor(lane)));
+  // A cursor that stands somewhere stays: only from there on is told what has gone since.
+  for (const Lane lane : kLanes)
+    if (cursor(lane) == Cursor{}) setCursor(lane, at);
+  if (comparison() == Comparison::rows) store::setSyncState(m_db, "comparison", std::to_string(static_cast<int>(Comparison::rest)));
   store::forgetBootstrap(m_db);
 }
 

@@ -34,7 +34,7 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress) {
     m_write([&](store::Connection& c, Touched&) { had = !store::syncState(c, keyOf(part)).empty(); });
     if (!had) {
       const auto taken = m_central.bootstrap(part, [&](std::vector<Row> page) {
-        write([&](Replica& replica, Touched& touched) { replica.apply(page, m_clock->now(), touched); });
+        writeCaptured([&](Replica& replica, Touched& touched) { replica.apply(page, m_clock->now(), touched); });
         rows += page.size();
         report.pulled += page.size();
         if (progress) progress(done, plan->parts.size(), rows);

@@ -166,7 +166,8 @@ void Replica::captureRow(const store::DirtyRow& dirty, const std::vector<store::
     add(OpKind::insert, fresh(), dumped(*current), "", "");
   } else {
     for (const auto& s : steps) {
-      const Diff d = diffOf(*t, base, s.image, true);
+      Diff d = diffOf(*t, base, s.image, true);
+      d.patch["state"] = s.step.at("to_state");
       OutboxOp& o = op;
       const auto author = o.actor;
       o.actor = s.step.value("actor", author);

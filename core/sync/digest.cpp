@@ -58,6 +58,9 @@ std::vector<Digest> Replica::digests(const std::string& prefix) {
     for (auto& [id, shadow] : store::shadowsOf(m_db, t.number)) shadows.emplace(id, std::move(shadow));
     std::map<Uuid, std::vector<store::Dangling>> gaps;
     for (auto& gap : store::danglingOf(m_db, t.number)) gaps[gap.row].push_back(std::move(gap));
+    std::map<Uuid, store::WaitingRow> waiting;
+    for (auto& w : store::waitingRows(m_db))
+      if (w.table == t.number) waiting.emplace(w.row, std::move(w));
     const auto add = [&](const Uuid& id, std::int64_t ver, const std::string& area, const json& image) {
       if (!area.starts_with(prefix)) return;
       Digest& d = areas[area];
@@ -66,12 +69,15 @@ std::vector<Digest> Replica::digests(const std::string& prefix) {
     };
     m_rows.forEach(t, [&](const Uuid& id, std::int64_t ver, const std::string& area, json image) {
       // Of a row with open changes the center has another version than the one that is shown.
-      if (shadows.contains(id)) return;
+      if (shadows.contains(id) || waiting.contains(id)) return;
       if (const auto gap = gaps.find(id); gap != gaps.end())
         for (const auto& g : gap->second) image[g.column] = g.target.text();
       add(id, ver, area, image);
     });
-    for (const auto& [id, shadow] : shadows) add(id, shadow.ver, t.area.empty() ? std::string() : shadow.image.value(t.area, std::string()), shadow.image);
+    for (const auto& [id, w] : waiting)
+      if (w.gone == 0) add(id, w.ver, w.area, json::parse(w.image));
+    for (const auto& [id, shadow] : shadows)
+      if (!waiting.contains(id)) add(id, shadow.ver, t.area.empty() ? std::string() : shadow.image.value(t.area, std::string()), shadow.image);
     for (auto& [area, d] : areas) {
       d.table = t.number;
       d.area = area;

@@ -52,16 +52,25 @@ class Replica {
   /// Rows of a bootstrap.
   void apply(const std::vector<Row>& rows, Instant now, Touched& touched);
 
-  /// A center that was restored: what it may have forgotten waits again, and its versions may be older than ours.
+  /// A center that was restored: what it may have forgotten is told again, and its versions may be older than ours.
   void newEpoch(const Uuid& epoch, Instant now);
+  /// Pulling alone can no longer tell what the center has: a bootstrap (rows), pulling to the end (rest), and then reconcile() do. An
+  /// unfinished comparison of the same scope goes on, unless it is to begin anew.
+  enum class Comparison : std::uint8_t { none, rows, rest };
+  void compare(std::int64_t scopeEpoch, bool anew);
+  Comparison comparison() const;
+  /// Rows that the center has not given since the comparison began leave the store, at most `rows` of them; true: there are more.
+  bool reconcile(std::uint32_t rows, Instant now, Touched& touched);
   /// Rows outside these areas leave the store with their traces, children before parents, at most `rows` of them; true: there are more.
   bool purgeOutside(const std::vector<std::string>& areas, std::uint32_t rows, Instant now, Touched& touched);
 
-  /// Everything was pushed and pulled once: a new epoch is read, what was settled long ago need not be kept.
+  /// Everything was pushed and pulled, a comparison is at its end: what was settled long ago need not be kept.
   void roundDone(Instant now);
 
   /// Where pulling goes on after the bootstrap: the cursor of the attempt that was begun first.
   Cursor beginBootstrap(Cursor at);
+  /// The oldest change in the center's log that we have not had: of the lanes, or of a bootstrap under way.
+  Cursor needed() const;
   void endBootstrap(Cursor at);
 
   /// Of what the center has given us, by table and area; compare with the center's.
@@ -74,8 +83,8 @@ class Replica {
     nlohmann::json before, after;  ///< of the columns that were taken; null: nothing was written
   };
   /// The person's decision on a refused change: these of its columns are written once more, as a new change (none: the center's stay;
-  /// kAll: all that can be; of a deletion kAll deletes). Nothing where that cannot be done: it was decided before, the row is gone, or it
-  /// was a step of a case and not to be taken any more. A report or building that was folded into another one gives its values to that.
+  /// kAll: all that can be; of a deletion kAll deletes, of a step kAll takes it). Nothing where that cannot be done: it was decided before,
+  /// the row is gone, its key is another one's, the case does not stand where the step began. A report or building that was folded into another one gives its values to that.
   std::optional<Decided> decide(const Uuid& op, const std::vector<std::string>& columns, const std::string& by, Instant now, Touched& touched);
   bool decide(const Uuid& op, store::StoredConflict::Decision decision, const std::string& by, Instant now, Touched& touched);
   static constexpr const char* kAll = "*";
@@ -87,7 +96,8 @@ class Replica {
   void captureRow(const store::DirtyRow& dirty, const std::vector<store::Author>& authors, Instant now);
   std::int64_t versionHere(const store::SyncTable& table, const Uuid& id);
   void applyRow(const Row& row, Instant now, Touched& touched);
-  void applyGone(const RowGone& gone, bool purge, Instant now, Touched& touched);
+  enum class Gone : std::uint8_t { deleted, leftScope, unknown };
+  void applyGone(const RowGone& gone, Gone why, Instant now, Touched& touched);
   /// Writes the center's row with our open ops on it; false: it waits for something.
   bool place(const store::SyncTable& table, const Uuid& id, std::int64_t ver, const Json& image, const store::SyncRows::Origin& origin, const std::string& area, Instant now, Touched& touched);
   void closeTaken(int table, const Uuid& id, std::int64_t ver, Instant now);
@@ -95,6 +105,7 @@ class Replica {
   void wakeKeys(Instant now, Touched& touched);
   void refuse(const store::OutboxOp& op, const OpResult& result, Instant now);
   void fold(const store::SyncTable& table, const store::OutboxOp& op, const OpResult& result, Instant now, Touched& touched);
+  bool retake(const store::SyncTable& table, const store::StoredConflict& conflict, Json& image, const std::string& by, Instant now);
   void touch(const store::SyncTable& table, const Uuid& id, Touched& touched) const;
 
   store::Connection& m_db;

@@ -1,5 +1,7 @@
 #include "core/sync/round.h"
 
+#include <utility>
+
 #include "core/base/error.h"
 
 namespace jw::sync {
@@ -32,7 +34,7 @@ bool Round::shakeHands(RoundReport& report) {
     hand.site = replica.site();
     hand.epoch = Uuid::parse(store::syncState(c, "epoch")).value_or(Uuid());
     hand.scopeEpoch = store::syncNumber(c, "scope_epoch");
-    hand.cursor = std::min(replica.cursor(Lane::live), replica.cursor(Lane::registry));
+    hand.cursor = replica.needed();
   });
   hand.clock = m_clock->now();
   const auto reply = m_central.handshake(hand);
@@ -62,18 +64,29 @@ void Round::noteScope(store::Connection& c) {
   store::setSyncState(c, "areas", areas);
 }
 
-// Rows of areas that are not ours any more go, their traces in the file too; what is ours now is fetched as a fresh site does.
-bool Round::changeScope(std::stop_token stop, RoundReport& report) {
-  for (bool more = true; more;) {
-    captureAll();
-    write([&](Replica& replica, Touched& touched) { more = replica.purgeOutside(m_areas, kRowsOfCapture, m_clock->now(), touched); });
+// Rows of areas that are not ours any more go, their traces in the file too. What is ours now, and what a center that was restored, or
+// that we have not asked for long, has, is fetched as a fresh site does.
+bool Round::compare(std::stop_token stop, RoundReport& report) {
+  for (bool more = m_scopeChanged; more;)
+    writeCaptured([&](Replica& replica, Touched& touched) { more = replica.purgeOutside(m_areas, kRowsOfCapture, m_clock->now(), touched); });
+  bool rows = false;
+  write([&](Replica& replica, Touched&) {
+    if (m_scopeChanged || report.verdict == Verdict::rebootstrap) replica.compare(m_scopeEpoch, report.verdict == Verdict::rebootstrap);
+    rows = replica.comparison() == Replica::Comparison::rows;
+  });
+  if (rows) {
+    const auto filled = bootstrap(stop);
+    report.pulled += filled.pulled;
+    if ((report.trouble = filled.trouble)) return false;
   }
-  const auto filled = bootstrap(stop);
-  report.pulled += filled.pulled;
-  report.trouble = filled.trouble;
-  if (report.trouble) return false;
-  m_write([&](store::Connection& c, Touched&) { noteScope(c); });
+  if (report.verdict == Verdict::rebootstrap) report.verdict = Verdict::ok;
+  if (std::exchange(m_scopeChanged, false)) m_write([&](store::Connection& c, Touched&) { noteScope(c); });
   return true;
+}
+
+void Round::reconcile() {
+  for (bool more = true; more;)
+    writeCaptured([&](Replica& replica, Touched& touched) { more = replica.comparison() == Replica::Comparison::rest && replica.reconcile(kRowsOfCapture, m_clock->now(), touched); });
 }
 
 void Round::captureAll() {
@@ -170,14 +183,10 @@ RoundReport Round::run(std::stop_token stop, const Progress& progress, bool gree
   if (greet && !shakeHands(report)) return report;
   m_verdict = report.verdict == Verdict::rebootstrap ? Verdict::ok : report.verdict;
   if (report.verdict != Verdict::readOnly && !push(stop, report, progress)) return report;
-  if (report.verdict == Verdict::rebootstrap) {
-    const auto filled = bootstrap(stop);
-    report.pulled += filled.pulled;
-    if ((report.trouble = filled.trouble)) return report;
-  }
-  if (m_scopeChanged && !changeScope(stop, report)) return report;
-  m_scopeChanged = false;
+  // A round that follows one that went through has nothing to compare.
+  if (greet && !compare(stop, report)) return report;
   if (!pull(stop, report, progress)) return report;
+  if (greet) reconcile();
   if (greet || report.pushed + report.pulled > 0) write([&](Replica& replica, Touched&) { replica.roundDone(m_clock->now()); });
   return report;
 }

@@ -57,7 +57,8 @@ class Round {
   /// False: stopped by trouble, which is in the report. more: the lane has another page.
   bool pullPage(Lane lane, RoundReport& report, bool& more);
   RoundReport bootstrap(std::stop_token stop, const Filled& progress = {});
-  bool changeScope(std::stop_token stop, RoundReport& report);
+  bool compare(std::stop_token stop, RoundReport& report);
+  void reconcile();
   void noteScope(store::Connection& c);
   void captureAll();
   void writeCaptured(const std::function<void(Replica&, Touched&)>& work);

@@ -17,11 +17,15 @@ void Replica::refuse(const OutboxOp& op, const OpResult& result, Instant now) {
   store::setOpState(m_db, op.op, OutboxOp::State::refused, result.newVer, now);
 }
 
-// The same report or building was entered here and elsewhere: the center has the other one, which takes this one's place.
+// The center will never have this row: the same report or building was entered elsewhere, and that one takes its place, or it may
+// not stand there. Whole, as it stands now, it is among the conflicts.
 void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult& result, Instant now, Touched& touched) {
   OutboxOp whole = op;
   if (auto mine = m_rows.image(t, op.row)) {
-    if (t.name == "cases") (*mine)["trail"] = m_rows.trail(op.row);
+    if (t.name == "cases") {
+      (*mine)["trail"] = m_rows.trail(op.row);
+      (*mine)["people"] = m_rows.people(op.row);
+    }
     whole.patch = mine->dump(-1, ' ', false, json::error_handler_t::replace);
   }
   refuse(whole, result, now);
@@ -31,46 +35,56 @@ void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult
 }
 
 void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
+  using State = OutboxOp::State;
   const auto op = store::opById(m_db, result.opId);
-  if (!op || op->state != OutboxOp::State::waiting) return;
+  if (!op || (op->state != State::waiting && op->state != State::again)) return;
   const auto* t = store::findTable(m_tables.all, op->table);
   if (!t) return;
   const store::Applying applying(m_db);
+  const bool good = result.status == OpStatus::applied || result.status == OpStatus::duplicate;
+  const bool same = result.status == OpStatus::duplicate && result.detail.find("\"existing\"") != std::string::npos;
   auto shadow = store::shadowOf(m_db, op->table, op->row);
   const auto known = m_rows.known(*t, op->row);
   const std::int64_t have = shadow ? shadow->ver : known ? known->serverVer : 0;
+  // A row that is here alone would stay so.
+  const bool alone = same || (!good && op->kind == static_cast<int>(OpKind::insert) && have == 0);
+  if (op->state == State::again && !(alone && known)) {
+    // Its effect is in the row here already, or in what has come over it since.
+    good ? store::setOpState(m_db, op->op, State::settled, result.newVer, now) : refuse(*op, result, now);
+    return;
+  }
+  // Before the center has given its row in a comparison, its versions and ours are not those of one history.
+  const bool comparable = comparison() == Comparison::none || have == 0 || store::seen(m_db, op->table, op->row);
   // Nothing will come back of a row that is gone for ever, or that is somebody else's by now.
-  const bool gone = store::tombstoned(m_db, op->table, op->row) || (!known && op->kind != static_cast<int>(OpKind::remove));
+  const bool gone = store::tombstoned(m_db, op->table, op->row) || !known;
   bool again = false;  // the row must be written anew from what the center has
-  if (result.status == OpStatus::applied || result.status == OpStatus::duplicate) {
-    if (result.status == OpStatus::duplicate && result.detail.find("\"existing\"") != std::string::npos) {
-      fold(*t, *op, result, now, touched);
-    } else if (result.status == OpStatus::applied && empty(result.detail) && shadow && result.newVer == have + 1 && op->kind != static_cast<int>(OpKind::remove)) {
-      // Nobody else has touched it: the center's row is what we knew of it with this op.
-      if (overlay(shadow->image, *op)) {
-        shadow->ver = result.newVer;
-        store::putShadow(m_db, op->table, op->row, *shadow);
-        m_rows.setServerVer(*t, op->row, result.newVer);
-        store::setOpState(m_db, op->op, OutboxOp::State::settled, result.newVer, now);
-      } else {
-        store::setOpState(m_db, op->op, OutboxOp::State::taken, result.newVer, now);
-      }
-    } else if (result.newVer <= have || gone) {
-      store::setOpState(m_db, op->op, OutboxOp::State::settled, result.newVer, now);
-      again = true;
-    } else {
-      store::setOpState(m_db, op->op, OutboxOp::State::taken, result.newVer, now);
-    }
-  } else {
+  if (alone) {
+    fold(*t, *op, result, now, touched);
+  } else if (!good) {
     refuse(*op, result, now);
     again = true;
+  } else if (op->kind == static_cast<int>(OpKind::remove)) {
+    store::putTombstone(m_db, op->table, op->row, result.newVer);
+    store::setOpState(m_db, op->op, State::settled, result.newVer, now);
+    closeTaken(op->table, op->row, result.newVer, now);
+  } else if (comparable && result.status == OpStatus::applied && empty(result.detail) && shadow && result.newVer == have + 1 && overlay(shadow->image, *op)) {
+    // Nobody else has touched it: the center's row is what we knew of it with this op.
+    shadow->ver = result.newVer;
+    store::putShadow(m_db, op->table, op->row, *shadow);
+    m_rows.setServerVer(*t, op->row, result.newVer);
+    if (comparison() != Comparison::none) store::markSeen(m_db, op->table, op->row);
+    store::setOpState(m_db, op->op, State::settled, result.newVer, now);
+  } else if ((comparable && result.newVer <= have) || gone) {
+    store::setOpState(m_db, op->op, State::settled, result.newVer, now);
+    again = true;
+  } else {
+    store::setOpState(m_db, op->op, State::taken, result.newVer, now);
   }
   if (again && shadow && !shadow->image.is_null()) place(*t, op->row, shadow->ver, shadow->image, {}, op->area, now, touched);
   if (store::openOps(m_db, op->table, op->row).empty()) {
     store::dropShadow(m_db, op->table, op->row);
     // It was somebody else's row when the answer came: no copy of it stays.
-    if (!m_rows.known(*t, op->row) && !store::tombstoned(m_db, op->table, op->row) && op->kind != static_cast<int>(OpKind::remove) && result.status == OpStatus::applied)
-      store::blankOps(m_db, op->table, op->row);
+    if (!m_rows.known(*t, op->row) && !store::tombstoned(m_db, op->table, op->row) && result.status == OpStatus::applied) store::blankOps(m_db, op->table, op->row);
   }
 }
 

@@ -42,14 +42,20 @@ bool ModelCenter::inScope(const Uuid& site, int table, const std::string& area) 
   return false;
 }
 
-Welcome ModelCenter::handshake(const Uuid& site) const {
-  const Site& s = m_sites.at(site);
+Welcome ModelCenter::handshake(const Handshake& h) const {
+  const Site& s = m_sites.at(h.site);
   Welcome w;
+  if ((h.epoch && h.epoch != m_epoch) || h.cursor.xid < m_floor) w.verdict = Verdict::rebootstrap;
   w.epoch = m_epoch;
   w.scopeEpoch = s.epoch;
   w.areas = s.areas;
   w.siteNumber = s.number;
   return w;
+}
+
+void ModelCenter::purgeLog() {
+  m_floor = horizon();
+  m_log.erase(m_log.begin(), m_log.lower_bound({m_floor, 0}));
 }
 
 PushAnswer ModelCenter::push(const Uuid& site, const PushBatch& batch) { return apply(site, batch, ++m_xid); }
@@ -123,6 +129,12 @@ OpResult ModelCenter::judge(const Uuid& site, const Op& op, std::uint64_t xid) {
     log(key, op.area, xid);
     return result(op, OpStatus::applied, 1, detail);
   }
+  if (it == rows.end() && op.kind == OpKind::remove && inScope(site, op.table, op.area)) {
+    // A center that was restored has forgotten the row, which is told again by somebody else: it stays deleted.
+    tombstones[key] = op.baseVer + 1;
+    log(key, op.area, xid);
+    return result(op, OpStatus::applied, tombstones[key]);
+  }
   if (it == rows.end() || !inScope(site, op.table, it->second.area)) return result(op, OpStatus::rejected, 0, {{"reason", "no_such_row"}});
   if (op.kind == OpKind::transition) return step(op, it->second, xid);
   if (op.kind == OpKind::remove) {
@@ -139,7 +151,7 @@ OpResult ModelCenter::judge(const Uuid& site, const Op& op, std::uint64_t xid) {
 }
 
 OpResult ModelCenter::merge(const store::SyncTable& table, const Op& op, const json& patch, const json* base, std::uint64_t xid) {
-  Stored& row = rows.at({op.table, op.row});
+  Stored row = rows.at({op.table, op.row});
   const std::string before = row.area;
   bool changed = false;
   json conflicts = json::object();
@@ -160,8 +172,18 @@ OpResult ModelCenter::merge(const store::SyncTable& table, const Op& op, const j
   column("area", false);
   if (row.values.contains("area")) row.area = row.values.at("area");
   if (changed) {
+    auto keys = keysOf(table.name);
+    if (op.table == kCases) keys.push_back({"number"});
+    for (const auto& columns : keys)
+      for (const auto& [other, stored] : rows) {
+        if (other.first != op.table || other.second == op.row) continue;
+        bool same = true;
+        for (const auto& c : columns) same = same && !row.values.at(c).is_null() && stored.values.at(c) == row.values.at(c);
+        if (same) return result(op, OpStatus::rejected, rows.at({op.table, op.row}).ver, {{"reason", "not_unique"}});
+      }
     ++row.ver;
     log({op.table, op.row}, before, xid);
+    rows.at({op.table, op.row}) = row;
   }
   if (!conflicts.empty()) return result(op, OpStatus::conflict, row.ver, conflicts);
   return result(op, changed ? OpStatus::applied : OpStatus::duplicate, row.ver);
@@ -180,7 +202,9 @@ OpResult ModelCenter::step(const Op& op, Stored& row, std::uint64_t xid) {
   }
   if (m_broken != 3 && !legal(state, s.at("action"), s.at("to_state"))) return result(op, OpStatus::rejected, row.ver, {{"reason", "illegal"}});
   row.values.update(patch);
-  trail.push_back(s);
+  row.values["state"] = s.at("to_state");
+  row.values["transitions"] = s.at("n");
+  row.values.at("trail").push_back(s);
   ++row.ver;
   log({op.table, op.row}, row.area, xid);
   return result(op, OpStatus::applied, row.ver);
@@ -212,6 +236,7 @@ PullPage ModelCenter::pull(const Uuid& site, Lane lane, Cursor after) const {
       page.tombstones.push_back({key.first, key.second, stone->second});
     }
   }
+  if (!page.more) page.next = {end, 0};
   return page;
 }
 
@@ -234,7 +259,7 @@ std::vector<Digest> ModelCenter::digests(const Uuid& site) const {
 
 BootstrapPlan ModelCenter::plan(const Uuid&) const {
   BootstrapPlan plan;
-  plan.at = {horizon() - 1, std::numeric_limits<std::int64_t>::max()};
+  plan.at = {horizon(), 0};
   for (const auto& t : m_tables.all) plan.parts.push_back({t.number, "", 0});
   return plan;
 }
@@ -251,11 +276,11 @@ void ModelCenter::restore(const Backup& b) {
   ops = b.ops;
   m_bySite = b.bySite;
   m_late.clear();
-  m_log.clear();
+  m_log = b.log;
+  m_xid = b.xid;
+  m_seq = b.seq;
+  m_floor = b.floor;
   m_epoch = Uuid::named("epoch " + std::to_string(++m_epochs));
-  ++m_xid;
-  for (const auto& [key, s] : rows) log(key, s.area, m_xid);
-  for (const auto& [key, ver] : tombstones) log(key, "", m_xid);
 }
 
 }  // namespace jw::test

@@ -19,7 +19,9 @@ class ModelCenter {
   void rescope(const Uuid& site, std::vector<std::string> areas);
   /// A site that minted a new name keeps its place.
   void rename(const Uuid& from, const Uuid& to) { m_sites[to] = m_sites[from]; }
-  sync::Welcome handshake(const Uuid& site) const;
+  sync::Welcome handshake(const sync::Handshake& site) const;
+  /// Forgets changes that every open transaction is behind of.
+  void purgeLog();
   sync::PushAnswer push(const Uuid& site, const sync::PushBatch& batch);
   /// Begins now, takes effect at commitOne().
   void pushLate(const Uuid& site, const sync::PushBatch& batch);
@@ -39,21 +41,24 @@ class ModelCenter {
   std::map<Key, Stored> rows;
   std::map<Key, std::int64_t> tombstones;
   std::map<Uuid, sync::OpResult> ops;
+  struct Entry {
+    Key row;
+    std::string area;
+  };
   /// Back to an older moment, with a new epoch.
   struct Backup {
     std::map<Key, Stored> rows;
     std::map<Key, std::int64_t> tombstones;
     std::map<Uuid, sync::OpResult> ops;
     std::map<std::pair<Uuid, std::int64_t>, Uuid> bySite;
+    std::map<sync::Cursor, Entry> log;
+    std::uint64_t xid = 0, floor = 0;
+    std::int64_t seq = 0;
   };
-  Backup backup() const { return {rows, tombstones, ops, m_bySite}; }
+  Backup backup() const { return {rows, tombstones, ops, m_bySite, m_log, m_xid, m_floor, m_seq}; }
   void restore(const Backup& backup);
 
  private:
-  struct Entry {
-    Key row;
-    std::string area;
-  };
   struct Late {
     std::uint64_t xid;
     Uuid site;
@@ -79,7 +84,7 @@ class ModelCenter {
   std::map<std::pair<Uuid, std::int64_t>, Uuid> m_bySite;
   std::map<sync::Cursor, Entry> m_log;
   std::vector<Late> m_late;
-  std::uint64_t m_xid = 0;
+  std::uint64_t m_xid = 0, m_floor = 0;
   std::int64_t m_seq = 0;
   Uuid m_epoch = Uuid::named("epoch 1");
   int m_epochs = 1;

@@ -5,7 +5,7 @@
 #include "core/store/schema.h"
 #include "core/sync/round.h"
 #include "tests/store/store_fixture.h"
-#include "tests/sync/model_center.h"
+#include "tests/sync/invariants.h"
 
 namespace jw::test {
 namespace {
@@ -13,60 +13,18 @@ namespace {
 using namespace sync;
 using nlohmann::json;
 
-const Tables& tables() {
-  static const auto t = Tables::load(std::filesystem::path(JW_SOURCE_DIR) / "data");
-  return t;
-}
-
 struct Crash {};
-struct Broken {
-  std::string what;
-};
 
-/// An empty store in memory, copied from one that was made once.
-store::Connection& blank() {
-  static store::Connection c(":memory:", store::OpenMode::create);
-  static const bool made = [] {
-    store::prepareSchema(c, schemaFolder());
-    return true;
-  }();
-  (void)made;
-  return c;
-}
-
-constexpr std::int64_t kStart = 1'795'140'000'000;
 const char* const kAreas[] = {"51/", "51/a/", "51/a/1/", "51/a/2/", "51/b/", "51/b/1/"};
-
-class Simulation;
-
-struct Site {
-  Site(int n, const SimulationPlan& plan) : number(n) {
-    db = std::make_unique<store::Connection>(":memory:", store::OpenMode::create);
-    sqlite3_backup* copy = sqlite3_backup_init(db->handle(), "main", blank().handle(), "main");
-    sqlite3_backup_step(copy, -1);
-    sqlite3_backup_finish(copy);
-    db->execute("PRAGMA journal_mode=MEMORY");
-    // A day before or behind, or right.
-    clock = std::make_shared<ManualClock>(fromMillis(kStart + (plan.faults ? (n % 3 - 1) * 86'400'000LL : 0)));
-  }
-  int number;
-  std::unique_ptr<store::Connection> db;
-  std::shared_ptr<ManualClock> clock;
-  Uuid id;
-  std::vector<std::string> areas;
-  std::vector<std::pair<Uuid, PushBatch>> sent;          ///< may arrive once more, later
-  std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
-  std::set<std::pair<int, Uuid>> made;                   ///< rows entered here and acknowledged
-};
 
 class Simulation {
  public:
-  explicit Simulation(const SimulationPlan& plan) : m_plan(plan), m_random(plan.seed), m_center(tables(), 3 + m_random() % 9, plan.breakRule) {
+  explicit Simulation(const SimulationPlan& plan) : m_plan(plan), m_random(plan.seed), m_center(syncTables(), 3 + m_random() % 9, plan.breakRule) {
     for (int i = 0; i < plan.sites; ++i) {
-      auto& s = *m_sites.emplace_back(std::make_unique<Site>(i, plan));
+      auto& s = *m_sites.emplace_back(std::make_unique<Site>(i, plan.faults ? Millis((i % 3 - 1) * 86'400'000LL) : Millis(0)));
       s.areas = {i == 0 ? "51/" : i % 2 ? "51/a/" : "51/b/"};
       store::Transaction t(*s.db);
-      Replica r(*s.db, tables());
+      Replica r(*s.db, syncTables());
       if (i == 0) {
         for (int k = 0; k < 3; ++k) put(s, 3, {{"code", "D" + std::to_string(k)}, {"name", "局"}, {"email", ""}, {"phone", ""}}, "");
         put(s, 5, {{"kind", 1}, {"code", "0601"}, {"name", "垃圾"}, {"name_en", "Litter"}, {"nature", 1}, {"department", nullptr}, {"limit_text", ""}}, "");
@@ -108,23 +66,53 @@ class Simulation {
     } else if (what < 96) {
       // What the network kept back arrives after all.
       if (!s.sent.empty() && m_plan.faults) m_center.push(s.sent[pick(s.sent.size())].first, s.sent[pick(s.sent.size())].second);
-    } else if (what < 97 && m_plan.scopes && s.number > 0) {
-      static const std::vector<std::vector<std::string>> kScopes{{"51/a/"}, {"51/b/"}, {"51/a/1/", "51/b/1/"}, {"51/"}};
-      s.areas = kScopes[pick(kScopes.size())];
-      m_center.rescope(s.id, s.areas);
-    } else if (what < 98 && m_plan.epochs) {
-      if (!m_backup || pick(3) > 0)
-        m_backup = m_center.backup();
-      else
-        m_center.restore(*m_backup);
+    } else if (m_plan.faults) {
+      misfortune(s, static_cast<int>(what));
     }
-    watch(s);
+    watchVersions(s);
+  }
+
+  void misfortune(Site& s, int what) {
+    switch (what) {
+      case 96: return rescope(s);
+      case 97:
+        if (!m_backup || pick(3) > 0) {
+          m_backup = m_center.backup();
+        } else {
+          m_center.restore(*m_backup);
+          ++m_result.restores;
+        }
+        return;
+      case 98:
+        if (pick(4) == 0) m_center.purgeLog();
+        return;
+      default:
+        // Somebody puts back an older copy of the workstation's file.
+        if (!s.saved || pick(3) > 0) {
+          s.saved = Site::Saved{std::make_unique<store::Connection>(":memory:", store::OpenMode::create), s.versions, s.made, s.id};
+          copyStore(*s.db, *s.saved->db);
+        } else {
+          s.db = std::make_unique<store::Connection>(":memory:", store::OpenMode::create);
+          copyStore(*s.saved->db, *s.db);
+          s.versions = s.saved->versions;
+          s.made = s.saved->made;
+          if (s.id != s.saved->id) m_center.rename(s.id, s.saved->id);
+          s.id = s.saved->id;
+          ++m_result.restores;
+        }
+    }
+  }
+  void rescope(Site& s) {
+    static const std::vector<std::vector<std::string>> kScopes{{"51/a/"}, {"51/b/"}, {"51/a/1/", "51/b/1/"}, {"51/"}};
+    if (s.number == 0) return;
+    s.areas = kScopes[pick(kScopes.size())];
+    m_center.rescope(s.id, s.areas);
   }
 
   // --- what people do ------------------------------------------------------------------------------------------
   void put(Site& s, int table, json values, const std::string& area) {
-    const auto& t = *store::findTable(tables().all, table);
-    store::SyncRows rows(*s.db, tables().all);
+    const auto& t = *store::findTable(syncTables().all, table);
+    store::SyncRows rows(*s.db, syncTables().all);
     const Uuid id = Uuid::make(toMillis(s.clock->now()));
     if (t.area == "area") values["area"] = area;
     if (std::holds_alternative<std::monostate>(rows.put(t, id, 0, values, {s.clock->now(), "甲"}, s.clock->now()))) s.made.insert({table, id});
@@ -158,6 +146,7 @@ class Simulation {
 
   void editNow(Site& s) {
     const std::string word = "v" + std::to_string(pick(6));
+    if (pick(12) == 0) return decide(s);
     switch (pick(12)) {
       case 0:
       case 1:
@@ -178,13 +167,13 @@ class Simulation {
         put(s, 2, {{"source", "b"}, {"external_id", "B" + std::to_string(pick(1'000'000'000))}, {"name", word}, {"address", ""}, {"use", ""}, {"floors", 3}, {"units", 1}, {"year", 0}, {"compound", nullptr},
                    {"lon", 104.1}, {"lat", 30.6}, {"geom", nullptr}}, area);
         const Uuid building = any(s, "buildings");
-        const auto known = store::SyncRows(*s.db, tables().all).known(*store::findTable(tables().all, 2), building);
+        const auto known = store::SyncRows(*s.db, syncTables().all).known(*store::findTable(syncTables().all, 2), building);
         put(s, 10, {{"building", building.text()}, {"unit", 1}, {"floor", 1}, {"number", 1}, {"square_metres", 90}, {"residence", 0}, {"since", 0}, {"valid_from", 0}, {"valid_to", nullptr}}, known->area);
         return;
       }
       case 10: {
         const Uuid dwelling = any(s, "dwellings");
-        const auto known = store::SyncRows(*s.db, tables().all).known(*store::findTable(tables().all, 10), dwelling);
+        const auto known = store::SyncRows(*s.db, syncTables().all).known(*store::findTable(syncTables().all, 10), dwelling);
         if (known) put(s, 11, {{"dwelling", dwelling.text()}, {"registration", 1}, {"since", 0}, {"valid_from", 0}, {"valid_to", nullptr}}, known->area);
         return;
       }
@@ -192,6 +181,13 @@ class Simulation {
         set(s, "dwellings", any(s, "dwellings"), pick(2) ? "square_metres" : "unit", std::to_string(pick(5)));
         return set(s, "buildings", any(s, "buildings"), pick(2) ? "name" : "address", word);
     }
+  }
+
+  void decide(Site& s) {
+    const auto open = store::openConflicts(*s.db, "", 20);
+    if (open.empty()) return;
+    Touched touched;
+    Replica(*s.db, syncTables()).decide(open[pick(open.size())].op, pick(2) ? store::StoredConflict::Decision::mine : store::StoredConflict::Decision::theirs, "长", s.clock->now(), touched);
   }
 
   void report(Site& s) {
@@ -251,7 +247,7 @@ class Simulation {
         m_world.m_center.rename(m_site.id, h.site);
         m_site.id = h.site;
       }
-      return way<Welcome>([&] { return m_world.m_center.handshake(m_site.id); });
+      return way<Welcome>([&] { return m_world.m_center.handshake(h); });
     }
     Reply<PushAnswer> push(const PushBatch& b) override {
       m_site.sent.emplace_back(m_site.id, b);
@@ -291,6 +287,7 @@ class Simulation {
       if (m_world.m_plan.faults) {
         while (m_world.pick(3) == 0) m_world.edit(m_site);
         if (m_world.pick(6) == 0) m_world.m_center.commitOne(m_world.pick(4));
+        if (m_world.pick(150) == 0) m_world.rescope(m_site);
       }
       if (m_world.chance(6)) return lost();
       T answer = call();
@@ -318,7 +315,7 @@ class Simulation {
       if (chance(1)) throw Crash();
     };
     try {
-      return Round(link, write, tables(), {"站", "1", 7}, s.clock).run({});
+      return Round(link, write, syncTables(), {"站", "1", 7}, s.clock).run({});
     } catch (const Crash&) {
       ++m_result.crashes;
       RoundReport report;
@@ -328,20 +325,6 @@ class Simulation {
   }
 
   // --- what must hold ------------------------------------------------------------------------------------------------
-  [[noreturn]] void broken(const Site& s, const std::string& what) { throw Broken{"site " + std::to_string(s.number) + ": " + what}; }
-
-  // I6, looked at after every step: versions of rows go up only, as long as the row is here.
-  void watch(Site& s) {
-    for (const char* table : {"departments", "categories"}) {
-      store::Statement q(s.db->handle(), std::string("SELECT id, row_ver FROM ") + table);
-      while (q.step()) {
-        auto& was = s.versions[{table, q.uuid(0)}];
-        if (q.integer(1) < was) broken(s, std::string("I6: a version of ") + table + " went back");
-        was = q.integer(1);
-      }
-    }
-  }
-
   void quiet() {
     m_plan.faults = false;
     while (m_center.commitOne(0)) {
@@ -352,7 +335,7 @@ class Simulation {
         const auto report = round(*s);
         if (report.trouble) broken(*s, "the round does not go through: " + report.trouble->text);
         still = still && report.pushed == 0 && report.pulled == 0;
-        watch(*s);
+        watchVersions(*s);
       }
       if (still) return;
     }
@@ -360,73 +343,8 @@ class Simulation {
   }
 
   void check() {
-    // I8 at the center; I7 of its trails.
-    std::set<std::string> external;
-    for (const auto& [key, row] : m_center.rows) {
-      if (key.first != 8) continue;
-      if (!row.values.at("external_id").is_null() && !external.insert(row.values.at("source").get<std::string>() + row.values.at("external_id").get<std::string>()).second) throw Broken{"I8: one report is two cases"};
-      int state = 0, n = 0;
-      for (const auto& step : row.values.at("trail")) {
-        if (step.at("n") != ++n || step.at("from_state") != state) throw Broken{"I7: the trail has a gap"};
-        state = step.at("to_state");
-      }
-      if (state != row.values.at("state") || n != row.values.at("transitions")) throw Broken{"I7: the case is not where its trail ends"};
-    }
-    for (auto& p : m_sites) check(*p);
-  }
-
-  void check(Site& s) {
-    Replica r(*s.db, tables());
-    const auto counts = store::syncCounts(*s.db);
-    if (counts.waiting + counts.taken + counts.dirty != 0)
-      broken(s, "I12: the outbox is not empty: " + std::to_string(counts.waiting) + " waiting, " + std::to_string(counts.taken) + " taken, " + std::to_string(counts.dirty) + " dirty");
-    if (s.db->integer("SELECT count(*) FROM sync_shadow") != 0) broken(s, "copies of rows are left behind");
-    // I4
-    auto here = r.digests(""), there = m_center.digests(s.id);
-    const auto less = [](const Digest& a, const Digest& b) { return std::tie(a.table, a.area) < std::tie(b.table, b.area); };
-    std::sort(here.begin(), here.end(), less);
-    std::sort(there.begin(), there.end(), less);
-    if (here != there) {
-      std::string what = "I4: digests differ";
-      for (const auto& d : here)
-        if (std::find(there.begin(), there.end(), d) == there.end()) what += "; here " + std::to_string(d.table) + " " + d.area + " x" + std::to_string(d.count);
-      for (const auto& d : there)
-        if (std::find(here.begin(), here.end(), d) == here.end()) what += "; center " + std::to_string(d.table) + " " + d.area + " x" + std::to_string(d.count);
-      broken(s, what + "; held " + std::to_string(counts.held));
-    }
-    store::SyncRows rows(*s.db, tables().all);
-    for (const auto& [key, row] : m_center.rows)
-      if (key.first == 8 && m_center.inScope(s.id, 8, row.area) && rows.trail(key.second) != row.values.at("trail")) broken(s, "I4: a trail differs");
-    // I9: every op has an answer, and what was not taken whole is in the conflicts.
-    store::Statement q(s.db->handle(), "SELECT op_id, state FROM sync_outbox");
-    while (q.step()) {
-      const auto known = m_center.ops.find(q.uuid(0));
-      const bool refused = q.integer(1) == 4;
-      if (refused != store::conflictOf(*s.db, q.uuid(0)).has_value()) broken(s, "I9: a refused operation is not shown");
-      if (refused) continue;
-      if (known == m_center.ops.end() || (known->second.status != OpStatus::applied && known->second.status != OpStatus::duplicate)) broken(s, "I9: an operation is gone");
-    }
-    // I1: what was acknowledged is at the center, or refused and shown, or deleted by somebody.
-    for (const auto& key : s.made)
-      if (!m_center.rows.contains(key) && !m_center.tombstones.contains(key)) {
-        store::Statement lost(s.db->handle(), "SELECT count(*) FROM sync_conflicts WHERE tbl=? AND row=?");
-        lost.bind(1, key.first).bind(2, key.second);
-        const auto shown = lost.firstInteger();
-        store::Statement ops(s.db->handle(), "SELECT count(*) FROM sync_outbox WHERE tbl=? AND row=?");
-        ops.bind(1, key.first).bind(2, key.second);
-        // Made and deleted again before anybody was told.
-        if (shown == 0 && (ops.firstInteger() != 0 || rows.known(*store::findTable(tables().all, key.first), key.second))) broken(s, "I1: a row of table " + std::to_string(key.first) + " is nowhere");
-      }
-    // I10, I11
-    for (const auto& t : tables().all)
-      if (t.scope == store::SyncTable::Scope::area)
-        for (const auto& id : rows.outside(t, s.areas, 1)) {
-          const auto known = rows.known(t, id);
-          if (known->serverVer > 0) broken(s, "I10: a row of " + t.name + " in " + known->area);
-        }
-    for (const auto& [key, ver] : m_center.tombstones)
-      if (rows.known(*store::findTable(tables().all, key.first), key.second)) broken(s, "I11: a deleted row is back");
-    m_result.conflicts += static_cast<std::uint64_t>(counts.conflicts);
+    checkCenter(m_center);
+    for (auto& p : m_sites) m_result.conflicts += checkSite(*p, m_center);
   }
 
   SimulationPlan m_plan;

@@ -1,4 +1,6 @@
-// A city in one thread: sites with real stores in memory, a center, a bad network, crashes, clocks that are wrong. Seeded.
+// A city in one thread: sites with real stores in memory, a center, a network that drops, delays, doubles, reorders and cuts, crashes
+// around every commit, clocks off by a day, other scopes, a center that is restored or forgets its log, workstations whose file is
+// put back. Seeded. Power loss inside a commit is not played here (memory has no disk to tear): tests/store does that.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -10,13 +12,12 @@ struct SimulationPlan {
   int sites = 3;
   int steps = 200;
   bool faults = true;
-  bool epochs = true, scopes = true;
   int breakRule = 0;  ///< of the center, see ModelCenter
 };
 
 struct SimulationResult {
   std::string failure;  ///< "" if every invariant held
-  std::uint64_t operations = 0, conflicts = 0, crashes = 0, faults = 0, rounds = 0;
+  std::uint64_t operations = 0, conflicts = 0, crashes = 0, faults = 0, rounds = 0, restores = 0;
 };
 
 SimulationResult simulate(const SimulationPlan& plan);

@@ -22,17 +22,17 @@ void expectSound(const SimulationPlan& plan) {
 }
 
 TEST_CASE("Sites come to rest with the same rows, without faults") {
-  for (std::uint64_t seed = 1; seed <= 4; ++seed) expectSound({seed, 2, 150, false, false, false, 0});
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) expectSound({seed, 2, 150, false, 0});
 }
 
 TEST_CASE("Sites come to rest with the same rows, whatever the network and the machines do") {
-  for (std::uint64_t seed = 100; seed < 112; ++seed) expectSound({seed, 2 + static_cast<int>(seed % 3), 200, true, false, false, 0});
+  for (std::uint64_t seed = 100; seed < 112; ++seed) expectSound({seed, 2 + static_cast<int>(seed % 3), 200, true, 0});
 }
 
 TEST_CASE("The simulation notices a center that reads past open transactions, and one that does an operation twice") {
   for (const int rule : {1, 2}) {
     int noticed = 0;
-    for (std::uint64_t seed = 1; seed <= 12 && noticed == 0; ++seed) noticed += !simulate({seed, 3, 300, true, false, false, rule}).failure.empty();
+    for (std::uint64_t seed = 1; seed <= 12 && noticed == 0; ++seed) noticed += !simulate({seed, 3, 300, true, rule}).failure.empty();
     INFO("rule " << rule);
     CHECK(noticed > 0);
   }
@@ -46,7 +46,7 @@ TEST_CASE("Soak: as many operations as are asked for", "[.soak]") {
   std::uint64_t seed = first ? std::strtoull(first, nullptr, 10) : 1'000;
   const std::uint64_t from = seed;
   for (; all.operations < target; ++seed) {
-    const SimulationPlan plan{seed, 2 + static_cast<int>(seed % 4), 400, true, std::getenv("JW_SOAK_EPOCHS") != nullptr, std::getenv("JW_SOAK_SCOPES") != nullptr, 0};
+    const SimulationPlan plan{seed, 2 + static_cast<int>(seed % 4), 400, true, 0};
     const auto r = simulate(plan);
     if (!r.failure.empty()) {
       const auto small = shrink(plan, 100);
@@ -57,9 +57,10 @@ TEST_CASE("Soak: as many operations as are asked for", "[.soak]") {
     all.crashes += r.crashes;
     all.faults += r.faults;
     all.rounds += r.rounds;
+    all.restores += r.restores;
     if ((seed - from) % 100 == 99) std::cout << "seeds " << from << " to " << seed << ": " << all.operations << " operations\n" << std::flush;
   }
-  std::cout << "seeds " << from << " to " << seed - 1 << ": " << all.operations << " operations, " << all.rounds << " rounds, " << all.crashes << " crashes, " << all.faults << " cuts, " << all.conflicts
+  std::cout << "seeds " << from << " to " << seed - 1 << ": " << all.operations << " operations, " << all.rounds << " rounds, " << all.crashes << " crashes, " << all.faults << " cuts, " << all.restores << " restores, " << all.conflicts
             << " conflicts shown; every invariant held\n";
 }
 

@@ -295,6 +295,25 @@ TEST_CASE("two machines with one site id are told apart") {
   CHECK(d.center.value("SELECT count(*) FROM city.people") == "1");
 }
 
+TEST_CASE("a removal of a row that a restored center has forgotten keeps the row deleted when its maker tells it again") {
+  PgCluster* cluster = sharedCluster();
+  if (!cluster) return;
+  Center center(*cluster);
+  center.admit("desk", "{51/}");
+  Station s(center, "desk");
+  s.shakeHands();
+  const Uuid row = id();
+  json values = {{"dwelling", nullptr}, {"registration", 1}, {"since", 0}, {"valid_from", 0}};
+  CHECK(s.push(s.remove(kHouseholds, row, 4)).status == OpStatus::applied);
+  const PullPage page = s.pull(Lane::registry);
+  REQUIRE(page.tombstones.size() == 1);
+  CHECK(page.tombstones[0].ver == 5);
+  const OpResult told = s.push(s.insert(kHouseholds, row, "51/", values));
+  CHECK(told.status == OpStatus::rejected);
+  CHECK(told.detail.find("deleted") != std::string::npos);
+  CHECK(center.value("SELECT count(*) FROM city.households") == "0");
+}
+
 TEST_CASE("the handshake: epoch, key, versions, the log's floor") {
   NEED_CLUSTER();
   Welcome w = d.a.shakeHands();

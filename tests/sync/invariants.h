@@ -1,0 +1,53 @@
+// The invariants of spec 09 on a site and the center at rest, and the site itself.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/sync/replica.h"
+#include "tests/sync/model_center.h"
+
+namespace jw::test {
+
+/// What does not hold.
+struct Broken {
+  std::string what;
+};
+
+const sync::Tables& syncTables();
+constexpr std::int64_t kStart = 1'795'140'000'000;
+
+struct Site {
+  /// An empty store; its clock is wrong by so much.
+  Site(int n, Millis wrong);
+  int number;
+  std::unique_ptr<store::Connection> db;
+  std::shared_ptr<ManualClock> clock;
+  Uuid id;
+  std::vector<std::string> areas;
+  std::vector<std::pair<Uuid, sync::PushBatch>> sent;          ///< may arrive once more, later
+  std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
+  std::set<std::pair<int, Uuid>> made;                   ///< rows entered here and acknowledged
+  struct Saved {
+    std::unique_ptr<store::Connection> db;
+    std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
+    std::set<std::pair<int, Uuid>> made;
+    Uuid id;
+  };
+  std::optional<Saved> saved;  ///< a backup of the file
+};
+
+void copyStore(store::Connection& from, store::Connection& to);
+[[noreturn]] void broken(const Site& s, const std::string& what);
+/// I7 and I8 at the center. Throws Broken, as all below.
+void checkCenter(const ModelCenter& center);
+/// I1, I4, I9, I10, I11, I12 of a site; how many conflicts it shows.
+std::uint64_t checkSite(Site& s, const ModelCenter& center);
+/// I6: versions of rows go up only, also of those that went and came back. After every step.
+void watchVersions(Site& s);
+
+}  // namespace jw::test
