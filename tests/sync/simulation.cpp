@@ -66,7 +66,7 @@ class Simulation {
     } else if (what < 96) {
       // What the network kept back arrives after all.
       if (!s.sent.empty() && m_plan.faults) m_center.push(s.sent[pick(s.sent.size())].first, s.sent[pick(s.sent.size())].second);
-    } else if (m_plan.faults) {
+    } else if (m_plan.faults && m_plan.breakRule == 0) {  // what mends everything would hide the broken rule
       misfortune(s, static_cast<int>(what));
     }
     watchVersions(s);
@@ -287,7 +287,7 @@ class Simulation {
       if (m_world.m_plan.faults) {
         while (m_world.pick(3) == 0) m_world.edit(m_site);
         if (m_world.pick(6) == 0) m_world.m_center.commitOne(m_world.pick(4));
-        if (m_world.pick(150) == 0) m_world.rescope(m_site);
+        if (m_world.m_plan.breakRule == 0 && m_world.pick(150) == 0) m_world.rescope(m_site);
       }
       if (m_world.chance(6)) return lost();
       T answer = call();

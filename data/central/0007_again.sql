@@ -1,4 +1,4 @@
--- Step 6: what workstations tell again to a center that was restored.
+-- Step 7: what workstations tell again to a center that was restored.
 SET LOCAL ROLE jingwei_center;
 
 CREATE OR REPLACE FUNCTION sync.apply(o sync.op, p_area text, p_acts_for uuid, me sync.pass) RETURNS sync.outcome LANGUAGE plpgsql AS $$
