@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/store/journal.h"
 #include "core/sync/replica.h"
 
 namespace jw::sync {

@@ -80,7 +80,9 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
   } else {
     store::setOpState(m_db, op->op, State::taken, result.newVer, now);
   }
-  if (again && shadow && !shadow->image.is_null()) place(*t, op->row, shadow->ver, shadow->image, {}, op->area, now, touched);
+  const auto held = store::waitingRow(m_db, op->table, op->row);
+  const bool going = held && held->gone != 0;  // only its children keep it here
+  if (again && shadow && !shadow->image.is_null() && !going) place(*t, op->row, shadow->ver, shadow->image, {}, op->area, now, touched);
   if (store::openOps(m_db, op->table, op->row).empty()) {
     store::dropShadow(m_db, op->table, op->row);
     // It was somebody else's row when the answer came: no copy of it stays.

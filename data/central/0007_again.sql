@@ -18,7 +18,7 @@ BEGIN
     IF o.kind <> 4 AND (o.patch IS NULL OR jsonb_typeof(o.patch) <> 'object') THEN RETURN sync.refuse('invalid'); END IF;
     o.patch := sync.canonical(t.tbl, o.patch);
   END IF;
-  EXECUTE format('SELECT t.row_ver, sync.home(t.area, t.desk) AS home, %s || jsonb_build_object(''area'', t.area) AS doc FROM city.%I t WHERE t.id = $1 FOR UPDATE', t.row_json, t.name) INTO cur USING o.row_id;
+  EXECUTE format('SELECT * FROM sync.%I($1)', 'lock_' || t.name) INTO cur USING o.row_id;
   IF cur.row_ver IS NULL THEN
     IF NOT sync.in_scope(t.scope, sync.home(p_area, me.areas[1]), me.below, me.above) THEN RETURN sync.refuse('out_of_scope'); END IF;
     -- A center that was restored has forgotten the row, which its maker tells again, before or after: it stays deleted.

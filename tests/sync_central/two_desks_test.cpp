@@ -1,81 +1,13 @@
 // Two workstations with stores of their own and a real center: worked on apart, joined, equal.
 #include <random>
 
-#include "core/sync/round.h"
-#include "tests/store/store_fixture.h"
-#include "tests/sync_central/center.h"
+#include "tests/sync_central/desk.h"
 
 namespace {
 
 using namespace jw;
 using namespace jw::sync;
-using test::StoreFile;
-
-const Tables& tables() {
-  static const auto t = Tables::load(std::filesystem::path(JW_SOURCE_DIR) / "data");
-  return t;
-}
-
-struct Desk {
-  Desk(const test::Center& center, const std::string& login) : central(center.settings(login)) {
-    store::Transaction t(f.w);
-    Replica(f.w, tables()).join(Uuid::make(toMillis(f.now)), f.now);
-    t.commit();
-  }
-  RoundReport run(bool fill = false) {
-    Round round(
-        central,
-        [this](const auto& work) {
-          Touched touched;
-          store::Transaction t(f.w);
-          work(f.w, touched);
-          t.commit();
-        },
-        tables(), {"站", "1", 7}, std::make_shared<ManualClock>(f.now));
-    const auto report = fill ? round.fill({}) : round.run({});
-    INFO((report.trouble ? report.trouble->text : report.why));
-    CHECK(!report.trouble);
-    CHECK(report.verdict == Verdict::ok);
-    return report;
-  }
-  void step(const Uuid& id, int action, int to) {
-    auto r = *store::caseById(f.w, {id});
-    const int from = static_cast<int>(r.summary.state);
-    r.summary.state = static_cast<model::CaseState>(to);
-    r.summary.rowVer++;
-    if (action == 3) r.summary.department = f.department;
-    r.transitions++;
-    auto stored = f.transition(r.transitions, static_cast<model::Action>(action), static_cast<model::CaseState>(from), r.summary.state);
-    if (action == 3) stored.transition.department = f.department;
-    if (action >= 4 && action <= 6) stored.transition.role = model::Role::department;
-    store::Transaction t(f.w);
-    store::CaseWriter(f.w).advance(f.actor, r, stored);
-    t.commit();
-  }
-  /// What is here beside what the center has; "" where they are equal.
-  std::string differs() {
-    auto here = Replica(f.w, tables()).digests("");
-    const auto reply = central.digests("");
-    if (const auto* trouble = std::get_if<Trouble>(&reply)) return trouble->text;
-    auto there = std::get<std::vector<Digest>>(reply);
-    const auto less = [](const Digest& a, const Digest& b) { return std::tie(a.table, a.area) < std::tie(b.table, b.area); };
-    std::erase_if(there, [](const Digest& d) { return !store::findTable(tables().all, d.table); });
-    std::sort(here.begin(), here.end(), less);
-    std::sort(there.begin(), there.end(), less);
-    std::string text;
-    for (const auto& d : here)
-      if (std::find(there.begin(), there.end(), d) == there.end()) text += " here " + std::to_string(d.table) + "/" + d.area + " x" + std::to_string(d.count);
-    for (const auto& d : there)
-      if (std::find(here.begin(), here.end(), d) == here.end()) text += " center " + std::to_string(d.table) + "/" + d.area + " x" + std::to_string(d.count);
-    return text;
-  }
-  std::string title(const Uuid& id) {
-    const auto r = store::caseById(f.w, {id});
-    return r ? r->summary.title : "";
-  }
-  StoreFile f;
-  PostgresCentral central;
-};
+using test::Desk;
 
 TEST_CASE("What two workstations did apart is the same on both and in the center once they have spoken to it") {
   auto* cluster = test::sharedCluster();
@@ -133,7 +65,7 @@ TEST_CASE("What two workstations did apart is the same on both and in the center
       Touched touched;
       store::Transaction t(b.f.w);
       const bool name = k.table == 3;
-      CHECK(Replica(b.f.w, tables()).decide(k.op, name ? store::StoredConflict::Decision::mine : store::StoredConflict::Decision::theirs, "长", b.f.now, touched));
+      CHECK(Replica(b.f.w, test::deskTables()).decide(k.op, name ? store::StoredConflict::Decision::mine : store::StoredConflict::Decision::theirs, "长", b.f.now, touched));
       t.commit();
     }
     b.run();
