@@ -131,6 +131,7 @@ void Replica::wakeKeys(Instant now, Touched& touched) {
       if (w.gone != 0) {
         if (!m_rows.erase(*t, w.row, w.gone == 2, now)) continue;
         store::dropWaiting(m_db, w.table, w.row);
+        dropCopy(*t, w.row, w.ver);
         touch(*t, w.row, touched);
         again = true;
       } else {
@@ -141,6 +142,14 @@ void Replica::wakeKeys(Instant now, Touched& touched) {
     for (const auto& w : store::waitingForKeys(m_db))
       if (const auto* t = store::findTable(m_tables.all, w.table); t && w.gone == 0) again = m_rows.vacate(*t, w.row) || again;
   }
+}
+
+// What still waits for its answer is told to the center all the same; it decides.
+void Replica::dropCopy(const store::SyncTable& t, const Uuid& id, std::int64_t ver) {
+  if (store::openOps(m_db, t.number, id).empty())
+    store::dropShadow(m_db, t.number, id);
+  else
+    store::putShadow(m_db, t.number, id, {ver, Json()});
 }
 
 void Replica::applyGone(const RowGone& gone, Gone why, Instant now, Touched& touched) {
@@ -156,11 +165,7 @@ void Replica::applyGone(const RowGone& gone, Gone why, Instant now, Touched& tou
     store::putTombstone(m_db, gone.table, gone.id, gone.ver);
   }
   closeTaken(gone.table, gone.id, std::numeric_limits<std::int64_t>::max(), now);
-  // What still waits for its answer is told to the center all the same; it decides.
-  if (!store::openOps(m_db, gone.table, gone.id).empty())
-    store::putShadow(m_db, gone.table, gone.id, {gone.ver, Json()});
-  else
-    store::dropShadow(m_db, gone.table, gone.id);
+  dropCopy(*t, gone.id, gone.ver);
   if (purge) store::blankOps(m_db, gone.table, gone.id);
   if (m_rows.erase(*t, gone.id, purge, now))
     store::dropWaiting(m_db, gone.table, gone.id);

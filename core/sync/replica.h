@@ -105,6 +105,7 @@ class Replica {
   void wakeKeys(Instant now, Touched& touched);
   void refuse(const store::OutboxOp& op, const OpResult& result, Instant now);
   void fold(const store::SyncTable& table, const store::OutboxOp& op, const OpResult& result, Instant now, Touched& touched);
+  void dropCopy(const store::SyncTable& table, const Uuid& id, std::int64_t ver);
   bool retake(const store::SyncTable& table, const store::StoredConflict& conflict, Json& image, const std::string& by, Instant now);
   void touch(const store::SyncTable& table, const Uuid& id, Touched& touched) const;
 
