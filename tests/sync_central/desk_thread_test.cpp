@@ -112,7 +112,7 @@ TEST_CASE("Half-open, crawling, cut and gone: local work goes on, and what was d
   proxy.stall(true);
   work();
   CHECK(soon([&] { return desks.a->status().phase == Phase::offline; }));
-  CHECK(desks.a->status().waiting >= 20);
+  CHECK(soon([&] { return desks.a->status().waiting >= 20; }));
   CHECK(desks.a->status().lastContact != kNever);
   proxy.stall(false);
   back();
