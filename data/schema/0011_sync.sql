@@ -1,4 +1,4 @@
--- Step 10: comparing the whole store with the center, after it was restored, after a long absence, or when the scope has changed.
+-- Step 11: comparing the whole store with the center, after it was restored, after a long absence, or when the scope has changed.
 -- What the center has given since the comparison began; a row that is not here at its end is one that the center does not have.
 CREATE TABLE sync_seen (tbl INTEGER NOT NULL, row BLOB NOT NULL, PRIMARY KEY (tbl, row)) WITHOUT ROWID;
 -- row_ver of rows that were deleted: one that comes back goes on from there.
