@@ -12,7 +12,7 @@ namespace po = boost::program_options;
 using Options = po::variables_map;
 
 struct Command {
-  std::string name;       ///< one or two words: "import areas"; empty: what the program does without a command
+  std::string name;       ///< one to three words: "import areas"; empty: what the program does without a command
   std::string arguments;  ///< for the usage line: "FILE --level LEVEL"
   Words summary;
   /// Names of the arguments without dashes, in order, each a vector of texts. The last one may be repeated if

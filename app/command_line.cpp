@@ -62,7 +62,7 @@ Split findCommand(const std::vector<std::string>& arguments) {
   while (first < split.rest.size() && split.rest[first].starts_with("-")) ++first;
   std::string words;
   std::size_t taken = 0;
-  for (std::size_t n = 0; n < 2 && first + n < split.rest.size(); ++n) {
+  for (std::size_t n = 0; n < 3 && first + n < split.rest.size(); ++n) {
     words += (n > 0 ? " " : "") + split.rest[first + n];
     if (const auto* command = commandNamed(words)) {
       split.command = command;

@@ -12,6 +12,7 @@
 #include "app/commands/import_areas_command.h"
 #include "app/commands/import_buildings_command.h"
 #include "app/commands/import_standard_command.h"
+#include "app/commands/key_command.h"
 #include "app/commands/notify_command.h"
 #include "app/commands/plan_command.h"
 #include "app/commands/registry_command.h"
@@ -44,6 +45,7 @@ const std::vector<Command>& allCommands() {
     all.push_back(atlasCommand());
     all.push_back(planGridsCommand());
     for (auto& command : syncCommands()) all.push_back(command);
+    for (auto& command : keyCommands()) all.push_back(command);
     all.push_back(headlessCommand());
     all.push_back(benchCommand());
     return all;

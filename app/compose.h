@@ -5,6 +5,7 @@
 
 #include "app/context.h"
 #include "core/engine/engine.h"
+#include "core/engine/sync_desk.h"
 
 namespace jw::app {
 
@@ -21,6 +22,10 @@ std::filesystem::path storeFile(const Context& context);
 std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening, bool courier = false);
 /// The engine over that very file, which is not remembered: for exports of the demo, benches and headless runs.
 std::unique_ptr<engine::Engine> openEngine(const Context& context, const std::filesystem::path& store, Opening opening, bool courier = false);
+
+/// The conversation with the center that is remembered for the engine's store; what `given` names counts before that. Alone where
+/// there is none. An address that has answered is remembered, unless there is a password in it.
+std::unique_ptr<engine::SyncDesk> openSync(const Context& context, engine::Engine& engine, const engine::CenterAddress& given);
 
 /// The machine's own hand: enters what happened elsewhere, reads for pictures and exports. Sees the whole city.
 model::Actor machineActor();

@@ -4,7 +4,10 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
+
+#include "core/sync/postgres/pg_connection.h"
 
 namespace jw::app {
 namespace fs = std::filesystem;
@@ -14,6 +17,26 @@ nlohmann::json readSettings(const fs::path& file) {
   std::ifstream in(file);
   auto json = nlohmann::json::parse(in, nullptr, false);
   return json.is_object() ? json : nlohmann::json::object();
+}
+
+bool change(const fs::path& settings, const std::function<void(nlohmann::json&)>& edit) {
+  const auto before = readSettings(settings);
+  auto json = before;
+  edit(json);
+  if (json == before) return true;
+  std::error_code ec;
+  fs::create_directories(settings.parent_path(), ec);
+  // Two programs may end at the same time: each writes a file of its own, and the rename is whole or not at all.
+  const fs::path part = settings.string() + "." + std::to_string(getpid());
+  std::ofstream out(part);
+  out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  out.close();
+  if (out) fs::rename(part, settings, ec);
+  if (!out || ec) {
+    fs::remove(part, ec);
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -36,22 +59,28 @@ std::optional<fs::path> lastStore(const fs::path& settings) {
 bool rememberStore(const fs::path& settings, const fs::path& store) {
   std::error_code ec;
   const fs::path absolute = fs::absolute(store, ec);
-  auto json = readSettings(settings);
-  if (ec) return false;
-  if (json.value("last_store", "") == absolute.string()) return true;
-  json["last_store"] = absolute.string();
-  fs::create_directories(settings.parent_path(), ec);
-  // Two programs may end at the same time: each writes a file of its own, and the rename is whole or not at all.
-  const fs::path part = settings.string() + "." + std::to_string(getpid());
-  std::ofstream out(part);
-  out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-  out.close();
-  if (out) fs::rename(part, settings, ec);
-  if (!out || ec) {
-    fs::remove(part, ec);
-    return false;
+  return !ec && change(settings, [&](nlohmann::json& json) { json["last_store"] = absolute.string(); });
+}
+
+engine::CenterAddress centerOf(const fs::path& settings, const std::string& storeId) {
+  engine::CenterAddress center;
+  const auto json = readSettings(settings);
+  const auto all = json.find("centers");
+  if (all != json.end() && all->is_object() && all->contains(storeId) && all->at(storeId).is_object()) {
+    const auto& of = all->at(storeId);
+    const auto text = [&](const char* key) { return of.contains(key) && of.at(key).is_string() ? of.at(key).get<std::string>() : std::string(); };
+    center = {text("url"), text("root_certificate"), text("site")};
   }
-  return true;
+  char host[256] = "";
+  if (center.siteName.empty() && gethostname(host, sizeof(host) - 1) == 0) center.siteName = host;
+  return center;
+}
+
+bool rememberCenter(const fs::path& settings, const std::string& storeId, const engine::CenterAddress& center) {
+  if (sync::carriesPassword(center.url)) return false;
+  std::error_code ec;
+  const fs::path certificate = center.rootCertificate.empty() ? fs::path() : fs::absolute(center.rootCertificate, ec);
+  return !ec && change(settings, [&](nlohmann::json& json) { json["centers"][storeId] = {{"url", center.url}, {"root_certificate", certificate.string()}, {"site", center.siteName}}; });
 }
 
 }  // namespace jw::app

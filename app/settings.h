@@ -2,6 +2,9 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <string>
+
+#include "core/engine/sync_desk.h"
 
 namespace jw::app {
 
@@ -13,5 +16,12 @@ std::optional<std::filesystem::path> lastStore(const std::filesystem::path& sett
 
 /// Remembers `store` by its absolute path. A settings file that cannot be written is no reason to fail: returns false.
 bool rememberStore(const std::filesystem::path& settings, const std::filesystem::path& store);
+
+/// The center that the store of that id belongs to; url "" if it is not known. siteName "": the computer's own name.
+engine::CenterAddress centerOf(const std::filesystem::path& settings, const std::string& storeId);
+
+/// Remembers the address for the store. False where the file cannot be written, and for an address with a password in it, which
+/// belongs into ~/.pgpass (or wherever PGPASSFILE points).
+bool rememberCenter(const std::filesystem::path& settings, const std::string& storeId, const engine::CenterAddress& center);
 
 }  // namespace jw::app

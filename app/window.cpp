@@ -55,7 +55,10 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
                                       .seed = static_cast<std::uint64_t>(toMillis(engine->now())),
                                       .data = context.data});
 
+  const auto sync = openSync(context, *engine, {options.central, options.rootCertificate, options.site});
+
   ui::MainWindow::Options windowOptions;
+  windowOptions.sync = sync.get();
   windowOptions.memoryFile = QString::fromStdString((context.settings.parent_path() / "window.ini").string());
   ui::MainWindow window(*engine, deskActor(context), windowOptions);
   if (context.languageGiven)

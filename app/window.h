@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "app/context.h"
 #include "app/map_tour.h"
@@ -12,6 +13,7 @@ struct WindowOptions {
   double incidentsPerSecond = 0;              ///< above 0: demo incidents come in, and departments look after them
   bool pan = false;                           ///< the map is dragged and zoomed without end
   std::optional<std::chrono::seconds> close;  ///< closes by itself after so long; with `pan`: after the map was dragged so long
+  std::string central, rootCertificate, site;  ///< of the center; "": as remembered for the store
 };
 
 /// What the window measured of itself.

@@ -35,6 +35,8 @@
 #include "ui/shell/top_bar.h"
 #include "ui/stall_meter.h"
 #include "ui/statistics/statistics_page.h"
+#include "ui/sync/sync_page.h"
+#include "ui/sync/sync_watch.h"
 #include "ui/system/system_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice_bar.h"
@@ -56,6 +58,7 @@ struct MainWindow::Parts {
       : memory(options.memoryFile),
         theme(*qApp, options.screenHeight ? options.screenHeight : heightOf(QGuiApplication::primaryScreen())),
         bridge(engine, std::move(actor)),
+        sync(options.sync, bridge),
         cases(bridge),
         appraisal(engine, engine.dataFolder()),
         statistics(engine),
@@ -66,6 +69,7 @@ struct MainWindow::Parts {
   Language language;
   Theme theme;
   EngineBridge bridge;
+  SyncWatch sync;
   LiveCases cases;
   engine::AppraisalDesk appraisal;
   engine::StatisticsDesk statistics;
@@ -121,7 +125,7 @@ void MainWindow::build(const Options& options) {
   across->addLayout(down, 1);
   m_top = new TopBar(desk, options.mayChangeDesk, ground);
   m_pages = new QStackedWidget(ground);
-  m_status = new StatusBar(desk, *m_stalls, ground);
+  m_status = new StatusBar(desk, *m_stalls, m_parts->sync, ground);
   down->addWidget(m_top);
   down->addWidget(m_playback = new PlaybackBand(desk, ground));
   down->addWidget(m_pages, 1);
@@ -142,6 +146,12 @@ void MainWindow::build(const Options& options) {
   connect(appraisalPage, &AppraisalPage::opened, this, &MainWindow::openCase);
   addPage(QT_TRANSLATE_NOOP("Pages", "System"), "system", new SystemPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Grids"), "area", new PlannerPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Sync"), "sync", m_sync = new SyncPage(desk, m_parts->sync));
+  connect(m_sync, &SyncPage::opened, this, &MainWindow::openCase);
+  connect(m_status, &StatusBar::syncWanted, this, [this] {
+    showPage(sync);
+    m_sync->showTab(m_parts->sync.status().conflicts > 0 ? SyncPage::review : SyncPage::status);
+  });
   new NoticeBar(desk, ground);
   m_toasts = new Toasts(desk, ground);
   if (!options.buildingCache.isEmpty()) setBuildingCache(options.buildingCache);

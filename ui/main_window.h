@@ -13,6 +13,10 @@
 class QApplication;
 class QStackedWidget;
 
+namespace jw::engine {
+class SyncDesk;
+}
+
 namespace jw::ui {
 
 class CasesPage;
@@ -24,6 +28,7 @@ class RegistryPage;
 class ReportForm;
 class StallMeter;
 class StatusBar;
+class SyncPage;
 class Toasts;
 class TopBar;
 
@@ -36,12 +41,13 @@ class MainWindow : public QMainWindow {
     QString buildingCache;      ///< file of packed buildings for the map; "" shows none
     bool mayChangeDesk = true;  ///< the user menu offers all desks (as long as there is no login)
     int screenHeight = 0;       ///< device-independent pixels; 0 asks the primary screen
+    engine::SyncDesk* sync = nullptr;  ///< the conversation with the center; must outlive the window; null: this store stays alone
   };
   MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent = nullptr);
   ~MainWindow() override;
 
   /// The order of the rail, and of the addPage() calls in build().
-  enum Page { command, cases, registry, statistics, rules, messages, appraisal, system, planning };
+  enum Page { command, cases, registry, statistics, rules, messages, appraisal, system, planning, sync };
   void showPage(int page);
   void showQueue(WorkQueue queue);
   void openReport();
@@ -84,6 +90,7 @@ class MainWindow : public QMainWindow {
   CommandPage* m_command = nullptr;
   CasesPage* m_cases = nullptr;
   RegistryPage* m_registry = nullptr;
+  SyncPage* m_sync = nullptr;
   Toasts* m_toasts = nullptr;
   std::vector<Command> m_commands;  ///< until the search has them
   QPointer<ReportForm> m_report;

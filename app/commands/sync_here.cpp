@@ -7,6 +7,7 @@
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
+#include "app/settings.h"
 #include "core/access/field_cipher.h"
 #include "core/access/key_file.h"
 #include "core/store/schema.h"
@@ -20,8 +21,22 @@ namespace {
 class Here {
  public:
   Here(const Context& context, const Options& options)
-      : m_name(options.count("site") ? options["site"].as<std::string>() : std::string("workstation")), tables(sync::Tables::load(context.data)), connection(fileOf(context), store::OpenMode::readWrite) {
+      : tables(sync::Tables::load(context.data)), connection(fileOf(context), store::OpenMode::readWrite) {
     store::prepareSchema(connection, context.data / "schema");
+    center = centerOf(context.settings, store::metaValue(connection, "store_id"));
+    if (options.count("central")) center.url = needed(options, "central");
+    if (options.count("root-cert")) center.rootCertificate = optional(options, "root-cert");
+    if (options.count("site")) center.siteName = optional(options, "site");
+  }
+  sync::PgSettings settings() const {
+    if (center.url.empty()) throw Error(ErrorCode::usage, "which center? give --central URL; it is remembered for this store once it has answered");
+    return {center.url, center.rootCertificate, Millis(10'000), Millis(60'000)};
+  }
+  /// Once the center has answered.
+  void remember(const Context& context) {
+    const std::string id = store::metaValue(connection, "store_id");
+    if (!rememberCenter(context.settings, id, center))
+      context.err << context.text({"未记住中心地址：请把口令放进 ~/.pgpass，不要写在地址里", "the address of the center is not remembered: keep the password in ~/.pgpass and not in the address"}) << '\n';
   }
   void join() {
     if (sync::Replica(connection, tables).joined()) return;
@@ -44,7 +59,7 @@ class Here {
           }
           store::finishPurge(connection);
         },
-        tables, {m_name, JW_VERSION, key}, clock);
+        tables, {center.siteName, JW_VERSION, key}, clock);
   }
 
  private:
@@ -53,15 +68,13 @@ class Here {
     if (!std::filesystem::exists(*context.store)) throw Error(ErrorCode::store, context.store->string() + ": no such store");
     return *context.store;
   }
-  const std::string m_name;
 
  public:
+  engine::CenterAddress center;
   const std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
   const sync::Tables tables;
   store::Connection connection;
 };
-
-sync::PgSettings settingsOf(const Options& options) { return {needed(options, "central"), optional(options, "root-cert"), Millis(10'000), Millis(60'000)}; }
 
 void refuseTrouble(const sync::RoundReport& report) {
   if (report.trouble) {
@@ -94,17 +107,18 @@ int syncStatus(const Context& context, const Options& options) {
 
 int syncOnce(const Context& context, const Options& options) {
   Here here(context, options);
-  sync::PostgresCentral central(settingsOf(options));
+  sync::PostgresCentral central(here.settings());
   const std::stop_callback onStop(context.stop, [&] { central.cancel(); });
   here.join();
   const auto report = here.round(central).run(context.stop);
   refuseTrouble(report);
+  here.remember(context);
   return tell(context, here, &report);
 }
 
 int syncBootstrap(const Context& context, const Options& options) {
   Here here(context, options);
-  sync::PostgresCentral central(settingsOf(options));
+  sync::PostgresCentral central(here.settings());
   const std::stop_callback onStop(context.stop, [&] { central.cancel(); });
   here.join();
   sync::RoundReport report;
@@ -114,16 +128,18 @@ int syncBootstrap(const Context& context, const Options& options) {
     report = here.round(central).fill(context.stop, [&](std::size_t done, std::size_t parts, std::uint64_t rows) { progress(done, parts, std::to_string(rows)); });
   }
   refuseTrouble(report);
+  here.remember(context);
   return tell(context, here, &report);
 }
 
 int syncVerify(const Context& context, const Options& options) {
   Here here(context, options);
-  sync::PostgresCentral central(settingsOf(options));
+  sync::PostgresCentral central(here.settings());
   const std::stop_callback onStop(context.stop, [&] { central.cancel(); });
   here.join();
   const auto report = here.round(central).run(context.stop);
   refuseTrouble(report);
+  here.remember(context);
   const auto reply = central.digests("");
   if (const auto* trouble = std::get_if<sync::Trouble>(&reply)) throw Error(ErrorCode::store, "center: " + trouble->text);
   std::map<std::pair<int, std::string>, std::pair<sync::Digest, sync::Digest>> both;

@@ -16,6 +16,9 @@ int window(const Context& context, const Options& options) {
   if (options.contains("close-after"))
     window.close = std::chrono::seconds(numberOption(options, "close-after", 60, 1, 86400));
   window.pan = options.contains("pan");
+  window.central = optional(options, "central");
+  window.rootCertificate = optional(options, "root-cert");
+  window.site = optional(options, "site");
   const WindowReport report = openWindow(context, window);
   if (context.json) {
     Json json{{"longest_stall_ms", report.longestStallMillis}, {"commands", report.committed}, {"seconds", report.seconds}};
@@ -36,7 +39,7 @@ int window(const Context& context, const Options& options) {
 
 Command windowCommand() {
   Command c{.name = "",
-            .arguments = "[--live N] [--pan] [--close-after SECONDS]",
+            .arguments = "[--live N] [--pan] [--close-after SECONDS] [--central URL]",
             .summary = {"打开指挥中心窗口", "open the command center"},
             .positional = {},
             .options = po::options_description("Options without a command"),
@@ -47,6 +50,10 @@ Command windowCommand() {
   add("pan", "the map is dragged and zoomed without end, from when it shows the buildings; with --json the times between its pictures are printed");
   add("close-after", po::value<std::string>()->value_name("SECONDS"),
       "close by itself; with --json the longest stall of the window is printed");
+  add("central", po::value<std::string>()->value_name("URL"),
+      "the central database that this store belongs to, without a password (libpq finds it in ~/.pgpass); remembered once it has answered");
+  add("root-cert", po::value<std::string>()->value_name("FILE"), "PEM file of the authority; the server's certificate and name are then verified");
+  add("site", po::value<std::string>()->value_name("NAME"), "what this workstation is called at the center");
   return c;
 }
 

@@ -248,6 +248,7 @@ class SyncDesk::Impl {
       note(report, greet, paused && fill ? Phase::paused : held ? Phase::stopped : good ? Phase::resting : Phase::offline);
       if (good && fill) {
         fill = false;
+        greetAt = {};
         resume();
         converse(false);
         continue;

@@ -798,6 +798,10 @@ It is tried again by itself.</source>
         <source>Grids</source>
         <translation>网格规划</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
 </context>
 <context>
     <name>PostWords</name>
@@ -1688,6 +1692,774 @@ It is tried again by itself.</source>
     <message>
         <source>category %1</source>
         <translation>类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SyncColumns</name>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>任命</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>作业班组</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网格体系</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>隶属于</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>In this form since</source>
+        <translation>本版本起始</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>终止原因</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Number at the source</source>
+        <translation>来源编号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Year built</source>
+        <translation>建成年份</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Property company</source>
+        <translation>物业公司</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Square metres</source>
+        <translation>平方米</translation>
+    </message>
+    <message>
+        <source>Residence</source>
+        <translation>居住状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Landlord</source>
+        <translation>房东</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>户籍类型</translation>
+    </message>
+    <message>
+        <source>Special family</source>
+        <translation>特殊家庭</translation>
+    </message>
+    <message>
+        <source>Relation to the head</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>经营范围</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>特长</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Kind of place</source>
+        <translation>地点类型</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Appointed by</source>
+        <translation>任命人</translation>
+    </message>
+    <message>
+        <source>Dismissed by</source>
+        <translation>免职人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet to</source>
+        <translation>免打扰结束</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Area as stated</source>
+        <translation>所述区域</translation>
+    </message>
+    <message>
+        <source>Why it has no place</source>
+        <translation>未定位原因</translation>
+    </message>
+    <message>
+        <source>Text and place disagree</source>
+        <translation>文字与位置不符</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>录入时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>In this state since</source>
+        <translation>进入本状态时间</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Proposed department</source>
+        <translation>建议部门</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Step due</source>
+        <translation>步骤时限</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤数</translation>
+    </message>
+    <message>
+        <source>Goes on at</source>
+        <translation>恢复时间</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>延期次数</translation>
+    </message>
+    <message>
+        <source>Probable original</source>
+        <translation>疑似原案</translation>
+    </message>
+    <message>
+        <source>ID number (for search)</source>
+        <translation>证件号码（检索）</translation>
+    </message>
+    <message>
+        <source>Telephone (for search)</source>
+        <translation>电话（检索）</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>学历</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>婚姻状况</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>就业</translation>
+    </message>
+    <message>
+        <source>Employment registration</source>
+        <translation>就业登记</translation>
+    </message>
+    <message>
+        <source>Welfare post</source>
+        <translation>公益岗位</translation>
+    </message>
+    <message>
+        <source>Job fair</source>
+        <translation>招聘会</translation>
+    </message>
+    <message>
+        <source>Retirement</source>
+        <translation>退休</translation>
+    </message>
+    <message>
+        <source>Military service</source>
+        <translation>兵役</translation>
+    </message>
+    <message>
+        <source>Hobby</source>
+        <translation>爱好</translation>
+    </message>
+    <message>
+        <source>Pension insurance</source>
+        <translation>养老保险</translation>
+    </message>
+    <message>
+        <source>Medical insurance</source>
+        <translation>医疗保险</translation>
+    </message>
+    <message>
+        <source>Work injury insurance</source>
+        <translation>工伤保险</translation>
+    </message>
+    <message>
+        <source>Unemployment insurance</source>
+        <translation>失业保险</translation>
+    </message>
+    <message>
+        <source>Maternity insurance</source>
+        <translation>生育保险</translation>
+    </message>
+    <message>
+        <source>Subsidy</source>
+        <translation>补助</translation>
+    </message>
+    <message>
+        <source>Public office</source>
+        <translation>公职</translation>
+    </message>
+    <message>
+        <source>Lives alone</source>
+        <translation>独居</translation>
+    </message>
+    <message>
+        <source>Left behind</source>
+        <translation>留守</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>%L1 s</source>
+        <translation>%L1 秒</translation>
+    </message>
+    <message>
+        <source>%L1 min</source>
+        <translation>%L1 分钟</translation>
+    </message>
+    <message>
+        <source>%L1 h</source>
+        <translation>%L1 小时</translation>
+    </message>
+    <message>
+        <source>%L1 days</source>
+        <translation>%L1 天</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>local only</source>
+        <translation>仅本机</translation>
+    </message>
+    <message>
+        <source>◐ fetching %L1 of %L2</source>
+        <translation>◐ 正在取回 %L1 / %L2</translation>
+    </message>
+    <message>
+        <source>◐ fetching</source>
+        <translation>◐ 正在取回</translation>
+    </message>
+    <message>
+        <source>◐ fetching paused</source>
+        <translation>◐ 取回已暂停</translation>
+    </message>
+    <message>
+        <source>▲ offline</source>
+        <translation>▲ 离线</translation>
+    </message>
+    <message>
+        <source>▲ offline, as of %1</source>
+        <translation>▲ 离线，数据截至 %1</translation>
+    </message>
+    <message>
+        <source>▲ not synchronised</source>
+        <translation>▲ 未同步</translation>
+    </message>
+    <message>
+        <source>◐ connecting</source>
+        <translation>◐ 正在连接</translation>
+    </message>
+    <message>
+        <source>● synchronised %1</source>
+        <translation>● 已同步，%1</translation>
+    </message>
+    <message>
+        <source> · %L1 to send</source>
+        <translation> · 待发 %L1</translation>
+    </message>
+    <message>
+        <source> · receiving</source>
+        <translation> · 接收中</translation>
+    </message>
+    <message>
+        <source> · ▲ %L1 to review</source>
+        <translation> · ▲ 待处理 %L1</translation>
+    </message>
+    <message>
+        <source>This store is not connected to a central database. What is done here stays here.</source>
+        <translation>本存储未接入中心数据库，这里所做的只保存在本机。</translation>
+    </message>
+    <message>
+        <source>Everything in this workstation&apos;s areas is being fetched from the center. You can work meanwhile; lists and map fill up as it comes.</source>
+        <translation>正在从中心取回本工作站区域内的全部数据。其间可以照常工作，列表和地图会随之补全。</translation>
+    </message>
+    <message>
+        <source>Fetching is paused. What has come stays; go on whenever you like.</source>
+        <translation>取回已暂停。已取回的保留，可随时继续。</translation>
+    </message>
+    <message>
+        <source>The center does not answer and never has. You work on with what is here; it is sent when the center answers.</source>
+        <translation>中心没有应答，也从未应答过。可以用本机数据继续工作，中心应答后会自动发送。</translation>
+    </message>
+    <message>
+        <source>The center does not answer. What you see of others is as of %1 (%2 old). Your own work goes on and is sent when the center answers.</source>
+        <translation>中心没有应答。您看到的他人数据截至 %1（%2前）。本机工作照常进行，中心应答后会自动发送。</translation>
+    </message>
+    <message>
+        <source>This workstation does not take part at present. Your own work goes on and waits here.</source>
+        <translation>本工作站目前不参与同步。本机工作照常进行，结果在此等待。</translation>
+    </message>
+    <message>
+        <source>Connecting to the center for the first time.</source>
+        <translation>正在首次连接中心。</translation>
+    </message>
+    <message>
+        <source>The center has more than has been read so far: lists and map are catching up.</source>
+        <translation>中心还有尚未读取的数据，列表和地图正在跟上。</translation>
+    </message>
+    <message>
+        <source>In contact. Some of what was done here has not been taken in by the center yet.</source>
+        <translation>联系正常。本机所做的部分变更中心尚未收下。</translation>
+    </message>
+    <message>
+        <source>You see what the center has, and the center has what was done here.</source>
+        <translation>您看到的就是中心的数据，本机所做的中心也已收下。</translation>
+    </message>
+    <message>
+        <source>Protected fields of this center are sealed with another key.
+Next: on a workstation of the center “jingwei sync key export”, here “jingwei sync key import” into a new store.</source>
+        <translation>该中心的受保护字段使用另一把密钥封存。
+下一步：在该中心的一台工作站上运行“jingwei sync key export”，在本机用“jingwei sync key import”导入到新存储。</translation>
+    </message>
+    <message>
+        <source>The center wants a newer Jingwei.
+Next: install the version that the other workstations use.</source>
+        <translation>中心要求更新版本的经纬。
+下一步：安装其他工作站使用的版本。</translation>
+    </message>
+    <message>
+        <source>The center lets this workstation read, but takes nothing from it (%1).
+Next: ask whoever runs the center.</source>
+        <translation>中心允许本工作站读取，但不收取其变更（%1）。
+下一步：联系中心管理员。</translation>
+    </message>
+    <message>
+        <source>The store takes nothing from the center: %1
+Next: look at “check” and the backups.</source>
+        <translation>本存储无法写入中心的数据：%1
+下一步：运行“check”检查，并查看备份。</translation>
+    </message>
+    <message>
+        <source>No answer from %1: %2
+Next: check the network; it is tried again by itself.</source>
+        <translation>%1 没有应答：%2
+下一步：检查网络；程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>The center refuses this workstation: %1
+Next: check the password in ~/.pgpass, the certificate and whether the login is admitted (“jingwei sync admit”).</source>
+        <translation>中心拒绝本工作站：%1
+下一步：检查 ~/.pgpass 中的口令、证书，以及登录名是否已获准接入（“jingwei sync admit”）。</translation>
+    </message>
+    <message>
+        <source>The center and this workstation do not understand each other: %1
+Next: bring both to the same version (“jingwei sync init”).</source>
+        <translation>中心与本工作站无法互相理解：%1
+下一步：使两者版本一致（“jingwei sync init”）。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 %2 the center&apos;s. Times in the trail are wrong by that: set the clock.</source>
+        <translation>本机时钟比中心%2 %1，轨迹中的时间因此有误：请校准时钟。</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>A transaction has been open in the center for %1; what was done since is not seen by anybody. Tell whoever runs the center.</source>
+        <translation>中心有一个事务已打开 %1，其后的变更任何人都看不到。请通知中心管理员。</translation>
+    </message>
+    <message>
+        <source>%L1 rows have come before what they belong to. They appear when it is here.</source>
+        <translation>有 %L1 行先于其所属的数据到达，待所属数据到达后显示。</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>中心已有</translation>
+    </message>
+    <message>
+        <source>changed by both</source>
+        <translation>双方都改了</translation>
+    </message>
+    <message>
+        <source>moved on</source>
+        <translation>已被抢先</translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation>其间已改</translation>
+    </message>
+    <message>
+        <source>not entitled</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>other area</source>
+        <translation>区域外</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>The center had the same thing already, entered elsewhere. It stands here in place of yours; what differs you can still take over.</source>
+        <translation>中心已有在别处录入的同一对象，它取代了您的录入；不同之处仍可采用您的值。</translation>
+    </message>
+    <message>
+        <source>Two people changed the same fields. The center kept what came first; yours is kept here until you decide.</source>
+        <translation>两个人改了相同的字段。中心保留先到的；您的值保存在这里，等您决定。</translation>
+    </message>
+    <message>
+        <source>An earlier step of yours on this case was refused, so this one could not follow.</source>
+        <translation>您对该事件的前一步被拒绝，这一步因此无法成立。</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s step came first: the case had left the state from which yours begins.</source>
+        <translation>他人的步骤先到：事件已离开您这一步的起始状态。</translation>
+    </message>
+    <message>
+        <source>The center does not let this desk take that step.</source>
+        <translation>中心不允许本席位执行该步骤。</translation>
+    </message>
+    <message>
+        <source>This step may not follow in the state that the case is in.</source>
+        <translation>事件处于当前状态，不能执行该步骤。</translation>
+    </message>
+    <message>
+        <source>It was to be deleted here, but somebody had changed it meanwhile. It stays.</source>
+        <translation>本机要删除它，但其间有人修改过，因此保留。</translation>
+    </message>
+    <message>
+        <source>It was deleted elsewhere before your change arrived.</source>
+        <translation>在您的变更到达之前，它已在别处被删除。</translation>
+    </message>
+    <message>
+        <source>It lies outside the areas of this workstation.</source>
+        <translation>它位于本工作站的区域之外。</translation>
+    </message>
+    <message>
+        <source>This workstation may not change what all share. Ask whoever keeps it.</source>
+        <translation>本工作站无权修改公共数据，请联系维护人。</translation>
+    </message>
+    <message>
+        <source>Something outside your areas has the same number already.</source>
+        <translation>您区域之外已有相同编号的对象。</translation>
+    </message>
+    <message>
+        <source>The center does not know it: it was purged or never arrived.</source>
+        <translation>中心没有它：已被清除或从未到达。</translation>
+    </message>
+    <message>
+        <source>The center did not take it: %1</source>
+        <translation>中心未收下：%1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>(protected)</source>
+        <translation>（受保护）</translation>
+    </message>
+    <message>
+        <source>shape, %L1 bytes</source>
+        <translation>图形，%L1 字节</translation>
+    </message>
+    <message>
+        <source>That cannot be done any more: it was decided meanwhile, the row is gone, or something has come over it.</source>
+        <translation>已无法执行：其间已有决定、数据已不在，或已有新的变更。</translation>
+    </message>
+    <message>
+        <source>Your desk may not decide on this.</source>
+        <translation>您的席位无权对此作出决定。</translation>
+    </message>
+    <message>
+        <source>It could not be written. Nothing was changed.</source>
+        <translation>无法写入，未作任何更改。</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +4048,234 @@ Compare with another area instead.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::ConflictCompare</name>
+    <message>
+        <source>Choose a change on the left to see both versions side by side.</source>
+        <translation>在左侧选择一项变更，并排查看两个版本。</translation>
+    </message>
+    <message>
+        <source>(no longer here)</source>
+        <translation>（已不在本机）</translation>
+    </message>
+    <message>
+        <source>the center&apos;s was kept</source>
+        <translation>保留中心的值</translation>
+    </message>
+    <message>
+        <source>yours was taken</source>
+        <translation>采用本机的值</translation>
+    </message>
+    <message>
+        <source>taken in part</source>
+        <translation>部分采用</translation>
+    </message>
+    <message>
+        <source>Decided by %1, %2: %3</source>
+        <translation>%1 于 %2 决定：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not known when</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>At the center</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>kept, changed meanwhile</source>
+        <translation>保留，其间已改</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>另一步骤</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>现为 %1</translation>
+    </message>
+    <message>
+        <source>Equal on both sides:</source>
+        <translation>两边相同：</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::ConflictView</name>
+    <message>
+        <source>Decided ones</source>
+        <translation>已决定的</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last decision back (Ctrl+Z)</source>
+        <translation>撤回上一个决定（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>All of mine</source>
+        <translation>全选本机</translation>
+    </message>
+    <message>
+        <source>Choose your value in every field (Alt+M)</source>
+        <translation>每个字段都选本机的值（Alt+M）</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>答复时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>%L1 changes</source>
+        <translation>%L1 条变更</translation>
+    </message>
+    <message>
+        <source>Your desk does not decide on changes that were refused.</source>
+        <translation>您的席位不处理被拒绝的变更。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet.</source>
+        <translation>尚无已决定的变更。</translation>
+    </message>
+    <message>
+        <source>Changes that two workstations made to the same thing stand here, once this store belongs to a center.</source>
+        <translation>接入中心后，两台工作站对同一对象的变更列在这里。</translation>
+    </message>
+    <message>
+        <source>● Nothing to review.
+Where two people change the same thing, both versions stand here side by side until somebody decides. Nothing is dropped.</source>
+        <translation>● 没有待处理的变更。
+两个人改了同一对象时，两个版本会并排列在这里，直到有人决定。任何变更都不会丢弃。</translation>
+    </message>
+    <message>
+        <source>All of the center&apos;s</source>
+        <translation>全选中心</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Choose the center&apos;s value in every field (Alt+T)</source>
+        <translation>每个字段都选中心的值（Alt+T）</translation>
+    </message>
+    <message>
+        <source>Seen; it leaves the list and stays among the decided ones (Alt+T)</source>
+        <translation>已阅；移出列表，仍可在“已决定的”中查看（Alt+T）</translation>
+    </message>
+    <message>
+        <source>Delete all the same …</source>
+        <translation>仍然删除…</translation>
+    </message>
+    <message>
+        <source>Keep the center&apos;s</source>
+        <translation>保留中心的值</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>采用本机的值</translation>
+    </message>
+    <message>
+        <source>Take mine in %L1 of %L2 fields</source>
+        <translation>采用本机 %L1 / %L2 个字段</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Nothing is changed; your values stay among the decided ones.</source>
+        <translation>不作更改；您的值保留在“已决定的”中。</translation>
+    </message>
+    <message>
+        <source>Your values are written as a new change of yours and sent to the center. It can be undone.</source>
+        <translation>您的值将作为新的变更写入并发送到中心，可以撤销。</translation>
+    </message>
+    <message>
+        <source>A step cannot be put in afterwards. Open the case and take the step that fits now.</source>
+        <translation>步骤不能事后补入。请打开事件，执行现在适用的步骤。</translation>
+    </message>
+    <message>
+        <source>What was changed meanwhile would go with it. That cannot be undone.</source>
+        <translation>其间的修改会随之消失，且无法撤销。</translation>
+    </message>
+    <message>
+        <source>There is nothing here that your values could be written to. They stay readable among the decided ones.</source>
+        <translation>本机没有可写入的对象；您的值仍可在“已决定的”中查看。</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>Decided. Ctrl+Z takes it back.</source>
+        <translation>已决定。按 Ctrl+Z 可撤回。</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>仍然删除</translation>
+    </message>
+    <message>
+        <source>It is deleted here and at the center, with what others have changed since you deleted it first. No workstation can bring it back.</source>
+        <translation>它将在本机和中心被删除，包括您首次删除后他人所作的修改。任何工作站都无法恢复。</translation>
+    </message>
+    <message>
+        <source>Taken back; it is to be decided again.</source>
+        <translation>已撤回，需重新决定。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::DirectoryPanel</name>
     <message>
         <source>Name, department, area, address</source>
@@ -4013,6 +5013,57 @@ Other words, or Esc to see all.</source>
     <message>
         <source>CSV in %1, %L2 rows below the headers</source>
         <translation>CSV（%1），表头下 %L2 行</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::JoinForm</name>
+    <message>
+        <source>Root certificate</source>
+        <translation>根证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>证书 (*.pem *.crt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This store is alone</source>
+        <translation>本存储尚未接入中心</translation>
+    </message>
+    <message>
+        <source>With a central database the workstations of a city share cases, registry and rules. Each goes on working when the network fails, and sends what was done when it is back.</source>
+        <translation>有了中心数据库，全市各工作站共享事件、基础信息和规则。网络中断时各自照常工作，恢复后自动发送其间所做的一切。</translation>
+    </message>
+    <message>
+        <source>Address of the center</source>
+        <translation>中心地址</translation>
+    </message>
+    <message>
+        <source>PEM file; with it the server&apos;s certificate and name are verified</source>
+        <translation>PEM 文件；有它即校验服务器的证书和名称</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Name of this workstation</source>
+        <translation>本工作站名称</translation>
+    </message>
+    <message>
+        <source>Connect to the center</source>
+        <translation>接入中心</translation>
+    </message>
+    <message>
+        <source>The password does not belong into the address, where others can read it. Put it into the file ~/.pgpass, which only you may read (chmod 600): host:port:database:login:password</source>
+        <translation>口令不应写在地址里，他人可以看到。请写入只有您可读的文件 ~/.pgpass（chmod 600）：主机:端口:数据库:登录名:口令</translation>
+    </message>
+    <message>
+        <source>The password stays in the file ~/.pgpass, which only you may read: host:port:database:login:password</source>
+        <translation>口令保存在只有您可读的文件 ~/.pgpass 中：主机:端口:数据库:登录名:口令</translation>
+    </message>
+    <message>
+        <source>What is in this store is sent to the center, and what the center has of your areas comes here. That cannot be undone: what the center has taken in stays there.</source>
+        <translation>本存储中的数据将发送到中心，中心里属于您区域的数据将取到本机。此操作无法撤销：中心收下的会留在中心。</translation>
     </message>
 </context>
 <context>
@@ -7093,6 +8144,79 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     </message>
 </context>
 <context>
+    <name>jw::ui::SitesView</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Behind by</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>▲ %1 ago</source>
+        <translation>▲ %1前</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 毫秒</translation>
+    </message>
+    <message>
+        <source>All workstations of the center are shown to administrators.</source>
+        <translation>管理员可以查看中心的全部工作站。</translation>
+    </message>
+    <message>
+        <source>The login of this workstation may not see the others.
+Admit it with --shared, or use “jingwei sync sites” at the center.</source>
+        <translation>本工作站的登录名无权查看其他工作站。
+请用 --shared 准许接入，或在中心运行“jingwei sync sites”。</translation>
+    </message>
+    <message>
+        <source>The list of workstations is at the center, and there is no contact with it.</source>
+        <translation>工作站列表在中心，目前没有联系。</translation>
+    </message>
+    <message>
+        <source>Workstations stand here once this store belongs to a center.</source>
+        <translation>接入中心后，工作站列在这里。</translation>
+    </message>
+    <message>
+        <source>Asking the center …</source>
+        <translation>正在询问中心…</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::StatisticsPage</name>
     <message>
         <source>The table is on the clipboard.</source>
@@ -7220,14 +8344,6 @@ Start the program again; if it stays so, run: jingwei check</source>
         <translation>在办 %L1 件</translation>
     </message>
     <message>
-        <source>local only</source>
-        <translation>仅本机</translation>
-    </message>
-    <message>
-        <source>This store is not connected to a central database.</source>
-        <translation>本数据库未连接中心数据库。</translation>
-    </message>
-    <message>
         <source>longest stall %1 ms</source>
         <translation>最长卡顿 %1 毫秒</translation>
     </message>
@@ -7303,6 +8419,132 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>The date must lie in the future.</source>
         <translation>日期必须晚于当前时间。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::SyncPage</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All workstations</source>
+        <translation>全部工作站</translation>
+    </message>
+    <message>
+        <source>To review: %L1</source>
+        <translation>待处理：%L1</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待处理</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::SyncStatusView</name>
+    <message>
+        <source>Center</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation>本工作站</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Live cases to send</source>
+        <translation>待发事件</translation>
+    </message>
+    <message>
+        <source>Registry to send</source>
+        <translation>待发基础信息</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>最早待发</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Oldest open transaction</source>
+        <translation>中心最早未结事务</translation>
+    </message>
+    <message>
+        <source>Epoch of the center</source>
+        <translation>中心纪元</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>启动以来</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Speak to the center now, not at the end of the pause</source>
+        <translation>立即联系中心，不等间隔结束</translation>
+    </message>
+    <message>
+        <source>Next try in %1.</source>
+        <translation>%1后重试。</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 parts, %L3 rows</source>
+        <translation>%L1 / %L2 部分，%L3 行</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1，第 %2 号</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%L1, of them %L2 cases</source>
+        <translation>%L1，其中事件 %L2</translation>
+    </message>
+    <message>
+        <source>%1 ahead of the center</source>
+        <translation>比中心快 %1</translation>
+    </message>
+    <message>
+        <source>%1 behind the center</source>
+        <translation>比中心慢 %1</translation>
+    </message>
+    <message>
+        <source>%L1 sent, %L2 received</source>
+        <translation>已发 %L1，已收 %L2</translation>
     </message>
 </context>
 <context>

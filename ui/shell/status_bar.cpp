@@ -3,17 +3,20 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 
 #include "ui/engine_bridge.h"
 #include "ui/stall_meter.h"
+#include "ui/sync/sync_watch.h"
+#include "ui/sync/sync_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
 namespace jw::ui {
 
-StatusBar::StatusBar(const Desk& desk, const StallMeter& meter, QWidget* parent)
-    : QFrame(parent), m_desk(desk), m_meter(meter) {
+StatusBar::StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync, QWidget* parent)
+    : QFrame(parent), m_desk(desk), m_meter(meter), m_watch(sync) {
   setObjectName(QStringLiteral("statusBar"));
   setRole(this, "foot");
   auto* layout = new QHBoxLayout(this);
@@ -28,7 +31,14 @@ StatusBar::StatusBar(const Desk& desk, const StallMeter& meter, QWidget* parent)
   m_backlog = part("statusBacklog");
   m_speed = part("statusSpeed");
   m_open = part("statusOpen");
-  m_sync = part("statusSync");
+  m_sync = new QToolButton(this);
+  setRole(m_sync, "flat");
+  m_sync->setObjectName(QStringLiteral("statusSync"));
+  m_sync->setFocusPolicy(Qt::TabFocus);
+  m_sync->setCursor(Qt::PointingHandCursor);
+  layout->addWidget(m_sync);
+  connect(m_sync, &QToolButton::clicked, this, &StatusBar::syncWanted);
+  connect(&m_watch, &SyncWatch::changed, this, &StatusBar::showSync);
   m_stall = part("statusStall");
   layout->addStretch(1);
   m_coordinates = part("statusCoordinates");
@@ -60,11 +70,21 @@ void StatusBar::showLoad() {
   m_backlog->setText(damaged ? tr("▲ the store is damaged") : m_load.queued == 0 ? tr("all saved") : tr("%L1 waiting to be saved").arg(m_load.queued));
   m_speed->setText(tr("%L1 commands/s").arg(m_load.perSecond, 0, 'f', 0));
   m_open->setText(tr("%L1 open").arg(m_load.openCases));
-  m_sync->setText(tr("local only"));
-  m_sync->setToolTip(tr("This store is not connected to a central database."));
+  showSync();
   const double stall = static_cast<double>(m_meter.longestLastMinute().count()) / 1000.0;
   m_stall->setText(tr("longest stall %1 ms").arg(stall, 0, 'f', 0));
   m_stall->setToolTip(tr("How long this window did not answer at most, in the last minute"));
+}
+
+void StatusBar::showSync() {
+  const auto& s = m_watch.status();
+  const Instant now = m_desk.bridge.now();
+  m_sync->setText(SyncWords::brief(s, now));
+  QStringList tip{SyncWords::sentence(s, now), SyncWords::trouble(s), SyncWords::warnings(s)};
+  tip.removeAll(QString());
+  m_sync->setToolTip(tip.join(QLatin1Char('\n')));
+  using Phase = engine::SyncDesk::Phase;
+  setMark(m_sync, "alarm", s.phase == Phase::offline || s.phase == Phase::stopped || s.conflicts > 0);
 }
 
 void StatusBar::setCoordinates(const QString& words) {

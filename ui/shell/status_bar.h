@@ -1,4 +1,4 @@
-// The foot of the window: store, backlog, load, event loop, place on the map.
+// The foot of the window: store, backlog, load, how old what is shown may be, event loop, place on the map.
 #pragma once
 #include <QFrame>
 
@@ -6,29 +6,37 @@
 #include "ui/desk.h"
 
 class QLabel;
+class QToolButton;
 
 namespace jw::ui {
 
 class StallMeter;
+class SyncWatch;
 
 class StatusBar : public QFrame {
   Q_OBJECT
  public:
-  StatusBar(const Desk& desk, const StallMeter& meter, QWidget* parent = nullptr);
+  StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync, QWidget* parent = nullptr);
   void setCoordinates(const QString& words);
   void setScale(double denominator);
   void showMapPart(bool visible);
+
+ Q_SIGNALS:
+  void syncWanted();
 
  protected:
   void changeEvent(QEvent* event) override;
 
  private:
   void showLoad();
+  void showSync();
   Desk m_desk;
   const StallMeter& m_meter;
+  SyncWatch& m_watch;
   engine::Load m_load;
   double m_denominator = 0;
-  QLabel *m_store, *m_backlog, *m_speed, *m_open, *m_sync, *m_stall, *m_coordinates, *m_scale;
+  QLabel *m_store, *m_backlog, *m_speed, *m_open, *m_stall, *m_coordinates, *m_scale;
+  QToolButton* m_sync;
 };
 
 }  // namespace jw::ui
