@@ -28,6 +28,7 @@ struct Isa {
 };
 
 #include "core/stats/kernel_body.h"
+#include "core/stats/kernel_keep.h"
 
 }  // namespace
 
