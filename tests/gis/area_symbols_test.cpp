@@ -1,28 +1,17 @@
 // Symbols on areas: how large, how many, where, and where none may stand.
 #include "gis/charts/area_symbols.h"
 
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 
 #include "tests/catch.h"
+#include "tests/gis/screen.h"
 
 using namespace jw;
 using namespace jw::gis;
+using jw::test::Screen;
 
 namespace {
-
-struct Screen {
-  int argc = 1;
-  char name[5] = "test";
-  char* argv[2] = {name, nullptr};
-  std::optional<QGuiApplication> application;
-  Screen() {
-    if (QCoreApplication::instance()) return;
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    application.emplace(argc, argv);
-  }
-};
 
 const QColor kGround(0, 0, 0), kTrack(20, 20, 20), kAccent(255, 0, 0), kSecond(0, 0, 255), kText(0, 255, 0);
 

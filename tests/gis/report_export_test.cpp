@@ -2,7 +2,6 @@
 #include <gdal.h>
 #include <ogrsf_frmts.h>
 
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <thread>
@@ -13,6 +12,7 @@
 #include "gis/export/workbook.h"
 #include "gis/print/report_pdf.h"
 #include "tests/catch.h"
+#include "tests/gis/screen.h"
 #include "tests/gis/temp_dir.h"
 
 using namespace jw;
@@ -53,19 +53,6 @@ ReportBook aBook() {
   }
   return book;
 }
-
-/// Fonts need one; each test has its own.
-struct Screen {
-  int argc = 1;
-  char name[5] = "test";
-  char* argv[2] = {name, nullptr};
-  std::optional<QGuiApplication> application;
-  Screen() {
-    if (QCoreApplication::instance()) return;
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    application.emplace(argc, argv);
-  }
-};
 
 }  // namespace
 

@@ -1,12 +1,8 @@
 // Sync: where it stands, what is to be reviewed, all workstations.
 #pragma once
-#include <QWidget>
-#include <vector>
-
-#include "ui/desk.h"
+#include "ui/widgets/tabbed_page.h"
 
 class QStackedWidget;
-class QToolButton;
 
 namespace jw::ui {
 
@@ -16,12 +12,12 @@ class SitesView;
 class SyncStatusView;
 class SyncWatch;
 
-class SyncPage : public QWidget {
+class SyncPage : public TabbedPage {
   Q_OBJECT
  public:
   SyncPage(const Desk& desk, SyncWatch& watch, QWidget* parent = nullptr);
   enum Tab { status, review, sites, tabs };
-  void showTab(Tab tab);
+  void showTab(Tab which) { showView(which); }
 
  Q_SIGNALS:
   void opened(jw::CaseId id);
@@ -32,10 +28,8 @@ class SyncPage : public QWidget {
  private:
   void retranslate();
   void follow();
-  Desk m_desk;
   SyncWatch& m_watch;
-  std::vector<QToolButton*> m_tabs;
-  QStackedWidget *m_pages, *m_first;
+  QStackedWidget* m_first;
   SyncStatusView* m_status;
   JoinForm* m_join;
 };
