@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,6 +34,7 @@ int runAsServer(const std::vector<std::string>& words, const fs::path& log) {
   argv.push_back(nullptr);
   const passwd* user = serverUser();
   const pid_t child = fork();
+  if (child < 0) throw std::runtime_error("fork");
   if (child == 0) {
     const int out = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     dup2(out, 1);
@@ -113,10 +115,14 @@ fs::path PgCluster::giveFile(const std::string& name, const std::string& text) c
 }
 
 PgCluster::~PgCluster() {
+  const fs::path pidFile = m_folder / "data" / "postmaster.pid";
   try {
     stop("immediate");
   } catch (const std::exception&) {
-    // It may be down already; the folder goes all the same.
+    // It may be down already. One that pg_ctl has lost sight of must not outlive its folder.
+    pid_t server = 0;
+    std::ifstream(pidFile) >> server;
+    for (int i = 0; i < 100 && server > 0 && kill(server, SIGQUIT) == 0; ++i) usleep(100'000);
   }
   std::error_code ec;
   fs::remove_all(m_folder, ec);
