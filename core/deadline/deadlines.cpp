@@ -40,13 +40,13 @@ Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCale
   return kNever;
 }
 
-void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action action, Instant until, const model::Category& category, const model::Settings& settings,
+void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action action, Instant until, Limit limit, const model::Settings& settings,
                const WorkingCalendar& calendar) {
-  const Limit handling = category.limit ? category.limit : settings.feedBackLimit;
-  auto end = [&](Limit limit) { return endOf(limit, c.nature, c.stateSince, calendar); };
+  const Limit handling = limit ? limit : settings.feedBackLimit;
+  auto end = [&](Limit of) { return endOf(of, c.nature, c.stateSince, calendar); };
   switch (action) {
     case Action::report:
-      if (c.due == kNever) c.due = endOf(category.limit, c.nature, c.reportedAt, calendar);
+      if (c.due == kNever) c.due = endOf(limit, c.nature, c.reportedAt, calendar);
       c.stepDue = kNever;
       return;
     case Action::rework:

@@ -12,9 +12,10 @@ namespace jw::deadline {
 Instant endOf(model::Limit limit, model::Nature nature, Instant from, const WorkingCalendar& calendar);
 
 /// Sets the clocks of a case that has just come into c.state at c.stateSince (both already set).
-/// `was` is the case before the step, null for a new one. `until`: of a suspension or extension.
+/// `was` is the case before the step, null for a new one. `until`: of a suspension or extension. `limit`: to handle a case
+/// of this kind; none: the settings'.
 /// A pause keeps what was left: natural time for urgent cases, working time where the limit counts in working time.
-void setClocks(model::CaseSummary& c, const model::CaseSummary* was, model::Action action, Instant until, const model::Category& category, const model::Settings& settings,
+void setClocks(model::CaseSummary& c, const model::CaseSummary* was, model::Action action, Instant until, model::Limit limit, const model::Settings& settings,
                const WorkingCalendar& calendar);
 
 }  // namespace jw::deadline

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "core/base/text.h"
+
 namespace jw::dispatch {
 namespace {
 
@@ -24,6 +26,26 @@ std::uint8_t bitsOf(const std::vector<Value>& values) {
 template <class Value>
 bool hasBit(std::uint8_t bits, Value v) {
   return (bits >> static_cast<unsigned>(v) & 1U) != 0;
+}
+
+// The text comes from outside; what is not UTF-8 must not stop a dispatch.
+void appendValue(std::string& out, const nlohmann::json& value) { out += value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+
+void appendText(std::string& out, std::string_view text) {
+  const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7F; });
+  if (plain && text::isUtf8(text))
+    out.append(1, '"').append(text).append(1, '"');
+  else
+    appendValue(out, text);
+}
+
+template <class Put>
+void appendAttributes(const Put& put, const model::Rule& r, const Facts& facts) {
+  auto matched = nlohmann::json::object();
+  for (const auto& wanted : r.attributes)
+    for (const auto& a : facts.attributes)
+      if (a.name == wanted.name && std::find(wanted.values.begin(), wanted.values.end(), a.value) != wanted.values.end()) matched[a.name] = a.value;
+  if (!matched.empty()) appendValue(put("attributes"), matched);
 }
 
 std::size_t spread(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24); }
@@ -165,24 +187,33 @@ Proposal Matcher::propose(const Facts& facts, DepartmentId categoryDefault, Depa
 
 std::string Matcher::explain(const Proposal& p, const Facts& facts) {
   if (p.basis != Basis::rule) return {};
+  // Written by hand, with the keys of each object in their order: a tree of values costs more than the whole dispatch.
   const model::Rule& r = *p.rule;
-  nlohmann::json j{{"rule", r.name}, {"version", r.rowVer}, {"matched", nlohmann::json::object()}};
-  auto& matched = j["matched"];
-  if (!r.categoryPrefix.empty()) matched["category"] = r.categoryPrefix;
-  if (!r.areaPrefix.empty()) matched["area"] = r.areaPrefix;
-  if (!r.keywords.empty()) matched["keyword"] = std::string(keywordIn(r, facts));
-  if (!r.kinds.empty()) matched["kind"] = model::kindName(facts.kind);
-  if (!r.natures.empty()) matched["nature"] = model::natureName(facts.nature);
-  if (!r.channels.empty()) matched["channel"] = model::channelName(facts.channel);
-  if (r.hours) matched["hours"] = {{"from", r.hours->from}, {"to", r.hours->to}, {"weekdays", r.hours->weekdays}, {"at", facts.minuteOfWeek}};
-  if (!r.componentOwner.empty()) matched["owner"] = r.componentOwner;
-  if (r.near && facts.nearest) matched["near"] = {{"kind", r.near->kind}, {"metres", std::round((*facts.nearest)(r.near->kind))}, {"within", r.near->metres}};
-  for (const auto& wanted : r.attributes)
-    for (const auto& a : facts.attributes)
-      if (a.name == wanted.name && std::find(wanted.values.begin(), wanted.values.end(), a.value) != wanted.values.end()) matched["attributes"][a.name] = a.value;
-  for (const auto* other : p.runnersUp) j["runners_up"].push_back(other->name);
-  // The text comes from outside; what is not UTF-8 must not stop a dispatch.
-  return j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string out = R"({"matched":{)";
+  const auto put = [&](std::string_view key) -> std::string& {
+    if (out.back() != '{') out += ',';
+    return out.append(1, '"').append(key).append("\":");
+  };
+  if (!r.areaPrefix.empty()) appendText(put("area"), r.areaPrefix);
+  if (!r.attributes.empty()) appendAttributes(put, r, facts);
+  if (!r.categoryPrefix.empty()) appendText(put("category"), r.categoryPrefix);
+  if (!r.channels.empty()) appendText(put("channel"), model::channelName(facts.channel));
+  if (r.hours) appendValue(put("hours"), {{"from", r.hours->from}, {"to", r.hours->to}, {"weekdays", r.hours->weekdays}, {"at", facts.minuteOfWeek}});
+  if (!r.keywords.empty()) appendText(put("keyword"), keywordIn(r, facts));
+  if (!r.kinds.empty()) appendText(put("kind"), model::kindName(facts.kind));
+  if (!r.natures.empty()) appendText(put("nature"), model::natureName(facts.nature));
+  if (r.near && facts.nearest) appendValue(put("near"), {{"kind", r.near->kind}, {"metres", std::round((*facts.nearest)(r.near->kind))}, {"within", r.near->metres}});
+  if (!r.componentOwner.empty()) appendText(put("owner"), r.componentOwner);
+  appendText(out.append(R"(},"rule":)"), r.name);
+  if (!p.runnersUp.empty()) {
+    out += R"(,"runners_up":[)";
+    for (const auto* other : p.runnersUp) {
+      if (other != p.runnersUp.front()) out += ',';
+      appendText(out, other->name);
+    }
+    out += ']';
+  }
+  return out.append(R"(,"version":)").append(std::to_string(r.rowVer)).append(1, '}');
 }
 
 }  // namespace jw::dispatch

@@ -34,6 +34,8 @@ Done doneWith(const model::CaseSummary& c) {
   return d;
 }
 
+std::string_view sourceOf(const model::Report& r) { return r.source.empty() ? std::string_view("desk") : std::string_view(r.source); }
+
 // The title of a report that came without one: the beginning of its text.
 std::string titleOf(const model::Report& r) {
   const auto title = text::trim(r.title);
@@ -78,13 +80,20 @@ store::SealedPeople CaseDesk::seal(const model::Report& r, const Uuid& row) cons
   return p;
 }
 
+void CaseDesk::expect(const std::vector<const ReportCase*>& commands) {
+  m_expected.clear();
+  for (const auto* command : commands)
+    if (const model::Report& r = command->report; !r.externalId.empty()) m_expected.push_back({sourceOf(r), r.externalId});
+  m_batch.expect(m_expected);
+}
+
 Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   const model::Report& r = command.report;
   const Instant now = m_set.clock.now();
   if (const auto fault = intake::faultOf(r, now)) return refuse(fault->code, fault->detail);
   const auto* category = m_set.directory->category(r.category);
   if (!category) return refuse(RefusalCode::unknownCategory, r.category.text());
-  const std::string source = r.source.empty() ? "desk" : r.source;
+  const std::string_view source = sourceOf(r);
   if (!r.externalId.empty())
     if (const auto there = m_batch.find(source, r.externalId)) {
       if (!model::isWithin(there->summary.area, actor.scope)) return refuse(RefusalCode::outOfScope);
@@ -137,8 +146,8 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   }
   c.proposed = proposal.department;
   const model::Settings settings = m_set.directory->settingsFor(c);
-  const model::Category inForce = m_dispatcher.inForce(*category, record.rule);
-  deadline::setClocks(c, nullptr, Action::report, kNever, inForce, settings, m_set.calendar);
+  const model::Limit limit = m_dispatcher.limitInForce(category->limit, record.rule);
+  deadline::setClocks(c, nullptr, Action::report, kNever, limit, settings, m_set.calendar);
 
   std::vector<store::StoredTransition> trail(1);
   model::Transition& reported = trail[0].transition;
@@ -152,7 +161,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
     c.state = CaseState::assigned;
     c.department = proposal.department;
     c.proposed = {};
-    deadline::setClocks(c, &was, Action::assign, kNever, inForce, settings, m_set.calendar);
+    deadline::setClocks(c, &was, Action::assign, kNever, limit, settings, m_set.calendar);
     record.crew = m_dispatcher.crewFor(c);
     c.rowVer = 2;
     store::StoredTransition assigned;
@@ -162,13 +171,20 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
     trail.push_back(std::move(assigned));
   }
   record.transitions = static_cast<std::int32_t>(trail.size());
-  m_batch.add(actor, record, seal(r, c.id.uuid), std::move(trail));
-  if (proposal.rule && c.state == CaseState::assigned) m_dispatcher.tellLeader(record, *proposal.rule);
-  if (original) link(actor, record, original->summary, {}, std::max(now, c.stateSince));
+  auto people = seal(r, c.id.uuid);
+  if (original) {
+    m_batch.add(actor, record, std::move(people), std::move(trail));
+    link(actor, record, original->summary, {}, std::max(now, c.stateSince));
+  }
   touch(c);
   Done d = doneWith(c);
   d.location = place.location;
   d.suspect = c.suspect;
+  if (original) return d;
+  std::optional<store::CaseRecord> told;
+  if (c.state == CaseState::assigned && proposal.rule && proposal.rule->leader != model::LeaderPart::none) told = record;
+  m_batch.add(actor, std::move(record), std::move(people), std::move(trail));
+  if (told) m_dispatcher.tellLeader(*told, *proposal.rule);
   return d;
 }
 
@@ -200,9 +216,8 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   if (command.action == Action::extend) ++c.extensions;
   c.resumeAt = command.action == Action::suspend ? command.until : kNever;
   if (c.state != CaseState::reported) c.suspect = {};
-  static const model::Category unknown;
   const auto* category = m_set.directory->category(c.category);
-  deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.inForce(category ? *category : unknown, record.rule), m_set.directory->settingsFor(c), m_set.calendar);
+  deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c), m_set.calendar);
   m_writer.advance(actor, record, stored);
 }
 

@@ -17,6 +17,8 @@ class CaseDesk {
   CaseDesk(WorkingSet& set, const OpenBook& open) : m_set(set), m_open(open), m_dispatcher(set), m_batch(set.db), m_writer(set.db) {}
   /// The directory or the places have changed.
   void forget() { m_dispatcher.forget(); }
+  /// The commands of the open transaction: their keys are looked for together.
+  void expect(const std::vector<const ReportCase*>& commands);
   Answer report(const model::Actor& actor, const ReportCase& command);
   Answer join(const model::Actor& actor, const JoinDuplicate& command);
   Answer act(const model::Actor& actor, const ActOnCase& command);
@@ -43,6 +45,7 @@ class CaseDesk {
   store::CaseBatch m_batch;
   store::CaseWriter m_writer;
   std::vector<CaseSummaryPtr> m_touched;
+  std::vector<store::CaseBatch::Key> m_expected;
 };
 
 }  // namespace jw::engine

@@ -28,6 +28,7 @@ class Directory {
   model::Settings settingsFor(const model::CaseSummary& c) const { return m_settings.effective(c.area, c.department ? c.department : c.proposed, c.category); }
   const model::Category* category(CategoryId id) const;
   const model::Department* department(DepartmentId id) const;
+  const model::Rule* rule(RuleId id) const;
   /// "" for an unknown or nil id.
   const std::string& departmentName(DepartmentId id) const;
 
@@ -40,6 +41,7 @@ class Directory {
   model::SettingsTable m_settings;
   std::unordered_map<CategoryId, std::size_t> m_categoryAt;
   std::unordered_map<DepartmentId, std::size_t> m_departmentAt;
+  std::unordered_map<RuleId, std::size_t> m_ruleAt;
 };
 
 }  // namespace jw::engine

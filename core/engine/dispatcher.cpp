@@ -40,17 +40,11 @@ Dispatcher::Decision Dispatcher::propose(const model::CaseSummary& c, const mode
   return d;
 }
 
-const model::Rule* Dispatcher::find(RuleId id) const {
-  if (!id) return nullptr;
-  const auto& rules = m_set.directory->rules();
-  const auto it = std::find_if(rules.begin(), rules.end(), [&](const model::Rule& r) { return r.id == id; });
-  return it == rules.end() ? nullptr : &*it;
-}
+const model::Rule* Dispatcher::find(RuleId id) const { return id ? m_set.directory->rule(id) : nullptr; }
 
-model::Category Dispatcher::inForce(const model::Category& category, RuleId id) const {
-  model::Category c = category;
-  if (const auto* rule = find(id); rule && rule->limit) c.limit = rule->limit;
-  return c;
+model::Limit Dispatcher::limitInForce(model::Limit ofCategory, RuleId id) const {
+  const auto* rule = find(id);
+  return rule && rule->limit ? rule->limit : ofCategory;
 }
 
 CrewId Dispatcher::crewFor(const model::CaseSummary& c) {

@@ -24,8 +24,8 @@ class Dispatcher {
   };
   /// `c` as reported, with its place.
   Decision propose(const model::CaseSummary& c, const model::Category& category, std::string_view text, const model::Report& report);
-  /// The category with the limit that the rule sets instead, if it sets one.
-  model::Category inForce(const model::Category& category, RuleId rule) const;
+  /// The limit that the rule sets, if it sets one, else the category's.
+  model::Limit limitInForce(model::Limit ofCategory, RuleId rule) const;
   const model::Rule* find(RuleId rule) const;
   /// Of the department's crews the one with the fewest open cases, then the nearest; nil: it has none that works there.
   CrewId crewFor(const model::CaseSummary& c);

@@ -66,7 +66,7 @@ Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory,
     if (step.action == Action::assign) c.department = step.department;
     if (step.action == Action::extend) ++c.extensions;
     c.resumeAt = step.action == Action::suspend ? step.until : kNever;
-    deadline::setClocks(c, i == 0 ? nullptr : &was, step.action, step.until, category, settings, calendar);
+    deadline::setClocks(c, i == 0 ? nullptr : &was, step.action, step.until, category.limit, settings, calendar);
     const bool last = i + 1 == tape.steps.size();
     c.stepDue = last ? tape.summary.stepDue : tape.steps[i + 1].due;
     if (last) {

@@ -169,6 +169,11 @@ void WriterLoop::commit(store::Transaction& t) {
 std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Orders>& batch) {
   std::vector<std::vector<Answer>> answers(batch.size());
   store::Transaction t(*m_db);
+  std::vector<const ReportCase*> reports;
+  for (const auto& orders : batch)
+    for (const auto& order : orders.orders)
+      if (const auto* report = std::get_if<ReportCase>(&order.command)) reports.push_back(report);
+  m_cases.expect(reports);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     answers[i].reserve(batch[i].orders.size());
     for (const auto& order : batch[i].orders) answers[i].push_back(execute(order));
@@ -186,6 +191,7 @@ std::vector<std::vector<Answer>> WriterLoop::commitOneByOne(const std::vector<Or
     for (const auto& order : batch[i].orders) {
       try {
         store::Transaction t(*m_db);
+        m_cases.expect({});
         Answer answer = execute(order);
         commit(t);
         answers[i].push_back(std::move(answer));

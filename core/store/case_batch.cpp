@@ -7,28 +7,62 @@
 namespace jw::store {
 namespace {
 
-std::string keyOf(std::string_view source, std::string_view externalId) { return std::string(source) + '\0' + std::string(externalId); }
+std::size_t hashOf(std::string_view source, std::string_view externalId) {
+  const std::hash<std::string_view> hash;
+  return hash(externalId) + 0x9E3779B97F4A7C15ULL * hash(source);
+}
+
+void keyValue(const void* keys, std::size_t row, int column, const RowValue& out) {
+  const CaseBatch::Key& key = static_cast<const CaseBatch::Key*>(keys)[row];
+  if (column == 0) return out.set(key.source);
+  if (column == 1) return out.set(key.externalId);
+  out.set(static_cast<std::int64_t>(row));
+}
 
 }  // namespace
 
 void CaseBatch::add(const model::Actor& actor, CaseRecord& record, SealedPeople people, std::vector<StoredTransition> trail) {
+  add(actor, CaseRecord(record), std::move(people), std::move(trail));
+  record.n = m_lastRow;
+}
+
+void CaseBatch::add(const model::Actor& actor, CaseRecord&& record, SealedPeople people, std::vector<StoredTransition> trail) {
   if (m_cases.empty()) {
     m_lastRow = m_db.prepare("SELECT max(n) FROM cases")->firstInteger();
     m_db.setPending(this);
   }
   record.n = ++m_lastRow;
-  if (!record.externalId.empty()) m_keys.insert(keyOf(record.source, record.externalId));
+  if (!record.externalId.empty()) {
+    const auto hash = hashOf(record.source, record.externalId);
+    m_absent.erase(hash);
+    m_added.insert(hash);
+  }
   if (!people.empty()) m_withPeople.push_back(m_cases.size());
   for (auto& stored : trail) m_steps.push_back({m_cases.size(), std::move(stored)});
-  m_cases.push_back({record, std::move(people), actor.name, actor.user});
+  m_cases.push_back({std::move(record), std::move(people), actor.name, actor.user});
 }
 
 std::optional<CaseRecord> CaseBatch::find(std::string_view source, std::string_view externalId) {
-  if (!m_keys.empty() && m_keys.contains(keyOf(source, externalId))) m_db.writePending();
+  const auto hash = hashOf(source, externalId);
+  if (m_absent.contains(hash)) return std::nullopt;
+  if (m_added.contains(hash)) m_db.writePending();
   // Most reports are new, and that the index alone can tell.
   auto known = m_db.prepareBeside("SELECT 1 FROM cases WHERE source=? AND external_id=?");
   if (!known->bind(1, source).bind(2, externalId).step()) return std::nullopt;
   return caseByExternalId(m_db, source, externalId);
+}
+
+void CaseBatch::expect(const std::vector<Key>& keys) {
+  m_absent.clear();
+  if (keys.size() < 2) return;
+  for (const Key& key : keys) m_absent.insert(hashOf(key.source, key.externalId));
+  const RowView view{keys.size(), keys.data(), keyValue};
+  auto known = m_db.prepare("SELECT k.c2 FROM memory_rows(?) k CROSS JOIN cases c ON c.source=k.c0 AND c.external_id=k.c1 AND c.external_id IS NOT NULL");
+  known->bind(1, view);
+  while (known->step()) {
+    const Key& key = keys[static_cast<std::size_t>(known->integer(0))];
+    m_absent.erase(hashOf(key.source, key.externalId));
+  }
 }
 
 void CaseBatch::forget() {
@@ -36,7 +70,7 @@ void CaseBatch::forget() {
   m_cases.clear();
   m_withPeople.clear();
   m_steps.clear();
-  m_keys.clear();
+  m_added.clear();
 }
 
 void CaseBatch::write() {

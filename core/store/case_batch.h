@@ -19,8 +19,14 @@ class CaseBatch : public PendingRows {
   ~CaseBatch() override { forget(); }
   /// Gives the case its row number; the journal rows are added here.
   void add(const model::Actor& actor, CaseRecord& record, SealedPeople people, std::vector<StoredTransition> trail);
+  void add(const model::Actor& actor, CaseRecord&& record, SealedPeople people, std::vector<StoredTransition> trail);
   /// The case with this key in the store or in here.
   std::optional<CaseRecord> find(std::string_view source, std::string_view externalId);
+  struct Key {
+    std::string_view source, externalId;
+  };
+  /// These will be asked for in the open transaction: looked for together, so that find() knows at once which are new.
+  void expect(const std::vector<Key>& keys);
 
   bool empty() const override { return m_cases.empty(); }
   void write() override;
@@ -47,7 +53,8 @@ class CaseBatch : public PendingRows {
   std::vector<Case> m_cases;
   std::vector<std::size_t> m_withPeople;
   std::vector<Step> m_steps;
-  std::unordered_set<std::string> m_keys;  // source, a zero, external id
+  // By the hash of source and external id. Another key with the same hash costs only the batch: its row would be refused.
+  std::unordered_set<std::size_t> m_added, m_absent;
 };
 
 }  // namespace jw::store

@@ -104,7 +104,7 @@ TEST_CASE("a due that the source has set is kept") {
   c.reportedAt = c.stateSince = at(11, 20, 9);
   c.due = at(11, 21, 1);
   w.category.limit = {1, Unit::naturalHour};
-  deadline::setClocks(c, nullptr, Action::report, kNever, w.category, w.settings, w.cal);
+  deadline::setClocks(c, nullptr, Action::report, kNever, w.category.limit, w.settings, w.cal);
   CHECK_TIME(c.due, at(11, 21, 1));
 }
 

@@ -37,13 +37,13 @@ struct Walk {
     category.limit = limit;
     c.nature = nature;
     c.reportedAt = c.stateSince = reported;
-    deadline::setClocks(c, nullptr, Action::report, kNever, category, settings, cal);
+    deadline::setClocks(c, nullptr, Action::report, kNever, category.limit, settings, cal);
   }
   void go(Action action, CaseState to, Instant when, Instant until = kNever) {
     const auto was = c;
     c.state = to;
     c.stateSince = when;
-    deadline::setClocks(c, &was, action, until, category, settings, cal);
+    deadline::setClocks(c, &was, action, until, category.limit, settings, cal);
   }
   void toAccepted(Instant assigned, Instant accepted) {
     go(Action::assign, CaseState::assigned, assigned);

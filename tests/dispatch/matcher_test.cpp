@@ -173,6 +173,33 @@ TEST_CASE("the explanation names rule, version, the conditions that held and the
   CHECK(plain == nlohmann::json{{"rule", "next"}, {"version", 1}, {"matched", nlohmann::json::object()}});
 }
 
+TEST_CASE("the explanation is the JSON that a writer of JSON would write and bears texts that are none") {
+  auto r = rule("a\nb\\c\x01", kA, 1);
+  r.areaPrefix = "33/";
+  r.hours = model::Hours{600, 720, 127};
+  r.attributes = {{"source", {"feed", "desk"}}, {"stated_area", {"东\"区"}}};
+  r.keywords = {"臭"};
+  r.near = model::NearFacility{"hydrant", 50};
+  const std::vector<model::Attribute> attributes = {{"source", "feed"}, {"stated_area", "东\"区"}};
+  auto f = facts("06", "33/", "恶臭", "");
+  f.minuteOfWeek = 660;
+  f.attributes = attributes;
+  const dispatch::Nearest near = [](std::string_view) { return 12.4; };
+  f.nearest = &near;
+  const Matcher m({r});
+  const auto p = m.propose(f, {}, {});
+  REQUIRE(p.rule);
+  const auto text = Matcher::explain(p, f);
+  const auto j = nlohmann::json::parse(text);
+  CHECK(j.dump() == text);
+  CHECK(j["rule"] == r.name);
+  CHECK(j["matched"]["attributes"] == nlohmann::json{{"source", "feed"}, {"stated_area", "东\"区"}});
+  CHECK(j["matched"]["near"]["metres"] == 12);
+  CHECK(j["matched"]["hours"]["at"] == 660);
+  const Matcher broken({rule("x\xFFy", kA, 1)});
+  CHECK(nlohmann::json::parse(Matcher::explain(broken.propose(facts(), {}, {}), facts()))["rule"] == "x\xEF\xBF\xBDy");
+}
+
 namespace {
 
 bool holdsNaively(const Rule& r, const Facts& f) {

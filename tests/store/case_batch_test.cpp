@@ -77,6 +77,36 @@ TEST_CASE("cases of a batch are written when the connection is used next, in the
   }
 }
 
+TEST_CASE("keys that are expected are looked for together and a case once added is known") {
+  Batches s;
+  {
+    CaseBatch batch(s.w);
+    Transaction t(s.w);
+    auto there = s.record(1);
+    s.add(batch, there);
+    t.commit();
+  }
+  CaseBatch batch(s.w);
+  Transaction t(s.w);
+  batch.expect({{"feed", "X1"}, {"feed", "X2"}, {"feed", "X3"}, {"feed", "X2"}, {"desk", "X1"}});
+  CHECK(batch.find("feed", "X1"));
+  CHECK_FALSE(batch.find("desk", "X1"));
+  CHECK_FALSE(batch.find("feed", "X2"));
+  auto two = s.record(2);
+  s.add(batch, two);
+  CHECK_FALSE(batch.find("feed", "X3"));
+  CHECK_FALSE(batch.empty());
+  const auto again = batch.find("feed", "X2");
+  REQUIRE(again);
+  CHECK(again->n == two.n);
+  CHECK(batch.empty());
+  CHECK(batch.find("feed", "X2"));
+  batch.expect({{"feed", "X2"}, {"feed", "X4"}});
+  CHECK(batch.find("feed", "X2"));
+  CHECK_FALSE(batch.find("feed", "X4"));
+  t.commit();
+}
+
 TEST_CASE("a batch that is rolled back is forgotten") {
   Batches s;
   CaseBatch batch(s.w);
