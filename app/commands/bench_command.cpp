@@ -132,10 +132,12 @@ int bench(const Context& context, const Options& options) {
 }  // namespace
 
 Command benchCommand() {
+  // The command keeps only views of its words.
+  static const std::string zh = "与同类实现在同一次运行中对比（" + benchNames("、") + "）";
+  static const std::string en = "our figures beside those of peers, in one run (" + benchNames(", ") + ")";
   Command c{.name = "bench",
             .arguments = "[NAME…] [--people N] [--duckdb DIR] [--scratch DIR]",
-            .summary = {"与同类实现在同一次运行中对比（" + benchNames("、") + "）",
-                        "our figures beside those of peers, in one run (" + benchNames(", ") + ")"},
+            .summary = {zh, en},
             .positional = {"name"},
             .options = po::options_description("Options"),
             .run = bench,

@@ -30,6 +30,8 @@ TEST_CASE("every command explains itself") {
   CHECK(replay.out.find("--speed") != std::string::npos);
   CHECK(replay.out.find("--report") != std::string::npos);
   CHECK(run(dir, {"import", "areas", "--help"}).out.find("--level") != std::string::npos);
+  CHECK(run(dir, {"bench", "--help"}).out.find("our figures beside those of peers, in one run (appraisal, clocks, intake") != std::string::npos);
+  CHECK(run(dir, {"--lang", "zh", "bench", "--help"}).out.find("与同类实现在同一次运行中对比（appraisal、clocks") != std::string::npos);
 }
 
 TEST_CASE("wrong usage ends with 2 and says what is wrong") {
