@@ -12,25 +12,29 @@ std::uint32_t* Cube::cellsFor(std::size_t segment, std::size_t part) {
   return m_cells[at].get();
 }
 
-void Cube::count(std::size_t segment, std::size_t part, std::span<const std::uint32_t> values, std::uint32_t by) {
-  std::uint32_t* cells = cellsFor(segment, part);
-  cells[0] += by;
-  const auto& columns = m_layout->columns();
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (columns[i].isCode() && values[i] != 0) cells[columns[i].cell + values[i]] += by;
+void Cube::count(std::size_t segment, std::size_t one, std::size_t other, std::uint32_t byOne, std::uint32_t byOther, std::span<const std::uint32_t> values) {
+  std::uint32_t *a = cellsFor(segment, one), *b = cellsFor(segment, other);
+  a[0] += byOne;
+  b[0] += byOther;
+  const auto* column = m_layout->columns().data();
+  for (const std::uint32_t value : values) {
+    // Where nothing is to be counted, a neighbour grows by nothing: cheaper than to guess.
+    const std::uint32_t counts = value != 0 && column->isCode() ? ~0U : 0;
+    const std::size_t cell = column->isCode() ? column->cell + value : 0;
+    a[cell] += byOne & counts;
+    b[cell] += byOther & counts;
+    ++column;
+  }
 }
 
 void Cube::add(std::size_t segment, std::size_t part, std::span<const std::uint32_t> values) {
-  count(segment, part, values, 1U);
-  count(segment, whole(), values, 1U);
+  count(segment, part, whole(), 1U, 1U, values);
 }
 void Cube::remove(std::size_t segment, std::size_t part, std::span<const std::uint32_t> values) {
-  count(segment, part, values, ~0U);
-  count(segment, whole(), values, ~0U);
+  count(segment, part, whole(), ~0U, ~0U, values);
 }
 void Cube::move(std::size_t segment, std::size_t from, std::size_t to, std::span<const std::uint32_t> values) {
-  count(segment, from, values, ~0U);
-  count(segment, to, values, 1U);
+  count(segment, from, to, ~0U, 1U, values);
 }
 
 void Cube::change(std::size_t segment, std::size_t part, std::size_t column, std::uint32_t before, std::uint32_t after) {

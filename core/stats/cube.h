@@ -47,7 +47,7 @@ class Cube {
   std::size_t width() const { return (m_layout->cells() + 1 + 15U) & ~std::size_t{15}; }
 
  private:
-  void count(std::size_t segment, std::size_t part, std::span<const std::uint32_t> values, std::uint32_t by);
+  void count(std::size_t segment, std::size_t one, std::size_t other, std::uint32_t byOne, std::uint32_t byOther, std::span<const std::uint32_t> values);
   std::uint32_t* cellsFor(std::size_t segment, std::size_t part);
   const Layout* m_layout;
   std::size_t m_bands, m_sexes;

@@ -29,13 +29,22 @@ std::uint32_t Segment::take() {
   return take();
 }
 
-void Segment::release(std::uint32_t slot) {
-  const std::uint64_t keep = ~(std::uint64_t{1} << (slot & 63));
+void Segment::release(std::uint32_t slot, std::vector<std::uint32_t>& values) {
+  const unsigned bit = slot & 63;
+  const std::uint64_t keep = ~(std::uint64_t{1} << bit);
   const std::size_t block = slot >> 9, word = (slot >> 6) & 7;
   m_lines[block].words[word] &= keep;
+  values.resize(m_layout->size());
+  std::uint32_t* value = values.data();
   for (const auto& c : m_layout->columns()) {
     Line* at = m_lines.data() + c.first * m_blocks + block * c.slices;
-    for (unsigned s = 0; s < c.slices; ++s) at[s].words[word] &= keep;
+    std::uint32_t v = 0;
+    for (unsigned s = 0; s < c.slices; ++s) {
+      auto& bits = at[s].words[word];
+      v |= static_cast<std::uint32_t>(bits >> bit & 1U) << s;
+      bits &= keep;
+    }
+    *value++ = v;
   }
   m_freeFrom = std::min(m_freeFrom, block);
   --m_rows;
@@ -62,13 +71,14 @@ void Segment::setValue(std::uint32_t slot, std::size_t column, std::uint32_t val
 }
 
 void Segment::fill(std::uint32_t slot, std::span<const std::uint32_t> values) {
-  const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
+  const unsigned bit = slot & 63;
   const std::size_t block = slot >> 9, word = (slot >> 6) & 7;
   ++m_version;
+  // Zeros are written as well: which bits a value has, no processor can foresee.
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto& c = (*m_layout)[i];
     Line* at = m_lines.data() + c.first * m_blocks + block * c.slices;
-    for (std::uint32_t rest = values[i]; rest != 0; rest &= rest - 1) at[std::countr_zero(rest)].words[word] |= bit;
+    for (unsigned s = 0; s < c.slices; ++s) at[s].words[word] |= static_cast<std::uint64_t>(values[i] >> s & 1U) << bit;
   }
 }
 

@@ -26,7 +26,8 @@ class Segment {
 
   /// A free place; makes the segment longer by at least one block where there is none.
   std::uint32_t take();
-  void release(std::uint32_t slot);
+  /// Frees the place and gives what stood there.
+  void release(std::uint32_t slot, std::vector<std::uint32_t>& values);
   void reserve(std::size_t blocks);
 
   bool isUsed(std::uint32_t slot) const { return m_lines[slot >> 9].words[(slot >> 6) & 7] >> (slot & 63) & 1U; }

@@ -92,9 +92,8 @@ void Table::insert(std::uint32_t id, const Spot& spot, std::size_t part, std::sp
 }
 
 void Table::remove(const Spot& spot) {
-  valuesAt(spot, m_old);
+  m_segments[spot.segment]->release(spot.slot, m_old);
   m_cube.remove(spot.segment, partOf(m_old), m_old);
-  m_segments[spot.segment]->release(spot.slot);
   --m_rows;
 }
 
