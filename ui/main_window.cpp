@@ -63,6 +63,7 @@ struct MainWindow::Parts {
         appraisal(engine, engine.dataFolder()),
         statistics(engine),
         registry(engine),
+        areas(engine),
         registryFeed(registry.subscribe([this](const model::RegistryChange& change) { statistics.follow(change); })),
         desk{bridge, cases, theme, language, memory, selection, notices, registry} {}
   Memory memory;
@@ -74,6 +75,7 @@ struct MainWindow::Parts {
   engine::AppraisalDesk appraisal;
   engine::StatisticsDesk statistics;
   engine::RegistryDesk registry;
+  engine::AreaDesk areas;
   engine::Engine::Subscription registryFeed;  ///< what changes in the registry is in the statistics at once
   Selection selection;
   Notices notices;
@@ -131,7 +133,7 @@ void MainWindow::build(const Options& options) {
   down->addWidget(m_pages, 1);
   down->addWidget(m_status);
   // In the order of enum Page.
-  addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", new StatisticsPage(desk, m_parts->statistics));
@@ -145,7 +147,7 @@ void MainWindow::build(const Options& options) {
   addPage(QT_TRANSLATE_NOOP("Pages", "Appraisal"), "appraisal", appraisalPage);
   connect(appraisalPage, &AppraisalPage::opened, this, &MainWindow::openCase);
   addPage(QT_TRANSLATE_NOOP("Pages", "System"), "system", new SystemPage(desk));
-  addPage(QT_TRANSLATE_NOOP("Pages", "Grids"), "area", new PlannerPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Grids"), "area", new PlannerPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Sync"), "sync", m_sync = new SyncPage(desk, m_parts->sync));
   connect(m_sync, &SyncPage::opened, this, &MainWindow::openCase);
   connect(m_status, &StatusBar::syncWanted, this, [this] {

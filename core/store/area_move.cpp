@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/store/area_plans.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/journal.h"
 #include "core/store/place_gateway.h"
@@ -10,7 +12,8 @@ namespace {
 // Tables whose rows lie in an area and have a key and a version of their own.
 struct Moved {
   Table table;
-  const char* update;
+  const char* update;  ///< "UPDATE table SET …"
+  std::string name() const { return std::string(update + 7, std::string_view(update + 7).find(' ')); }
 };
 constexpr Moved kMoved[] = {
     {Table::cases, "UPDATE cases SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},
@@ -54,12 +57,19 @@ void moveSettings(Connection& w, const model::Actor& actor, Instant at, const st
 }  // namespace
 
 void moveContents(Connection& w, const model::Actor& actor, Instant at, const std::vector<AreaMove>& moves) {
+  std::vector<Table> all;
+  for (const Moved& part : kMoved) all.push_back(part.table);
+  moveContents(w, actor, at, moves, all);
+}
+
+void moveContents(Connection& w, const model::Actor& actor, Instant at, const std::vector<AreaMove>& moves, const std::vector<Table>& tables) {
   struct Row {
     Uuid id;
     std::int64_t version;
   };
   // An area's new path may be another one's old path: everything is first moved aside, then to its place.
   for (const Moved& part : kMoved) {
+    if (std::find(tables.begin(), tables.end(), part.table) == tables.end()) continue;
     for (const AreaMove& move : moves) {
       const std::string aside = "moving:" + move.to;
       std::vector<Row> rows;
@@ -72,8 +82,8 @@ void moveContents(Connection& w, const model::Actor& actor, Instant at, const st
       for (const Row& row : rows) appendJournal(w, actor, {Uuid::make(toMillis(at)), at, part.table, row.id, ChangeKind::update, row.version, move.to, patch});
     }
   }
-  for (const char* table : {"cases", "buildings", "dwellings", "households", "people", "staff", "facilities", "crews", "outbox", "compounds", "organisations", "volunteers", "appointments"})
-    w.execute(std::string("UPDATE ") + table + " SET area = substr(area, 8) WHERE area >= 'moving:' AND area < 'moving;'");
+  for (const Moved& part : kMoved)
+    if (std::find(tables.begin(), tables.end(), part.table) != tables.end()) w.execute("UPDATE " + part.name() + " SET area = substr(area, 8) WHERE area >= 'moving:' AND area < 'moving;'");
   moveRules(w, actor, at, moves);
   moveSettings(w, actor, at, moves);
 }

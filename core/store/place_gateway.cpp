@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/store/area_plans.h"
 #include "core/store/journal.h"
 #include "core/store/people_gateway.h"
 #include "core/store/wkb.h"
@@ -53,7 +54,7 @@ Written putArea(Connection& w, const model::Actor& actor, Instant at, model::Are
   const std::string wkb = toWkb(area.shape);
   bool known = false;
   {
-    auto s = w.prepare("SELECT id, row_ver, level, name, parent, path, AsBinary(geom) FROM areas WHERE network='community' AND code=?");
+    auto s = w.prepare("SELECT id, row_ver, level, name, parent, path, AsBinary(geom), valid_to FROM areas WHERE network='community' AND code=?");
     s->bind(1, std::string_view(area.code));
     if (s->step()) {
       known = true;
@@ -61,12 +62,13 @@ Written putArea(Connection& w, const model::Actor& actor, Instant at, model::Are
       area.rowVer = s->integer(1);
       const auto stored = s->blob(6);
       const std::string_view storedShape(reinterpret_cast<const char*>(stored.data()), stored.size());
-      if (s->integer(2) == static_cast<int>(area.level) && s->text(3) == area.name && s->id<AreaTag>(4) == area.parent && s->text(5) == area.path && storedShape == wkb) return Written::unchanged;
+      if (s->integer(2) == static_cast<int>(area.level) && s->text(3) == area.name && s->id<AreaTag>(4) == area.parent && s->text(5) == area.path && storedShape == wkb && s->isNull(7)) return Written::unchanged;
     }
   }
   if (known) {
+    keepAreaVersion(w, actor, at, area.id);
     ++area.rowVer;
-    auto s = w.prepare("UPDATE areas SET row_ver=?, level=?, name=?, parent=?, path=?, geom=GeomFromWKB(?, 4490), updated_at=?, updated_by=? WHERE id=?");
+    auto s = w.prepare("UPDATE areas SET row_ver=?, level=?, name=?, parent=?, path=?, geom=GeomFromWKB(?, 4490), valid_from=CASE WHEN valid_to IS NULL THEN valid_from ELSE ?7 END, valid_to=NULL, updated_at=?7, updated_by=?8 WHERE id=?9");
     s->bind(1, area.rowVer).bind(2, static_cast<int>(area.level)).bind(3, std::string_view(area.name)).bind(4, area.parent).bind(5, std::string_view(area.path));
     s->bindBlob(6, wkb.data(), wkb.size()).bind(7, at).bind(8, std::string_view(actor.name)).bind(9, area.id).run();
   } else {

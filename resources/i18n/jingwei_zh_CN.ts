@@ -204,6 +204,117 @@
     </message>
 </context>
 <context>
+    <name>BorderWords</name>
+    <message>
+        <source>an area</source>
+        <translation>某区域</translation>
+    </message>
+    <message>
+        <source>The line does not divide %1: it must lead from border to border.</source>
+        <translation>这条线没有把“%1”分开：线要从边界画到边界。</translation>
+    </message>
+    <message>
+        <source>The line divides no grid: its middle must lie in one, and it must lead from border to border.</source>
+        <translation>这条线没有分开任何网格：线的中点要在网格内，并从边界画到边界。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have no border in common.</source>
+        <translation>“%1”与“%2”没有公共边界。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 belong to different communities; move the border between them instead.</source>
+        <translation>“%1”与“%2”属于不同社区；请改为移动它们之间的边界。</translation>
+    </message>
+    <message>
+        <source>%1 is divided itself; only the lowest areas can be planned anew.</source>
+        <translation>“%1”下面还有区域；只能重新规划最低一级的区域。</translation>
+    </message>
+    <message>
+        <source>At %1 runs the outer border of everything: there is no neighbour to give ground to or take it from. It changes only with an import of areas.</source>
+        <translation>%1 处是全市的外边界，没有相邻区域可以让出或接收地面。外边界只能通过导入区域来更改。</translation>
+    </message>
+    <message>
+        <source>There is no border at %1. Go closer to one.</source>
+        <translation>%1 处没有边界，请靠近边界操作。</translation>
+    </message>
+    <message>
+        <source>More than two areas meet at %1: the corner can be moved, not taken away.</source>
+        <translation>%1 处有两个以上的区域相接：这个顶点可以移动，不能去掉。</translation>
+    </message>
+    <message>
+        <source>At %1 the borders of %2 and %3 would cross or touch.</source>
+        <translation>在 %1 处，“%2”与“%3”的边界会相交或相碰。</translation>
+    </message>
+    <message>
+        <source>At %1 the border of %2 would run over itself.</source>
+        <translation>在 %1 处，“%2”的边界会与自身重叠。</translation>
+    </message>
+    <message>
+        <source>At %1 less than a square metre would be left.</source>
+        <translation>%1 处剩下的地面不足一平方米。</translation>
+    </message>
+    <message>
+        <source>At %1 ground would belong to no area, or to two.</source>
+        <translation>%1 处的地面会不属于任何区域，或同时属于两个区域。</translation>
+    </message>
+    <message>
+        <source>Somebody has changed these areas meanwhile. Discard the draft and begin anew.</source>
+        <translation>这些区域已被他人更改。请放弃草稿后重新开始。</translation>
+    </message>
+    <message>
+        <source>The code of %1 is taken by another area, or was once.</source>
+        <translation>“%1”的编码已被其他区域使用，或曾被使用。</translation>
+    </message>
+    <message>
+        <source>An area at %1 has no name.</source>
+        <translation>%1 处的区域没有名称。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>no more</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>waits for its day</source>
+        <translation>待生效</translation>
+    </message>
+    <message>
+        <source>coming into force</source>
+        <translation>正在生效</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>not possible any more</source>
+        <translation>无法生效</translation>
+    </message>
+    <message>
+        <source>The areas had been changed since it was drawn.</source>
+        <translation>绘制之后，有关区域已被更改。</translation>
+    </message>
+    <message>
+        <source>A code of it had been taken meanwhile.</source>
+        <translation>其中的编码已被占用。</translation>
+    </message>
+    <message>
+        <source>The borders around it had changed, so that they would cross or leave a gap.</source>
+        <translation>周围的边界已改变，会相交或留下空隙。</translation>
+    </message>
+</context>
+<context>
     <name>CaseQueues</name>
     <message>
         <source>All cases</source>
@@ -3485,6 +3596,226 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::BorderConfirm</name>
+    <message>
+        <source>Put borders into force</source>
+        <translation>边界生效</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Counting what moves …</source>
+        <translation>正在统计受影响的对象……</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原网格</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>新网格</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办事件</translation>
+    </message>
+    <message>
+        <source>Name of a new grid</source>
+        <translation>新网格名称</translation>
+    </message>
+    <message>
+        <source>New grids</source>
+        <translation>新网格</translation>
+    </message>
+    <message>
+        <source>Why, in a few words: a new estate, a planned street …</source>
+        <translation>简述原因：新建小区、规划道路……</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>自某日起</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>The shapes that the areas have now are kept and can be looked at later by their day. Putting borders into force cannot be undone; drawing them back is another change.</source>
+        <translation>区域现有的形状会保留，以后可按日期查看。边界生效后不能撤销；改回去需另作一次变更。</translation>
+    </message>
+    <message>
+        <source>Put into force</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>no grid</source>
+        <translation>无网格</translation>
+    </message>
+    <message>
+        <source>Grids: %1 changed, %2 new, %3 no more. Moving to another grid: %4 buildings with %5 households and %6 people, and %7 open cases.</source>
+        <translation>网格：调整 %1 个，新增 %2 个，撤销 %3 个。转入其他网格：楼栋 %4 栋、%5 户、%6 人，在办事件 %7 件。</translation>
+    </message>
+    <message>
+        <source>A new grid needs a name.</source>
+        <translation>新网格需要名称。</translation>
+    </message>
+    <message>
+        <source>The change is kept and comes into force on %1.</source>
+        <translation>变更已保存，将于 %1 生效。</translation>
+    </message>
+    <message>
+        <source>The new borders are in force.</source>
+        <translation>新边界已生效。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BorderPanel</name>
+    <message>
+        <source>While the past is shown borders cannot be drawn.</source>
+        <translation>正在查看历史，不能绘制边界。</translation>
+    </message>
+    <message>
+        <source>border with it</source>
+        <translation>边界随之调整</translation>
+    </message>
+    <message>
+        <source>Choose what to do.</source>
+        <translation>请选择操作。</translation>
+    </message>
+    <message>
+        <source>Click a line through a grid from border to border; a double click, the right button or Enter ends it, Backspace takes a point back.</source>
+        <translation>从边界到边界依次点击，画一条穿过网格的线；双击、右键或回车结束，退格键撤回一点。</translation>
+    </message>
+    <message>
+        <source>Click the neighbour that becomes part of %1.</source>
+        <translation>请点击要并入“%1”的相邻网格。</translation>
+    </message>
+    <message>
+        <source>Click the grid that stays, then its neighbour.</source>
+        <translation>先点击保留的网格，再点击相邻网格。</translation>
+    </message>
+    <message>
+        <source>Drag a corner of a border, or a border itself: every grid that shares it follows. Delete takes away the corner under the cross.</source>
+        <translation>拖动边界的顶点或边界本身，所有共用它的网格随之调整。按 Delete 去掉十字处的顶点。</translation>
+    </message>
+    <message>
+        <source>By keyboard on the map: arrows move a cross, Shift by single pixels, Space is the button.</source>
+        <translation>在地图上用键盘：方向键移动十字（按住 Shift 每次一个像素），空格键相当于鼠标键。</translation>
+    </message>
+    <message>
+        <source>Areas have been changed since this draft was begun; it is checked again before it comes into force.</source>
+        <translation>草稿开始后区域有过更改；生效前会再次检查。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n areas</source>
+        <translation>
+            <numerusform>%n 个区域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>由 %1 提交</translation>
+    </message>
+    <message>
+        <source>No areas are known of that day.</source>
+        <translation>没有那一天的区域记录。</translation>
+    </message>
+    <message>
+        <source>Draw borders</source>
+        <translation>绘制边界</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Put into force …</source>
+        <translation>生效……</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>显示位置</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Changes that wait, and past ones</source>
+        <translation>待生效与以往的变更</translation>
+    </message>
+    <message>
+        <source>Borders as of</source>
+        <translation>显示某日的边界</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::BuildingView</name>
     <message>
         <source>Floors</source>
@@ -3976,6 +4307,10 @@ Press N to report something.</source>
     <message>
         <source>Selection on the map</source>
         <translation>地图选择</translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation>边界</translation>
     </message>
 </context>
 <context>
@@ -5444,6 +5779,10 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
         <source>Bookmarks</source>
         <translation>书签</translation>
     </message>
+    <message>
+        <source>Draw borders</source>
+        <translation>绘制边界</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::MeasureTool</name>
@@ -6105,10 +6444,6 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <translation>该区域的边界自相交叉，须先修正。</translation>
     </message>
     <message>
-        <source>%1 buildings in %2 grids. A plan changes nothing here: it comes into force when its file is imported as areas.</source>
-        <translation>%1 栋楼，划为 %2 个网格。规划本身不改动任何数据：把导出的文件作为区划导入后才生效。</translation>
-    </message>
-    <message>
         <source>One building alone is %1 larger than a mean grid.</source>
         <translation>仅一栋楼就比平均网格多 %1。</translation>
     </message>
@@ -6247,6 +6582,14 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>Neighbours</source>
         <translation>相邻网格</translation>
+    </message>
+    <message>
+        <source>%1 buildings in %2 grids. Nothing changes until a variant is put into force.</source>
+        <translation>%1 栋楼分入 %2 个网格。方案生效之前不作任何更改。</translation>
+    </message>
+    <message>
+        <source>Put into force …</source>
+        <translation>生效……</translation>
     </message>
 </context>
 <context>

@@ -13,13 +13,14 @@
 #include "ui/map/bookmark_menu.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/there_view.h"
+#include "ui/planning/border_panel.h"
 #include "ui/memory.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
 
 namespace jw::ui {
 
-CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+CommandPage::CommandPage(const Desk& desk, engine::AreaDesk& areas, QWidget* parent) : QWidget(parent), m_desk(desk), m_areas(areas) {
   setObjectName(QStringLiteral("page"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -42,6 +43,7 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   m_side = new QStackedWidget;
   m_side->addWidget(m_view);
   m_side->addWidget(m_there);
+  m_side->addWidget(m_borders = new BorderPanel(m_desk, m_areas, *m_map));
   auto* right = new QWidget;
   auto* rightDown = new QVBoxLayout(right);
   rightDown->setContentsMargins(0, 0, 0, 0);
@@ -49,21 +51,22 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   m_tabs = makeFrame("bar", right);
   auto* tabs = new QHBoxLayout(m_tabs);
   m_desk.theme.space(tabs, 12, 0, 16);
-  const auto tab = [&](const char* name, bool there) {
+  const auto tab = [&](const char* name, Side side) {
     auto* button = new QToolButton(m_tabs);
     button->setObjectName(QString::fromLatin1(name));
     button->setCheckable(true);
     button->setAutoExclusive(true);
     button->setFocusPolicy(Qt::StrongFocus);
     setRole(button, "tab");
-    connect(button, &QToolButton::clicked, this, [this, there] { showSide(there); });
+    connect(button, &QToolButton::clicked, this, [this, side] { showSide(side); });
     tabs->addWidget(button);
     return button;
   };
-  m_caseTab = tab("caseTab", false);
-  m_thereTab = tab("thereTab", true);
+  m_caseTab = tab("caseTab", caseSide);
+  m_thereTab = tab("thereTab", thereSide);
+  m_borderTab = tab("borderTab", borderSide);
   tabs->addStretch(1);
-  m_tabs->hide();
+  m_borderTab->hide();
   rightDown->addWidget(m_tabs);
   rightDown->addWidget(m_side, 1);
   auto* down = new QSplitter(Qt::Vertical);
@@ -96,6 +99,7 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
     m_view->show(id);
   });
   connectSelection();
+  connectBorders();
   connect(&m_desk.cases, &LiveCases::reset, this, [this] { m_map->setCases(m_desk.cases.inArea()); });
   connect(&m_desk.cases, &LiveCases::changed, m_map, &MapPanel::applyChanges);
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
@@ -112,27 +116,34 @@ CommandPage::CommandPage(const Desk& desk, QWidget* parent) : QWidget(parent), m
   m_map->setNow(m_desk.bridge.now());
 }
 
+CommandPage::~CommandPage() {
+  // Its tool is an item of the map's canvas.
+  delete m_borders;
+}
+
 void CommandPage::connectSelection() {
   m_map->setBookmarks(new BookmarkMenu(m_desk, *m_map, this));
   connect(m_map, &MapPanel::selected, this, [this](const model::MultiPolygon& shape, const QString& words) {
     m_there->show(shape, words);
-    m_tabs->show();
-    showSide(true);
+    m_isThere = true;
+    showTabs();
+    showSide(thereSide);
   });
   connect(m_there, &ThereView::closed, this, [this] {
     m_map->forgetSelection();
-    m_tabs->hide();
-    showSide(false);
+    m_isThere = false;
+    showTabs();
+    showSide(caseSide);
   });
   connect(m_there, &ThereView::placeWanted, this, [this](model::Point at) { m_map->flyToPlace(at); });
   connect(m_there, &ThereView::caseWanted, this, [this](CaseId id) {
     m_desk.selection.set(id);
-    showSide(false);
+    showSide(caseSide);
   });
   connect(m_there, &ThereView::buildingWanted, this, &CommandPage::buildingWanted);
   connect(m_there, &ThereView::personWanted, this, &CommandPage::personWanted);
   connect(m_there, &ThereView::organisationWanted, this, &CommandPage::organisationWanted);
-  connect(&m_desk.selection, &Selection::changed, this, [this] { showSide(false); });
+  connect(&m_desk.selection, &Selection::changed, this, [this] { showSide(caseSide); });
   QEvent language(QEvent::LanguageChange);
   changeEvent(&language);
 }
@@ -141,13 +152,36 @@ void CommandPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
     m_caseTab->setText(tr("Case"));
     m_thereTab->setText(tr("Selection on the map"));
+    m_borderTab->setText(tr("Borders"));
   }
   QWidget::changeEvent(event);
 }
 
-void CommandPage::showSide(bool there) {
-  m_side->setCurrentIndex(there ? 1 : 0);
-  (there ? m_thereTab : m_caseTab)->setChecked(true);
+void CommandPage::connectBorders() {
+  m_map->setBorders(false);
+  showTabs();
+  connect(m_map, &MapPanel::bordersWanted, this, [this](bool on) {
+    m_borderTab->setVisible(on);
+    showTabs();
+    showSide(on ? borderSide : caseSide);
+    on ? m_borders->begin() : m_borders->end();
+  });
+  connect(m_borders, &BorderPanel::closed, this, [this] {
+    m_map->setBorders(false);
+    m_borderTab->hide();
+    showTabs();
+    showSide(caseSide);
+  });
+}
+
+void CommandPage::showTabs() {
+  m_thereTab->setVisible(m_isThere);
+  m_tabs->setVisible(m_isThere || m_borderTab->isVisibleTo(m_tabs));
+}
+
+void CommandPage::showSide(Side side) {
+  m_side->setCurrentIndex(side);
+  (side == caseSide ? m_caseTab : side == thereSide ? m_thereTab : m_borderTab)->setChecked(true);
 }
 
 void CommandPage::selectView() {

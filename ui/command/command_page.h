@@ -12,7 +12,13 @@ class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
+namespace jw::engine {
+class AreaDesk;
+}
+
 namespace jw::ui {
+
+class BorderPanel;
 
 class CaseView;
 class MapPanel;
@@ -22,7 +28,9 @@ class ThereView;
 class CommandPage : public QWidget {
   Q_OBJECT
  public:
-  CommandPage(const Desk& desk, QWidget* parent = nullptr);
+  /// The desk of areas must outlive the page.
+  CommandPage(const Desk& desk, engine::AreaDesk& areas, QWidget* parent = nullptr);
+  ~CommandPage() override;
   void step(int by);
   void setQueue(Queue queue);
   void dispatchAsProposed();
@@ -47,15 +55,21 @@ class CommandPage : public QWidget {
  private:
   void remember(QSplitter* splitter, const QString& key);
   void connectSelection();
-  void showSide(bool there);
+  void connectBorders();
+  enum Side { caseSide, thereSide, borderSide };
+  void showSide(Side side);
+  void showTabs();
   Desk m_desk;
+  engine::AreaDesk& m_areas;
   QueuePanel* m_queue;
   MapPanel* m_map;
   CaseView* m_view;
   ThereView* m_there;
+  BorderPanel* m_borders;
   QStackedWidget* m_side;
   QWidget* m_tabs;
-  QToolButton *m_caseTab, *m_thereTab;
+  QToolButton *m_caseTab, *m_thereTab, *m_borderTab;
+  bool m_isThere = false;
   QTimer m_moment;
 };
 

@@ -163,6 +163,7 @@ void MapPanel::connectTools() {
   act(MapToolbar::previousView, [this] { m->canvas->zoomToPreviousExtent(); });
   act(MapToolbar::nextView, [this] { m->canvas->zoomToNextExtent(); });
   connect(m->toolbar->action(MapToolbar::layers), &QAction::toggled, m->layerPanel, &QWidget::setVisible);
+  connect(m->toolbar->action(MapToolbar::borders), &QAction::triggered, this, &MapPanel::bordersWanted);
   connect(m->canvas, &QgsMapCanvas::zoomLastStatusChanged, m->toolbar->action(MapToolbar::previousView),
           &QAction::setEnabled);
   connect(m->canvas, &QgsMapCanvas::zoomNextStatusChanged, m->toolbar->action(MapToolbar::nextView),
@@ -352,6 +353,21 @@ void MapPanel::showArea(const model::AreaPath& path) {
 
 void MapPanel::setBookmarks(QMenu* menu) {
   m->toolbar->setBookmarks(menu);
+}
+
+QgsMapCanvas* MapPanel::canvas() const {
+  return m->canvas;
+}
+
+void MapPanel::lend(QgsMapTool* tool) {
+  if (!tool) return chooseTool();
+  m->canvas->setMapTool(tool);
+  m->canvas->setFocus();
+}
+
+void MapPanel::setBorders(bool on) {
+  m->toolbar->setBorders();
+  m->toolbar->action(MapToolbar::borders)->setChecked(on);
 }
 
 void MapPanel::showMeasured(const QString& text) {

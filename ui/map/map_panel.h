@@ -10,6 +10,8 @@
 
 class QMenu;
 class QgsGeometry;
+class QgsMapCanvas;
+class QgsMapTool;
 
 namespace jw::ui {
 
@@ -59,6 +61,11 @@ class MapPanel : public QWidget {
   void showArea(const model::AreaPath& path);
   /// Places to come back to, beside the tools; the panel does not own the menu.
   void setBookmarks(QMenu* menu);
+  /// For tools of others, which must go before the panel does. Lent the clicks until another tool is chosen; null gives them back.
+  QgsMapCanvas* canvas() const;
+  void lend(QgsMapTool* tool);
+  /// Offers drawing borders among the tools; whether it is on.
+  void setBorders(bool on);
   /// Moves the clocks' rings; once a second is right.
   void setNow(Instant now);
   void setDark(bool dark);
@@ -71,6 +78,7 @@ class MapPanel : public QWidget {
   void reportHere(double lon, double lat);
   /// A shape was drawn, or a place asked about; `words` say which.
   void selected(const jw::model::MultiPolygon& shape, const QString& words);
+  void bordersWanted(bool on);
   void coordinatesChanged(QString text);
   void scaleChanged(double denominator);
 

@@ -34,7 +34,8 @@ const Look& lookOf(MapToolbar::Tool tool) {
        {"mapFullView", "zoom-full", QKeySequence(Qt::Key_Home)},
        {"mapPreviousView", "left", QKeySequence(Qt::ALT | Qt::Key_Left)},
        {"mapNextView", "right", QKeySequence(Qt::ALT | Qt::Key_Right)},
-       {"mapLayers", "layers", {}}}};
+       {"mapLayers", "layers", {}},
+       {"mapBorders", "edit", {}}}};
   return looks[static_cast<std::size_t>(tool)];
 }
 
@@ -50,7 +51,7 @@ MapToolbar::MapToolbar(QWidget* parent) : QFrame(parent), m_goTo(new GoToBox(thi
     made->setObjectName(QLatin1String(look.name));
     made->setShortcut(look.key);
     made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    made->setCheckable(i < kModes || i == layers);
+    made->setCheckable(i < kModes || i == layers || i == borders);
     if (i < kModes) modes->addAction(made);
     m_actions[static_cast<std::size_t>(i)] = made;
   }
@@ -73,6 +74,8 @@ MapToolbar::MapToolbar(QWidget* parent) : QFrame(parent), m_goTo(new GoToBox(thi
   m_bookmarks->setProperty("role", QStringLiteral("flat"));
   m_bookmarks->setPopupMode(QToolButton::InstantPopup);
   m_bookmarks->hide();
+  row->addWidget(m_borders = addButton(borders));
+  m_borders->hide();
   row->addWidget(m_bookmarks);
   row->addWidget(addButton(layers));
   dress();
@@ -106,6 +109,10 @@ void MapToolbar::setBookmarks(QMenu* menu) {
   m_bookmarks->show();
 }
 
+void MapToolbar::setBorders() {
+  m_borders->show();
+}
+
 void MapToolbar::setDark(bool dark) {
   m_dark = dark;
   dress();
@@ -126,7 +133,7 @@ void MapToolbar::translate() {
       tr("Pan"),     tr("Report here"), tr("Center here"), tr("Measure a distance"), tr("Measure an area"),
       tr("Select by a rectangle"), tr("Select by a circle"), tr("Select by a polygon"), tr("Select along a line"),
       tr("Zoom in"), tr("Zoom out"),    tr("Full view"),   tr("Previous view"),      tr("Next view"),
-      tr("Layers")};
+      tr("Layers"),  tr("Draw borders")};
   for (int i = 0; i < kTools; ++i) {
     QAction* shown = m_actions[static_cast<std::size_t>(i)];
     const QString text = words[static_cast<std::size_t>(i)];

@@ -31,9 +31,10 @@ class MapToolbar : public QFrame {
     fullView,
     previousView,
     nextView,
-    layers
+    layers,
+    borders  ///< drawing areas anew; only where setBorders was called
   };
-  static constexpr int kTools = 15;
+  static constexpr int kTools = 16;
   /// The first kModes tools are what a click does: exactly one of them is checked.
   static constexpr int kModes = 9;
 
@@ -43,6 +44,8 @@ class MapToolbar : public QFrame {
   void setDark(bool dark);
   /// The menu that drops down beside the tools: places to come back to. The toolbar does not own it.
   void setBookmarks(QMenu* menu);
+  /// Shows the button for drawing borders.
+  void setBorders();
 
  protected:
   void changeEvent(QEvent* e) override;
@@ -55,7 +58,7 @@ class MapToolbar : public QFrame {
   void translate();
   std::array<QAction*, kTools> m_actions{};
   GoToBox* m_goTo;
-  QToolButton* m_bookmarks;
+  QToolButton *m_bookmarks, *m_borders;
   bool m_dark = true;
 };
 

@@ -18,6 +18,8 @@
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/planning/atlas_words.h"
+#include "ui/planning/border_confirm.h"
+#include "ui/planning/border_words.h"
 #include "ui/planning/plan_files.h"
 #include "ui/planning/plan_preview.h"
 #include "ui/statistics/report_files.h"
@@ -42,7 +44,7 @@ Cell number(double value, int decimals = 0) {
 
 }  // namespace
 
-PlannerPage::PlannerPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+PlannerPage::PlannerPage(const Desk& desk, engine::AreaDesk& areas, QWidget* parent) : QWidget(parent), m_desk(desk), m_areas(areas) {
   setObjectName(QStringLiteral("page"));
   build();
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, &PlannerPage::fillAreas);
@@ -103,6 +105,11 @@ void PlannerPage::build() {
   tables->addWidget(m_variants = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("planVariants"), left), 1);
   tables->addWidget(m_grids = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("planGrids"), left), 2);
   auto* buttons = new FlowLayout;
+  m_apply = new QPushButton(left);
+  m_apply->setObjectName(QStringLiteral("planApply"));
+  setRole(m_apply, "primary");
+  connect(m_apply, &QPushButton::clicked, this, &PlannerPage::apply);
+  buttons->addWidget(m_apply);
   m_gpkg = wordButton(m_desk.theme, "planGpkg", QStringLiteral("store"), {}, left, [this] { save(QStringLiteral("gpkg")); });
   m_geojson = wordButton(m_desk.theme, "planGeoJson", QStringLiteral("store"), {}, left, [this] { save(QStringLiteral("geojson")); });
   m_atlas = wordButton(m_desk.theme, "planAtlas", QStringLiteral("print"), {}, left, [this] { atlas(false); });
@@ -164,7 +171,9 @@ void PlannerPage::busy(bool on) {
   m_stop->setEnabled(on);
   m_progress->setVisible(on);
   m_progress->setRange(0, 0);
-  for (auto* b : {m_gpkg, m_geojson}) b->setEnabled(!on && m_planned && !m_planned->plan.variants.empty());
+  const bool some = !on && m_planned && !m_planned->plan.variants.empty();
+  for (auto* b : {m_gpkg, m_geojson}) b->setEnabled(some);
+  m_apply->setEnabled(some && engine::AreaDesk::mayEdit(m_desk.bridge.actor()));
   for (auto* b : {m_atlas, m_board}) b->setEnabled(!on);
 }
 
@@ -217,9 +226,29 @@ void PlannerPage::take(std::variant<engine::PlannedArea, engine::Refused> answer
     case No::no:
       break;
   }
-  QString words = tr("%1 buildings in %2 grids. A plan changes nothing here: it comes into force when its file is imported as areas.").arg(m_planned->task.buildings.size()).arg(m_planned->task.parts);
+  QString words = tr("%1 buildings in %2 grids. Nothing changes until a variant is put into force.").arg(m_planned->task.buildings.size()).arg(m_planned->task.parts);
   if (m_planned->plan.leastImbalance > kGood) words += QLatin1Char(' ') + tr("One building alone is %1 larger than a mean grid.").arg(percent(m_planned->plan.leastImbalance));
   m_note->setText(words);
+}
+
+void PlannerPage::apply() {
+  if (!m_planned || chosenVariant() >= m_planned->plan.variants.size()) return;
+  planning::BorderDraft draft(m_desk.bridge.areas()->areas());
+  std::vector<model::MultiPolygon> shapes;
+  std::vector<std::string> names;
+  for (const auto& g : m_planned->plan.variants[chosenVariant()].grids) {
+    names.push_back(plannedName(m_plannedArea, shapes.size()));
+    shapes.push_back(g.shape);
+  }
+  std::vector<std::pair<model::Point, double>> weights;
+  for (const auto& b : m_planned->task.buildings) weights.emplace_back(b.at, static_cast<double>(b.households) + 0.001);
+  if (const auto fault = draft.divide(m_plannedArea.id, shapes, weights, names)) {
+    m_desk.notices.warn(BorderWords::of(*fault, draft));
+    return;
+  }
+  auto* confirm = new BorderConfirm(m_desk, m_areas, std::move(draft), this);
+  connect(confirm, &BorderConfirm::handedIn, this, [this](const QString& words) { m_desk.notices.tell(words); });
+  confirm->open();
 }
 
 std::size_t PlannerPage::chosenVariant() const {
@@ -343,6 +372,7 @@ void PlannerPage::retranslate() {
   m_targetWord->setText(tr("of about"));
   m_plan->setText(tr("Plan"));
   m_stop->setText(tr("Stop"));
+  m_apply->setText(tr("Put into force …"));
   m_gpkg->setText(tr("Save as GeoPackage"));
   m_geojson->setText(tr("Save as GeoJSON"));
   m_atlas->setText(tr("Grid atlas (PDF)"));

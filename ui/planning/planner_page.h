@@ -1,8 +1,9 @@
-// The grid planner 网格规划: choose a community, compare variants, take one away as a file; and the atlas of its grids.
+// The grid planner 网格规划: choose a community, compare variants, put one into force or take it away as a file; and the atlas of its grids.
 #pragma once
 #include <QWidget>
 #include <memory>
 
+#include "core/engine/area_desk.h"
 #include "core/engine/grid_planning.h"
 #include "ui/asking.h"
 #include "ui/desk.h"
@@ -20,11 +21,12 @@ class PlanPreview;
 class RowsTable;
 class SearchCombo;
 
-/// Plans on a thread of the engine; nothing in the store is changed: a plan comes into force by importing its file as areas.
+/// Plans on a thread of the engine; nothing in the store is changed until a variant is put into force, at once or on a day ahead.
 class PlannerPage : public QWidget {
   Q_OBJECT
  public:
-  explicit PlannerPage(const Desk& desk, QWidget* parent = nullptr);
+  /// The desk of areas must outlive the page.
+  PlannerPage(const Desk& desk, engine::AreaDesk& areas, QWidget* parent = nullptr);
   ~PlannerPage() override;
   /// Of a community, or of an area with nothing but grids below it.
   void choose(const model::AreaPath& area);
@@ -41,6 +43,7 @@ class PlannerPage : public QWidget {
   void showVariant();
   void fillVariants();
   void fillGrids();
+  void apply();
   void save(const QString& kind);
   void atlas(bool board);
   void busy(bool on);
@@ -48,6 +51,7 @@ class PlannerPage : public QWidget {
   std::size_t chosenVariant() const;
 
   const Desk m_desk;
+  engine::AreaDesk& m_areas;
   std::vector<model::AreaPath> m_paths;  ///< of the entries of m_area
   std::shared_ptr<const engine::PlannedArea> m_planned;
   model::Area m_plannedArea;
@@ -55,7 +59,7 @@ class PlannerPage : public QWidget {
   SearchCombo* m_area = nullptr;
   QComboBox* m_by = nullptr;
   QSpinBox *m_parts = nullptr, *m_target = nullptr;
-  QPushButton *m_plan = nullptr, *m_stop = nullptr;
+  QPushButton *m_plan = nullptr, *m_stop = nullptr, *m_apply = nullptr;
   QToolButton *m_gpkg = nullptr, *m_geojson = nullptr, *m_atlas = nullptr, *m_board = nullptr;
   QLabel *m_areaWord = nullptr, *m_byWord = nullptr, *m_partsWord = nullptr, *m_targetWord = nullptr, *m_note = nullptr;
   QProgressBar* m_progress = nullptr;
