@@ -15,16 +15,20 @@ KeywordScan::KeywordScan(const std::vector<std::string>& keywords) {
   std::vector<std::vector<std::uint32_t>> spelled;
   std::uint32_t symbols = 0;
   m_symbols.assign(0x10000, 0);
-  m_begins.assign(0x10000 / 64, 0);
+  for (auto* bits : {&m_begins, &m_pairs, &m_words}) bits->assign(0x10000 / 64, 0);
   for (const auto& word : keywords) {
     auto& out = spelled.emplace_back();
+    char32_t first = 0;
     for (const char *p = word.data(), *end = p + word.size(); p != end;) {
       const char32_t c = next(p, end);
       auto& symbol = c < m_symbols.size() ? m_symbols[c] : m_rareSymbols[c];
       if (symbol == 0) symbol = ++symbols;
+      if (out.empty()) first = c;
       if (out.empty() && c < 0x10000) m_begins[c >> 6] |= std::uint64_t{1} << (c & 63);
+      if (out.size() == 1) m_pairs[pairOf(first, c) >> 6] |= std::uint64_t{1} << (pairOf(first, c) & 63);
       out.push_back(symbol);
     }
+    if (out.size() == 1 && first < 0x10000) m_words[first >> 6] |= std::uint64_t{1} << (first & 63);
   }
   m_first.assign(symbols + 1, 0);
   m_states.resize(1);

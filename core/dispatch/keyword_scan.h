@@ -24,8 +24,14 @@ class KeywordScan {
     const char* p = text.data();
     const char* const end = p + text.size();
     while (p != end) {
-      const char32_t c = next(p, end);
-      if (state == 0 && c < 0x10000 && (m_begins[c >> 6] >> (c & 63) & 1) == 0) continue;
+      char32_t c = next(p, end);
+      if (state == 0) {
+        // Most characters begin no keyword, and of those that do most go on as none does.
+        while (c < 0x10000 && !mayBegin(c, p, end)) {
+          if (p == end) return;
+          c = next(p, end);
+        }
+      }
       const std::uint32_t symbol = symbolOf(c);
       if (symbol == 0) {
         state = 0;
@@ -40,6 +46,14 @@ class KeywordScan {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   static constexpr char32_t kIllFormed = 0xFFFFFFFF;
   static char32_t next(const char*& p, const char* end);
+  static std::uint32_t pairOf(char32_t a, char32_t b) { return ((static_cast<std::uint32_t>(a) << 16 ^ static_cast<std::uint32_t>(b)) * 0x9E3779B1U) >> 16; }
+  // False: no keyword begins with `c` and what follows it at `p`.
+  bool mayBegin(char32_t c, const char* p, const char* end) const {
+    if ((m_begins[c >> 6] >> (c & 63) & 1) == 0) return false;
+    if (p == end) return true;
+    const auto pair = pairOf(c, next(p, end));
+    return (m_pairs[pair >> 6] >> (pair & 63) & 1) != 0 || (m_words[c >> 6] >> (c & 63) & 1) != 0;
+  }
   std::uint32_t symbolOf(char32_t c) const {
     if (c < m_symbols.size()) return m_symbols[c];
     if (c == kIllFormed || m_rareSymbols.empty()) return 0;
@@ -70,6 +84,8 @@ class KeywordScan {
   std::vector<Edge> m_edges;             ///< of the others: open addressing, a power of two, at most half full
   std::size_t m_edgeCount = 0;
   std::vector<std::uint64_t> m_begins;   ///< a bit for each character of the basic plane that begins a keyword: stays in the nearest cache
+  std::vector<std::uint64_t> m_pairs;    ///< by pairOf(): the first two characters of a keyword, and perhaps other pairs
+  std::vector<std::uint64_t> m_words;    ///< a bit for each that is a keyword by itself
   std::vector<std::uint32_t> m_symbols;  ///< by character of the basic plane; 0: in no keyword
   std::unordered_map<char32_t, std::uint32_t> m_rareSymbols;
 };

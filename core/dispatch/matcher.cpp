@@ -50,6 +50,9 @@ void appendAttributes(const Put& put, const model::Rule& r, const Facts& facts) 
 
 std::size_t spread(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24); }
 
+constexpr std::size_t kFilterBits = 0x20000;
+std::size_t filterBit(std::uint64_t key) { return static_cast<std::size_t>((key * 0xD1342543DE82EF95ULL) >> 47); }
+
 }  // namespace
 
 struct Matcher::Seen {
@@ -116,10 +119,12 @@ Matcher::Matcher(std::vector<model::Rule> rules) : m_rules(std::move(rules)) {
   std::size_t slots = 2;
   while (slots < 2 * byPlace.size()) slots *= 2;
   m_table.resize(slots);
+  m_filled.resize(kFilterBits / 64);
   for (const auto& [key, ranks] : byPlace) {
     std::size_t i = spread(key) & (slots - 1);
     while (m_table[i].key != kFree) i = (i + 1) & (slots - 1);
     m_table[i] = {key, store(ranks, entries)};
+    m_filled[filterBit(key) >> 6] |= std::uint64_t{1} << (filterBit(key) & 63);
   }
   for (const auto& ranks : byKeyword) m_byKeyword.push_back(store(ranks, entries));
   m_scan = KeywordScan(words);
@@ -127,6 +132,7 @@ Matcher::Matcher(std::vector<model::Rule> rules) : m_rules(std::move(rules)) {
 
 Matcher::List Matcher::listOf(std::uint32_t category, std::uint32_t area) const {
   const auto key = pairKey(category, area);
+  if ((m_filled[filterBit(key) >> 6] >> (filterBit(key) & 63) & 1) == 0) return {};
   for (std::size_t i = spread(key) & (m_table.size() - 1);; i = (i + 1) & (m_table.size() - 1)) {
     if (m_table[i].key == key) return m_table[i].list;
     if (m_table[i].key == kFree) return {};

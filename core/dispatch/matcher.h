@@ -70,6 +70,7 @@ class Matcher {
     List list;
   };
   static constexpr std::uint64_t kFree = ~std::uint64_t{0};
+  std::vector<std::uint64_t> m_filled;  ///< a bit by the hash of each key in m_table, and perhaps of others: small enough for the nearest cache
   std::vector<Slot> m_table;       ///< the rules without keywords: open addressing, a power of two, at most half full
   KeywordScan m_scan;
   std::vector<List> m_byKeyword;  ///< the rules with this keyword
