@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <set>
 #include <system_error>
 
@@ -11,22 +12,45 @@ namespace jw::gis {
 namespace {
 
 constexpr int kLongestSheetName = 31, kChartColumns = 40, kPrintedColumns = 16;
+constexpr int kColumnWidth = 13;
+constexpr double kLineHeight = 15;
 constexpr lxw_row_t kHeadRow = 3;  // title, about, an empty row, then the heads
 
+// The library keeps "'NAME'!$A:$A,'NAME'!$4:$4", which a sheet printed across several pages has, in 127 bytes and cuts the rest
+// off, in the middle of a letter too: nothing opens such a file.
+constexpr qsizetype kMostBytes = 31 * 4, kMostBytesRepeated = 55;
+
+QString shortened(const QString& name, qsizetype letters, qsizetype bytes) {
+  QString out = name.left(letters);
+  while (!out.isEmpty() && (out.back().isHighSurrogate() || out.toUtf8().size() > bytes)) out.chop(1);
+  return out;
+}
+
 // What Excel allows as the name of a sheet, unlike the others.
-std::string sheetName(const QString& title, std::set<QString>& taken) {
+std::string sheetName(const QString& title, std::set<QString>& taken, qsizetype bytes) {
   QString name;
   for (const QChar c : title)
     if (!QStringLiteral("[]:*?/\\'").contains(c)) name += c;
-  name = name.trimmed().left(kLongestSheetName);
+  name = shortened(name.trimmed(), kLongestSheetName, bytes);
   if (name.isEmpty()) name = QStringLiteral("1");
   QString unlike = name;
   for (int n = 2; taken.contains(unlike.toLower()); ++n) {
     const QString end = QStringLiteral(" %1").arg(n);
-    unlike = name.left(kLongestSheetName - end.size()) + end;
+    unlike = shortened(name, kLongestSheetName - end.size(), bytes - end.size()) + end;
   }
   taken.insert(unlike.toLower());
   return unlike.toStdString();
+}
+
+// Lines that the longest head takes in its column: programs do not make the row higher by themselves where it is laid out for print.
+int linesOf(const QStringList& heads) {
+  int lines = 1;
+  for (const QString& head : heads) {
+    int wide = 0;
+    for (const QChar c : head) wide += c.unicode() < 0x2E80 ? 1 : 2;
+    lines = std::max(lines, (wide + kColumnWidth - 3) / (kColumnWidth - 2));
+  }
+  return lines;
 }
 
 struct Formats {
@@ -54,7 +78,7 @@ class Writer {
 
   void contents() {
     std::set<QString> taken{m_of.contents.toLower()};
-    for (const auto& sheet : m_of.sheets) m_names.push_back(sheetName(sheet.title, taken));
+    for (const auto& sheet : m_of.sheets) m_names.push_back(sheetName(sheet.title, taken, sheet.columns.size() > kPrintedColumns ? kMostBytesRepeated : kMostBytes));
     auto* page = add(m_of.contents.left(kLongestSheetName).toStdString());
     worksheet_set_column(page, 0, 0, 6, nullptr);
     worksheet_set_column(page, 1, 1, 60, nullptr);
@@ -75,13 +99,14 @@ class Writer {
     const auto columns = static_cast<lxw_col_t>(of.columns.size());
     const lxw_col_t last = static_cast<lxw_col_t>(columns + 1);
     worksheet_set_column(page, 0, 0, 28, nullptr);
-    worksheet_set_column(page, 1, last, 13, nullptr);
+    worksheet_set_column(page, 1, last, kColumnWidth, nullptr);
     write(page, 0, 0, of.title, f.title);
     write(page, 1, 0, of.about, f.about);
     if (!of.note.isEmpty()) write(page, 2, 0, of.note, f.about);
     write(page, kHeadRow, 0, of.places, f.head);
     for (lxw_col_t c = 0; c < columns; ++c) write(page, kHeadRow, static_cast<lxw_col_t>(c + 1), of.columns[c], f.columnHead);
     write(page, kHeadRow, last, of.total, f.columnHead);
+    worksheet_set_row(page, kHeadRow, kLineHeight * linesOf(of.columns), nullptr);
     worksheet_freeze_panes(page, kHeadRow + 1, 1);
     lxw_row_t at = kHeadRow + 1;
     const char* missing = of.compared ? "–" : "*";

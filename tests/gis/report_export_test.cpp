@@ -4,6 +4,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QXmlStreamReader>
 #include <thread>
 
 #include "core/base/error.h"
@@ -86,6 +87,37 @@ TEST_CASE("a workbook is read back with numbers as numbers, and is the same a se
   }
   CHECK(seen);
   CHECK(row >= 42);
+}
+
+TEST_CASE("a wide sheet with a long name makes a workbook that can be opened") {
+  const TempDir folder;
+  auto book = aBook();
+  for (auto& sheet : book.sheets)
+    while (sheet.columns.size() < 20) {
+      sheet.columns << QStringLiteral("列");
+      for (auto& row : sheet.rows) row.values.push_back(1.0);
+      sheet.totals.values.push_back(40.0);
+    }
+  writeWorkbook(folder / "wide.xlsx", book, Progress{});
+  GDALAllRegister();
+  const std::string inside = "/vsizip/" + (folder / "wide.xlsx").string() + "/xl/workbook.xml";
+  GByte* bytes = nullptr;
+  vsi_l_offset size = 0;
+  REQUIRE(VSIIngestFile(nullptr, inside.c_str(), &bytes, &size, -1));
+  QXmlStreamReader xml(QByteArray(reinterpret_cast<const char*>(bytes), static_cast<qsizetype>(size)));
+  VSIFree(bytes);
+  int titles = 0;
+  while (!xml.atEnd()) {
+    xml.readNext();
+    if (!xml.isStartElement() || xml.name() != QLatin1String("definedName") || !xml.attributes().value(QLatin1String("name")).endsWith(QLatin1String("Print_Titles"))) continue;
+    CHECK(xml.readElementText().endsWith(QLatin1String("!$4:$4")));
+    ++titles;
+  }
+  CHECK_FALSE(xml.hasError());
+  CHECK(titles == 3);
+  const GDALDatasetUniquePtr data(GDALDataset::Open((folder / "wide.xlsx").c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr));
+  REQUIRE(data);
+  CHECK(data->GetLayerCount() == 4);
 }
 
 TEST_CASE("a PDF report is the same a second later; a place that cannot be written is named") {
