@@ -93,7 +93,6 @@ QTreeView::item:selected, QListView::item:selected { background: @picked; color:
 
 QCheckBox, QRadioButton { spacing: [8]; min-height: [24]; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: [16]; height: [16]; border: 1px solid @second; background: @background; }
-QListView::indicator { margin-right: [6]; }
 QCheckBox::indicator, QListView::indicator { border-radius: [4]; }
 QRadioButton::indicator { border-radius: [8]; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@mode.svg); }
