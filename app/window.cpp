@@ -38,9 +38,30 @@ model::Actor deskActor(const Context& context) {
   return actor;
 }
 
+// Whoever sits there can begin when the window has been painted and the next event is taken.
+class FirstTurn : public QObject {
+ public:
+  FirstTurn(QWidget& window, const QElapsedTimer& sinceBegin, double& millis) : m_sinceBegin(sinceBegin), m_millis(millis) { window.installEventFilter(this); }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::Paint) {
+      watched->removeEventFilter(this);
+      QTimer::singleShot(0, this, [this] { m_millis = static_cast<double>(m_sinceBegin.nsecsElapsed()) / 1e6; });
+    }
+    return false;
+  }
+
+ private:
+  const QElapsedTimer& m_sinceBegin;
+  double& m_millis;
+};
+
 }  // namespace
 
 WindowReport openWindow(const Context& context, const WindowOptions& options) {
+  QElapsedTimer sinceBegin;
+  sinceBegin.start();
   refuseWithoutDisplay();
   const GisRuntime runtime;
   QCoreApplication::setApplicationName(QStringLiteral("jingwei"));
@@ -78,6 +99,8 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   cache.renew();
 
   if (options.pan) window.setGeometry(window.screen()->geometry());  // what is measured must not hang on a window manager
+  WindowReport report;
+  const FirstTurn firstTurn(window, sinceBegin, report.usableMillis);
   window.show();
   std::optional<MapTour> tour;
   QElapsedTimer measured;
@@ -102,7 +125,6 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
       context.stop, [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
   QCoreApplication::exec();
 
-  WindowReport report;
   report.longestStallMillis = std::chrono::duration<double, std::milli>(window.stalls().longest()).count();
   report.committed = engine->load().committed;
   if (measured.isValid()) report.seconds = static_cast<double>(measured.elapsed()) / 1000;

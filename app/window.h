@@ -19,6 +19,7 @@ struct WindowOptions {
 /// What the window measured of itself.
 struct WindowReport {
   double longestStallMillis = 0;  ///< of the event loop, from two seconds after the start
+  double usableMillis = 0;        ///< from the program's begin until the window was painted and took the next event
   std::uint64_t committed = 0;    ///< commands
   /// Of the map while it is dragged, from two seconds after it shows the buildings.
   MapTour::Report tour;

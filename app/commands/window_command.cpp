@@ -21,7 +21,7 @@ int window(const Context& context, const Options& options) {
   window.site = optional(options, "site");
   const WindowReport report = openWindow(context, window);
   if (context.json) {
-    Json json{{"longest_stall_ms", report.longestStallMillis}, {"commands", report.committed}, {"seconds", report.seconds}};
+    Json json{{"usable_ms", report.usableMillis}, {"longest_stall_ms", report.longestStallMillis}, {"commands", report.committed}, {"seconds", report.seconds}};
     if (window.pan) {
       json["frames"] = report.tour.frames;
       json["longest_frame_gap_ms"] = report.tour.longestGapMillis;
