@@ -19,7 +19,7 @@ struct PutDepartment {
   model::Department value;
 };
 struct PutStaff {
-  model::Staff value;
+  model::Staff value;  ///< whoever is responsible for an area by it is appointed there, with history; who was before is dismissed
 };
 struct PutRule {
   model::Rule value;

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/store/directory_gateway.h"
+#include "core/store/staff_appointments.h"
 
 namespace jw::engine {
 namespace {
@@ -63,7 +64,10 @@ Answer PutDesk::put(const model::Actor& actor, const PutStaff& c) {
   if (!goodName(v.name)) return bad("name");
   if (!goodText(v.phone) || !goodText(v.email)) return bad("contact");
   if (!v.area.empty() && !m_set.areas->byPath(v.area)) return bad("area");
-  return doneWith(store::putStaff(m_set.db, actor, m_set.clock.now(), v), m_set);
+  const Instant now = m_set.clock.now();
+  const auto version = store::putStaff(m_set.db, actor, now, v);
+  if (version != 0) store::appointFromStaff(m_set.db, {actor, now, Uuid::make(toMillis(now))}, v);
+  return doneWith(version, m_set);
 }
 
 Answer PutDesk::put(const model::Actor& actor, const PutRule& c) {

@@ -76,6 +76,20 @@ std::optional<std::string> areaPathWithCode(Connection& c, std::string_view code
   return s->step() ? std::optional(std::string(s->text(0))) : std::nullopt;
 }
 
+bool areaPathKnown(Connection& c, std::string_view path) { return isArea(c, path, model::AreaLevel::city); }
+
+bool isArea(Connection& c, std::string_view path, model::AreaLevel highest) {
+  auto s = c.prepare("SELECT 1 FROM areas WHERE path=? AND level>=? AND valid_to IS NULL");
+  s->bind(1, path).bind(2, static_cast<int>(highest));
+  return s->step();
+}
+
+std::optional<Uuid> areaIdAt(Connection& c, std::string_view path) {
+  auto s = c.prepare("SELECT id FROM areas WHERE path=? AND valid_to IS NULL");
+  s->bind(1, path);
+  return s->step() ? std::optional(s->uuid(0)) : std::nullopt;
+}
+
 std::optional<std::string> areaPathOf(Connection& c, const Uuid& area) {
   auto s = c.prepare("SELECT path FROM areas WHERE id=? AND valid_to IS NULL");
   s->bind(1, area);

@@ -24,6 +24,10 @@ std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id);
 /// or several. Reads all buildings of the area once.
 void findBuildings(Connection& c, std::unordered_map<std::string, std::optional<BuildingRef>>& named, std::string_view area);
 std::optional<std::string> areaPathWithCode(Connection& c, std::string_view code);
+/// An area in force has this path; isArea: of this level or below it.
+bool areaPathKnown(Connection& c, std::string_view path);
+bool isArea(Connection& c, std::string_view path, model::AreaLevel highest);
+std::optional<Uuid> areaIdAt(Connection& c, std::string_view path);
 std::optional<std::string> areaPathOf(Connection& c, const Uuid& area);
 /// The dwelling in force with this door; nothing if there is none.
 std::optional<std::int64_t> dwellingAt(Connection& c, std::int64_t building, int unit, int floor, int number);
