@@ -62,6 +62,7 @@ struct MainWindow::Parts {
         cases(bridge),
         appraisal(engine, engine.dataFolder()),
         statistics(engine),
+        bulk(engine, statistics),
         registry(engine),
         areas(engine),
         registryFeed(registry.subscribe([this](const model::RegistryChange& change) { statistics.follow(change); })),
@@ -74,6 +75,7 @@ struct MainWindow::Parts {
   LiveCases cases;
   engine::AppraisalDesk appraisal;
   engine::StatisticsDesk statistics;
+  engine::BulkNotices bulk;
   engine::RegistryDesk registry;
   engine::AreaDesk areas;
   engine::Engine::Subscription registryFeed;  ///< what changes in the registry is in the statistics at once
@@ -136,7 +138,7 @@ void MainWindow::build(const Options& options) {
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk));
-  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", new StatisticsPage(desk, m_parts->statistics));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", new StatisticsPage(desk, m_parts->statistics, m_parts->bulk));
   auto* rulesPage = new RulesPage(desk);
   addPage(QT_TRANSLATE_NOOP("Pages", "Rules"), "dispatch", rulesPage);
   connect(rulesPage, &RulesPage::opened, this, &MainWindow::openCase);

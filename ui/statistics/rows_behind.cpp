@@ -8,6 +8,7 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
+#include "ui/statistics/notice_form.h"
 #include "ui/statistics/rows_export.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
@@ -22,7 +23,7 @@ constexpr std::uint32_t kPage = 500;
 
 }  // namespace
 
-RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics) {
+RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics), m_bulk(bulk) {
   setObjectName(QStringLiteral("rowsBehind"));
   auto* down = new QVBoxLayout(this);
   down->setContentsMargins(0, 0, 0, 0);
@@ -49,6 +50,8 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWi
     connect(m_export->menu()->addAction(QString()), &QAction::triggered, this, [this, kind] {
       if (m_question) RowsExport::begin(m_desk, m_statistics, *m_question, QString::fromLatin1(kind), m_export);
     });
+  m_notice = wordButton(m_desk.theme, "noticeToRows", QStringLiteral("bell"), {}, this, [this] { askNotice(); });
+  foot->addWidget(m_notice);
   foot->addWidget(m_export);
   foot->addWidget(m_back);
   foot->addWidget(m_on);
@@ -100,6 +103,15 @@ void RowsBehind::askPurpose() {
   });
 }
 
+void RowsBehind::askNotice() {
+  const auto* entry = m_question ? m_statistics.catalog().find(m_question->entry) : nullptr;
+  if (!entry) return;
+  ui::askPurpose(m_bulk.purposes(m_desk.bridge.actor(), *entry), m_notice, [this, question = *m_question](const std::string& purpose) mutable {
+    question.purpose = purpose;
+    NoticeForm::begin(m_desk, m_bulk, question, m_words, window());
+  });
+}
+
 void RowsBehind::refuse(const QString& why) {
   m_asking.giveUp();
   m_question.reset();
@@ -141,6 +153,9 @@ void RowsBehind::retranslate() {
   m_export->menu()->actions().at(1)->setText(tr("Table (CSV)…"));
   const auto* entry = m_question ? m_statistics.catalog().find(m_question->entry) : nullptr;
   m_export->setVisible(entry && m_page.total > 0 && !m_statistics.exportPurposes(m_desk.bridge.actor(), *entry).empty());
+  m_notice->setText(tr("Send a notice…"));
+  m_notice->setToolTip(tr("An SMS to those of the list who have a telephone, for a purpose; it is recorded in the audit log"));
+  m_notice->setVisible(entry && m_page.total > 0 && !m_bulk.purposes(m_desk.bridge.actor(), *entry).empty());
   m_back->setAccessibleName(tr("Previous page"));
   m_back->setToolTip(m_back->accessibleName());
   m_on->setAccessibleName(tr("Next page"));

@@ -2,7 +2,7 @@
 #pragma once
 #include <QWidget>
 
-#include "core/engine/statistics_desk.h"
+#include "core/engine/bulk_notice.h"
 #include "ui/asking.h"
 #include "ui/desk.h"
 
@@ -16,7 +16,7 @@ class RowsTable;
 class RowsBehind : public QWidget {
   Q_OBJECT
  public:
-  RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent = nullptr);
+  RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, QWidget* parent = nullptr);
   /// `words`: what the list is of, for its head.
   void show(engine::StatisticsDesk::ListQuestion question, const QString& words);
   /// Nobody may be listed; `why` is a whole sentence.
@@ -31,11 +31,13 @@ class RowsBehind : public QWidget {
  private:
   void ask();
   void askPurpose();
+  void askNotice();
   void forgetPurpose();
   void take(const std::variant<engine::StatisticsDesk::Page, engine::Refused>& answer);
   void retranslate();
   Desk m_desk;
   engine::StatisticsDesk& m_statistics;
+  engine::BulkNotices& m_bulk;
   std::optional<engine::StatisticsDesk::ListQuestion> m_question;
   engine::StatisticsDesk::Page m_page;
   QString m_words, m_why;
@@ -44,7 +46,7 @@ class RowsBehind : public QWidget {
   QLabel *m_head, *m_count, *m_empty;
   QToolButton* m_reveal;
   RowsTable* m_table;
-  QToolButton *m_back, *m_on, *m_export;
+  QToolButton *m_back, *m_on, *m_export, *m_notice;
 };
 
 }  // namespace jw::ui

@@ -46,7 +46,7 @@ using P = stats::Presentation;
 
 }  // namespace
 
-StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics) {
+StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics), m_bulk(bulk) {
   setObjectName(QStringLiteral("page"));
   auto* across = new QHBoxLayout(this);
   across->setContentsMargins(0, 0, 0, 0);
@@ -177,7 +177,7 @@ void StatisticsPage::buildViews(QWidget* parent) {
   m_pictureArea->setWidgetResizable(true);
   m_pictureArea->setFrameShape(QFrame::NoFrame);
   m_pictureArea->setWidget(m_picture);
-  m_rows = new RowsBehind(m_desk, m_statistics, m_views);
+  m_rows = new RowsBehind(m_desk, m_statistics, m_bulk, m_views);
   m_views->addWidget(m_table);
   m_views->addWidget(m_pictureArea);
   m_comparison = new ComparisonView(m_desk, m_statistics, m_views);

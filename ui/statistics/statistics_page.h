@@ -5,7 +5,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "core/engine/statistics_desk.h"
+#include "core/engine/bulk_notice.h"
 #include "ui/asking.h"
 #include "ui/desk.h"
 
@@ -31,7 +31,7 @@ class RowsBehind;
 class StatisticsPage : public QWidget {
   Q_OBJECT
  public:
-  StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent = nullptr);
+  StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, QWidget* parent = nullptr);
   ~StatisticsPage() override;
   /// Opens an entry of the catalog; false if there is none of that key.
   bool open(const QString& key);
@@ -68,6 +68,7 @@ class StatisticsPage : public QWidget {
   void openBook();
   Desk m_desk;
   engine::StatisticsDesk& m_statistics;
+  engine::BulkNotices& m_bulk;
   engine::Engine::Subscription m_following;
   stats::ReportPtr m_report;
   QString m_refusal;
