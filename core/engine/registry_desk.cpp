@@ -17,6 +17,7 @@
 #include "core/registry/registrar.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/schema.h"
+#include "core/store/volunteer_reader.h"
 
 namespace jw::engine {
 namespace {
@@ -88,11 +89,13 @@ class RegistryDesk::Impl {
     registry::Pinyin pinyin;  ///< on the engine thread
     registry::Tools tools{cipher, attributes, pinyin};
     Listeners listeners;
+    bool ownOutlines = false;  ///< on the engine thread: the commit in progress is a command's, which says itself whom it concerns
   };
   explicit Impl(Engine& e) : engine(e), shared(std::make_shared<Shared>(e)) {
     // Areas drawn anew and buildings imported anew take people along.
     changes = engine.subscribe({{}, "@registry", model::Role::engine, {}, {}}, [s = shared](const Change& change) {
-      if (change.areas || change.buildings) s->listeners.tell(allOfIt());
+      const bool own = std::exchange(s->ownOutlines, false);
+      if (change.areas || (change.buildings && !own)) s->listeners.tell(allOfIt());
     });
     takeBackUnfinished(engine, std::shared_ptr<const registry::Tools>(shared, &shared->tools), [s = shared](const model::RegistryChange& change) { s->listeners.tell(change); });
     fillInitials(engine, shared, 0);
@@ -159,6 +162,16 @@ void RegistryDesk::compounds(model::Actor actor, model::AreaPath area, std::stop
       std::move(ready));
 }
 
+void RegistryDesk::compound(model::Actor actor, Uuid id, std::stop_token stop, std::function<void(std::optional<model::Compound>)> ready) const {
+  m_impl->read(
+      std::move(actor), std::move(stop),
+      [id](const RegistryPages&, store::Connection& c, const model::Actor& a) {
+        auto found = store::readCompound(c, id);
+        return found && model::isWithin(found->area, a.scope) ? std::move(found) : std::nullopt;
+      },
+      std::move(ready));
+}
+
 void RegistryDesk::buildings(model::Actor actor, model::AreaPath area, Uuid compound, std::uint32_t offset, std::uint32_t limit, std::stop_token stop,
                              std::function<void(std::vector<model::BuildingLine>, std::uint64_t total)> ready) const {
   using Page = std::pair<std::vector<model::BuildingLine>, std::uint64_t>;
@@ -200,6 +213,34 @@ void RegistryDesk::organisations(model::Actor actor, model::AreaPath area, std::
       [ready = std::move(ready)](Page page) { ready(std::move(page.first), page.second); });
 }
 
+void RegistryDesk::volunteers(model::Actor actor, VolunteerFilter filter, std::stop_token stop, std::function<void(std::vector<model::Volunteer>, std::uint64_t total)> ready) const {
+  using Page = std::pair<std::vector<model::Volunteer>, std::uint64_t>;
+  m_impl->read(
+      std::move(actor), std::move(stop),
+      [filter = std::move(filter)](const RegistryPages&, store::Connection& c, const model::Actor& a) {
+        Page page;
+        const auto below = RegistryPages::scoped(a, filter.area);
+        if (!below) return page;
+        const store::VolunteerQuery query{*below, filter.team, filter.text};
+        page = {store::readVolunteers(c, query, filter.offset, filter.limit), store::countVolunteers(c, query)};
+        for (auto& v : page.first) v.name = access::maskName(v.name);
+        return page;
+      },
+      [ready = std::move(ready)](Page page) { ready(std::move(page.first), page.second); });
+}
+
+void RegistryDesk::volunteer(model::Actor actor, Uuid id, std::stop_token stop, std::function<void(std::optional<model::Volunteer>)> ready) const {
+  m_impl->read(
+      std::move(actor), std::move(stop),
+      [id](const RegistryPages&, store::Connection& c, const model::Actor& a) {
+        auto found = store::readVolunteer(c, id);
+        if (!found || found->validity.to != kNever || !model::isWithin(found->area, a.scope)) return std::optional<model::Volunteer>();
+        found->name = access::maskName(found->name);
+        return found;
+      },
+      std::move(ready));
+}
+
 void RegistryDesk::find(model::Actor actor, RegistryQuery query, std::stop_token stop, std::function<void(RegistryFound)> ready) const {
   m_impl->read(std::move(actor), std::move(stop), [query = std::move(query)](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.find(query); }, std::move(ready));
 }
@@ -219,8 +260,8 @@ void RegistryDesk::responsibleOf(model::Actor actor, std::vector<model::AreaPath
       std::move(ready));
 }
 
-void RegistryDesk::history(model::Actor actor, model::Subject subject, Uuid id, std::stop_token stop, std::function<void(std::vector<model::RowVersion>)> ready) const {
-  m_impl->read(std::move(actor), std::move(stop), [subject, id](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.history(subject, id); }, std::move(ready));
+void RegistryDesk::history(model::Actor actor, model::RecordKind kind, Uuid id, std::stop_token stop, std::function<void(std::vector<model::RowVersion>)> ready) const {
+  m_impl->read(std::move(actor), std::move(stop), [kind, id](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.history(kind, id); }, std::move(ready));
 }
 
 void RegistryDesk::inside(model::Actor actor, model::MultiPolygon shape, std::uint32_t limit, std::stop_token stop, std::function<void(PlaceContents)> ready) const {
@@ -278,22 +319,58 @@ void RegistryDesk::revealPerson(model::Actor actor, Uuid id, std::string purpose
       [answer, ready = std::move(ready)](std::exception_ptr error) { ready(error ? Opened(Refused{RefusalCode::notStored, "the reading could not be recorded"}) : std::move(*answer)); });
 }
 
+void RegistryDesk::revealVolunteer(model::Actor actor, Uuid id, std::string purpose, std::function<void(std::variant<ClearVolunteer, Refused>)> ready) {
+  using Opened = std::variant<ClearVolunteer, Refused>;
+  auto answer = std::make_shared<Opened>(Refused{RefusalCode::badValue, "no such volunteer"});
+  m_impl->engine.write(
+      [s = m_impl->shared, actor = std::move(actor), id, purpose = std::move(purpose), answer, now = m_impl->engine.now()](store::Connection& w) {
+        const auto row = store::registryRow(w, store::Table::volunteers, id);
+        if (!row || !row->inForce()) return;
+        const auto person = row->number("person") == 0 ? std::nullopt : store::registryRow(w, store::Table::people, row->number("person"));
+        const LocalTime today = Zone::china().toLocal(now);
+        const bool child = person && access::isUnder14(static_cast<std::int32_t>(person->number("birth_day")), static_cast<std::int32_t>(daysOf(today.year, today.month, today.day)));
+        const access::Subject subject{row->text("area"), child};
+        bool any = false;
+        const auto judge = [&](Field field) {
+          const auto refusal = access::judgeReading(field, actor, subject, purpose, s->purposes);
+          auto entry = access::readingEntry(field, actor, "volunteer/" + id.text(), purpose, refusal, now);
+          writeAudit(w, entry);
+          any = any || refusal == access::Refusal::none;
+          return refusal == access::Refusal::none;
+        };
+        ClearVolunteer v{row->text("name"), person ? registry::opened(s->tools, "people", "phone", *person) : registry::opened(s->tools, "volunteers", "contact", *row)};
+        if (!judge(Field::personName)) v.name = access::maskName(v.name);
+        if (!v.contact.empty() && !judge(Field::personPhone)) v.contact = access::mask(Field::personPhone, v.contact);
+        *answer = any ? Opened(std::move(v)) : Opened(Refused{RefusalCode::notEntitled, "the role, the scope or the purpose does not allow it"});
+      },
+      [answer, ready = std::move(ready)](std::exception_ptr error) { ready(error ? Opened(Refused{RefusalCode::notStored, "the reading could not be recorded"}) : std::move(*answer)); });
+}
+
 void RegistryDesk::submit(model::Actor actor, model::RegistryCommand command, std::function<void(model::RegistryAnswer)> ready) {
   struct State {
     model::RegistryAnswer answer = model::RegistryRefusal{model::RegistryFault::notStored, "", "", {}};
     model::RegistryChange change;
   };
   auto state = std::make_shared<State>();
+  if (auto* add = std::get_if<model::AddBuilding>(&command)) {
+    const auto* grid = m_impl->engine.areas()->gridAt(add->point);
+    add->area = grid ? grid->path : model::AreaPath();
+  }
   m_impl->engine.write(
-      [s = m_impl->shared, actor = std::move(actor), command = std::move(command), state, now = m_impl->engine.now()](store::Connection& w) {
+      [s = m_impl->shared, actor = std::move(actor), command = std::move(command), state, now = m_impl->engine.now()](store::Connection& w, Change& changed) {
         registry::Registrar registrar(w, actor, now, s->tools);
         state->answer = registrar.carryOut(command);
         if (std::holds_alternative<model::RegistryRefusal>(state->answer)) throw Refusal();
         state->change = registrar.takeChange();
         for (const auto& staff : registrar.staff()) store::putStaff(w, actor, now, staff);
         if (!registrar.staff().empty()) store::raiseRevision(w, "directory");
+        changed.directory = !registrar.staff().empty();
+        // What a building is called or how tall it is does not change the picture that is kept of the outlines.
+        if (registrar.outlinesChanged()) store::raiseRevision(w, "buildings");
+        changed.buildings = s->ownOutlines = registrar.outlinesChanged();
       },
       [s = m_impl->shared, state, ready = std::move(ready)](std::exception_ptr error) {
+        s->ownOutlines = false;  // also where the commit failed and nobody heard of it
         if (!error) {
           s->listeners.tell(state->change);
         } else {

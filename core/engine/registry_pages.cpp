@@ -230,11 +230,9 @@ PlaceContents RegistryPages::inside(const model::MultiPolygon& shape, std::uint3
   return out;
 }
 
-std::vector<model::RowVersion> RegistryPages::history(model::Subject subject, const Uuid& id) const {
-  const Table table = subject == model::Subject::person      ? Table::people
-                      : subject == model::Subject::household ? Table::households
-                      : subject == model::Subject::dwelling  ? Table::dwellings
-                                                             : Table::organisations;
+std::vector<model::RowVersion> RegistryPages::history(model::RecordKind kind, const Uuid& id) const {
+  constexpr Table kTables[] = {Table::people, Table::households, Table::dwellings, Table::organisations, Table::buildings, Table::compounds, Table::volunteers};
+  const Table table = kTables[static_cast<std::size_t>(kind)];
   const auto row = store::registryRow(m_c, table, id);
   if (!row || !mayLook(*row)) return {};
   auto versions = registry::shownHistory(*row, store::registryHistory(m_c, table, row->n));

@@ -24,7 +24,7 @@ class RegistryPages {
   RegistryFound find(const RegistryQuery& query) const;
   std::vector<model::Appointment> responsible(BuildingId building, const model::AreaPath& area, bool past, Instant asOf) const;
   PlaceContents inside(const model::MultiPolygon& shape, std::uint32_t limit) const;
-  std::vector<model::RowVersion> history(model::Subject subject, const Uuid& id) const;
+  std::vector<model::RowVersion> history(model::RecordKind kind, const Uuid& id) const;
 
  private:
   bool mayLook(const store::RegistryRow& row) const { return model::isWithin(row.text("area"), m_actor.scope); }

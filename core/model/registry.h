@@ -55,6 +55,7 @@ struct Appointment {
 
 struct BuildingLine {
   BuildingId id;
+  std::int64_t rowVer = 1;
   std::string name, address, use;
   std::int32_t floors = 0, units = 0, year = 0;  ///< 0: not known
   Uuid compound;

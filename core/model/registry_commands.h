@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/registry.h"
+#include "core/model/volunteer.h"
 
 namespace jw::model {
 
@@ -30,6 +31,19 @@ struct AddHousehold { Uuid dwelling; HouseholdCodes codes{}; PersonPatch head; I
 struct EditHousehold { Uuid household; std::int64_t seen = 0; HouseholdCodes codes{}; Instant day = kNever; };
 struct AddDwelling { BuildingId building; Dwelling dwelling; };
 struct EditDwelling { Uuid dwelling; std::int64_t seen = 0; std::int32_t squareMetres = 0; DwellingCodes codes{}; std::optional<std::string> landlord; Instant day = kNever; };
+/// A building as the registry knows it; its outline comes from maps. compound nil: in none. 0 floors, units, year: not known.
+struct BuildingPatch { std::string name, address, use; std::int32_t floors = 0, units = 0, year = 0; Uuid compound; };
+/// Without an outline, until a map brings one. `area` is the grid of the point, which the engine finds.
+struct AddBuilding { BuildingPatch value; Point point; AreaPath area; };
+struct EditBuilding { BuildingId building; std::int64_t seen = 0; BuildingPatch value; Instant day = kNever; };
+/// Only one on which nothing hangs: no dwelling, past or present, no organisation and nobody who is responsible for it.
+struct RemoveBuilding { BuildingId building; std::int64_t seen = 0; };
+/// New if the id is nil; the area of one with buildings holds all of them.
+struct PutCompound { Compound value; std::int64_t seen = 0; };
+struct CloseCompound { Uuid compound; std::int64_t seen = 0; Instant day = kNever; };
+/// New if the id is nil. Of a person of the registry the name is taken; contact, of others, is only changed if `setContact`.
+struct PutVolunteer { Volunteer value; std::string contact; bool setContact = false; std::int64_t seen = 0; };
+struct EndVolunteer { Uuid volunteer; std::int64_t seen = 0; Instant day = kNever; };
 /// New if the id is nil. contact is only changed if `setContact`.
 struct PutOrganisation { Organisation value; std::int64_t seen = 0; bool setContact = false; };
 struct CloseOrganisation { Uuid organisation; std::int64_t seen = 0; Instant day = kNever; };
@@ -51,11 +65,13 @@ struct UndoStep {
   std::uint8_t table = 0;  ///< of the journal
   std::int64_t row = 0, rowVer = 0;
   bool inserted = false;
+  bool removed = false;  ///< of buildings: the row is not there any more
 };
 struct UndoRegistry { std::vector<UndoStep> steps; };
 
 using RegistryCommand = std::variant<AddPerson, EditPerson, AddHousehold, EditHousehold, AddDwelling, EditDwelling, PutOrganisation, CloseOrganisation, MovePerson, MoveHousehold, MoveAway, RecordDeath,
-                                     MergePeople, SplitHousehold, Appoint, Dismiss, UndoRegistry>;
+                                     MergePeople, SplitHousehold, Appoint, Dismiss, AddBuilding, EditBuilding, RemoveBuilding, PutCompound, CloseCompound, PutVolunteer, EndVolunteer,
+                                     UndoRegistry>;
 
 enum class RegistryFault : std::uint8_t {
   notEntitled = 1,   ///< the role keeps no registry
@@ -67,6 +83,7 @@ enum class RegistryFault : std::uint8_t {
   duplicate,         ///< rows holds the same citizen ID or credit code, or another household dwells there alone
   needsHead,         ///< newHead must be said, and be a member who stays
   notStored,         ///< the store refused; detail says why
+  inUse,             ///< something hangs on the row; detail says what
 };
 std::string_view faultName(RegistryFault fault);  // "not_entitled" …
 

@@ -1,6 +1,7 @@
 #include "core/registry/registrar.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/access/health_codes.h"
 #include "core/base/text.h"
@@ -101,7 +102,21 @@ bool Registrar::change(Table table, const Row& old, const Image& patch, Instant 
   m_done.id = old.id;
   m_done.rowVer = version;
   if (version != old.rowVer) m_done.undo.push_back({static_cast<std::uint8_t>(table), old.n, version, false});
+  if (table == Table::people) volunteersFollow(old, patch, since);
   return true;
+}
+
+// A volunteer of the registry has the name and the area of the person, and is none any more when the person is gone.
+void Registrar::volunteersFollow(const Row& person, const Image& patch, Instant since) {
+  Image follow = Image::object();
+  for (const char* column : {"name", "area"})
+    if (patch.contains(column) && patch.at(column) != person.image.at(column)) follow[column] = patch.at(column);
+  if (patch.contains("valid_to") && !patch.at("valid_to").is_null() && patch.value("ended", 0) != static_cast<int>(Ending::merged)) follow.update({{"valid_to", patch.at("valid_to")}, {"ended", patch.at("ended")}});
+  if (follow.empty()) return;
+  const auto done = std::pair(m_done.id, m_done.rowVer);
+  for (const auto n : store::volunteersOf(m_w, person.n))
+    if (const auto v = store::registryRow(m_w, Table::volunteers, n); v && v->inForce()) change(Table::volunteers, *v, follow, std::max(since, v->since));
+  std::tie(m_done.id, m_done.rowVer) = done;
 }
 
 bool Registrar::end(Table table, const Row& row, Ending ending, Instant since) { return change(table, row, {{"valid_to", toMillis(since)}, {"ended", static_cast<int>(ending)}}, since); }

@@ -24,6 +24,8 @@ class Registrar {
   model::RegistryChange takeChange();
   /// The grid leaders that were appointed or dismissed, as the directory shall show them from now on.
   const std::vector<model::Staff>& staff() const { return m_staff; }
+  /// Buildings came or went: pictures of their outlines are to be made anew.
+  bool outlinesChanged() const { return m_outlines; }
 
  private:
   using Row = store::RegistryRow;
@@ -46,6 +48,13 @@ class Registrar {
   Answer run(const model::SplitHousehold& c);
   Answer run(const model::Appoint& c);
   Answer run(const model::Dismiss& c);
+  Answer run(const model::AddBuilding& c);
+  Answer run(const model::EditBuilding& c);
+  Answer run(const model::RemoveBuilding& c);
+  Answer run(const model::PutCompound& c);
+  Answer run(const model::CloseCompound& c);
+  Answer run(const model::PutVolunteer& c);
+  Answer run(const model::EndVolunteer& c);
   Answer run(const model::UndoRegistry& c);
 
   // Each of these says false or nothing after it has set the refusal.
@@ -59,11 +68,17 @@ class Registrar {
   bool enterHousehold(const Row& person, const Row& household, model::Relation relation, Instant since);
   bool freeCitizenId(const Image& columns, const Uuid& self);
   bool putPerson(const Uuid& id, const Row& household, const model::PersonPatch& patch, Instant day, bool birth, std::optional<model::Relation> relation);
+  bool buildingInto(const model::BuildingPatch& v, const model::AreaPath& area, Image& image);
+  bool changeBuilding(const Row& building, const Image& patch, Instant since);
+  bool removeBuilding(const Row& building);
+  bool restoreBuilding(const model::UndoStep& step);
   template <class Column, std::size_t N>
   bool codesInto(const model::CodeRow<Column, N>& codes, Image& image);
   Answer refused() const { return *m_refusal; }
   Answer done() const;
   void touch(store::Table table, std::int64_t n, bool isNew = false);
+  void volunteersFollow(const Row& person, const Image& patch, Instant since);
+  void putLeaderNow(const Row& appointment);
   void putLeader(const Row& place, const model::Appointment& a);
 
   store::Connection& m_w;
@@ -79,6 +94,7 @@ class Registrar {
   std::map<std::int64_t, std::optional<model::PersonFacts>> m_people;
   std::vector<std::int64_t> m_aggregates;
   std::vector<model::Staff> m_staff;
+  bool m_outlines = false;
 };
 
 }  // namespace jw::registry

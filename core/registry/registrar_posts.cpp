@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/registry/registrar.h"
 #include "core/store/registry_lookup.h"
+#include "core/store/staff_appointments.h"
 
 namespace jw::registry {
 
@@ -13,9 +14,6 @@ using model::RegistryFault;
 using store::Table;
 
 namespace {
-
-// As commonly typed: what the directory shows where nobody holds the post.
-constexpr const char* kVacant = "空缺";
 
 store::RowImage hexOf(const Uuid& id) { return id.isNil() ? store::RowImage() : store::RowImage(text::toHex({reinterpret_cast<const char*>(id.data()), Uuid::size()})); }
 
@@ -77,6 +75,18 @@ model::RegistryAnswer Registrar::run(const model::CloseOrganisation& c) {
   if (!moment) return refused();
   end(Table::organisations, *row, Ending::dissolved, *moment);
   return done();
+}
+
+// After an appointment was taken back, or a dismissal: whoever holds the post now stands in the directory again.
+void Registrar::putLeaderNow(const Row& appointment) {
+  const std::string place = appointment.blob("place");
+  const auto holders = store::appointmentsInForce(m_w, Uuid::fromBytes(reinterpret_cast<const std::uint8_t*>(place.data())), static_cast<int>(appointment.number("post")));
+  model::Appointment a;
+  a.post = static_cast<model::Post>(appointment.number("post"));
+  a.kind = static_cast<PlaceKind>(appointment.number("place_kind"));
+  a.name = holders.empty() ? store::kVacantPost : holders.front().text("name");
+  if (!holders.empty()) a.phone = holders.front().text("phone");
+  putLeader(appointment, a);
 }
 
 // The directory's entry of a grid leader is the post's: whoever holds the post is urged under it.
@@ -148,7 +158,7 @@ model::RegistryAnswer Registrar::run(const model::Dismiss& c) {
   model::Appointment vacant;
   vacant.post = static_cast<model::Post>(row->number("post"));
   vacant.kind = static_cast<PlaceKind>(row->number("place_kind"));
-  vacant.name = kVacant;
+  vacant.name = store::kVacantPost;
   putLeader(*row, vacant);
   return done();
 }
@@ -158,13 +168,23 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
   if (c.steps.empty()) return (refuse(RegistryFault::missing, "steps"), refused());
   // A command may have changed a row more than once: the version that an undone step leaves is the next one's to begin from.
   std::map<std::pair<std::uint8_t, std::int64_t>, std::int64_t> undone;
+  std::optional<Row> post;
   for (auto step = c.steps.rbegin(); step != c.steps.rend(); ++step) {
     const auto table = static_cast<Table>(step->table);
+    if (step->removed) {
+      if (!restoreBuilding(*step)) return refused();
+      continue;
+    }
     const auto row = store::registryRow(m_w, table, step->row);
     const auto expected = undone.try_emplace({step->table, step->row}, step->rowVer).first;
     if (!row || row->rowVer != expected->second) return (refuse(RegistryFault::changedMeanwhile, "steps"), refused());
     expected->second = row->rowVer + 1;
     if (!model::isWithin(row->text("area"), m_actor.scope)) return (refuse(RegistryFault::outOfScope, "steps"), refused());
+    if (table == Table::appointments) post = row;
+    if (step->inserted && table == Table::buildings) {
+      if (!removeBuilding(*row)) return refused();
+      continue;
+    }
     if (step->inserted) {
       change(table, *row, {{"valid_to", row->number("valid_from")}, {"ended", static_cast<int>(Ending::mistaken)}}, row->since);
       continue;
@@ -174,8 +194,12 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
     if (before == versions.end()) return (refuse(RegistryFault::changedMeanwhile, "steps", "the version before is not kept"), refused());
     if (table == Table::people && before->row.inForce() && !freeCitizenId(before->row.image, row->id)) return refused();
     if (!model::isWithin(before->row.text("area"), m_actor.scope)) return (refuse(RegistryFault::outOfScope, "steps"), refused());
-    change(table, *row, before->row.image, row->since);
+    if (table == Table::buildings)
+      changeBuilding(*row, before->row.image, row->since);
+    else
+      change(table, *row, before->row.image, row->since);
   }
+  if (post) putLeaderNow(*post);
   return done();
 }
 

@@ -101,7 +101,7 @@ std::string addressOf(const std::string& building, const model::DwellingLine& d)
 }
 
 std::vector<model::RowVersion> shownHistory(const store::RegistryRow& present, const std::vector<store::OlderVersion>& older) {
-  const bool person = present.image.contains("citizen_id");
+  const bool person = present.image.contains("citizen_id") || present.image.contains("skills");
   std::vector<model::RowVersion> out;
   for (std::size_t i = 0; i <= older.size(); ++i) {
     const auto& row = i == 0 ? present : older[i - 1].row;
@@ -113,8 +113,10 @@ std::vector<model::RowVersion> shownHistory(const store::RegistryRow& present, c
       v.recordedAt = older[i].recordedAt;
       v.recordedBy = older[i].recordedBy;
       for (const auto& [column, value] : row.image.items()) {
-        const auto& before = older[i].row.image.at(column);
-        if (value != before && !has(kLeftOut, column)) v.changed.push_back({column, shownValue(column, before, person), shownValue(column, value, person)});
+        // A building that was taken away is kept with its outline, which is no column of the others.
+        const auto before = older[i].row.image.find(column);
+        if (before == older[i].row.image.end() || !present.image.contains(column)) continue;
+        if (value != *before && !has(kLeftOut, column)) v.changed.push_back({column, shownValue(column, *before, person), shownValue(column, value, person)});
       }
     }
     out.push_back(std::move(v));

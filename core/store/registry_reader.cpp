@@ -6,7 +6,7 @@ namespace {
 #define JW_LINE                                                                                                                                                                              \
   "SELECT b.n, b.id, b.name, b.address, b.use, b.floors, b.units, b.year, k.id, k.name, b.area, b.lon, b.lat, (SELECT count(*) FROM dwellings d WHERE d.building=b.n AND d.valid_to IS NULL), " \
   "(SELECT count(DISTINCT h.dwelling) FROM dwellings d JOIN households h ON h.dwelling=d.n WHERE d.building=b.n AND h.valid_to IS NULL), "                                                    \
-  "(SELECT count(*) FROM dwellings d JOIN households h ON h.dwelling=d.n JOIN people p ON p.household=h.n WHERE d.building=b.n AND p.valid_to IS NULL) "                                      \
+  "(SELECT count(*) FROM dwellings d JOIN households h ON h.dwelling=d.n JOIN people p ON p.household=h.n WHERE d.building=b.n AND p.valid_to IS NULL), b.row_ver "                           \
   "FROM buildings b LEFT JOIN compounds k ON k.n=b.compound "
 #define JW_BELOW(column, i) "substr(" column ", 1, length(?" #i "))=?" #i
 
@@ -31,6 +31,7 @@ BuildingEntry readLine(Statement& s) {
   b.dwellings = static_cast<std::int32_t>(s.integer(13));
   b.occupied = static_cast<std::int32_t>(s.integer(14));
   b.people = static_cast<std::int32_t>(s.integer(15));
+  b.rowVer = s.integer(16);
   return e;
 }
 
@@ -73,15 +74,24 @@ std::vector<model::Organisation> organisationsFrom(Statement& s) {
   return out;
 }
 
+model::Compound compoundFrom(const Statement& s) { return {s.uuid(0), s.integer(1), std::string(s.text(2)), std::string(s.text(3)), std::string(s.text(4)), s.integer(5)}; }
+
 }  // namespace
 
+#define JW_COMPOUND "SELECT id, row_ver, name, address, area, (SELECT count(*) FROM buildings b WHERE b.compound=k.n) FROM compounds k WHERE valid_to IS NULL AND "
+
 std::vector<model::Compound> readCompounds(Connection& c, std::string_view area) {
-  auto s = c.prepare(
-      "SELECT id, row_ver, name, address, area, (SELECT count(*) FROM buildings b WHERE b.compound=k.n) FROM compounds k WHERE valid_to IS NULL AND " JW_BELOW("area", 1) " ORDER BY name, n");
+  auto s = c.prepare(JW_COMPOUND JW_BELOW("area", 1) " ORDER BY name, n");
   s->bind(1, area);
   std::vector<model::Compound> out;
-  while (s->step()) out.push_back({s->uuid(0), s->integer(1), std::string(s->text(2)), std::string(s->text(3)), std::string(s->text(4)), s->integer(5)});
+  while (s->step()) out.push_back(compoundFrom(*s));
   return out;
+}
+
+std::optional<model::Compound> readCompound(Connection& c, const Uuid& id) {
+  auto s = c.prepare(JW_COMPOUND "id=?");
+  s->bind(1, id);
+  return s->step() ? std::optional(compoundFrom(*s)) : std::nullopt;
 }
 
 std::vector<BuildingEntry> readBuildingLines(Connection& c, std::string_view area, const Uuid& compound, std::uint32_t offset, std::uint32_t limit) {

@@ -15,6 +15,7 @@ namespace jw::store {
 
 /// By name, with the number of their buildings.
 std::vector<model::Compound> readCompounds(Connection& c, std::string_view area);
+std::optional<model::Compound> readCompound(Connection& c, const Uuid& id);
 
 struct BuildingEntry {
   std::int64_t n = 0;

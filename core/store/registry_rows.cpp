@@ -16,6 +16,7 @@ struct Shape {
   Table table;
   std::string name, parent;
   std::vector<std::pair<std::string, Kind>> columns;
+  bool dated = true;  // the table says since when a version holds and until when the row is in force
   std::string byId, byNumber, below, insert, update;
 
   Shape(Table t, std::string tableName, std::string parentColumn, std::initializer_list<const char*> spec, std::span<const std::string_view> codes = {})
@@ -25,8 +26,14 @@ struct Shape {
       columns.emplace_back(std::string(kind == Kind::words ? s : s.substr(1)), kind);
     }
     for (const auto code : codes) columns.emplace_back(std::string(code), Kind::number);
-    for (const char* validity : {"valid_from", "valid_to", "ended"}) columns.emplace_back(validity, Kind::number);
+    dated = table != Table::buildings;
+    if (dated)
+      for (const char* validity : {"valid_from", "valid_to", "ended"}) columns.emplace_back(validity, Kind::number);
     std::string list = "n, id, row_ver, since", marks = "?, 1, ?", sets = "row_ver=?, since=?";
+    if (!dated) {
+      list = "n, id, row_ver, coalesce((SELECT max(until) FROM registry_history WHERE tbl=" + std::to_string(static_cast<int>(table)) + " AND row=n), 0)";
+      sets = "row_ver=?, updated_at=?, updated_by=?";
+    }
     for (const auto& [column, kind] : columns) {
       list += ", " + column;
       marks += ", ?";
@@ -35,17 +42,18 @@ struct Shape {
     byId = "SELECT " + list + " FROM " + name + " WHERE id=?";
     byNumber = "SELECT " + list + " FROM " + name + " WHERE n=?";
     if (!parent.empty()) below = "SELECT " + list + " FROM " + name + " WHERE " + parent + "=? ORDER BY n";
-    insert = "INSERT INTO " + name + " (" + list.substr(3) + ") VALUES (" + marks + ")";
+    if (dated) insert = "INSERT INTO " + name + " (" + list.substr(3) + ") VALUES (" + marks + ")";
     update = "UPDATE " + name + " SET " + sets + " WHERE n=? AND row_ver=?";
   }
 };
 
 const Shape& shapeOf(Table table) {
-  static const std::array<Shape, 7> shapes{
+  static const std::array<Shape, 8> shapes{
       Shape(Table::people, "people", "household", {"#household", "name", "initials", "#birth_day", "area", "*citizen_id", "*citizen_id_index", "*phone", "*phone_index", "*health", "#merged_into"},
             model::columnNames(model::Subject::person).first(model::kPlainPersonColumns)),
       Shape(Table::households, "households", "dwelling", {"#dwelling", "area"}, model::columnNames(model::Subject::household)),
       Shape(Table::dwellings, "dwellings", "building", {"#building", "#unit", "#floor", "#number", "#square_metres", "area", "*landlord"}, model::columnNames(model::Subject::dwelling)),
+      Shape(Table::buildings, "buildings", "", {"name", "address", "use", "#floors", "#units", "#year", "#compound", "area"}),
       Shape(Table::compounds, "compounds", "", {"name", "address", "area", "*property_company"}),
       Shape(Table::organisations, "organisations", "", {"#kind", "name", "initials", "credit_code", "address", "phone", "business", "area", "#building", "#parent", "*contact"}),
       Shape(Table::volunteers, "volunteers", "", {"#person", "name", "*contact", "#team", "skills", "area"}),
@@ -76,6 +84,7 @@ RegistryRow readRow(const Shape& shape, Statement& s) {
     }
     ++i;
   }
+  if (!shape.dated) row.image.update({{"valid_from", 0}, {"valid_to", nullptr}, {"ended", 0}});
   return row;
 }
 
@@ -240,9 +249,13 @@ std::int64_t updateRegistryRow(Connection& w, const RegistryOp& op, Table table,
   {
     auto s = w.prepare(shape.update);
     std::vector<std::string> bytes;
-    s->bind(1, old.rowVer + 1).bind(2, since);
-    bindImage(shape, *s, 3, image, bytes);
-    const int last = 3 + static_cast<int>(shape.columns.size());
+    int first = 3;
+    if (shape.dated)
+      s->bind(1, old.rowVer + 1).bind(2, since);
+    else
+      s->bind(1, old.rowVer + 1).bind(2, op.at).bind(first++, std::string_view(op.actor.name));
+    bindImage(shape, *s, first, image, bytes);
+    const int last = first + static_cast<int>(shape.columns.size());
     s->bind(last, old.n).bind(last + 1, old.rowVer).run();
   }
   if (w.changes() != 1) throw Error(ErrorCode::store, shape.name + ": the row has another version by now");

@@ -1,4 +1,5 @@
-// Rows of the registry that keep their versions: people, households, dwellings, compounds, organisations, appointments.
+// Rows of the registry that keep their versions: people, households, dwellings, buildings, compounds, organisations,
+// volunteers, appointments.
 #pragma once
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -36,7 +37,8 @@ struct RegistryOp {
   Uuid op;
 };
 
-// `table`: people, households, dwellings, compounds, organisations, volunteers or appointments.
+// `table`: people, households, dwellings, buildings, compounds, organisations, volunteers or appointments. A building is in force
+// as long as it is there (core/store/building_rows.h); its version holds since the end of the last one that is kept.
 
 /// The present version, in force or not; nothing if there is no such row.
 std::optional<RegistryRow> registryRow(Connection& c, Table table, const Uuid& id);
@@ -59,7 +61,7 @@ std::vector<OlderVersion> registryHistory(Connection& c, Table table, std::int64
 
 // Writer, inside a transaction. Each writes its journal row.
 
-/// `image` must have every column of the table but valid_to and ended, which may be left out. The row number.
+/// `image` must have every column of the table but valid_to and ended, which may be left out. Not for buildings. The row number.
 std::int64_t insertRegistryRow(Connection& w, const RegistryOp& op, Table table, const Uuid& id, const RowImage& image, Instant since);
 /// The old version goes into the history; the new one holds since `since`, which must not be before the old one's.
 /// Unchanged columns are left alone; nothing is written if all are. The version in force.

@@ -1334,6 +1334,186 @@ It is tried again by itself.</source>
         <source>%L1 dwellings</source>
         <translation>%L1 套</translation>
     </message>
+    <message>
+        <source>0 to 200 are possible</source>
+        <translation>可填 0 至 200</translation>
+    </message>
+    <message>
+        <source>0 to 99 are possible</source>
+        <translation>可填 0 至 99</translation>
+    </message>
+    <message>
+        <source>not a year that is over or goes on</source>
+        <translation>不是已过去或当前的年份</translation>
+    </message>
+    <message>
+        <source>the building lies outside the area of the compound</source>
+        <translation>楼栋不在该小区的区域内</translation>
+    </message>
+    <message>
+        <source>lies in no grid</source>
+        <translation>不在任何网格内</translation>
+    </message>
+    <message>
+        <source>there are dwellings on higher floors</source>
+        <translation>已登记更高楼层的房屋</translation>
+    </message>
+    <message>
+        <source>there are dwellings in further units</source>
+        <translation>已登记更多单元的房屋</translation>
+    </message>
+    <message>
+        <source>it has dwellings</source>
+        <translation>楼内登记有房屋</translation>
+    </message>
+    <message>
+        <source>dwellings of the past hang on it</source>
+        <translation>楼内有历史房屋记录</translation>
+    </message>
+    <message>
+        <source>organisations sit in it, or sat there</source>
+        <translation>有组织在此楼，或曾在此楼</translation>
+    </message>
+    <message>
+        <source>somebody is responsible for it; dismiss them first</source>
+        <translation>此楼有负责人，请先解任</translation>
+    </message>
+    <message>
+        <source>the building cannot come back as it was</source>
+        <translation>楼栋无法恢复原状</translation>
+    </message>
+    <message>
+        <source>a compound lies in a community or a grid</source>
+        <translation>小区应属于某个社区或网格</translation>
+    </message>
+    <message>
+        <source>buildings of the compound lie elsewhere</source>
+        <translation>该小区有楼栋在其他区域</translation>
+    </message>
+    <message>
+        <source>buildings belong to it; put them into another one first</source>
+        <translation>有楼栋属于该小区，请先改归其他小区</translation>
+    </message>
+    <message>
+        <source>another building of this grid has this name</source>
+        <translation>本网格已有同名楼栋</translation>
+    </message>
+    <message>
+        <source>another compound of this area has this name</source>
+        <translation>本区域已有同名小区</translation>
+    </message>
+    <message>
+        <source>is a volunteer already</source>
+        <translation>已是志愿者</translation>
+    </message>
+    <message>
+        <source>a volunteer of the registry stays that person</source>
+        <translation>登记在册的志愿者不能换人</translation>
+    </message>
+    <message>
+        <source>the telephone of a resident is kept with the person</source>
+        <translation>居民的电话记在本人名下</translation>
+    </message>
+    <message>
+        <source>not a team of volunteers</source>
+        <translation>不是志愿者队伍</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Year of construction</source>
+        <translation>建成年份</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Apartments</source>
+        <translation>住宅楼</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>独立住宅</translation>
+    </message>
+    <message>
+        <source>Residential</source>
+        <translation>居住建筑</translation>
+    </message>
+    <message>
+        <source>Dormitory</source>
+        <translation>宿舍</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>商铺</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>商业</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>办公楼</translation>
+    </message>
+    <message>
+        <source>Hotel</source>
+        <translation>宾馆</translation>
+    </message>
+    <message>
+        <source>Industrial</source>
+        <translation>工业厂房</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Kindergarten</source>
+        <translation>幼儿园</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>Public building</source>
+        <translation>公共建筑</translation>
+    </message>
+    <message>
+        <source>Garage</source>
+        <translation>车库</translation>
+    </message>
+    <message>
+        <source>Building of unknown use</source>
+        <translation>用途不明</translation>
+    </message>
+    <message>
+        <source>Something hangs on this record, so it must stay.</source>
+        <translation>还有其他记录与此相关，不能删除。</translation>
+    </message>
 </context>
 <context>
     <name>ReportFiles</name>
@@ -3873,12 +4053,6 @@ Choose an earlier period with the arrow to the left.</source>
         <source>m²</source>
         <translation>平方米</translation>
     </message>
-    <message numerus="yes">
-        <source>%n floors</source>
-        <translation>
-            <numerusform>%n 层</numerusform>
-        </translation>
-    </message>
     <message>
         <source>built %1</source>
         <translation>%1 年建</translation>
@@ -3914,6 +4088,38 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Show on the map</source>
         <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Delete the building…</source>
+        <translation>删除楼栋…</translation>
+    </message>
+    <message>
+        <source>1 floor</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>%L1 floors</source>
+        <translation>%L1 层</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
+        <source>%L1 units</source>
+        <translation>%L1 个单元</translation>
     </message>
 </context>
 <context>
@@ -4380,6 +4586,37 @@ Compare with another area instead.</source>
     <message>
         <source>With the period before</source>
         <translation>与上一期比较</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::CompoundView</name>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋</translation>
     </message>
 </context>
 <context>
@@ -6054,6 +6291,97 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     </message>
 </context>
 <context>
+    <name>jw::ui::NoticeForm</name>
+    <message>
+        <source>Notice by SMS</source>
+        <translation>短信通知</translation>
+    </message>
+    <message>
+        <source>for example the name of the community</source>
+        <translation>例如社区名称</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What they should know. Write nothing that tells others why they were chosen.</source>
+        <translation>要告知的内容。不要写出会让他人看出为何选中收信人的话。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>A notice goes to at most %L1 people. Choose a smaller area or one figure of the table.</source>
+        <translation>一次通知最多 %L1 人。请选更小的区域，或表中的某一项。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 / %2 字</translation>
+    </message>
+    <message>
+        <source>Counting whom it reaches…</source>
+        <translation>正在统计能通知到的人…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2 nothing is sent; it waits until then. It cannot be called back once it is out, and it is recorded in the audit log.</source>
+        <translation>%1 至 %2 为免打扰时段，期间不发送，顺延至时段结束。发出后无法撤回，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Wait until it is counted whom it reaches.</source>
+        <translation>请等待统计出能通知到的人。</translation>
+    </message>
+    <message>
+        <source>There is nobody whom it would reach.</source>
+        <translation>没有可以通知到的人。</translation>
+    </message>
+    <message>
+        <source>The notice needs a heading.</source>
+        <translation>通知需要标题。</translation>
+    </message>
+    <message>
+        <source>The notice needs a text.</source>
+        <translation>通知需要正文。</translation>
+    </message>
+    <message>
+        <source>The text is longer than an SMS holds.</source>
+        <translation>正文超过了短信的长度。</translation>
+    </message>
+    <message>
+        <source>Meanwhile it is other people. Look at the new number before you send.</source>
+        <translation>名单已有变化。请看过新的人数再发送。</translation>
+    </message>
+    <message>
+        <source>▲ too long by %1 characters</source>
+        <translation>▲ 超出 %1 字</translation>
+    </message>
+    <message>
+        <source>On the list: %L1. Telephones that get the SMS: %L2.</source>
+        <translation>名单 %L1 人，短信将发往 %L2 个号码。</translation>
+    </message>
+    <message>
+        <source>Without a telephone on record: %L1.</source>
+        <translation>未登记电话：%L1 人。</translation>
+    </message>
+    <message>
+        <source>Not to be written to by your role or for this purpose: %L1.</source>
+        <translation>以您的角色或此用途不可通知：%L1 人。</translation>
+    </message>
+    <message>
+        <source>Send the SMS (%L1)</source>
+        <translation>发送短信（%L1 个号码）</translation>
+    </message>
+    <message>
+        <source>Put into the outbox: %L1 SMS (audit entry %2). System → messages shows what becomes of them.</source>
+        <translation>已放入发件箱：%L1 条短信（审计 %2）。可在“系统 → 消息”中查看发送情况。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::OrganisationView</name>
     <message>
         <source>Edit…</source>
@@ -6305,6 +6633,10 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
         <translation>您的角色、区域或该用途不允许查看。此次尝试已记入日志。</translation>
     </message>
+    <message>
+        <source>Becomes a volunteer…</source>
+        <translation>成为志愿者…</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::PlacePanel</name>
@@ -6419,6 +6751,46 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>%L1 found</source>
         <translation>找到 %L1 条</translation>
+    </message>
+    <message>
+        <source>New building or compound…</source>
+        <translation>新增楼栋或小区…</translation>
+    </message>
+    <message>
+        <source>New volunteer…</source>
+        <translation>新增志愿者…</translation>
+    </message>
+    <message>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>New building…</source>
+        <translation>新增楼栋…</translation>
+    </message>
+    <message>
+        <source>New compound…</source>
+        <translation>新增小区…</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>所有队伍</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>No volunteer is recorded here. + adds one from elsewhere; residents become volunteers on their own page.</source>
+        <translation>此处尚无志愿者。点 + 新增外来志愿者；居民在其本人页面登记为志愿者。</translation>
     </message>
 </context>
 <context>
@@ -7025,10 +7397,6 @@ Press N to report something new, or choose a larger area above.</source>
         <translation>回到上一条记录（Alt+←）</translation>
     </message>
     <message>
-        <source>The dwelling, person or organisation that you choose is shown here.</source>
-        <translation>所选的房屋、人员或组织显示在这里。</translation>
-    </message>
-    <message>
         <source>This dwelling is not recorded any more, or lies outside your area.</source>
         <translation>此房屋已不再登记，或不在您的区域内。</translation>
     </message>
@@ -7043,6 +7411,18 @@ Press N to report something new, or choose a larger area above.</source>
     <message>
         <source>On that day this person was not in the registry, or lived outside your area.</source>
         <translation>那一天此人不在册，或不住在您的区域内。</translation>
+    </message>
+    <message>
+        <source>The dwelling, person, organisation or volunteer that you choose is shown here.</source>
+        <translation>所选的房屋、人员、组织或志愿者显示在此。</translation>
+    </message>
+    <message>
+        <source>This compound is not recorded any more, or lies outside your area.</source>
+        <translation>该小区已无记录，或不在您的辖区。</translation>
+    </message>
+    <message>
+        <source>This volunteer has left, or is outside your area.</source>
+        <translation>该志愿者已退出，或不在您的辖区。</translation>
     </message>
 </context>
 <context>
@@ -7393,6 +7773,158 @@ Ends: %3 · %4</source>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a building</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>for example a compound and a number</source>
+        <translation>例如小区名加楼号</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Year of construction</source>
+        <translation>建成年份</translation>
+    </message>
+    <message>
+        <source>Choose an area at the left first: a building lies in one.</source>
+        <translation>请先在左侧选择区域：楼栋须属于某个区域。</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度, 纬度</translation>
+    </message>
+    <message>
+        <source>degrees, CGCS2000 or WGS84</source>
+        <translation>度，CGCS2000 或 WGS84</translation>
+    </message>
+    <message>
+        <source>New building</source>
+        <translation>新增楼栋</translation>
+    </message>
+    <message>
+        <source>The place decides in which grid the building lies. It has no outline on the map until an import of buildings brings one.</source>
+        <translation>楼栋按位置归入网格。在导入楼栋数据带来轮廓之前，地图上不显示其轮廓。</translation>
+    </message>
+    <message>
+        <source>A building needs a name or an address.</source>
+        <translation>楼栋需要名称或地址。</translation>
+    </message>
+    <message>
+        <source>A place is written like 120.155070, 30.274120.</source>
+        <translation>位置的写法如 120.155070, 30.274120。</translation>
+    </message>
+    <message>
+        <source>Edit the building</source>
+        <translation>编辑楼栋</translation>
+    </message>
+    <message>
+        <source>Delete the building</source>
+        <translation>删除楼栋</translation>
+    </message>
+    <message>
+        <source>It goes with its outline on the map. Only a building on which nothing hangs can be deleted: no dwelling, past or present, no organisation, nobody who is responsible for it.</source>
+        <translation>楼栋连同地图上的轮廓一起删除。只有无任何关联的楼栋可以删除：无现有或历史房屋、无组织、无负责人。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>New compound</source>
+        <translation>新增小区</translation>
+    </message>
+    <message>
+        <source>Edit the compound</source>
+        <translation>编辑小区</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a compound</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Delete the compound</source>
+        <translation>删除小区</translation>
+    </message>
+    <message>
+        <source>The record ends on that day, the history stays. A compound to which buildings belong cannot be deleted.</source>
+        <translation>记录自该日终止，历史保留。仍有楼栋的小区不能删除。</translation>
+    </message>
+    <message>
+        <source>Choose an area at the left first: a volunteer belongs to one.</source>
+        <translation>请先在左侧选择区域：志愿者须属于某个区域。</translation>
+    </message>
+    <message>
+        <source>kept sealed</source>
+        <translation>密封保存</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>what the volunteer can do</source>
+        <translation>志愿者能做什么</translation>
+    </message>
+    <message>
+        <source>%1 of the registry</source>
+        <translation>登记居民 %1</translation>
+    </message>
+    <message>
+        <source>%1
+Somebody who is not in the registry. Residents become volunteers on their own page.</source>
+        <translation>%1
+未登记在册的人员。居民在其本人页面登记为志愿者。</translation>
+    </message>
+    <message>
+        <source>New volunteer</source>
+        <translation>新增志愿者</translation>
+    </message>
+    <message>
+        <source>Edit the volunteer</source>
+        <translation>编辑志愿者</translation>
+    </message>
+    <message>
+        <source>A volunteer leaves</source>
+        <translation>志愿者退出</translation>
+    </message>
+    <message>
+        <source>The record ends on that day, the history stays.</source>
+        <translation>记录自该日终止，历史保留。</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>终止</translation>
     </message>
 </context>
 <context>
@@ -7819,6 +8351,14 @@ Say what you read it for; the reading is logged.</source>
     <message>
         <source>Table (CSV)…</source>
         <translation>表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>Send a notice…</source>
+        <translation>发送通知…</translation>
+    </message>
+    <message>
+        <source>An SMS to those of the list who have a telephone, for a purpose; it is recorded in the audit log</source>
+        <translation>向名单中登记了电话的人发送短信；须选择用途，并记入审计日志</translation>
     </message>
 </context>
 <context>
@@ -9089,6 +9629,77 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::VolunteerView</name>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>退出…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Volunteer, resident of the registry</source>
+        <translation>志愿者，登记居民</translation>
+    </message>
+    <message>
+        <source>Volunteer from elsewhere</source>
+        <translation>外来志愿者</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show for a purpose</source>
+        <translation>按用途查看</translation>
+    </message>
+    <message>
+        <source>with the person</source>
+        <translation>见本人记录</translation>
+    </message>
+    <message>
+        <source>recorded, sealed</source>
+        <translation>已登记，密封</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>In the registry</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>As %1 you may not read protected fields of people.</source>
+        <translation>以%1的身份不能查看受保护的人员信息。</translation>
+    </message>
+    <message>
+        <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
+        <translation>您的角色、辖区或此用途不允许查看。此次尝试已记录。</translation>
     </message>
 </context>
 <context>

@@ -203,7 +203,7 @@ TEST_CASE("nobody sees anything outside the own area, by any path") {
   CHECK(d.find(western, "和平路").buildings.size() == 1);
   CHECK(d.ask<std::vector<model::Compound>>([&](auto ready) { d.desk->compounds(western, "330101/", {}, ready); }).empty());
   CHECK(d.ask<std::vector<model::Compound>>([&](auto ready) { d.desk->compounds(western, "", {}, ready); }).size() == 1);
-  CHECK(d.ask<std::vector<model::RowVersion>>([&](auto ready) { d.desk->history(western, model::Subject::person, d.head, {}, ready); }).empty());
+  CHECK(d.ask<std::vector<model::RowVersion>>([&](auto ready) { d.desk->history(western, model::RecordKind::person, d.head, {}, ready); }).empty());
   CHECK(d.ask<std::vector<model::Appointment>>([&](auto ready) { d.desk->responsible(western, d.east, {}, false, {}, ready); }).empty());
   CHECK(std::holds_alternative<engine::Refused>(d.reveal(western, d.head, "registry")));
   const auto department = d.only(model::Role::department, {});
@@ -272,7 +272,7 @@ TEST_CASE("a page shows any moment, and a row its versions without what is prote
   CHECK(flat->households.empty());
   REQUIRE(flat->former.size() == 1);
   CHECK(flat->former[0].members.size() == 2);
-  const auto versions = d.ask<std::vector<model::RowVersion>>([&](auto ready) { d.desk->history(d.worker, model::Subject::person, d.head, {}, ready); });
+  const auto versions = d.ask<std::vector<model::RowVersion>>([&](auto ready) { d.desk->history(d.worker, model::RecordKind::person, d.head, {}, ready); });
   REQUIRE(versions.size() == 3);
   CHECK(versions[0].rowVer == 3);
   CHECK(versions[1].recordedBy == "社工");

@@ -5,6 +5,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QAction>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -13,6 +15,7 @@
 #include "ui/on_main.h"
 #include "ui/registry/floor_grid.h"
 #include "ui/registry/registry_words.h"
+#include "ui/registry/sheet_parts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
@@ -60,6 +63,12 @@ BuildingView::BuildingView(const Desk& desk, QWidget* parent) : QWidget(parent),
   m_posts = button("postsButton", QStringLiteral("user"));
   m_new = button("newDwelling", QStringLiteral("plus"));
   m_map = button("buildingMap", QStringLiteral("pin"));
+  m_edit = button("editBuilding", QStringLiteral("edit"));
+  flow->addWidget(m_more = moreButton(m_desk, "buildingMore", {}, bar));
+  m_history = m_more->menu()->addAction(QString(), this, &BuildingView::historyWanted);
+  m_remove = m_more->menu()->addAction(QString(), this, &BuildingView::removeWanted);
+  m_history->setObjectName(QStringLiteral("buildingHistory"));
+  m_remove->setObjectName(QStringLiteral("removeBuilding"));
   head->addWidget(bar);
   down->addWidget(m_head);
   down->addWidget(m_which = new QStackedWidget(this), 1);
@@ -109,6 +118,7 @@ BuildingView::BuildingView(const Desk& desk, QWidget* parent) : QWidget(parent),
   connect(m_listTab, &QToolButton::clicked, this, [this] { showAsList(true); });
   connect(m_posts, &QToolButton::clicked, this, &BuildingView::postsWanted);
   connect(m_new, &QToolButton::clicked, this, &BuildingView::newDwellingWanted);
+  connect(m_edit, &QToolButton::clicked, this, &BuildingView::editWanted);
   connect(m_map, &QToolButton::clicked, this, [this] {
     if (m_sheet) Q_EMIT mapWanted(m_sheet->building.point);
   });
@@ -128,6 +138,10 @@ void BuildingView::retranslate() {
   m_posts->setText(tr("Responsible people"));
   m_new->setText(tr("New dwelling…"));
   m_map->setText(tr("Show on the map"));
+  m_edit->setText(tr("Edit…"));
+  m_more->setText(tr("More"));
+  m_history->setText(tr("History"));
+  m_remove->setText(tr("Delete the building…"));
   m_grid->setAccessibleName(tr("Floors and doors"));
   m_list->setColumns({{tr("Unit"), 56}, {tr("Floor"), 56}, {tr("Door"), 64}, {tr("People"), 64}, {tr("Households"), 84}, {tr("Residence nature"), 110}, {tr("Type"), 110}, {tr("Ownership"), 110}, {tr("m²"), 56}});
   showSheet();
@@ -173,7 +187,9 @@ void BuildingView::showSheet() {
     const auto& b = m_sheet->building;
     m_title->setText(b.name.empty() ? text(b.address) : text(b.name));
     QStringList about{text(b.compoundName), text(b.address)};
-    if (b.floors > 0) about << tr("%n floors", nullptr, b.floors);
+    about << RegistryWords::use(b.use);
+    if (b.floors > 0) about << (b.floors == 1 ? tr("1 floor") : tr("%L1 floors").arg(b.floors));
+    if (b.units > 0) about << (b.units == 1 ? tr("1 unit") : tr("%L1 units").arg(b.units));
     if (b.year > 0) about << tr("built %1").arg(b.year);
     about << RegistryWords::dwellings(b.dwellings) << tr("%1 lived in").arg(b.occupied) << RegistryWords::people(b.people);
     about.removeAll(QString());
@@ -182,7 +198,10 @@ void BuildingView::showSheet() {
     for (const auto& a : m_sheet->responsible)
       if (a.to == kNever) leaders << QStringLiteral("%1 %2 %3").arg(RegistryWords::post(a), text(a.name), text(a.phone)).trimmed();
     m_leaders->setText(leaders.isEmpty() ? tr("Nobody has been appointed for this building yet.") : leaders.mid(0, 4).join(QStringLiteral("  ·  ")));
-    m_new->setVisible(m_asOf == kNever && engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+    const bool mayEdit = m_asOf == kNever && engine::RegistryDesk::mayEdit(m_desk.bridge.actor());
+    m_new->setVisible(mayEdit);
+    m_edit->setVisible(mayEdit);
+    m_remove->setVisible(mayEdit);
     std::vector<Row> rows;
     for (const auto& d : m_sheet->dwellings) {
       const auto number = [](int v) { return Cell{QString::number(v), v}; };

@@ -11,6 +11,7 @@
 class QLabel;
 class QScrollArea;
 class QStackedWidget;
+class QAction;
 class QToolButton;
 
 namespace jw::ui {
@@ -36,6 +37,9 @@ class BuildingView : public QWidget {
   void dwellingChosen(const jw::Uuid& id);
   void postsWanted();
   void newDwellingWanted();
+  void editWanted();
+  void removeWanted();
+  void historyWanted();
   void mapWanted(jw::model::Point place);
 
  protected:
@@ -55,7 +59,8 @@ class BuildingView : public QWidget {
   Asking m_asking;
   QLabel *m_title, *m_about, *m_leaders, *m_empty, *m_legend;
   QWidget* m_head;
-  QToolButton *m_gridTab, *m_listTab, *m_posts, *m_new, *m_map;
+  QToolButton *m_gridTab, *m_listTab, *m_posts, *m_new, *m_map, *m_edit, *m_more;
+  QAction *m_remove, *m_history;
   QStackedWidget* m_which;
   QScrollArea* m_scroll;
   FloorGrid* m_grid;

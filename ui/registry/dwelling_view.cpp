@@ -59,7 +59,7 @@ void DwellingView::showSheet() {
     m_head.addButton("addHousehold", QStringLiteral("plus"), tr("New household…"), [this, d] { m_edits.addHousehold(d); });
     m_head.addButton("editDwelling", QStringLiteral("edit"), tr("Edit…"), [this, d] { m_edits.editDwelling(d); });
   }
-  m_head.addButton("dwellingHistory", QStringLiteral("history"), tr("History"), [this, d] { Q_EMIT historyWanted(model::Subject::dwelling, d.id, m_head.title->text()); });
+  m_head.addButton("dwellingHistory", QStringLiteral("history"), tr("History"), [this, d] { Q_EMIT historyWanted(model::RecordKind::dwelling, d.id, m_head.title->text()); });
   while (QLayoutItem* item = m_blocksDown->takeAt(0)) {
     if (item->widget()) {
       item->widget()->hide();
@@ -105,7 +105,7 @@ void DwellingView::addBlock(const model::HouseholdLine& h, bool former) {
   auto* flow = new FlowLayout(bar);
   m_desk.theme.space(flow, 0, 6);
   const QString name = h.members.empty() ? tr("Household") : text(h.members.front().name);
-  const auto history = [this, h, name] { Q_EMIT historyWanted(model::Subject::household, h.id, name); };
+  const auto history = [this, h, name] { Q_EMIT historyWanted(model::RecordKind::household, h.id, name); };
   if (m_edits.allowed() && !former) {
     const auto& carried = m_edits.carried();
     if (carried && carried->kind == Carry::Kind::person && carried->person.person.household != h.id)

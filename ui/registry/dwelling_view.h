@@ -22,7 +22,7 @@ class DwellingView : public QWidget {
 
  Q_SIGNALS:
   void personChosen(const jw::Uuid& id);
-  void historyWanted(jw::model::Subject subject, const jw::Uuid& id, const QString& name);
+  void historyWanted(jw::model::RecordKind kind, const jw::Uuid& id, const QString& name);
 
  protected:
   void changeEvent(QEvent* event) override;

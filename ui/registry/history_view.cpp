@@ -25,15 +25,15 @@ void HistoryView::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
-void HistoryView::show(model::Subject subject, const Uuid& id, const QString& name) {
-  m_subject = subject;
+void HistoryView::show(model::RecordKind kind, const Uuid& id, const QString& name) {
+  m_kind = kind;
   m_name = name;
   m_rows.clear();
   m_reading = true;
   const std::stop_token stop = m_asking.anew();
   showRows();
   using Rows = std::vector<model::RowVersion>;
-  m_desk.registry.history(m_desk.bridge.actor(), subject, id, stop, onMain<Rows>(this, [this, stop](const Rows& rows) {
+  m_desk.registry.history(m_desk.bridge.actor(), kind, id, stop, onMain<Rows>(this, [this, stop](const Rows& rows) {
                             if (stop.stop_requested()) return;
                             m_reading = false;
                             m_rows = rows;
@@ -55,8 +55,8 @@ void HistoryView::showRows() {
     for (const auto& f : v.changed) {
       const bool inner = f.column == "initials" || f.column.ends_with("_index");
       if (inner || (first && f.after.empty())) continue;
-      const QString name = RegistryWords::column(attributes, m_subject, f.column), after = RegistryWords::value(attributes, m_subject, f.column, f.after);
-      lines << (first ? QStringLiteral("%1: %2").arg(name, after) : QStringLiteral("%1: %2 → %3").arg(name, RegistryWords::value(attributes, m_subject, f.column, f.before), after));
+      const QString name = RegistryWords::column(attributes, m_kind, f.column), after = RegistryWords::value(attributes, m_kind, f.column, f.after);
+      lines << (first ? QStringLiteral("%1: %2").arg(name, after) : QStringLiteral("%1: %2 → %3").arg(name, RegistryWords::value(attributes, m_kind, f.column, f.before), after));
     }
     e.body = lines.join(QLatin1Char('\n'));
     QStringList foot{text(v.recordedBy), RegistryWords::span(v.since, v.until)};

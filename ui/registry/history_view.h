@@ -17,7 +17,7 @@ class HistoryView : public QWidget {
   Q_OBJECT
  public:
   HistoryView(const Desk& desk, QWidget* parent = nullptr);
-  void show(model::Subject subject, const Uuid& id, const QString& name);
+  void show(model::RecordKind kind, const Uuid& id, const QString& name);
   TrailView& trail() { return *m_trail; }
 
  protected:
@@ -27,7 +27,7 @@ class HistoryView : public QWidget {
   void showRows();
   Desk m_desk;
   SheetHead m_head;
-  model::Subject m_subject = model::Subject::person;
+  model::RecordKind m_kind = model::RecordKind::person;
   QString m_name;
   std::vector<model::RowVersion> m_rows;
   bool m_reading = false;

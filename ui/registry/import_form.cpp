@@ -283,7 +283,7 @@ void ImportForm::run(bool dryRun) {
 
 QString ImportForm::faultWords(const registry::RowFault& f) const {
   QString words;
-  for (int i = 1; i <= static_cast<int>(model::RegistryFault::notStored); ++i)
+  for (int i = 1; i <= static_cast<int>(model::RegistryFault::inUse); ++i)
     if (const auto fault = static_cast<model::RegistryFault>(i); model::faultName(fault) == f.fault) words = RegistryWords::of(fault);
   if (f.fault == "no_building") words = tr("There is no such building in the area.");
   if (f.fault == "not_text") words = tr("The text is damaged or in another character set.");

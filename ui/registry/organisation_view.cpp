@@ -42,7 +42,7 @@ void OrganisationView::showRow() {
     m_head.addButton("closeOrganisation", QStringLiteral("void"), tr("Close it…"), [this, o] { m_edits.closeOrganisation(o); });
   }
   if (o.building) m_head.addButton("organisationBuilding", QStringLiteral("building"), tr("Building"), [this, o] { Q_EMIT buildingWanted(o.building); });
-  m_head.addButton("organisationHistory", QStringLiteral("history"), tr("History"), [this, o] { Q_EMIT historyWanted(model::Subject::organisation, o.id, text(o.name)); });
+  m_head.addButton("organisationHistory", QStringLiteral("history"), tr("History"), [this, o] { Q_EMIT historyWanted(model::RecordKind::organisation, o.id, text(o.name)); });
   m_facts->setFacts({{tr("Area"), text(m_desk.bridge.areas()->readablePath(o.area))},
                      {tr("Address"), text(o.address)},
                      {tr("Telephone"), text(o.phone)},

@@ -20,7 +20,7 @@ class OrganisationView : public QWidget {
   void show(const model::Organisation& organisation);
 
  Q_SIGNALS:
-  void historyWanted(jw::model::Subject subject, const jw::Uuid& id, const QString& name);
+  void historyWanted(jw::model::RecordKind kind, const jw::Uuid& id, const QString& name);
   void buildingWanted(const jw::BuildingId& id);
 
  protected:

@@ -58,7 +58,7 @@ void PersonView::showSheet() {
   const auto& s = *m_sheet;
   m_head.clearButtons();
   m_reveal = m_head.addButton("revealPerson", QStringLiteral("open"), {}, [this] { m_clear ? hideAgain() : askPurpose(); });
-  const auto history = [this, s] { Q_EMIT historyWanted(model::Subject::person, s.person.id, text(s.person.name)); };
+  const auto history = [this, s] { Q_EMIT historyWanted(model::RecordKind::person, s.person.id, text(s.person.name)); };
   if (m_edits.allowed() && s.person.validity.ending == model::Ending::none) {
     const auto& carried = m_edits.carried();
     if (carried && carried->kind == Carry::Kind::twin && carried->person.person.id != s.person.id)
@@ -71,6 +71,12 @@ void PersonView::showSheet() {
     add("personAway", tr("Moved away…"), [this, s] { m_edits.moveAway(s); });
     add("recordDeath", tr("Death…"), [this, s] { m_edits.recordDeath(s); });
     add("carryTwin", tr("Is a duplicate of another record"), [this, s, name] { m_edits.carry({Carry::Kind::twin, s, {}, name}); });
+    add("volunteerPerson", tr("Becomes a volunteer…"), [this, s] {
+      model::Volunteer v;
+      v.person = s.person.id;
+      v.name = s.person.name;
+      m_edits.putVolunteer(v, s.person.area);
+    });
     add("appointPerson", tr("Appoint to a post…"), [this, s] { Q_EMIT appointWanted(s); });
     m_head.addButton(more);
   }
@@ -103,7 +109,7 @@ void PersonView::showFacts() {
   code(model::PersonColumn::sex, p.codes[model::PersonColumn::sex]);
   facts.emplace_back(tr("Age"), RegistryWords::age(p));
   facts.emplace_back(tr("Day of birth"), text(m_clear ? m_clear->birth : s.birth));
-  facts.emplace_back(RegistryWords::column(a, model::Subject::person, "citizen_id"), text(m_clear ? m_clear->citizenId : s.citizenId));
+  facts.emplace_back(RegistryWords::column(a, model::RecordKind::person, "citizen_id"), text(m_clear ? m_clear->citizenId : s.citizenId));
   facts.emplace_back(tr("Telephone"), text(m_clear ? m_clear->phone : s.phone));
   if (p.child) {
     facts.emplace_back(tr("Under 14"), tr("further particulars are not shown"));

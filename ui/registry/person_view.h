@@ -32,7 +32,7 @@ class PersonView : public QWidget {
  Q_SIGNALS:
   void personChosen(const jw::Uuid& id);
   void dwellingWanted(const jw::Uuid& id);
-  void historyWanted(jw::model::Subject subject, const jw::Uuid& id, const QString& name);
+  void historyWanted(jw::model::RecordKind kind, const jw::Uuid& id, const QString& name);
   void appointWanted(const jw::engine::PersonSheet& sheet);
 
  protected:

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -16,6 +17,7 @@
 #include "ui/registry/area_tree_view.h"
 #include "ui/registry/registry_words.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words.h"
@@ -38,9 +40,11 @@ PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   auto* down = new QVBoxLayout(list);
   down->setContentsMargins(0, 0, 0, 0);
   down->setSpacing(0);
-  auto* tabs = new QHBoxLayout;
-  m_desk.theme.space(tabs, 12, 4, 12);
-  const auto tab = [&](const char* name) {
+  // Where the words are long and the panel is narrow they take two lines.
+  auto* tabBar = new QWidget(list);
+  auto* tabs = new FlowLayout(tabBar);
+  m_desk.theme.space(tabs, 8, 4, 4);
+  const auto tabButton = [&](const char* name) {
     auto* button = new QToolButton(list);
     setRole(button, "tab");
     button->setObjectName(QString::fromLatin1(name));
@@ -49,12 +53,17 @@ PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
     tabs->addWidget(button);
     return button;
   };
-  m_buildingsTab = tab("buildingsTab");
-  m_organisationsTab = tab("organisationsTab");
-  tabs->addStretch(1);
+  m_buildingsTab = tabButton("buildingsTab");
+  m_organisationsTab = tabButton("organisationsTab");
+  m_volunteersTab = tabButton("volunteersTab");
   tabs->addWidget(m_new = makeFlatButton(m_desk.theme, QStringLiteral("plus"), list));
-  m_new->setObjectName(QStringLiteral("newOrganisation"));
-  down->addLayout(tabs);
+  m_newPlace = new QMenu(m_new);
+  m_newBuilding = m_newPlace->addAction(QString(), this, &PlacePanel::newBuildingWanted);
+  m_newBuilding->setObjectName(QStringLiteral("newBuilding"));
+  m_newCompound = m_newPlace->addAction(QString(), this, &PlacePanel::newCompoundWanted);
+  m_newCompound->setObjectName(QStringLiteral("newCompound"));
+  m_new->setPopupMode(QToolButton::InstantPopup);
+  down->addWidget(tabBar);
   auto* bar = new QHBoxLayout;
   m_desk.theme.space(bar, 12, 4, 8);
   m_filter = new QLineEdit(list);
@@ -63,11 +72,17 @@ PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   m_kind = new QComboBox(list);
   m_kind->setObjectName(QStringLiteral("organisationKind"));
   m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  m_team = new QComboBox(list);
+  m_team->setObjectName(QStringLiteral("volunteerTeam"));
+  m_team->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_team->setMinimumContentsLength(8);
   bar->addWidget(m_filter, 1);
   bar->addWidget(m_kind);
+  bar->addWidget(m_team);
   down->addLayout(bar);
   down->addWidget(m_buildings = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryBuildings"), list), 1);
   down->addWidget(m_organisations = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryOrganisations"), list), 1);
+  down->addWidget(m_volunteers = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryVolunteers"), list), 1);
   m_state = makeLabel("second", list);
   m_state->setObjectName(QStringLiteral("placeState"));
   m_state->setWordWrap(true);
@@ -99,10 +114,15 @@ PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   connect(&m_soon, &QTimer::timeout, this, &PlacePanel::showRows);
   connect(m_filter, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
   connect(m_kind, &QComboBox::activated, this, &PlacePanel::reload);
-  connect(m_tree, &AreaTreeView::placeChosen, this, &PlacePanel::reload);
-  connect(m_buildingsTab, &QToolButton::clicked, this, [this] { showOrganisations(false); });
-  connect(m_organisationsTab, &QToolButton::clicked, this, [this] { showOrganisations(true); });
-  connect(m_new, &QToolButton::clicked, this, &PlacePanel::newOrganisationWanted);
+  connect(m_team, &QComboBox::activated, this, &PlacePanel::reload);
+  connect(m_tree, &AreaTreeView::placeChosen, this, [this] {
+    reload();
+    if (m_tree->compound()) Q_EMIT compoundChosen(m_tree->compound());
+  });
+  connect(m_buildingsTab, &QToolButton::clicked, this, [this] { showTab(Tab::buildings); });
+  connect(m_organisationsTab, &QToolButton::clicked, this, [this] { showTab(Tab::organisations); });
+  connect(m_volunteersTab, &QToolButton::clicked, this, [this] { showTab(Tab::volunteers); });
+  connect(m_new, &QToolButton::clicked, this, [this] { tab() == Tab::volunteers ? Q_EMIT newVolunteerWanted() : Q_EMIT newOrganisationWanted(); });
   connect(m_found, &RowsTable::keyChanged, this, &PlacePanel::openFound);
   connect(m_found, &RowsTable::keyActivated, this, &PlacePanel::openFound);
   connect(m_buildings, &RowsTable::keyChanged, this, [this](const QString& key) {
@@ -112,25 +132,55 @@ PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
     for (const auto& o : m_organisationRows.rows)
       if (text(o.id.text()) == key) Q_EMIT organisationChosen(o);
   });
+  connect(m_volunteers, &RowsTable::keyChanged, this, [this](const QString& key) {
+    if (const auto id = Uuid::parse(key.toStdString())) Q_EMIT volunteerChosen(*id);
+  });
   m_buildingsTab->setChecked(true);
-  m_organisations->hide();
-  m_kind->hide();
-  m_new->hide();
+  for (QWidget* w : std::initializer_list<QWidget*>{m_organisations, m_volunteers, m_kind, m_team}) w->hide();
   setFocusProxy(m_tree);
   retranslate();
+  showNew();
 }
 
-bool PlacePanel::organisationsShown() const { return m_organisationsTab->isChecked(); }
+PlacePanel::Tab PlacePanel::tab() const { return m_organisationsTab->isChecked() ? Tab::organisations : m_volunteersTab->isChecked() ? Tab::volunteers : Tab::buildings; }
+
+void PlacePanel::showNew() {
+  m_new->setObjectName(tab() == Tab::buildings ? QStringLiteral("newPlace") : tab() == Tab::volunteers ? QStringLiteral("newVolunteer") : QStringLiteral("newOrganisation"));
+  m_new->setMenu(tab() == Tab::buildings ? m_newPlace : nullptr);
+  m_new->setToolTip(tab() == Tab::buildings ? tr("New building or compound…") : tab() == Tab::volunteers ? tr("New volunteer…") : tr("New organisation…"));
+  m_new->setAccessibleName(m_new->toolTip());
+  m_new->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+}
 
 bool PlacePanel::isFinding() const { return m_which->currentIndex() == 1; }
 
-void PlacePanel::showOrganisations(bool organisations) {
-  (organisations ? m_organisationsTab : m_buildingsTab)->setChecked(true);
-  m_organisations->setVisible(organisations);
-  m_kind->setVisible(organisations);
-  m_new->setVisible(organisations && engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
-  m_buildings->setVisible(!organisations);
+void PlacePanel::showTab(Tab tab) {
+  (tab == Tab::organisations ? m_organisationsTab : tab == Tab::volunteers ? m_volunteersTab : m_buildingsTab)->setChecked(true);
+  m_organisations->setVisible(tab == Tab::organisations);
+  m_kind->setVisible(tab == Tab::organisations);
+  m_volunteers->setVisible(tab == Tab::volunteers);
+  m_team->setVisible(tab == Tab::volunteers);
+  m_buildings->setVisible(tab == Tab::buildings);
+  showNew();
+  if (tab == Tab::volunteers) readTeams();
   reload();
+}
+
+void PlacePanel::readTeams() {
+  const std::stop_token stop = m_asksTeams.anew();
+  auto take = onMain<Organisations>(this, [this, stop](Organisations teams) {
+    if (stop.stop_requested()) return;
+    m_teams = std::move(teams);
+    retranslate();
+  });
+  const auto& actor = m_desk.bridge.actor();
+  m_desk.registry.organisations(actor, actor.scope, model::kVolunteerTeam, 0, kRows, stop, [take](std::vector<model::Organisation> rows, std::uint64_t total) { take({std::move(rows), total}); });
+}
+
+void PlacePanel::reloadCompounds() {
+  m_tree->rebuild();
+  // What is new lies below the place that is chosen.
+  if (auto* item = m_tree->currentItem()) item->setExpanded(true);
 }
 
 void PlacePanel::changeEvent(QEvent* event) {
@@ -142,7 +192,18 @@ void PlacePanel::retranslate() {
   m_tree->setAccessibleName(tr("Areas and compounds"));
   m_buildingsTab->setText(tr("Buildings"));
   m_organisationsTab->setText(tr("Organisations"));
-  m_new->setToolTip(tr("New organisation…"));
+  m_volunteersTab->setText(tr("Volunteers"));
+  m_newBuilding->setText(tr("New building…"));
+  m_newCompound->setText(tr("New compound…"));
+  showNew();
+  {
+    const QSignalBlocker quiet(m_team);
+    const QVariant was = m_team->currentData();
+    m_team->clear();
+    m_team->addItem(tr("All teams"), QString());
+    for (const auto& t : m_teams.rows) m_team->addItem(text(t.name), text(t.id.text()));
+    m_team->setCurrentIndex(std::max(0, m_team->findData(was)));
+  }
   m_filter->setPlaceholderText(tr("Filter this list"));
   {
     const QSignalBlocker quiet(m_kind);
@@ -155,6 +216,7 @@ void PlacePanel::retranslate() {
   }
   m_buildings->setColumns({{tr("Building"), 150}, {tr("People"), 64}, {tr("Dwellings"), 76}, {tr("Compound"), 110}, {tr("Address"), 160}});
   m_organisations->setColumns({{tr("Name"), 170}, {tr("Kind"), 96}, {tr("Address"), 160}, {tr("Telephone"), 110}});
+  m_volunteers->setColumns({{tr("Name"), 80}, {tr("Team"), 130}, {tr("Skills"), 130}, {tr("Area"), 200}});
   m_found->setColumns({{tr("What"), 150}, {tr("Where"), 220}, {tr("Kind"), 80}});
   showRows();
   if (isFinding()) showFound(m_foundRows);
@@ -165,7 +227,10 @@ void PlacePanel::reset() {
   m_organisationRows = {};
   m_foundRows = {};
   m_tree->rebuild();
-  m_new->setVisible(organisationsShown() && engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+  m_volunteerRows = {};
+  m_teams = {};
+  showNew();
+  if (tab() == Tab::volunteers) readTeams();
   if (isFinding()) find(m_words);
 }
 
@@ -173,7 +238,19 @@ void PlacePanel::reload() {
   const auto stop = m_asking.anew();
   m_reading = true;
   const auto& actor = m_desk.bridge.actor();
-  if (organisationsShown()) {
+  if (tab() == Tab::volunteers) {
+    auto take = onMain<Volunteers>(this, [this, stop](Volunteers rows) {
+      if (stop.stop_requested()) return;
+      m_volunteerRows = std::move(rows);
+      m_reading = false;
+      showRows();
+    });
+    engine::VolunteerFilter filter;
+    filter.area = m_tree->area();
+    if (const auto team = Uuid::parse(m_team->currentData().toString().toStdString())) filter.team = *team;
+    filter.limit = kRows;
+    m_desk.registry.volunteers(actor, filter, stop, [take](std::vector<model::Volunteer> rows, std::uint64_t total) { take({std::move(rows), total}); });
+  } else if (tab() == Tab::organisations) {
     auto take = onMain<Organisations>(this, [this, stop](Organisations rows) {
       if (stop.stop_requested()) return;
       m_organisationRows = std::move(rows);
@@ -193,7 +270,7 @@ void PlacePanel::reload() {
     m_desk.registry.buildings(actor, m_tree->area(), m_tree->compound(), 0, kRows, stop,
                               [take](std::vector<model::BuildingLine> rows, std::uint64_t total) { take({std::move(rows), total}); });
   }
-  if (m_buildingRows.rows.empty() && m_organisationRows.rows.empty()) showRows();
+  if (m_buildingRows.rows.empty() && m_organisationRows.rows.empty() && m_volunteerRows.rows.empty()) showRows();
 }
 
 void PlacePanel::showRows() {
@@ -203,26 +280,39 @@ void PlacePanel::showRows() {
   };
   std::vector<Row> rows;
   std::uint64_t total = 0;
-  if (organisationsShown()) {
+  std::size_t read = 0;
+  RowsTable* table = m_buildings;
+  if (tab() == Tab::organisations) {
     const auto& kinds = m_desk.registry.attributes().organisationKind();
     for (const auto& o : m_organisationRows.rows)
       if (matches(o.name, o.address)) rows.push_back({text(o.id.text()), {{text(o.name)}, {RegistryWords::code(kinds, o.kind)}, {text(o.address)}, {text(o.phone)}}});
     total = m_organisationRows.total;
+    read = m_organisationRows.rows.size();
+    table = m_organisations;
+  } else if (tab() == Tab::volunteers) {
+    const auto areas = m_desk.bridge.areas();
+    for (const auto& v : m_volunteerRows.rows)
+      if (matches(v.teamName, v.skills) || matches(v.name, v.name)) rows.push_back({text(v.id.text()), {{text(v.name)}, {text(v.teamName)}, {text(v.skills)}, {text(areas->readablePath(v.area))}}});
+    total = m_volunteerRows.total;
+    read = m_volunteerRows.rows.size();
+    table = m_volunteers;
   } else {
     for (const auto& b : m_buildingRows.rows)
       if (matches(b.name, b.address))
         rows.push_back({text(b.id.text()), {{b.name.empty() ? text(b.address) : text(b.name)}, {QStringLiteral("%L1").arg(b.people), b.people}, {QString::number(b.dwellings), b.dwellings}, {text(b.compoundName)}, {text(b.address)}}});
     total = m_buildingRows.total;
+    read = m_buildingRows.rows.size();
   }
   const auto shown = rows.size();
-  const auto read = organisationsShown() ? m_organisationRows.rows.size() : m_buildingRows.rows.size();
-  (organisationsShown() ? m_organisations : m_buildings)->setRows(std::move(rows));
+  table->setRows(std::move(rows));
   if (!engine::RegistryDesk::mayBrowse(m_desk.bridge.actor()))
     m_state->setText(tr("As %1 you have no access to the registry.").arg(Words::of(m_desk.bridge.actor().role)));
   else if (m_reading && read == 0)
     m_state->setText(tr("Reading…"));
   else if (total == 0)
-    m_state->setText(organisationsShown() ? tr("No organisation is recorded here. + adds the first.") : tr("No building here. Choose another area, or import buildings."));
+    m_state->setText(tab() == Tab::organisations ? tr("No organisation is recorded here. + adds the first.")
+                     : tab() == Tab::volunteers  ? tr("No volunteer is recorded here. + adds one from elsewhere; residents become volunteers on their own page.")
+                                                 : tr("No building here. Choose another area, or import buildings."));
   else if (read < total)
     m_state->setText(tr("The first %L1 of %L2. Choose a smaller area, or search above.").arg(read).arg(total));
   else

@@ -1,4 +1,4 @@
-// The left side: the area tree, and below it the buildings or organisations of the chosen place; or what was found.
+// The left side: the area tree, and below it the buildings, organisations or volunteers of the chosen place; or what was found.
 #pragma once
 #include <QTimer>
 #include <QWidget>
@@ -8,9 +8,11 @@
 #include "ui/asking.h"
 #include "ui/desk.h"
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QStackedWidget;
 class QToolButton;
 
@@ -32,14 +34,23 @@ class PlacePanel : public QWidget {
   void find(const QString& words);
   bool isFinding() const;
   RowsTable& found() { return *m_found; }
-  void showOrganisations(bool organisations);
+  enum class Tab { buildings, organisations, volunteers };
+  void showTab(Tab tab);
+  /// After a compound was made, changed or deleted: the tree has them.
+  void reloadCompounds();
   const std::vector<model::Organisation>& organisations() const { return m_organisationRows.rows; }
 
  Q_SIGNALS:
   void buildingChosen(const jw::BuildingId& id);
   void organisationChosen(const jw::model::Organisation& organisation);
   void personChosen(const jw::Uuid& id);
+  void volunteerChosen(const jw::Uuid& id);
+  /// Chosen in the tree.
+  void compoundChosen(const jw::Uuid& id);
   void newOrganisationWanted();
+  void newVolunteerWanted();
+  void newBuildingWanted();
+  void newCompoundWanted();
   void organisationsRead();
 
  protected:
@@ -54,23 +65,32 @@ class PlacePanel : public QWidget {
     std::vector<model::Organisation> rows;
     std::uint64_t total = 0;
   };
+  struct Volunteers {
+    std::vector<model::Volunteer> rows;
+    std::uint64_t total = 0;
+  };
   void retranslate();
   void showRows();
+  void showNew();
+  void readTeams();
   void showFound(const engine::RegistryFound& found);
   void openFound(const QString& key);
-  bool organisationsShown() const;
+  Tab tab() const;
   Desk m_desk;
   AreaTreeView* m_tree;
   QStackedWidget* m_which;
-  QToolButton *m_buildingsTab, *m_organisationsTab, *m_new;
+  QToolButton *m_buildingsTab, *m_organisationsTab, *m_volunteersTab, *m_new;
+  QMenu* m_newPlace;
+  QAction *m_newBuilding, *m_newCompound;
   QLineEdit* m_filter;
-  QComboBox* m_kind;
-  RowsTable *m_buildings, *m_organisations, *m_found;
+  QComboBox *m_kind, *m_team;
+  RowsTable *m_buildings, *m_organisations, *m_volunteers, *m_found;
   QLabel *m_state, *m_foundState;
   Buildings m_buildingRows;
-  Organisations m_organisationRows;
+  Organisations m_organisationRows, m_teams;
+  Volunteers m_volunteerRows;
   engine::RegistryFound m_foundRows;
-  Asking m_asking, m_finding;
+  Asking m_asking, m_finding, m_asksTeams;
   bool m_reading = false;
   QString m_words;
   QTimer m_soon;

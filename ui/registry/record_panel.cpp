@@ -8,12 +8,14 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
+#include "ui/registry/compound_view.h"
 #include "ui/registry/dwelling_view.h"
 #include "ui/registry/history_view.h"
 #include "ui/registry/organisation_view.h"
 #include "ui/registry/person_view.h"
 #include "ui/registry/posts_view.h"
 #include "ui/registry/registry_edits.h"
+#include "ui/registry/volunteer_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
 
@@ -41,12 +43,14 @@ RecordPanel::RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent
   m_which->addWidget(m_organisation = new OrganisationView(m_desk, m_edits, m_which));
   m_which->addWidget(m_history = new HistoryView(m_desk, m_which));
   m_which->addWidget(m_posts = new PostsView(m_desk, m_edits, m_which));
+  m_which->addWidget(m_compound = new CompoundView(m_desk, m_edits, m_which));
+  m_which->addWidget(m_volunteer = new VolunteerView(m_desk, m_edits, m_which));
   m_slow.setSingleShot(true);
   m_slow.setInterval(1000);
   connect(&m_slow, &QTimer::timeout, this, [this] { showState(tr("Reading…")); });
   connect(m_back, &QToolButton::clicked, this, &RecordPanel::back);
   const auto toPerson = [this](const Uuid& id) { open(OfPerson{id}); };
-  const auto toHistory = [this](model::Subject subject, const Uuid& id, const QString& name) { open(OfHistory{subject, id, name}); };
+  const auto toHistory = [this](model::RecordKind kind, const Uuid& id, const QString& name) { open(OfHistory{kind, id, name}); };
   connect(m_dwelling, &DwellingView::personChosen, this, toPerson);
   connect(m_dwelling, &DwellingView::historyWanted, this, toHistory);
   connect(m_person, &PersonView::personChosen, this, toPerson);
@@ -56,6 +60,9 @@ RecordPanel::RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent
     m_edits.appoint(PostsView::places(m_desk, s.home.building.id, s.home.building.area), s.person.id, QString::fromStdString(s.person.name));
   });
   connect(m_organisation, &OrganisationView::historyWanted, this, toHistory);
+  connect(m_compound, &CompoundView::historyWanted, this, toHistory);
+  connect(m_volunteer, &VolunteerView::historyWanted, this, toHistory);
+  connect(m_volunteer, &VolunteerView::personChosen, this, toPerson);
   connect(m_organisation, &OrganisationView::buildingWanted, this, [this](BuildingId id) { Q_EMIT shown(id, {}); });
   retranslate();
   clear();
@@ -69,7 +76,7 @@ void RecordPanel::changeEvent(QEvent* event) {
 void RecordPanel::retranslate() {
   m_back->setText(tr("Back"));
   m_back->setToolTip(tr("To the record before this one (Alt+Left)"));
-  if (m_record.index() == 0) m_empty->setText(tr("The dwelling, person or organisation that you choose is shown here."));
+  if (m_record.index() == 0) m_empty->setText(tr("The dwelling, person, organisation or volunteer that you choose is shown here."));
 }
 
 void RecordPanel::open(Record record) {
@@ -140,11 +147,29 @@ void RecordPanel::read() {
     m_organisation->show(organisation->row);
     m_which->setCurrentWidget(m_organisation);
   } else if (const auto* history = std::get_if<OfHistory>(&m_record)) {
-    m_history->show(history->subject, history->id, history->name);
+    m_history->show(history->kind, history->id, history->name);
     m_which->setCurrentWidget(m_history);
   } else if (const auto* posts = std::get_if<OfPosts>(&m_record)) {
     m_posts->show(posts->building, posts->area, posts->name);
     m_which->setCurrentWidget(m_posts);
+  } else if (const auto* compound = std::get_if<OfCompound>(&m_record)) {
+    m_slow.start();
+    m_desk.registry.compound(actor, compound->id, stop, onMain<std::optional<model::Compound>>(this, [this, stop](const std::optional<model::Compound>& row) {
+                               if (stop.stop_requested()) return;
+                               m_slow.stop();
+                               if (!row) return showState(tr("This compound is not recorded any more, or lies outside your area."));
+                               m_compound->show(*row);
+                               m_which->setCurrentWidget(m_compound);
+                             }));
+  } else if (const auto* volunteer = std::get_if<OfVolunteer>(&m_record)) {
+    m_slow.start();
+    m_desk.registry.volunteer(actor, volunteer->id, stop, onMain<std::optional<model::Volunteer>>(this, [this, stop](const std::optional<model::Volunteer>& row) {
+                                if (stop.stop_requested()) return;
+                                m_slow.stop();
+                                if (!row) return showState(tr("This volunteer has left, or is outside your area."));
+                                m_volunteer->show(*row);
+                                m_which->setCurrentWidget(m_volunteer);
+                              }));
   }
 }
 

@@ -15,12 +15,14 @@ class QToolButton;
 
 namespace jw::ui {
 
+class CompoundView;
 class DwellingView;
 class HistoryView;
 class OrganisationView;
 class PersonView;
 class PostsView;
 class RegistryEdits;
+class VolunteerView;
 
 class RecordPanel : public QWidget {
   Q_OBJECT
@@ -28,9 +30,11 @@ class RecordPanel : public QWidget {
   struct OfDwelling { Uuid id; };
   struct OfPerson { Uuid id; };
   struct OfOrganisation { model::Organisation row; };
-  struct OfHistory { model::Subject subject; Uuid id; QString name; };
+  struct OfCompound { Uuid id; };
+  struct OfVolunteer { Uuid id; };
+  struct OfHistory { model::RecordKind kind; Uuid id; QString name; };
   struct OfPosts { BuildingId building; model::AreaPath area; QString name; };
-  using Record = std::variant<std::monostate, OfDwelling, OfPerson, OfOrganisation, OfHistory, OfPosts>;
+  using Record = std::variant<std::monostate, OfDwelling, OfPerson, OfOrganisation, OfHistory, OfPosts, OfCompound, OfVolunteer>;
 
   RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent = nullptr);
   /// What was open stays behind the way back, unless it is the same kind of thing.
@@ -68,6 +72,8 @@ class RecordPanel : public QWidget {
   OrganisationView* m_organisation;
   HistoryView* m_history;
   PostsView* m_posts;
+  CompoundView* m_compound;
+  VolunteerView* m_volunteer;
   QTimer m_slow;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/registry/registry_edits.h"
 
+#include <algorithm>
+
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/registry/registry_words.h"
@@ -11,6 +13,12 @@ using namespace model;
 namespace {
 
 constexpr std::size_t kUndo = 50;
+
+// The tree counts buildings and names compounds.
+bool concernsTree(const std::vector<UndoStep>& steps) {
+  constexpr std::uint8_t kBuildings = 2, kCompounds = 22;  // numbers of the journal's tables, which never change
+  return std::any_of(steps.begin(), steps.end(), [](const UndoStep& s) { return s.table == kCompounds || s.table == kBuildings; });
+}
 
 QString textOf(const Uuid& id) { return text(id.text()); }
 
@@ -43,6 +51,7 @@ void RegistryEdits::finished(const QString& what, const RegistryDone& result) {
   m_desk.notices.tell(tr("Done: %1. Ctrl+Z takes it back.").arg(what));
   Q_EMIT undoChanged();
   Q_EMIT done(result.id);
+  if (concernsTree(result.undo)) Q_EMIT compoundsChanged();
 }
 
 void RegistryEdits::undo() {
@@ -56,6 +65,7 @@ void RegistryEdits::undo() {
                            if (const auto* refusal = std::get_if<RegistryRefusal>(&answer)) return m_desk.notices.warn(tr("“%1” cannot be taken back. %2").arg(last.what, RegistryWords::of(*refusal)));
                            m_desk.notices.tell(tr("Taken back: %1").arg(last.what));
                            Q_EMIT done(std::get<RegistryDone>(answer).id);
+                           if (concernsTree(last.steps)) Q_EMIT compoundsChanged();
                          }));
 }
 

@@ -1,10 +1,12 @@
 // What can be done to the registry from the page: each opens its form, tells when it is done, and can be undone.
 #pragma once
 #include <QObject>
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "core/engine/registry_desk.h"
+#include "ui/asking.h"
 #include "ui/desk.h"
 #include "ui/registry/registry_form.h"
 
@@ -27,6 +29,16 @@ class RegistryEdits : public QObject {
   void setPast(bool past);
   bool allowed() const;
 
+  // What the form offers to choose from is read first; it opens then.
+  /// In the area, or in a compound of it (else nil); it stands in the middle of it until it is said otherwise.
+  void addBuilding(const model::AreaPath& area, const Uuid& compound);
+  void editBuilding(const model::BuildingLine& building);
+  void removeBuilding(const model::BuildingLine& building);
+  void putCompound(const model::Compound& compound, const model::AreaPath& area);
+  void closeCompound(const model::Compound& compound);
+  /// A new one of the registry has a person and the name that is shown; one from elsewhere neither.
+  void putVolunteer(const model::Volunteer& volunteer, const model::AreaPath& area);
+  void endVolunteer(const model::Volunteer& volunteer);
   void addDwelling(const model::BuildingLine& building);
   void editDwelling(const model::DwellingLine& dwelling);
   void addHousehold(const model::DwellingLine& dwelling);
@@ -62,6 +74,8 @@ class RegistryEdits : public QObject {
  Q_SIGNALS:
   /// The store has changed; `id` is the row that was made or changed.
   void done(const jw::Uuid& id);
+  /// A compound was made, changed or deleted, or a building came or went: after done().
+  void compoundsChanged();
   void undoChanged();
   void carriedChanged();
 
@@ -76,12 +90,17 @@ class RegistryEdits : public QObject {
   std::vector<Field> personFields(const engine::PersonSheet* sheet, bool birth, bool relation) const;
   model::PersonPatch patchOf(const RegistryForm& form, bool isNew) const;
   QString together(const RegistryForm& form) const;
+  std::vector<Field> buildingFields(const model::BuildingLine& building, const std::vector<model::Compound>& compounds) const;
+  void withCompounds(const model::AreaPath& area, std::function<void(const std::vector<model::Compound>&)> open);
+  void openBuilding(const model::AreaPath& area, const Uuid& compound, const std::vector<model::Compound>& compounds);
+  void openVolunteer(const model::Volunteer& volunteer, const std::vector<model::Organisation>& teams, const model::AreaPath& area);
   struct Undo {
     QString what;
     std::vector<model::UndoStep> steps;
   };
   Desk m_desk;
   QWidget* m_over;
+  Asking m_asking;
   bool m_past = false, m_undoing = false;
   std::optional<Carried> m_carried;
   std::vector<Undo> m_undo;

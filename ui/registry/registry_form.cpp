@@ -51,7 +51,7 @@ RegistryForm::RegistryForm(const Desk& desk, Task task, QWidget* parent) : QDial
     about->setWordWrap(true);
     layout->addWidget(about);
   }
-  const int columns = m_task.fields.size() > 8 ? 2 : 1;
+  const int columns = m_task.fields.size() > 7 ? 2 : 1;
   auto* scroll = new QScrollArea(this);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);

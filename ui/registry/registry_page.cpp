@@ -123,6 +123,11 @@ void RegistryPage::connectParts() {
   connect(m_places, &PlacePanel::personChosen, this, &RegistryPage::openPerson);
   connect(m_places, &PlacePanel::organisationChosen, this, &RegistryPage::openOrganisation);
   connect(m_places, &PlacePanel::newOrganisationWanted, this, [this] { m_edits->putOrganisation({}, m_places->tree().area()); });
+  connect(m_places, &PlacePanel::volunteerChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfVolunteer{id}); });
+  connect(m_places, &PlacePanel::compoundChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfCompound{id}); });
+  connect(m_places, &PlacePanel::newVolunteerWanted, this, [this] { m_edits->putVolunteer({}, m_places->tree().area()); });
+  connect(m_places, &PlacePanel::newBuildingWanted, this, [this] { m_edits->addBuilding(m_places->tree().area(), m_places->tree().compound()); });
+  connect(m_places, &PlacePanel::newCompoundWanted, this, [this] { m_edits->putCompound({}, m_places->tree().area()); });
   connect(m_places, &PlacePanel::organisationsRead, this, [this] {
     const auto* shown = std::get_if<RecordPanel::OfOrganisation>(&m_records->record());
     if (!shown) return;
@@ -132,6 +137,16 @@ void RegistryPage::connectParts() {
   connect(m_building, &BuildingView::dwellingChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfDwelling{id}); });
   connect(m_building, &BuildingView::postsWanted, this, &RegistryPage::openPosts);
   connect(m_building, &BuildingView::mapWanted, this, &RegistryPage::mapWanted);
+  connect(m_building, &BuildingView::editWanted, this, [this] {
+    if (m_building->sheet()) m_edits->editBuilding(m_building->sheet()->building);
+  });
+  connect(m_building, &BuildingView::removeWanted, this, [this] {
+    if (m_building->sheet()) m_edits->removeBuilding(m_building->sheet()->building);
+  });
+  connect(m_building, &BuildingView::historyWanted, this, [this] {
+    const auto& sheet = m_building->sheet();
+    if (sheet) m_records->open(RecordPanel::OfHistory{model::RecordKind::building, sheet->building.id.uuid, text(sheet->building.name.empty() ? sheet->building.address : sheet->building.name)});
+  });
   connect(m_building, &BuildingView::newDwellingWanted, this, [this] {
     if (m_building->sheet()) m_edits->addDwelling(m_building->sheet()->building);
   });
@@ -143,6 +158,7 @@ void RegistryPage::connectParts() {
     m_edits->putDown();
     refresh();
   });
+  connect(m_edits, &RegistryEdits::compoundsChanged, m_places, &PlacePanel::reloadCompounds);
   connect(m_edits, &RegistryEdits::undoChanged, this, [this] { m_undo->setEnabled(m_edits->canUndo()); });
   connect(m_edits, &RegistryEdits::carriedChanged, this, &RegistryPage::showBands);
   connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &RegistryPage::reset);

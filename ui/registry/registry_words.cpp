@@ -35,11 +35,32 @@ namespace {
     QT_TRANSLATE_NOOP("RegistryWords", "another organisation has it"),
     QT_TRANSLATE_NOOP("RegistryWords", "not 18 characters of GB 32100, or the check character does not fit"),
     QT_TRANSLATE_NOOP("RegistryWords", "no such post at such a place"),
+    QT_TRANSLATE_NOOP("RegistryWords", "0 to 200 are possible"),
+    QT_TRANSLATE_NOOP("RegistryWords", "0 to 99 are possible"),
+    QT_TRANSLATE_NOOP("RegistryWords", "not a year that is over or goes on"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the building lies outside the area of the compound"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lies in no grid"),
+    QT_TRANSLATE_NOOP("RegistryWords", "there are dwellings on higher floors"),
+    QT_TRANSLATE_NOOP("RegistryWords", "there are dwellings in further units"),
+    QT_TRANSLATE_NOOP("RegistryWords", "it has dwellings"),
+    QT_TRANSLATE_NOOP("RegistryWords", "dwellings of the past hang on it"),
+    QT_TRANSLATE_NOOP("RegistryWords", "organisations sit in it, or sat there"),
+    QT_TRANSLATE_NOOP("RegistryWords", "somebody is responsible for it; dismiss them first"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the building cannot come back as it was"),
+    QT_TRANSLATE_NOOP("RegistryWords", "a compound lies in a community or a grid"),
+    QT_TRANSLATE_NOOP("RegistryWords", "buildings of the compound lie elsewhere"),
+    QT_TRANSLATE_NOOP("RegistryWords", "buildings belong to it; put them into another one first"),
+    QT_TRANSLATE_NOOP("RegistryWords", "another building of this grid has this name"),
+    QT_TRANSLATE_NOOP("RegistryWords", "another compound of this area has this name"),
+    QT_TRANSLATE_NOOP("RegistryWords", "is a volunteer already"),
+    QT_TRANSLATE_NOOP("RegistryWords", "a volunteer of the registry stays that person"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the telephone of a resident is kept with the person"),
+    QT_TRANSLATE_NOOP("RegistryWords", "not a team of volunteers"),
 };
 
-const model::CodedAttribute* attributeOf(const model::Attributes& attributes, model::Subject subject, const std::string& column) {
+const model::CodedAttribute* attributeOf(const model::Attributes& attributes, model::RecordKind kind, const std::string& column) {
   for (const auto& a : attributes.all())
-    if (a.subject == subject && a.column == column && a.storage != model::CodedAttribute::Storage::aggregateOnly) return &a;
+    if (model::recordKindOf(a.subject) == kind && a.column == column && a.storage != model::CodedAttribute::Storage::aggregateOnly) return &a;
   return nullptr;
 }
 
@@ -64,33 +85,65 @@ QString RegistryWords::code(const model::CodedAttribute& attribute, std::uint8_t
 
 QString RegistryWords::letter(const model::CodedAttribute& attribute, std::uint8_t value) { return code(attribute, value).left(1); }
 
-QString RegistryWords::column(const model::Attributes& attributes, model::Subject subject, const std::string& column) {
-  if (const auto* a = attributeOf(attributes, subject, column)) return name(*a);
+QString RegistryWords::column(const model::Attributes& attributes, model::RecordKind kind, const std::string& column) {
+  if (const auto* a = attributeOf(attributes, kind, column)) return name(*a);
   const std::pair<const char*, QString> names[] = {
-      {"name", subject == model::Subject::organisation ? tr("Name", "of an organisation") : tr("Name")}, {"birth_day", tr("Day of birth")}, {"citizen_id", tr("Citizen ID or other paper")}, {"phone", tr("Telephone")}, {"health", tr("Disability")},
+      {"name", kind >= model::RecordKind::organisation && kind != model::RecordKind::volunteer ? tr("Name", "of an organisation") : tr("Name")}, {"birth_day", tr("Day of birth")}, {"citizen_id", tr("Citizen ID or other paper")}, {"phone", tr("Telephone")}, {"health", tr("Disability")},
       {"household", tr("Household")}, {"dwelling", tr("Dwelling")}, {"building", tr("Building")}, {"area", tr("Area")}, {"valid_from", tr("In the registry since")},
       {"valid_to", tr("In force until")}, {"ended", tr("Why it ended")}, {"merged_into", tr("Merged into")}, {"unit", tr("Unit")}, {"floor", tr("Floor")}, {"number", tr("Number on the floor")},
       {"square_metres", tr("Square metres")}, {"landlord", tr("Landlord")}, {"credit_code", tr("Credit code")}, {"address", tr("Address")}, {"business", tr("What it does")},
-      {"contact", tr("Contact")}, {"parent", tr("Belongs to")}, {"ethnic_group", tr("Ethnic group")}, {"political_affiliation", tr("Political affiliation")}};
+      {"contact", tr("Contact")}, {"parent", tr("Belongs to")}, {"use", tr("Use")}, {"floors", tr("Floors")}, {"units", tr("Units")}, {"year", tr("Year of construction")}, {"compound", tr("Compound")},
+      {"team", tr("Team")}, {"skills", tr("Skills")}, {"person", tr("Person")}, {"ethnic_group", tr("Ethnic group")}, {"political_affiliation", tr("Political affiliation")}};
   for (const auto& [key, words] : names)
     if (column == key) return words;
   return text(column);
 }
 
-QString RegistryWords::value(const model::Attributes& attributes, model::Subject subject, const std::string& column, const std::string& value) {
+QString RegistryWords::value(const model::Attributes& attributes, model::RecordKind kind, const std::string& column, const std::string& value) {
   bool isNumber = false;
   const qint64 number = text(value).toLongLong(&isNumber);
   if (value.empty()) return QStringLiteral("—");
+  if (kind == model::RecordKind::building && column == "use") return use(value);
   if (!isNumber) return text(value);
-  if (const auto* a = attributeOf(attributes, subject, column)) {
+  if (const auto* a = attributeOf(attributes, kind, column)) {
     const QString words = code(*a, static_cast<std::uint8_t>(number));
     return words.isEmpty() ? QStringLiteral("—") : words;
   }
   if (column == "valid_from" || column == "valid_to") return date(fromMillis(number));
   if (column == "birth_day") return dateOfDay(number).toString(Qt::ISODate);
   if (column == "ended") return of(static_cast<model::Ending>(number));
-  if (column == "household" || column == "dwelling" || column == "building" || column == "merged_into" || column == "parent") return QStringLiteral("№ %1").arg(number);
+  if (column == "household" || column == "dwelling" || column == "building" || column == "merged_into" || column == "parent" || column == "compound" || column == "team" || column == "person") return QStringLiteral("№ %1").arg(number);
   return text(value);
+}
+
+namespace {
+
+const std::pair<const char*, const char*> kUses[] = {
+    {"apartments", QT_TRANSLATE_NOOP("RegistryWords", "Apartments")}, {"house", QT_TRANSLATE_NOOP("RegistryWords", "House")},
+    {"residential", QT_TRANSLATE_NOOP("RegistryWords", "Residential")}, {"dormitory", QT_TRANSLATE_NOOP("RegistryWords", "Dormitory")},
+    {"retail", QT_TRANSLATE_NOOP("RegistryWords", "Shops")}, {"commercial", QT_TRANSLATE_NOOP("RegistryWords", "Commercial")},
+    {"office", QT_TRANSLATE_NOOP("RegistryWords", "Offices")}, {"hotel", QT_TRANSLATE_NOOP("RegistryWords", "Hotel")},
+    {"industrial", QT_TRANSLATE_NOOP("RegistryWords", "Industrial")}, {"warehouse", QT_TRANSLATE_NOOP("RegistryWords", "Warehouse")},
+    {"school", QT_TRANSLATE_NOOP("RegistryWords", "School")}, {"kindergarten", QT_TRANSLATE_NOOP("RegistryWords", "Kindergarten")},
+    {"hospital", QT_TRANSLATE_NOOP("RegistryWords", "Hospital")}, {"public", QT_TRANSLATE_NOOP("RegistryWords", "Public building")},
+    {"garage", QT_TRANSLATE_NOOP("RegistryWords", "Garage")}, {"yes", QT_TRANSLATE_NOOP("RegistryWords", "Building of unknown use")},
+};
+
+}  // namespace
+
+QString RegistryWords::use(const std::string& use) {
+  for (const auto& [value, words] : kUses)
+    if (use == value) return QCoreApplication::translate("RegistryWords", words);
+  return text(use);
+}
+
+const std::vector<std::string>& RegistryWords::knownUses() {
+  static const std::vector<std::string> uses = [] {
+    std::vector<std::string> all;
+    for (const auto& [value, words] : kUses) all.emplace_back(value);
+    return all;
+  }();
+  return uses;
 }
 
 QString RegistryWords::of(model::Ending ending) {
@@ -142,6 +195,8 @@ QString RegistryWords::of(model::RegistryFault fault) {
       return tr("Another record has this already.");
     case F::needsHead:
       return tr("The head of the household leaves: say who follows.");
+    case F::inUse:
+      return tr("Something hangs on this record, so it must stay.");
     case F::notStored:
       return tr("The store refused it; nothing was changed.");
   }
@@ -149,7 +204,8 @@ QString RegistryWords::of(model::RegistryFault fault) {
 }
 
 QString RegistryWords::of(const model::RegistryRefusal& refusal) {
-  const bool known = refusal.fault == model::RegistryFault::badValue || refusal.fault == model::RegistryFault::missing || refusal.fault == model::RegistryFault::notStored;
+  const bool known = refusal.fault == model::RegistryFault::badValue || refusal.fault == model::RegistryFault::missing || refusal.fault == model::RegistryFault::notStored ||
+                     refusal.fault == model::RegistryFault::inUse || refusal.fault == model::RegistryFault::duplicate;
   if (!known || refusal.detail.empty()) return of(refusal.fault);
   return QStringLiteral("%1 (%2)").arg(of(refusal.fault), QCoreApplication::translate("RegistryWords", refusal.detail.c_str()));
 }

@@ -2,7 +2,10 @@
 #pragma once
 #include <QCoreApplication>
 #include <QString>
+#include <string>
+#include <vector>
 
+#include "core/model/record_kind.h"
 #include "core/model/registry.h"
 #include "core/model/registry_commands.h"
 
@@ -21,9 +24,12 @@ struct RegistryWords {
   /// The letter that stands for a code beside its colour: the first of its name.
   static QString letter(const model::CodedAttribute& attribute, std::uint8_t value);
   /// Of a column of the store; an unknown one as it is.
-  static QString column(const model::Attributes& attributes, model::Subject subject, const std::string& column);
+  static QString column(const model::Attributes& attributes, model::RecordKind kind, const std::string& column);
   /// A value as the history has it: codes by name, days as dates.
-  static QString value(const model::Attributes& attributes, model::Subject subject, const std::string& column, const std::string& value);
+  static QString value(const model::Attributes& attributes, model::RecordKind kind, const std::string& column, const std::string& value);
+  /// What a building is used for: the common values of OpenStreetMap's "building" by name, others as they are.
+  static QString use(const std::string& use);
+  static const std::vector<std::string>& knownUses();
   static QString of(model::Ending ending);
   static QString of(model::Subject subject);
   static QString post(const model::Appointment& appointment);
