@@ -19,6 +19,8 @@
 #include "ui/planning/border_panel.h"
 #include "ui/widgets/form_foot.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/language.h"
+#include "ui/theme/theme.h"
 
 using namespace jw;
 using namespace jw::test;
@@ -72,10 +74,18 @@ struct BorderDesk : UiDesk {
     cross = to;
   }
   std::size_t changes() { return panel->draft() ? panel->draft()->plan().changes.size() : 0; }
-  void shot(const char* name) {
+  /// In both themes and languages, to be looked at.
+  void shot(QWidget* widget, const char* name) {
     if (!qEnvironmentVariableIsSet("JW_SHOTS")) return;
-    eventually([&] { return map()->isSharp(); });
-    window->grab().save(qEnvironmentVariable("JW_SHOTS") + "/" + name + ".png");
+    for (const auto& [theme, language] : {std::pair(ui::Theme::Kind::dark, "zh_CN"), {ui::Theme::Kind::light, "en"}}) {
+      window->desk().theme.setKind(theme);
+      window->desk().language.set(QString::fromLatin1(language));
+      QTest::qWait(300);
+      eventually([&] { return map()->isSharp(); });
+      CHECK(widget->grab().save(QStringLiteral("%1/%2-%3.png").arg(qEnvironmentVariable("JW_SHOTS"), QString::fromLatin1(name), QString::fromLatin1(language))));
+    }
+    window->desk().theme.setKind(ui::Theme::Kind::dark);
+    window->desk().language.set("en");
   }
   ui::BorderConfirm* confirm() {
     find<QPushButton>("borderApply")->click();
@@ -95,14 +105,14 @@ TEST_CASE("borders: a line clicked through a grid divides it, and what lies in i
   desk.click(desk.pixel(120.012, 30.005), Qt::RightButton);
   CHECK(desk.find<QLabel>("borderFault")->text().isEmpty());
   REQUIRE(desk.changes() >= 2);
-  desk.shot("borders_en");
+  desk.shot(desk.window.get(), "borders");
   auto* form = desk.confirm();
   CHECK(form->findChild<QLabel*>("borderSum")->text().contains("8 buildings"));
   CHECK(form->findChild<ui::RowsTable*>("borderMoves")->rowCount() == 1);
   auto* name = form->findChild<QLineEdit*>("areaName0");
   REQUIRE(name);
   name->setText(QStringLiteral("东一北"));
-  if (qEnvironmentVariableIsSet("JW_SHOTS")) form->grab().save(qEnvironmentVariable("JW_SHOTS") + "/border_confirm_en.png");
+  desk.shot(form, "border-confirm");
   QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
   REQUIRE(desk.gone("borderConfirm"));
   CHECK(desk.city.engine->areas()->areas().size() == 7);
