@@ -56,6 +56,13 @@ void putShadow(Connection& w, int table, const Uuid& row, const Shadow& shadow) 
 }
 void dropShadow(Connection& w, int table, const Uuid& row) { w.prepare("DELETE FROM sync_shadow WHERE tbl=? AND row=?")->bind(1, table).bind(2, row).run(); }
 
+std::vector<Uuid> unseenCopies(Connection& c, int table, std::uint32_t limit) {
+  auto s = c.prepare("SELECT row FROM sync_shadow h WHERE tbl=?1 AND image IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_seen s WHERE s.tbl=?1 AND s.row=h.row) LIMIT ?2");
+  s->bind(1, table).bind(2, std::int64_t{limit});
+  std::vector<Uuid> out;
+  while (s->step()) out.push_back(s->uuid(0));
+  return out;
+}
 std::vector<std::pair<Uuid, Shadow>> shadowsOf(Connection& c, int table) {
   auto s = c.prepare("SELECT row, ver, image FROM sync_shadow WHERE tbl=? AND image IS NOT NULL");
   s->bind(1, table);
@@ -179,9 +186,11 @@ void setOpState(Connection& w, const Uuid& op, OutboxOp::State state, std::int64
 }
 
 void tellAgain(Connection& w, Instant since) {
-  // An op without contents is of a row that left the scope; a removal never has any.
-  w.prepare("UPDATE sync_outbox SET state=5, new_ver=0 WHERE state IN (2, 3) AND (kind=3 OR patch || step <> '') AND settled_at >= ?")->bind(1, since).run();
+  // An op without contents is of a row that left the scope; a removal never has any. Rows that were told to a center that had been
+  // restored are looked at again like all others.
+  w.prepare("UPDATE sync_outbox SET state=5, new_ver=0 WHERE state IN (2, 3) AND kind <> 5 AND (kind=3 OR patch || step <> '') AND settled_at >= ?")->bind(1, since).run();
 }
+void forgetOp(Connection& w, const Uuid& op) { w.prepare("DELETE FROM sync_outbox WHERE op_id=?")->bind(1, op).run(); }
 std::vector<OutboxOp> takenOps(Connection& c) {
   auto s = c.prepare("SELECT " JW_OUTBOX_COLUMNS " FROM sync_outbox WHERE state = 2 ORDER BY local_seq");
   std::vector<OutboxOp> out;

@@ -54,6 +54,8 @@ struct Shadow {
 std::optional<Shadow> shadowOf(Connection& c, int table, const Uuid& row);
 void putShadow(Connection& w, int table, const Uuid& row, const Shadow& shadow);
 void dropShadow(Connection& w, int table, const Uuid& row);
+/// Rows whose copies the center has not given since a comparison began, at most `limit`.
+std::vector<Uuid> unseenCopies(Connection& c, int table, std::uint32_t limit);
 std::vector<std::pair<Uuid, Shadow>> shadowsOf(Connection& c, int table);  ///< of rows that the center has
 /// Row, column and target of the references of a table's rows to rows that are not here.
 struct Dangling {

@@ -35,6 +35,7 @@ std::optional<OutboxOp> opById(Connection& c, const Uuid& op);
 std::vector<OutboxOp> openOps(Connection& c, int table, const Uuid& row);
 /// Those to be told again and then those that wait, in order, at most `limit` and about `bytes`, at least one.
 std::vector<OutboxOp> opsToPush(Connection& c, std::uint32_t limit, std::size_t bytes);
+void forgetOp(Connection& w, const Uuid& op);
 void countAttempt(Connection& w, std::int64_t fromSeq, std::int64_t toSeq);
 void setOpState(Connection& w, const Uuid& op, OutboxOp::State state, std::int64_t newVer, Instant now);
 /// What was taken in or settled since this moment is told again: for a center that has forgotten it.

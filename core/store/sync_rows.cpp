@@ -99,6 +99,15 @@ std::optional<SyncImage> SyncRows::image(const SyncTable& t, const Uuid& id) {
   return SyncImage::parse(s->text(0));
 }
 
+std::optional<SyncImage> SyncRows::whole(const SyncTable& t, const Uuid& id) {
+  auto all = image(t, id);
+  if (all && t.number == static_cast<int>(Table::cases)) {
+    (*all)["trail"] = trail(id);
+    (*all)["people"] = people(id);
+  }
+  return all;
+}
+
 SyncImage SyncRows::trail(const Uuid& caseId) {
   Lease s(statement("SELECT " + stepExpression("t.") + " FROM transitions t JOIN cases c ON c.n = t.case_n WHERE c.id=? ORDER BY t.i"));
   s->bind(1, caseId);

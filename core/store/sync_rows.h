@@ -44,6 +44,8 @@ class SyncRows {
   /// Without trail and people; nothing if there is no such row.
   std::optional<SyncImage> image(const SyncTable& table, const Uuid& id);
   /// The steps of a case in order, each with op, n and actor.
+  /// With both.
+  std::optional<SyncImage> whole(const SyncTable& table, const Uuid& id);
   SyncImage trail(const Uuid& caseId);
   SyncImage people(const Uuid& caseId);  ///< null if nobody is known
   /// Every row that the center knows, in the order of row numbers, with its image as it stands here.

@@ -13,9 +13,6 @@ using store::OutboxOp;
 
 std::string keyOf(const char* what, Lane lane) { return std::string(what) + (lane == Lane::live ? ".live" : ".registry"); }
 
-// A center that was restored may have lost what it took in since its last backup.
-constexpr auto kKept = std::chrono::days(30);
-
 }  // namespace
 
 Cursor Replica::cursor(Lane lane) const {
@@ -28,15 +25,12 @@ void Replica::setCursor(Lane lane, Cursor c) {
 }
 
 std::int64_t Replica::versionHere(const store::SyncTable& t, const Uuid& id) {
-  const auto waiting = store::waitingRow(m_db, t.number, id);
-  // Only its children keep it here; if it comes back it is new.
-  if (waiting && waiting->gone != 0) return 0;
-  std::int64_t ver = 0;
-  if (const auto shadow = store::shadowOf(m_db, t.number, id))
-    ver = shadow->ver;
-  else if (const auto known = m_rows.known(t, id))
-    ver = known->serverVer;
-  return waiting ? std::max(ver, waiting->ver) : ver;
+  // Only its children keep it here, and if it comes back it is new; or the center's row has no place yet: what stands here may be of
+  // an older epoch.
+  if (const auto waiting = store::waitingRow(m_db, t.number, id)) return waiting->gone != 0 ? 0 : waiting->ver;
+  if (const auto shadow = store::shadowOf(m_db, t.number, id)) return shadow->ver;
+  const auto known = m_rows.known(t, id);
+  return known ? known->serverVer : 0;
 }
 
 void Replica::touch(const store::SyncTable& t, const Uuid& id, Touched& touched) const {
@@ -187,11 +181,15 @@ void Replica::compare(std::int64_t scopeEpoch, bool anew) {
 
 void Replica::newEpoch(const Uuid& epoch, Instant now) {
   const bool first = store::syncState(m_db, "epoch").empty();
+  const std::string contact = store::syncState(m_db, "contact");
   store::setSyncState(m_db, "epoch", epoch.text());
   if (first) return;
+  store::setSyncState(m_db, "comparison.restored", !contact.empty() && now - fromMillis(std::stoll(contact)) > kKept ? "0" : "1");
   // What was taken in stays in the view; the center is told of it as of what was settled.
   for (const auto& op : store::takenOps(m_db))
-    if (auto shadow = store::shadowOf(m_db, op.table, op.row)) {
+    if (op.kind == static_cast<int>(OpKind::restore)) {
+      store::setOpState(m_db, op.op, OutboxOp::State::waiting, 0, now);
+    } else if (auto shadow = store::shadowOf(m_db, op.table, op.row)) {
       overlay(shadow->image, op);
       store::putShadow(m_db, op.table, op.row, *shadow);
     }
@@ -201,18 +199,55 @@ void Replica::newEpoch(const Uuid& epoch, Instant now) {
 }
 
 bool Replica::reconcile(std::uint32_t rows, Instant now, Touched& touched) {
+  const bool restored = store::syncNumber(m_db, "comparison.restored") != 0;
   std::uint32_t left = rows;
-  for (auto t = m_tables.all.rbegin(); t != m_tables.all.rend() && left > 0; ++t) {
-    const auto gone = m_rows.unseen(*t, left);
-    for (const auto& id : gone) applyGone({t->number, id, 0}, Gone::unknown, now, touched);
-    left -= static_cast<std::uint32_t>(gone.size());
+  const auto forEach = [&](const store::SyncTable& t, const std::vector<Uuid>& some, const auto& then) {
+    for (const auto& id : some) then(t, id);
+    left -= static_cast<std::uint32_t>(some.size());
+  };
+  const auto forget = [&](const store::SyncTable& t, const Uuid& id) { applyGone({t.number, id, 0}, Gone::unknown, now, touched); };
+  const auto tell = [&](const store::SyncTable& t, const Uuid& id) { giveBack(t, id, now); };
+  if (!restored) {
+    for (auto t = m_tables.all.rbegin(); t != m_tables.all.rend() && left > 0; ++t) forEach(*t, m_rows.unseen(*t, left), forget);
+  } else {
+    for (auto t = m_tables.all.begin(); t != m_tables.all.end() && left > 0; ++t) forEach(*t, m_rows.unseen(*t, left), tell);
   }
+  // Rows that were deleted here, and of which the center knows nothing either.
+  for (auto t = m_tables.all.begin(); t != m_tables.all.end() && left > 0; ++t)
+    forEach(*t, store::unseenCopies(m_db, t->number, left), [&](const store::SyncTable& of, const Uuid& id) { dropCopy(of, id, 0); });
   if (left == 0) return true;
-  for (const auto& w : store::waitingRows(m_db))
-    if (w.gone == 0 && !store::seen(m_db, w.table, w.row)) store::dropWaiting(m_db, w.table, w.row);
+  for (const auto& w : store::waitingRows(m_db)) {
+    if (w.gone != 0 || store::seen(m_db, w.table, w.row)) continue;
+    if (const auto* t = store::findTable(m_tables.all, w.table); t && restored)
+      giveBack(*t, w.row, now);
+    else
+      store::dropWaiting(m_db, w.table, w.row);
+  }
   const store::Applying applying(m_db);
   wakeKeys(now, touched);
   return false;
+}
+
+// The center has forgotten the row, and whoever made it may have no copy of it any more: we tell what we have of it.
+void Replica::giveBack(const store::SyncTable& t, const Uuid& id, Instant now) {
+  const store::Applying applying(m_db);
+  OutboxOp op;
+  op.op = Uuid::make(toMillis(now));
+  op.table = t.number;
+  op.row = id;
+  op.kind = static_cast<int>(OpKind::restore);
+  op.at = now;
+  if (const auto waiting = store::waitingRow(m_db, t.number, id); waiting && waiting->gone == 0) {
+    op.area = waiting->area;
+    op.patch = waiting->image;
+  } else {
+    op.area = m_rows.known(t, id)->area;
+    op.patch = m_rows.whole(t, id)->dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  if (m_rows.known(t, id)) m_rows.setServerVer(t, id, 0);
+  store::dropWaiting(m_db, t.number, id);
+  store::putShadow(m_db, t.number, id, {0, Json()});
+  store::addOp(m_db, op);
 }
 
 bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t rows, Instant now, Touched& touched) {
@@ -230,6 +265,7 @@ bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t 
 void Replica::roundDone(Instant now) {
   if (comparison() != Comparison::none) {
     store::setSyncState(m_db, "comparison", "0");
+    store::setSyncState(m_db, "comparison.restored", "0");
     store::forgetSeen(m_db);
     // Whatever was taken in has come back by now, or its row is not there for us.
     for (const auto& op : store::takenOps(m_db)) {

@@ -57,6 +57,9 @@ bool overlay(json& image, const OutboxOp& op) {
       }
       return true;
     }
+    case OpKind::restore:
+      if (image.is_null()) image = json::parse(op.patch);
+      return true;
     case OpKind::update:
       if (!image.is_null()) image.update(json::parse(op.patch));
       return true;
@@ -159,11 +162,7 @@ void Replica::captureRow(const store::DirtyRow& dirty, const std::vector<store::
       add(OpKind::remove, fresh(), "", "", "");
     }
   } else if (base.is_null()) {
-    if (isCase) {
-      (*current)["trail"] = m_rows.trail(dirty.row);
-      (*current)["people"] = m_rows.people(dirty.row);
-    }
-    add(OpKind::insert, fresh(), dumped(*current), "", "");
+    add(OpKind::insert, fresh(), dumped(*m_rows.whole(*t, dirty.row)), "", "");
   } else {
     for (const auto& s : steps) {
       Diff d = diffOf(*t, base, s.image, true);
@@ -201,6 +200,8 @@ PushBatch Replica::nextBatch() const {
     op.table = o.table;
     op.row = o.row;
     op.kind = static_cast<OpKind>(o.kind);
+    // The center had taken it in once: what it has of the row by now is newer.
+    if (o.state == OutboxOp::State::again && op.kind == OpKind::insert) op.kind = OpKind::restore;
     op.baseVer = o.baseVer;
     op.area = std::move(o.area);
     op.patch = std::move(o.patch);

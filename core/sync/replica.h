@@ -30,6 +30,8 @@ class Replica {
 
   static constexpr std::uint32_t kOpsOfPush = 500;
   static constexpr std::size_t kBytesOfPush = 1 << 20;
+  /// A center that was restored may have lost what it took in since its last backup.
+  static constexpr auto kKept = std::chrono::days(30);
 
   /// Makes the store a site: with a name of its own, and everything in it waiting to be told to the center.
   void join(const Uuid& site, Instant now);
@@ -52,14 +54,16 @@ class Replica {
   /// Rows of a bootstrap.
   void apply(const std::vector<Row>& rows, Instant now, Touched& touched);
 
-  /// A center that was restored: what it may have forgotten is told again, and its versions may be older than ours.
+  /// A center that was restored: what it may have forgotten is told again, and its versions may be older than ours. Rows that it has not
+  /// given when the comparison ends are told as well, whoever made them, unless we have not heard from it for kKept.
   void newEpoch(const Uuid& epoch, Instant now);
   /// Pulling alone can no longer tell what the center has: a bootstrap (rows), pulling to the end (rest), and then reconcile() do. An
   /// unfinished comparison of the same scope goes on, unless it is to begin anew.
   enum class Comparison : std::uint8_t { none, rows, rest };
   void compare(std::int64_t scopeEpoch, bool anew);
   Comparison comparison() const;
-  /// Rows that the center has not given since the comparison began leave the store, at most `rows` of them; true: there are more.
+  /// Rows that the center has not given since the comparison began leave the store, or are told to a center that was restored; at most
+  /// `rows` of them; true: there are more.
   bool reconcile(std::uint32_t rows, Instant now, Touched& touched);
   /// Rows outside these areas leave the store with their traces, children before parents, at most `rows` of them; true: there are more.
   bool purgeOutside(const std::vector<std::string>& areas, std::uint32_t rows, Instant now, Touched& touched);
@@ -103,6 +107,8 @@ class Replica {
   void closeTaken(int table, const Uuid& id, std::int64_t ver, Instant now);
   void wake(const store::SyncTable& table, const Uuid& id, Instant now, Touched& touched);
   void wakeKeys(Instant now, Touched& touched);
+  void giveBack(const store::SyncTable& table, const Uuid& id, Instant now);
+  bool settleRestored(const store::SyncTable& table, const store::OutboxOp& op, const OpResult& result, std::int64_t have, Instant now, Touched& touched);
   void refuse(const store::OutboxOp& op, const OpResult& result, Instant now);
   void fold(const store::SyncTable& table, const store::OutboxOp& op, const OpResult& result, Instant now, Touched& touched);
   void dropCopy(const store::SyncTable& table, const Uuid& id, std::int64_t ver);

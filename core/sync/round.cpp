@@ -52,6 +52,7 @@ bool Round::shakeHands(RoundReport& report) {
   m_write([&](store::Connection& c, Touched&) {
     if (welcome->epoch != hand.epoch) Replica(c, m_tables).newEpoch(welcome->epoch, m_clock->now());
     if (!m_scopeChanged) noteScope(c);
+    store::setSyncState(c, "contact", std::to_string(toMillis(m_clock->now())));
     store::setSyncState(c, "site_number", std::to_string(welcome->siteNumber));
   });
   return welcome->verdict == Verdict::ok || welcome->verdict == Verdict::readOnly || welcome->verdict == Verdict::rebootstrap;

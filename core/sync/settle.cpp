@@ -21,17 +21,26 @@ void Replica::refuse(const OutboxOp& op, const OpResult& result, Instant now) {
 // not stand there. Whole, as it stands now, it is among the conflicts.
 void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult& result, Instant now, Touched& touched) {
   OutboxOp whole = op;
-  if (auto mine = m_rows.image(t, op.row)) {
-    if (t.name == "cases") {
-      (*mine)["trail"] = m_rows.trail(op.row);
-      (*mine)["people"] = m_rows.people(op.row);
-    }
-    whole.patch = mine->dump(-1, ' ', false, json::error_handler_t::replace);
-  }
+  if (const auto mine = m_rows.whole(t, op.row)) whole.patch = mine->dump(-1, ' ', false, json::error_handler_t::replace);
   refuse(whole, result, now);
   m_rows.erase(t, op.row, false, now);
   touch(t, op.row, touched);
   wakeKeys(now, touched);
+}
+
+// A row that we told to a center that was restored, and that it did not take as it is. False: it is to be treated as an insertion.
+bool Replica::settleRestored(const store::SyncTable& t, const OutboxOp& op, const OpResult& result, std::int64_t have, Instant now, Touched& touched) {
+  const auto detail = json::parse(result.detail, nullptr, false);
+  const std::string reason = detail.is_object() && detail.contains("reason") && detail.at("reason").is_string() ? detail.at("reason").get<std::string>() : "";
+  // Deleted for ever, in an area that is not ours by now, or not for us to tell: the center's word holds, and nobody's work is lost.
+  if (have == 0 && reason != "deleted" && reason != "elsewhere" && reason != "not_entitled") return false;
+  store::forgetOp(m_db, op.op);
+  const auto shadow = store::shadowOf(m_db, t.number, op.row);
+  if (have == 0)
+    applyGone({t.number, op.row, 0}, Gone::unknown, now, touched);
+  else if (shadow && !shadow->image.is_null())
+    place(t, op.row, shadow->ver, shadow->image, {}, op.area, now, touched);
+  return true;
 }
 
 void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
@@ -45,9 +54,14 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
   const bool same = result.status == OpStatus::duplicate && result.detail.find("\"existing\"") != std::string::npos;
   auto shadow = store::shadowOf(m_db, op->table, op->row);
   const auto known = m_rows.known(*t, op->row);
-  const std::int64_t have = shadow ? shadow->ver : known ? known->serverVer : 0;
+  auto held = store::waitingRow(m_db, op->table, op->row);
+  const bool going = held && held->gone != 0;    // only its children keep it here
+  const bool holding = held && held->gone == 0;  // what the center has of it has no place yet
+  const std::int64_t have = holding ? held->ver : shadow ? shadow->ver : known ? known->serverVer : 0;
+  const bool restore = op->kind == static_cast<int>(OpKind::restore);
+  if (restore && !good && settleRestored(*t, *op, result, have, now, touched)) return;
   // A row that is here alone would stay so.
-  const bool alone = same || (!good && op->kind == static_cast<int>(OpKind::insert) && have == 0);
+  const bool alone = same || (!good && (restore || op->kind == static_cast<int>(OpKind::insert)) && have == 0);
   if (op->state == State::again && !(alone && known)) {
     // Its effect is in the row here already, or in what has come over it since.
     good ? store::setOpState(m_db, op->op, State::settled, result.newVer, now) : refuse(*op, result, now);
@@ -67,7 +81,12 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
     store::putTombstone(m_db, op->table, op->row, result.newVer);
     store::setOpState(m_db, op->op, State::settled, result.newVer, now);
     closeTaken(op->table, op->row, result.newVer, now);
-  } else if (comparable && result.status == OpStatus::applied && empty(result.detail) && shadow && result.newVer == have + 1 && overlay(shadow->image, *op)) {
+  } else if (Json image; holding && comparable && result.status == OpStatus::applied && empty(result.detail) && result.newVer == have + 1 && overlay(image = Json::parse(held->image), *op)) {
+    held->ver = result.newVer;
+    held->image = image.dump();
+    store::putWaiting(m_db, *held);
+    store::setOpState(m_db, op->op, State::settled, result.newVer, now);
+  } else if (!holding && comparable && result.status == OpStatus::applied && empty(result.detail) && shadow && result.newVer == have + 1 && overlay(shadow->image, *op)) {
     // Nobody else has touched it: the center's row is what we knew of it with this op.
     shadow->ver = result.newVer;
     store::putShadow(m_db, op->table, op->row, *shadow);
@@ -80,9 +99,10 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
   } else {
     store::setOpState(m_db, op->op, State::taken, result.newVer, now);
   }
-  const auto held = store::waitingRow(m_db, op->table, op->row);
-  const bool going = held && held->gone != 0;  // only its children keep it here
-  if (again && shadow && !shadow->image.is_null() && !going) place(*t, op->row, shadow->ver, shadow->image, {}, op->area, now, touched);
+  if (again && holding)
+    place(*t, op->row, held->ver, Json::parse(held->image), {held->updatedAt, held->updatedBy}, held->area, now, touched);
+  else if (again && shadow && !shadow->image.is_null() && !going)
+    place(*t, op->row, shadow->ver, shadow->image, {}, op->area, now, touched);
   if (store::openOps(m_db, op->table, op->row).empty()) {
     store::dropShadow(m_db, op->table, op->row);
     // It was somebody else's row when the answer came: no copy of it stays.

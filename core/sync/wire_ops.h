@@ -14,8 +14,9 @@ namespace jw::sync {
 /// Columns that the reader does not know are kept.
 using Json = std::string;
 
-/// As store::ChangeKind.
-enum class OpKind : std::uint8_t { insert = 1, update = 2, remove = 3, transition = 4 };
+/// As store::ChangeKind. restore: a row that the center had, told to one that was put back to an older state; where it has the row, that
+/// one stays.
+enum class OpKind : std::uint8_t { insert = 1, update = 2, remove = 3, transition = 4, restore = 5 };
 
 /// What somebody has done, once; the same op may be sent any number of times.
 struct Op {
@@ -29,7 +30,7 @@ struct Op {
   int table = 0;              ///< store::Table
   Uuid row;
   OpKind kind = OpKind::update;
-  std::int64_t baseVer = 0;   ///< the center's row_ver that this builds on; 0: insert
+  std::int64_t baseVer = 0;   ///< the center's row_ver that this builds on; 0: insert, restore
   std::string area;           ///< of the row
   Json patch;                 ///< the new values; of an insert all of them; "" of a remove
   Json base;                  ///< the values before, of the same columns (update, transition)

@@ -97,9 +97,10 @@ PushAnswer ModelCenter::apply(const Uuid& site, const PushBatch& batch, std::uin
 OpResult ModelCenter::judge(const Uuid& site, const Op& op, std::uint64_t xid) {
   const auto* table = store::findTable(m_tables.all, op.table);
   const Key key{op.table, op.row};
-  if (tombstones.contains(key)) return op.kind == OpKind::remove ? result(op, OpStatus::duplicate, tombstones[key]) : result(op, OpStatus::rejected, 0, {{"reason", "tombstoned"}});
+  if (tombstones.contains(key)) return op.kind == OpKind::remove ? result(op, OpStatus::duplicate, tombstones[key]) : result(op, OpStatus::rejected, 0, {{"reason", "deleted"}});
   const auto it = rows.find(key);
-  if (op.kind == OpKind::insert) {
+  if (op.kind == OpKind::restore && it != rows.end()) return inScope(site, op.table, it->second.area) ? result(op, OpStatus::duplicate, it->second.ver) : result(op, OpStatus::rejected, 0, {{"reason", "elsewhere"}});
+  if (op.kind == OpKind::insert || op.kind == OpKind::restore) {
     auto values = json::parse(op.patch);
     if (!inScope(site, op.table, op.area)) return result(op, OpStatus::rejected, 0, {{"reason", "out_of_scope"}});
     if (it != rows.end()) {

@@ -49,6 +49,7 @@ TEST_CASE("Soak: as many operations as are asked for", "[.soak]") {
     const SimulationPlan plan{seed, 2 + static_cast<int>(seed % 4), 400, true, 0};
     const auto r = simulate(plan);
     if (!r.failure.empty()) {
+      if (std::getenv("JW_ON")) { std::cout << told(plan, r.failure) << "\n" << std::flush; continue; }
       const auto small = shrink(plan, 100);
       FAIL(told(plan, r.failure) << "\nshrunk to " << told(small, simulate(small).failure));
     }

@@ -314,6 +314,26 @@ TEST_CASE("a removal of a row that a restored center has forgotten keeps the row
   CHECK(center.value("SELECT count(*) FROM city.households") == "0");
 }
 
+TEST_CASE("a row that is given back to a restored center is put in if it is not there; if it is, in whatever state, that one stays") {
+  NEED_CLUSTER();
+  const Uuid row = id();
+  const auto given = [&](Station& by, const char* number) {
+    Op o = by.report(row, "c/d/s/k/", number);
+    o.kind = OpKind::restore;
+    return o;
+  };
+  const auto first = d.a.push(given(d.a, "5101082026112210001"));
+  CHECK(first.status == OpStatus::applied);
+  CHECK(first.newVer == 1);
+  const auto second = d.b.push(given(d.b, "5101082026112210009"));
+  CHECK(second.status == OpStatus::duplicate);
+  CHECK(second.newVer == 1);
+  const auto far = d.elsewhere.push(given(d.elsewhere, "5101082026112210010"));
+  CHECK(far.status == OpStatus::rejected);
+  CHECK(detailOf(far).at("reason") == "elsewhere");
+  CHECK(d.center.value("SELECT number FROM city.cases") == "5101082026112210001");
+}
+
 TEST_CASE("the handshake: epoch, key, versions, the log's floor") {
   NEED_CLUSTER();
   Welcome w = d.a.shakeHands();
