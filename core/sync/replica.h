@@ -11,17 +11,10 @@
 #include "core/store/sync_outbox.h"
 #include "core/store/sync_rows.h"
 #include "core/sync/tables.h"
+#include "core/sync/touched.h"
 #include "core/sync/wire.h"
 
 namespace jw::sync {
-
-/// What a change to the store must be told of.
-struct Touched {
-  std::vector<CaseId> cases;
-  bool directory = false, areas = false, buildings = false, registry = false;
-  bool purged = false;  ///< rows that left the scope were deleted: their traces in the log want purging
-  std::size_t rows = 0;
-};
 
 /// Used by one thread; made anew for each transaction, or kept as long as the connection.
 class Replica {
