@@ -91,7 +91,8 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
     shadow->ver = result.newVer;
     store::putShadow(m_db, op->table, op->row, *shadow);
     m_rows.setServerVer(*t, op->row, result.newVer);
-    if (comparison() != Comparison::none) store::markSeen(m_db, op->table, op->row);
+    // What happens to it before the copy begins is told by neither the copy nor what is pulled after it.
+    if (comparison() == Comparison::rest || !store::syncState(m_db, "bootstrap.xid").empty()) store::markSeen(m_db, op->table, op->row);
     store::setOpState(m_db, op->op, State::settled, result.newVer, now);
   } else if ((comparable && result.newVer <= have) || gone) {
     store::setOpState(m_db, op->op, State::settled, result.newVer, now);
