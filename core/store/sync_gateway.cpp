@@ -280,6 +280,12 @@ std::vector<WaitingRow> waitingForKeys(Connection& c) {
   return waitingRows(*s);
 }
 
+bool syncTraces(Connection& c, int table) {
+  auto s = c.prepare("SELECT EXISTS (SELECT 1 FROM sync_shadow WHERE tbl=?1) OR EXISTS (SELECT 1 FROM sync_waiting WHERE tbl=?1 OR need_tbl=?1) OR EXISTS (SELECT 1 FROM sync_dangling WHERE target_tbl=?1) "
+                     "OR EXISTS (SELECT 1 FROM sync_tombstones WHERE tbl=?1) OR EXISTS (SELECT 1 FROM sync_versions WHERE tbl=?1)");
+  s->bind(1, table);
+  return s->step() && s->integer(0) != 0;
+}
 bool tombstoned(Connection& c, int table, const Uuid& row) {
   auto s = c.prepare("SELECT 1 FROM sync_tombstones WHERE tbl=? AND row=?");
   s->bind(1, table).bind(2, row);

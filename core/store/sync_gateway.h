@@ -84,6 +84,8 @@ std::vector<WaitingRow> waitingFor(Connection& c, int needTable, const Uuid& nee
 std::vector<WaitingRow> waitingRows(Connection& c);
 std::vector<WaitingRow> waitingForKeys(Connection& c);  ///< and for rows that need them to go
 
+/// Whether anything but plain rows of this table is on the books: copies, waiting or missing rows, tombstones, versions of deleted ones.
+bool syncTraces(Connection& c, int table);
 bool tombstoned(Connection& c, int table, const Uuid& row);
 void putTombstone(Connection& w, int table, const Uuid& row, std::int64_t ver);
 void forgetTombstones(Connection& w);

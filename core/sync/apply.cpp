@@ -33,21 +33,6 @@ std::int64_t Replica::versionHere(const store::SyncTable& t, const Uuid& id) {
   return known ? known->serverVer : 0;
 }
 
-void Replica::touch(const store::SyncTable& t, const Uuid& id, Touched& touched) const {
-  ++touched.rows;
-  switch (static_cast<store::Table>(t.number)) {
-    case store::Table::cases: touched.cases.push_back({id}); break;
-    case store::Table::areas: touched.areas = true; break;
-    case store::Table::buildings: touched.buildings = true; break;
-    case store::Table::departments:
-    case store::Table::staff:
-    case store::Table::categories:
-    case store::Table::rules:
-    case store::Table::crews: touched.directory = true; break;
-    default: touched.registry = true;
-  }
-}
-
 void Replica::apply(Lane lane, const PullPage& page, Instant now, Touched& touched) {
   for (const auto& gone : page.tombstones) applyGone(gone, Gone::deleted, now, touched);
   for (const auto& gone : page.removed) applyGone(gone, Gone::leftScope, now, touched);
@@ -80,8 +65,13 @@ void Replica::applyRow(const Row& row, Instant now, Touched& touched) {
 }
 
 void Replica::closeTaken(int table, const Uuid& id, std::int64_t ver, Instant now) {
-  for (const auto& op : store::openOps(m_db, table, id))
-    if (op.state == OutboxOp::State::taken && op.newVer <= ver) store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
+  bool closed = false, open = false;
+  for (const auto& op : store::openOps(m_db, table, id)) {
+    const bool is = op.state == OutboxOp::State::taken && op.newVer <= ver;
+    if (is) store::setOpState(m_db, op.op, OutboxOp::State::settled, op.newVer, now);
+    (is ? closed : open) = true;
+  }
+  if (closed && !open) store::dropShadow(m_db, table, id);
 }
 
 bool Replica::place(const store::SyncTable& t, const Uuid& id, std::int64_t ver, const Json& image, const store::SyncRows::Origin& origin, const std::string& area, Instant now, Touched& touched) {
@@ -100,7 +90,7 @@ bool Replica::place(const store::SyncTable& t, const Uuid& id, std::int64_t ver,
     store::dropShadow(m_db, t.number, id);
   else
     store::putShadow(m_db, t.number, id, {ver, image});
-  touch(t, id, touched);
+  touched.note(t.number, id);
   wake(t, id, now, touched);
   return true;
 }
@@ -126,7 +116,7 @@ void Replica::wakeKeys(Instant now, Touched& touched) {
         if (!m_rows.erase(*t, w.row, w.gone == 2, now)) continue;
         store::dropWaiting(m_db, w.table, w.row);
         dropCopy(*t, w.row, w.ver);
-        touch(*t, w.row, touched);
+        touched.note(w.table, w.row);
         again = true;
       } else {
         again = place(*t, w.row, w.ver, Json::parse(w.image), {w.updatedAt, w.updatedBy}, w.area, now, touched) || again;
@@ -165,7 +155,7 @@ void Replica::applyGone(const RowGone& gone, Gone why, Instant now, Touched& tou
     store::dropWaiting(m_db, gone.table, gone.id);
   else
     store::putWaiting(m_db, {gone.table, gone.id, gone.ver, purge ? 2 : 1, "", "", kNever, "", 0, {}});
-  touch(*t, gone.id, touched);
+  touched.note(gone.table, gone.id);
 }
 
 Replica::Comparison Replica::comparison() const { return static_cast<Comparison>(store::syncNumber(m_db, "comparison")); }

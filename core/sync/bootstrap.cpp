@@ -1,4 +1,6 @@
 #include "core/base/error.h"
+#include "core/store/journal.h"
+#include "core/sync/loader.h"
 #include "core/sync/round.h"
 
 namespace jw::sync {
@@ -12,14 +14,14 @@ RoundReport Round::fill(std::stop_token stop, const Filled& progress) {
   RoundReport report;
   if (!shakeHands(report)) return report;
   const RoundReport hands = report;
-  report = bootstrap(stop, progress);
+  report = bootstrap(stop, progress, true);
   report.verdict = hands.verdict;
   report.siteNumber = hands.siteNumber;
   if (!report.trouble) m_write([&](store::Connection& c, Touched&) { noteScope(c); });
   return report;
 }
 
-RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress) {
+RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool fresh) {
   RoundReport report;
   const auto reply = m_central.planBootstrap();
   const auto* plan = answer(reply, report);
@@ -33,13 +35,24 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress) {
     bool had = false;
     m_write([&](store::Connection& c, Touched&) { had = !store::syncState(c, keyOf(part)).empty(); });
     if (!had) {
-      const auto taken = m_central.bootstrap(part, [&](std::vector<Row> page) {
-        writeCaptured([&](Replica& replica, Touched& touched) { replica.apply(page, m_clock->now(), touched); });
-        rows += page.size();
-        report.pulled += page.size();
+      const auto* t = store::findTable(m_tables.all, part.table);
+      const auto count = [&](std::size_t some) {
+        rows += some;
+        report.pulled += some;
         if (progress) progress(done, plan->parts.size(), rows);
         return !stop.stop_requested();
-      });
+      };
+      const auto byField = [&](const store::RowPage& page) {
+        captureAll();
+        m_write([&](store::Connection& c, Touched& touched) { Loader(c, m_tables).load(*t, page, m_clock->now(), touched); });
+        return count(page.rows());
+      };
+      const auto byRow = [&](const std::vector<Row>& page) {
+        writeCaptured([&](Replica& replica, Touched& touched) { replica.apply(page, m_clock->now(), touched); });
+        return count(page.size());
+      };
+      const bool plain = fresh && t && part.table != static_cast<int>(store::Table::cases);
+      const auto taken = plain ? m_central.copy(part, *t, byField) : m_central.bootstrap(part, byRow);
       if (!answer(taken, report)) return report;
       m_write([&](store::Connection& c, Touched&) { store::setSyncState(c, keyOf(part), "1"); });
     }

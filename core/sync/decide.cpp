@@ -79,7 +79,7 @@ std::optional<Replica::Decided> Replica::decide(const Uuid& id, const std::vecto
       if (decided.after.is_null()) return std::nullopt;
       if (std::holds_alternative<store::NotPlaced>(m_rows.put(*t, decided.row, known->serverVer, *image, {now, by}, now))) return std::nullopt;
     }
-    touch(*t, decided.row, touched);
+    touched.note(t->number, decided.row);
   }
   store::decideConflict(m_db, id, how, now, by);
   return decided;
@@ -104,7 +104,7 @@ bool Replica::takeBack(const Uuid& id, const Decided& decided, const std::string
       if (image->value(column, json()) != value) return false;
     image->update(decided.before);
     if (std::holds_alternative<store::NotPlaced>(m_rows.put(*t, decided.row, known->serverVer, *image, {now, by}, now))) return false;
-    touch(*t, decided.row, touched);
+    touched.note(t->number, decided.row);
   }
   store::decideConflict(m_db, id, StoredConflict::Decision::open, kNever, "");
   return true;

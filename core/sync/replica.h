@@ -106,7 +106,6 @@ class Replica {
   void fold(const store::SyncTable& table, const store::OutboxOp& op, const OpResult& result, Instant now, Touched& touched);
   void dropCopy(const store::SyncTable& table, const Uuid& id, std::int64_t ver);
   bool retake(const store::SyncTable& table, const store::StoredConflict& conflict, Json& image, const std::string& by, Instant now);
-  void touch(const store::SyncTable& table, const Uuid& id, Touched& touched) const;
 
   store::Connection& m_db;
   const Tables& m_tables;

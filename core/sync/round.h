@@ -56,7 +56,7 @@ class Round {
   bool pull(std::stop_token stop, RoundReport& report, const Progress& progress);
   /// False: stopped by trouble, which is in the report. more: the lane has another page.
   bool pullPage(Lane lane, RoundReport& report, bool& more);
-  RoundReport bootstrap(std::stop_token stop, const Filled& progress = {});
+  RoundReport bootstrap(std::stop_token stop, const Filled& progress = {}, bool fresh = false);
   bool compare(std::stop_token stop, RoundReport& report);
   void reconcile();
   void noteScope(store::Connection& c);

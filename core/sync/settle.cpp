@@ -24,7 +24,7 @@ void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult
   if (const auto mine = m_rows.whole(t, op.row)) whole.patch = mine->dump(-1, ' ', false, json::error_handler_t::replace);
   refuse(whole, result, now);
   m_rows.erase(t, op.row, false, now);
-  touch(t, op.row, touched);
+  touched.note(t.number, op.row);
   wakeKeys(now, touched);
 }
 

@@ -13,6 +13,8 @@ struct Touched {
   bool directory = false, areas = false, buildings = false, registry = false;
   bool purged = false;  ///< rows that left the scope were deleted: their traces in the log want purging
   std::size_t rows = 0;
+
+  void note(int table, const Uuid& id);
 };
 
 }  // namespace jw::sync

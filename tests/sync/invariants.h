@@ -29,6 +29,7 @@ struct Site {
   std::shared_ptr<ManualClock> clock;
   Uuid id;
   std::vector<std::string> areas;
+  bool fresh = false;  ///< has not been filled from the center yet
   std::vector<std::pair<Uuid, sync::PushBatch>> sent;          ///< may arrive once more, later
   std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
   std::set<std::pair<int, Uuid>> made;                   ///< rows entered here and acknowledged

@@ -1,5 +1,9 @@
 #include "tests/sync/model_center.h"
 
+#include <bit>
+
+#include "core/base/text.h"
+#include "core/store/sync_triggers.h"
 #include "core/sync/digest.h"
 
 namespace jw::test {
@@ -28,6 +32,43 @@ bool legal(int from, int action, int to) {
 OpResult result(const Op& op, OpStatus status, std::int64_t ver, const json& detail = {}) { return {op.opId, status, ver, detail.is_null() ? "" : detail.dump()}; }
 
 }  // namespace
+
+store::RowPage pageOf(const store::SyncTable& table, const std::vector<Row>& rows) {
+  using Type = store::SyncColumn::Type;
+  store::RowPage page(store::RowPage::columns + table.columns.size());
+  const auto number = [&](std::uint64_t n) {
+    std::string bytes(8, '\0');
+    for (int i = 7; i >= 0; --i, n >>= 8) bytes[static_cast<std::size_t>(i)] = static_cast<char>(n & 255);
+    page.add(bytes);
+  };
+  const auto uuid = [&](const Uuid& id) { page.add(std::string_view(reinterpret_cast<const char*>(id.data()), Uuid::size())); };
+  for (const auto& r : rows) {
+    uuid(r.id);
+    number(static_cast<std::uint64_t>(r.ver));
+    number(static_cast<std::uint64_t>(toMillis(r.updatedAt)));
+    page.add(r.area);
+    page.add(r.updatedBy);
+    const json values = json::parse(r.values);
+    for (const auto& c : table.columns) {
+      const json v = values.value(c.name, json());
+      if (v.is_null()) {
+        page.add(std::nullopt);
+        continue;
+      }
+      switch (c.type) {
+        case Type::integer: number(static_cast<std::uint64_t>(v.get<std::int64_t>())); break;
+        case Type::real: number(std::bit_cast<std::uint64_t>(v.get<double>())); break;
+        case Type::text:
+        case Type::json: page.add(v.get<std::string>()); break;
+        case Type::uuid:
+        case Type::ref: uuid(*Uuid::parse(v.get<std::string>())); break;
+        case Type::bytes: page.add(text::fromHex(v.get<std::string>().substr(2))); break;
+        case Type::geom: page.add(text::fromHex(store::wkbOf(v.get<std::string>()))); break;
+      }
+    }
+  }
+  return page;
+}
 
 void ModelCenter::admit(const Uuid& site, std::vector<std::string> areas) { m_sites[site] = {std::move(areas), 1, static_cast<int>(m_sites.size()) + 1}; }
 void ModelCenter::rescope(const Uuid& site, std::vector<std::string> areas) {

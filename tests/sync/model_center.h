@@ -4,10 +4,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/store/row_page.h"
 #include "core/sync/tables.h"
 #include "core/sync/wire.h"
 
 namespace jw::test {
+
+/// The rows by field, as a real center gives them.
+store::RowPage pageOf(const store::SyncTable& table, const std::vector<sync::Row>& rows);
 
 class ModelCenter {
  public:

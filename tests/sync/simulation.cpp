@@ -22,6 +22,7 @@ class Simulation {
   explicit Simulation(const SimulationPlan& plan) : m_plan(plan), m_random(plan.seed), m_center(syncTables(), 3 + m_random() % 9, plan.breakRule) {
     for (int i = 0; i < plan.sites; ++i) {
       auto& s = *m_sites.emplace_back(std::make_unique<Site>(i, plan.faults ? Millis((i % 3 - 1) * 86'400'000LL) : Millis(0)));
+      s.fresh = plan.faults && i > 0 && m_random() % 2 == 0;
       s.areas = {i == 0 ? "51/" : i % 2 ? "51/a/" : "51/b/"};
       store::Transaction t(*s.db);
       Replica r(*s.db, syncTables());
@@ -273,6 +274,9 @@ class Simulation {
       }
       return std::monostate();
     }
+    Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(const store::RowPage&)>& take) override {
+      return bootstrap(part, [&](const std::vector<Row>& rows) { return take(pageOf(table, rows)); });
+    }
     bool waitForHint(Millis, std::stop_token) override { return false; }
     void cancel() override {}
 
@@ -315,7 +319,14 @@ class Simulation {
       if (chance(1)) throw Crash();
     };
     try {
-      return Round(link, write, syncTables(), {"站", "1", 7}, s.clock).run({});
+      Round round(link, write, syncTables(), {"站", "1", 7}, s.clock);
+      // A new workstation is filled before it takes part in rounds.
+      if (s.fresh) {
+        auto report = round.fill({});
+        if (report.trouble) return report;
+        s.fresh = false;
+      }
+      return round.run({});
     } catch (const Crash&) {
       ++m_result.crashes;
       RoundReport report;

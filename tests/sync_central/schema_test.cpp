@@ -136,7 +136,7 @@ TEST_CASE("a workstation executes functions and touches no table") {
   // Functions with the owner's rights look names up in fixed schemas only.
   PgConnection owner = super(*cluster, center.database(), bell);
   CHECK(owner.run("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'sync' AND prosecdef AND NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, sync, city, public, pg_temp%', false)").integer(0, 0) == 0);
-  CHECK(owner.run("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'sync' AND prosecdef").integer(0, 0) == 8);
+  CHECK(owner.run("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'sync' AND prosecdef").integer(0, 0) == 9);
 }
 
 TEST_CASE("who is not admitted, or uses another one's site, is refused") {

@@ -173,6 +173,44 @@ Reply<std::monostate> PostgresCentral::bootstrap(const BootstrapPart& part, cons
   });
 }
 
+Reply<std::monostate> PostgresCentral::copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(const store::RowPage&)>& take) {
+  static const auto typeOf = [](store::SyncColumn::Type type) {
+    using Type = store::SyncColumn::Type;
+    switch (type) {
+      case Type::integer: return "bigint";
+      case Type::real: return "float8";
+      case Type::text:
+      case Type::json: return "text";
+      case Type::uuid:
+      case Type::ref: return "uuid";
+      case Type::bytes:
+      case Type::geom: break;
+    }
+    return "bytea";
+  };
+  return ask<std::monostate>([&](PgConnection& c) {
+    std::string names, types, shape = "id uuid, ver bigint, at bigint, area text, by_whom text";
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const std::string comma = i ? "," : "", type = typeOf(table.columns[i].type);
+      names += comma + table.columns[i].name;
+      types += comma + type;
+      shape += ", c" + std::to_string(i) + " " + type;
+    }
+    const std::size_t width = store::RowPage::columns + table.columns.size();
+    store::RowPage page(width);
+    const auto give = [&] { return take(std::exchange(page, store::RowPage(width))); };
+    const bool whole = c.copyOut("COPY (SELECT * FROM sync.bootstrap_fields(" + c.quoted(m_site.text()) + ", " + std::to_string(part.table) + "::smallint, " + c.quoted(part.area) + ", " + c.quoted("{" + names + "}") + ", " +
+                                     c.quoted("{" + types + "}") + ") AS r (" + shape + ")) TO STDOUT (FORMAT binary)",
+                                 [&](const std::vector<std::optional<std::string_view>>& f) {
+                                   if (f.size() != width || !f[0] || f[0]->size() != 16) throw PgFault(Trouble::Kind::protocol, "a copied row of another shape");
+                                   for (const auto& field : f) page.add(field);
+                                   return page.rows() < kPageRows && page.bytes() < kPageBytes ? true : give();
+                                 });
+    if (!whole || (page.rows() > 0 && !give())) throw PgFault(Trouble::Kind::cancelled, "stopped by the taker");
+    return std::monostate{};
+  });
+}
+
 Reply<std::monostate> PostgresCentral::report(int waiting, int refused) {
   return ask<std::monostate>([&](PgConnection& c) {
     c.run("SELECT sync.report($1, $2, $3)", {m_site.text(), std::to_string(waiting), std::to_string(refused)});
