@@ -213,6 +213,13 @@ bool Replica::reconcile(std::uint32_t rows, Instant now, Touched& touched) {
     else
       store::dropWaiting(m_db, w.table, w.row);
   }
+  // Taken in, and gone from the center or from our areas before the copy began: it is asked once more.
+  Uuid last;
+  for (const auto& op : store::takenOps(m_db)) {
+    const auto* t = store::findTable(m_tables.all, op.table);
+    if (!t || op.row == last || store::seen(m_db, op.table, op.row)) continue;
+    if (const auto known = m_rows.known(*t, op.row); known && known->serverVer == 0) giveBack(*t, last = op.row, now);
+  }
   const store::Applying applying(m_db);
   wakeKeys(now, touched);
   return false;
