@@ -317,6 +317,12 @@ SyncCounts syncCounts(Connection& c) {
   return n;
 }
 
+std::set<std::string> bootstrapMarks(Connection& c) {
+  auto s = c.prepare("SELECT key FROM sync_state WHERE substr(key, 1, 5) = 'part.'");
+  std::set<std::string> out;
+  while (s->step()) out.emplace(s->text(0));
+  return out;
+}
 void forgetBootstrap(Connection& w) { w.execute("DELETE FROM sync_state WHERE substr(key, 1, 5) = 'part.' OR substr(key, 1, 10) = 'bootstrap.'"); }
 
 void overwriteDeleted(Connection& w) { w.execute("PRAGMA secure_delete=ON"); }

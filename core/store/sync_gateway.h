@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,6 +101,8 @@ struct SyncCounts {
   Instant oldestWaiting = kNever;
 };
 SyncCounts syncCounts(Connection& c);
+/// Of the parts that a bootstrap under way has brought.
+std::set<std::string> bootstrapMarks(Connection& c);
 /// The marks of a bootstrap that has come to its end.
 void forgetBootstrap(Connection& w);
 /// From now on this connection writes zeros over what it deletes.

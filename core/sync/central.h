@@ -30,7 +30,7 @@ class Central {
   /// Gives the rows of a part to `take` in pages, at most 1,000 rows or 4 MiB; ends early with Trouble(cancelled) where it answers false.
   virtual Reply<std::monostate> bootstrap(const BootstrapPart& part, const std::function<bool(std::vector<Row>)>& take) = 0;
   /// The same in fields, for tables whose rows stand for themselves: not for cases, which have a trail.
-  virtual Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(const store::RowPage&)>& take) = 0;
+  virtual Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(store::RowPage)>& take) = 0;
   /// Tells the center how many operations wait here and were refused, for the list of all sites.
   virtual Reply<std::monostate> report(int waiting, int refused) { return static_cast<void>(waiting), static_cast<void>(refused), std::monostate{}; }
   /// All sites, for logins that may write what all share; refused to others.

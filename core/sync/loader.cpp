@@ -10,10 +10,11 @@ void Loader::load(const store::SyncTable& t, const store::RowPage& page, Instant
   {
     const store::Applying applying(m_db);
     const bool plain = Replica(m_db, m_tables).comparison() == Replica::Comparison::none && !store::syncTraces(m_db, t.number);
-    store::RowLoader loader(m_db, m_tables.all, t);
+    auto& loader = m_loaders[t.number];
+    if (!loader) loader = std::make_unique<store::RowLoader>(m_db, m_tables.all, t);
     for (std::size_t i = 0; i < page.rows(); ++i) {
       const Uuid id = Uuid::fromBytes(page.text(i, store::RowPage::id).data());
-      if (plain && loader.load(page, i)) {
+      if (plain && loader->load(page, i)) {
         touched.note(t.number, id);
         continue;
       }

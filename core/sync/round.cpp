@@ -69,7 +69,7 @@ void Round::noteScope(store::Connection& c) {
 // that we have not asked for long, has, is fetched as a fresh site does.
 bool Round::compare(std::stop_token stop, RoundReport& report) {
   for (bool more = m_scopeChanged; more;)
-    writeCaptured([&](Replica& replica, Touched& touched) { more = replica.purgeOutside(m_areas, kRowsOfCapture, m_clock->now(), touched); });
+    writeCaptured([&](Replica& replica, store::Connection&, Touched& touched) { more = replica.purgeOutside(m_areas, kRowsOfCapture, m_clock->now(), touched); });
   bool rows = false;
   write([&](Replica& replica, Touched&) {
     if (m_scopeChanged || report.verdict == Verdict::rebootstrap) replica.compare(m_scopeEpoch, report.verdict == Verdict::rebootstrap);
@@ -87,7 +87,7 @@ bool Round::compare(std::stop_token stop, RoundReport& report) {
 
 void Round::reconcile() {
   for (bool more = true; more;)
-    writeCaptured([&](Replica& replica, Touched& touched) { more = replica.comparison() == Replica::Comparison::rest && replica.reconcile(kRowsOfCapture, m_clock->now(), touched); });
+    writeCaptured([&](Replica& replica, store::Connection&, Touched& touched) { more = replica.comparison() == Replica::Comparison::rest && replica.reconcile(kRowsOfCapture, m_clock->now(), touched); });
 }
 
 void Round::captureAll() {
@@ -95,11 +95,12 @@ void Round::captureAll() {
 }
 
 // What was changed here since must be an op of its own before an answer or a row of the center comes over it.
-void Round::writeCaptured(const std::function<void(Replica&, Touched&)>& work) {
+void Round::writeCaptured(const std::function<void(Replica&, store::Connection&, Touched&)>& work) {
   for (bool done = false; !done;)
-    write([&](Replica& replica, Touched& touched) {
+    m_write([&](store::Connection& c, Touched& touched) {
+      Replica replica(c, m_tables);
       if (replica.capture(kRowsOfCapture, m_clock->now())) return;
-      work(replica, touched);
+      work(replica, c, touched);
       done = true;
     });
 }
@@ -121,7 +122,7 @@ bool Round::push(std::stop_token stop, RoundReport& report, const Progress& prog
     const auto* answered = answer(reply, report);
     if (!answered) return false;
     bool cloned = false;
-    writeCaptured([&](Replica& replica, Touched& touched) {
+    writeCaptured([&](Replica& replica, store::Connection&, Touched& touched) {
       cloned = false;
       const Instant now = m_clock->now();
       for (const auto& result : answered->results) {
@@ -153,7 +154,7 @@ bool Round::pullPage(Lane lane, RoundReport& report, bool& more) {
   more = page->more;
   report.horizonAge = page->horizonAge;
   if (page->next == after && page->rows.empty() && page->tombstones.empty() && page->removed.empty()) return true;
-  writeCaptured([&](Replica& replica, Touched& touched) {
+  writeCaptured([&](Replica& replica, store::Connection&, Touched& touched) {
     // Another one has moved the cursor: this page is not the one that follows.
     if (replica.cursor(lane) == after) replica.apply(lane, *page, m_clock->now(), touched);
   });

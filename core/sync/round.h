@@ -58,10 +58,12 @@ class Round {
   bool pullPage(Lane lane, RoundReport& report, bool& more);
   RoundReport bootstrap(std::stop_token stop, const Filled& progress = {}, bool fresh = false);
   bool compare(std::stop_token stop, RoundReport& report);
+  struct Gathered;
+  void load(Gathered& gathered);
   void reconcile();
   void noteScope(store::Connection& c);
   void captureAll();
-  void writeCaptured(const std::function<void(Replica&, Touched&)>& work);
+  void writeCaptured(const std::function<void(Replica&, store::Connection&, Touched&)>& work);
   template <class T>
   static const T* answer(const Reply<T>& reply, RoundReport& report) {
     if (const auto* trouble = std::get_if<Trouble>(&reply)) report.trouble = *trouble;

@@ -274,7 +274,7 @@ class Simulation {
       }
       return std::monostate();
     }
-    Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(const store::RowPage&)>& take) override {
+    Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(store::RowPage)>& take) override {
       return bootstrap(part, [&](const std::vector<Row>& rows) { return take(pageOf(table, rows)); });
     }
     bool waitForHint(Millis, std::stop_token) override { return false; }

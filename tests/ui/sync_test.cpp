@@ -64,7 +64,7 @@ class PaperCenter : public sync::Central {
   }
   sync::Reply<std::vector<sync::Digest>> digests(const std::string&) override { return std::vector<sync::Digest>(); }
   sync::Reply<sync::BootstrapPlan> planBootstrap() override { return sync::BootstrapPlan(); }
-  sync::Reply<std::monostate> copy(const sync::BootstrapPart&, const store::SyncTable&, const std::function<bool(const store::RowPage&)>&) override { return std::monostate(); }
+  sync::Reply<std::monostate> copy(const sync::BootstrapPart&, const store::SyncTable&, const std::function<bool(store::RowPage)>&) override { return std::monostate(); }
   sync::Reply<std::monostate> bootstrap(const sync::BootstrapPart&, const std::function<bool(std::vector<sync::Row>)>&) override { return std::monostate(); }
   sync::Reply<std::vector<sync::SiteStatus>> sites() override { return std::vector<sync::SiteStatus>{{1, "东台", "desk_a", "1.0", Millis(2'000), Millis(10), 0, 0, 0}, {2, "西台", "desk_b", "1.0", Millis(300'000), Millis(9'000), 7, 4, 2}}; }
   bool waitForHint(Millis longest, std::stop_token stop) override {

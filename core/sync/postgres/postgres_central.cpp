@@ -173,7 +173,7 @@ Reply<std::monostate> PostgresCentral::bootstrap(const BootstrapPart& part, cons
   });
 }
 
-Reply<std::monostate> PostgresCentral::copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(const store::RowPage&)>& take) {
+Reply<std::monostate> PostgresCentral::copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(store::RowPage)>& take) {
   static const auto typeOf = [](store::SyncColumn::Type type) {
     using Type = store::SyncColumn::Type;
     switch (type) {

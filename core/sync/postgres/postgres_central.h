@@ -20,7 +20,7 @@ class PostgresCentral final : public Central {
   Reply<std::vector<Digest>> digests(const std::string& area) override;
   Reply<BootstrapPlan> planBootstrap() override;
   Reply<std::monostate> bootstrap(const BootstrapPart& part, const std::function<bool(std::vector<Row>)>& take) override;
-  Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(const store::RowPage&)>& take) override;
+  Reply<std::monostate> copy(const BootstrapPart& part, const store::SyncTable& table, const std::function<bool(store::RowPage)>& take) override;
   Reply<std::monostate> report(int waiting, int refused) override;
   Reply<std::vector<SiteStatus>> sites() override;
   /// Without a connection it waits the whole time all the same.
