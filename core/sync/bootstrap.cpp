@@ -1,4 +1,6 @@
+#include <future>
 #include <set>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/store/journal.h"
@@ -8,8 +10,9 @@
 namespace jw::sync {
 namespace {
 
-// One commit of a copy: what somebody who wants to write may have to wait for, and what is held in memory.
-constexpr std::size_t kRowsOfCommit = 5'000, kBytesOfCommit = 4 << 20;
+// One commit of a copy: what somebody who wants to write may have to wait for. Two of them are in memory, one that is written and one that
+// is gathered.
+constexpr std::size_t kRowsOfCommit = 20'000, kBytesOfCommit = 8 << 20;
 
 std::string keyOf(const BootstrapPart& part) { return "part." + std::to_string(part.table) + "." + part.area; }
 
@@ -37,15 +40,43 @@ struct Round::Gathered {
   std::size_t rows = 0, bytes = 0;
 };
 
-void Round::load(Gathered& gathered) {
-  if (gathered.pages.empty() && gathered.marks.empty()) return;
+void Round::load(const Gathered& gathered) {
   writeCaptured([&](Replica&, store::Connection& c, Touched& touched) {
     Loader loader(c, m_tables);
     for (const auto& page : gathered.pages) loader.load(*page.table, page.rows, m_clock->now(), touched);
     for (const auto& mark : gathered.marks) store::setSyncState(c, mark, "1");
   });
-  gathered = {};
 }
+
+// Writes on a thread of its own, while the center's next rows are fetched.
+class Round::LoadLine {
+ public:
+  explicit LoadLine(Round& round) : m_round(round) {}
+  LoadLine(const LoadLine&) = delete;
+  LoadLine& operator=(const LoadLine&) = delete;
+  ~LoadLine() {
+    if (m_running.valid()) m_running.wait();
+  }
+  Gathered& gathered() { return m_gathered; }
+  /// Throws what the last one has thrown.
+  void send() {
+    if (m_gathered.pages.empty() && m_gathered.marks.empty()) return;
+    settle();
+    m_running = std::async(std::launch::async, [this, some = std::exchange(m_gathered, {})] { m_round.load(some); });
+  }
+  void finish() {
+    send();
+    settle();
+  }
+
+ private:
+  void settle() {
+    if (m_running.valid()) m_running.get();
+  }
+  Round& m_round;
+  Gathered m_gathered;
+  std::future<void> m_running;
+};
 
 RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool fresh) {
   RoundReport report;
@@ -67,16 +98,17 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool 
     if (progress) progress(done, plan->parts.size(), rows);
     return !stop.stop_requested();
   };
-  Gathered gathered;
+  LoadLine line(*this);
   for (const auto& part : plan->parts) {
     const std::string mark = keyOf(part);
     const auto* t = store::findTable(m_tables.all, part.table);
     const auto byField = [&](store::RowPage page) {
       const std::size_t some = page.rows();
+      Gathered& gathered = line.gathered();
       gathered.rows += some;
       gathered.bytes += page.bytes();
       gathered.pages.push_back({t, std::move(page)});
-      if (gathered.rows >= kRowsOfCommit || gathered.bytes >= kBytesOfCommit) load(gathered);
+      if (gathered.rows >= kRowsOfCommit || gathered.bytes >= kBytesOfCommit) line.send();
       return tell(some);
     };
     const auto byRow = [&](const std::vector<Row>& page) {
@@ -85,19 +117,18 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool 
     };
     if (!had.contains(mark)) {
       const bool fields = fresh && t && part.table != static_cast<int>(store::Table::cases);
-      if (!fields) load(gathered);
+      if (!fields) line.finish();
       const auto taken = fields ? m_central.copy(part, *t, byField) : m_central.bootstrap(part, byRow);
       if (!answer(taken, report)) {
-        load(gathered);
+        line.finish();
         return report;
       }
-      gathered.marks.push_back(mark);
-      if (!fields) load(gathered);
+      line.gathered().marks.push_back(mark);
     }
     ++done;
     if (progress) progress(done, plan->parts.size(), rows);
   }
-  load(gathered);
+  line.finish();
   write([&](Replica& replica, Touched&) { replica.endBootstrap(at); });
   return report;
 }

@@ -33,7 +33,7 @@ struct RoundReport {
 class Round {
  public:
   /// Runs the work in one transaction on the writing connection and returns when it is committed; throws Error where it was not. One
-  /// call does at most one page of work.
+  /// call does at most one page of work. While a store is filled it is called from another thread, never from two at once.
   using Write = std::function<void(const std::function<void(store::Connection&, Touched&)>&)>;
   /// Told after each answered step, for a progress display.
   using Progress = std::function<void(const RoundReport&)>;
@@ -59,7 +59,8 @@ class Round {
   RoundReport bootstrap(std::stop_token stop, const Filled& progress = {}, bool fresh = false);
   bool compare(std::stop_token stop, RoundReport& report);
   struct Gathered;
-  void load(Gathered& gathered);
+  class LoadLine;
+  void load(const Gathered& gathered);
   void reconcile();
   void noteScope(store::Connection& c);
   void captureAll();

@@ -17,4 +17,18 @@ BEGIN
     CASE WHEN p_area = '' THEN 'sync.community(sync.home(t.area, t.desk)) = ''''' ELSE format('sync.home(t.area, t.desk) LIKE %L', sync.pattern(p_area)) END) USING me.below, me.above;
 END $$;
 GRANT EXECUTE ON FUNCTION sync.bootstrap_fields(uuid, smallint, text, text[], text[]) TO jingwei_workstation;
+
+-- As before, but rows are counted by home first, and only the few homes are looked at closer.
+CREATE OR REPLACE FUNCTION sync.bootstrap_plan(p_site uuid) RETURNS TABLE (tbl smallint, area text, n bigint, xid text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sync, city, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  me sync.pass := sync.enter(p_site, false); t sync.tbl;
+BEGIN
+  RETURN QUERY SELECT 0::smallint, ''::text, 0::bigint, pg_snapshot_xmin(pg_current_snapshot())::text;
+  FOR t IN SELECT * FROM sync.tbl ORDER BY place LOOP
+    RETURN QUERY EXECUTE format('SELECT %s::smallint, sync.community(h.home) AS c, sum(h.n)::bigint, '''' FROM (SELECT sync.home(t.area, t.desk) AS home, count(*) AS n FROM city.%I t GROUP BY 1) h '
+                                'WHERE sync.in_scope(%L, h.home, $1, $2) GROUP BY c ORDER BY c', t.tbl, t.name, t.scope) USING me.below, me.above;
+  END LOOP;
+END $$;
 RESET ROLE;
