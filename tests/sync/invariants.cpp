@@ -168,6 +168,9 @@ void watchVersions(Site& s) {
       was = q.integer(1);
     }
   }
+  store::Statement trail(s.db->handle(),
+                         "SELECT id FROM cases c WHERE transitions <> (SELECT count(*) FROM transitions t WHERE t.case_n=c.n) OR state <> (SELECT to_state FROM transitions t WHERE t.case_n=c.n ORDER BY i DESC LIMIT 1)");
+  if (trail.step()) broken(s, "I7: the case " + trail.uuid(0).text() + " is not where its trail ends here");
 }
 
 }  // namespace jw::test

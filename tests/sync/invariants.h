@@ -48,7 +48,7 @@ void copyStore(store::Connection& from, store::Connection& to);
 void checkCenter(const ModelCenter& center);
 /// I1, I4, I9, I10, I11, I12 of a site; how many conflicts it shows.
 std::uint64_t checkSite(Site& s, const ModelCenter& center);
-/// I6: versions of rows go up only, also of those that went and came back. After every step.
+/// I6: versions of rows go up only, also of those that went and came back; I7 of the cases here. After every step.
 void watchVersions(Site& s);
 
 }  // namespace jw::test
