@@ -22,6 +22,8 @@ void Replica::refuse(const OutboxOp& op, const OpResult& result, Instant now) {
 void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult& result, Instant now, Touched& touched) {
   OutboxOp whole = op;
   if (const auto mine = m_rows.whole(t, op.row)) whole.patch = mine->dump(-1, ' ', false, json::error_handler_t::replace);
+  // For the person who decides, a row that was told again is one that was entered.
+  if (op.kind == static_cast<int>(OpKind::restore)) whole.kind = static_cast<int>(OpKind::insert);
   refuse(whole, result, now);
   m_rows.erase(t, op.row, false, now);
   touched.note(t.number, op.row);
