@@ -60,13 +60,13 @@ MapToolbar::MapToolbar(QWidget* parent) : QFrame(parent), m_goTo(new GoToBox(thi
   row->setContentsMargins(8, 4, 8, 4);
   row->setSpacing(2);
   for (const Tool tool : {pan, zoomIn, zoomOut, fullView, previousView, nextView}) row->addWidget(addButton(tool));
-  row->addSpacing(8);
+  row->addSpacing(4);
   row->addWidget(addChoice("mapMeasureButton", {measureDistance, measureArea}));
   row->addWidget(addChoice("mapSelectButton", {selectRectangle, selectCircle, selectPolygon, selectCorridor}));
   row->addWidget(addButton(report));
-  row->addSpacing(8);
+  row->addSpacing(4);
   row->addWidget(m_goTo, 1);
-  m_goTo->setMinimumWidth(fontMetrics().averageCharWidth() * 11);
+  m_goTo->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
   m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 44);
   row->addStretch(0);
   m_bookmarks = new QToolButton(this);
