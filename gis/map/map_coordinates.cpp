@@ -55,6 +55,27 @@ std::optional<model::Point> MapCoordinates::toLonLat(QgsPointXY map) const {
   return model::Point{p->x(), p->y()};
 }
 
+model::MultiPolygon MapCoordinates::toLonLat(const QgsGeometry& map) const {
+  model::MultiPolygon out;
+  const QgsMultiPolygonXY parts = map.isMultipart() ? map.asMultiPolygon() : QgsMultiPolygonXY{map.asPolygon()};
+  for (const QgsPolygonXY& part : parts) {
+    model::Polygon& polygon = out.parts.emplace_back();
+    for (const QgsPolylineXY& ring : part) {
+      model::Ring& points = polygon.rings.emplace_back();
+      for (const QgsPointXY& p : ring)
+        if (const auto at = toLonLat(p)) points.push_back(*at);
+    }
+  }
+  return out;
+}
+
+QgsRectangle MapCoordinates::boundsOf(const model::Box& box) const {
+  QgsRectangle out;
+  for (const model::Point corner : {model::Point{box.xmin, box.ymin}, {box.xmin, box.ymax}, {box.xmax, box.ymin}, {box.xmax, box.ymax}})
+    if (const auto p = toMap(corner)) out.combineExtentWith(p->x(), p->y());
+  return out;
+}
+
 QString MapCoordinates::text(model::Point p) const {
   QString out = QStringLiteral("%1°%2 %3°%4")
                     .arg(std::abs(p.x), 0, 'f', 6)

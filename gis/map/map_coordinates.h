@@ -1,6 +1,7 @@
 // Coordinates as people read and type them.
 #pragma once
 #include <qgscoordinatetransform.h>
+#include <qgsgeometry.h>
 
 #include <QString>
 #include <optional>
@@ -17,6 +18,10 @@ class MapCoordinates {
   /// Metres east (x) and north (y); nothing where the projection has no value.
   std::optional<QgsPointXY> toMap(model::Point lonLat) const;
   std::optional<model::Point> toLonLat(QgsPointXY map) const;
+  /// Polygons of the map; corners that have no place are left out.
+  model::MultiPolygon toLonLat(const QgsGeometry& map) const;
+  /// The bounds of the box's corners (degrees) on the map; empty where none has a place there.
+  QgsRectangle boundsOf(const model::Box& lonLat) const;
 
   /// "120.205123°E 22.999312°N   X 2544321.1  Y 521034.9 m (CM 120°)": X north and Y east, as Chinese surveyors write
   /// them.

@@ -3545,6 +3545,65 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::BaseForm</name>
+    <message>
+        <source>Add a base map</source>
+        <translation>添加底图</translation>
+    </message>
+    <message>
+        <source>A file on this computer (GeoPackage, MBTiles or a picture with its place) works without a network. Tiles of a service (XYZ, or WMTS in web tiles) are shown when it answers; the address has {z}, {x} and {y} where the numbers of level, column and row belong.</source>
+        <translation>本机文件（GeoPackage、MBTiles 或带坐标的影像）无需网络即可使用。在线瓦片服务（XYZ，或按网络墨卡托切片的 WMTS）在能访问时显示；地址中用 {z}、{x}、{y} 表示级别、列号和行号。</translation>
+    </message>
+    <message>
+        <source>File …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>File or address</source>
+        <translation>文件或地址</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>CGCS2000 or WGS84, not shifted</source>
+        <translation>CGCS2000 或 WGS84（未偏移）</translation>
+    </message>
+    <message>
+        <source>GCJ-02, as most services in China</source>
+        <translation>GCJ-02（国内多数在线地图）</translation>
+    </message>
+    <message>
+        <source>BD-09</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Maps (*.gpkg *.mbtiles *.tif *.tiff *.jp2 *.png *.jpg *.vrt);;All files (*)</source>
+        <translation>地图 (*.gpkg *.mbtiles *.tif *.tiff *.jp2 *.png *.jpg *.vrt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file, or write the address of tiles.</source>
+        <translation>请选择文件，或填写瓦片地址。</translation>
+    </message>
+    <message>
+        <source>The address needs {x}, {y} and {z} where the tile&apos;s numbers belong.</source>
+        <translation>地址中须用 {x}、{y}、{z} 标出瓦片编号的位置。</translation>
+    </message>
+    <message>
+        <source>There is no such file. Choose it with “File …”.</source>
+        <translation>没有这个文件。请用“选择文件…”选取。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::BatchBar</name>
     <message>
         <source>Print</source>
@@ -4517,6 +4576,62 @@ Press N to report something.</source>
     <message>
         <source>Borders</source>
         <translation>边界</translation>
+    </message>
+    <message>
+        <source>Base maps cannot be shown: %1</source>
+        <translation>无法显示底图：%1</translation>
+    </message>
+    <message>
+        <source>Remove a base map</source>
+        <translation>移除底图</translation>
+    </message>
+    <message>
+        <source>Take “%1” out of the list of layers? Its file or service stays as it is, and can be added again.</source>
+        <translation>从图层列表中移除“%1”？其文件或服务不受影响，以后可再次添加。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 (no network)</source>
+        <translation>%1（无网络）</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be opened)</source>
+        <translation>%1（无法打开）</translation>
+    </message>
+    <message>
+        <source>The base map “%1” cannot be shown.</source>
+        <translation>底图“%1”无法显示。</translation>
+    </message>
+    <message>
+        <source>Its file is not there: put it back, or remove the map from the list of layers.</source>
+        <translation>文件已不在原处：请放回原处，或在图层列表中移除该底图。</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read: copy it anew from where it comes.</source>
+        <translation>文件无法读取：请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>Its file does not say where on earth it lies: give it a coordinate system, and add it again.</source>
+        <translation>文件没有坐标系：请先为其指定坐标系，再重新添加。</translation>
+    </message>
+    <message>
+        <source>Only degrees and web tiles can be GCJ-02 or BD-09: convert the file, or choose other coordinates.</source>
+        <translation>只有经纬度或网络墨卡托坐标可按 GCJ-02、BD-09 处理：请转换文件，或选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>The shifts of its coordinates cannot be written: make room on the disk of the home folder.</source>
+        <translation>坐标偏移表无法写入：请在用户目录所在磁盘腾出空间。</translation>
+    </message>
+    <message>
+        <source>There is neither a picture in the file nor a table that the style of base maps knows: choose another one, or add rules for its tables to the style.</source>
+        <translation>文件中既没有影像，也没有底图样式认识的数据表：请换一个文件，或为其图层补充样式。</translation>
     </message>
 </context>
 <context>
@@ -5841,6 +5956,14 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Grid borders</source>
         <translation>网格界</translation>
+    </message>
+    <message>
+        <source>Add a base map …</source>
+        <translation>添加底图…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

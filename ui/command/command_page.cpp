@@ -1,16 +1,25 @@
 #include "ui/command/command_page.h"
 
 #include <QEvent>
+#include <QHash>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "core/base/error.h"
 #include "ui/case/case_view.h"
 #include "ui/command/queue_panel.h"
 #include "ui/command/timeline_strip.h"
 #include "ui/engine_bridge.h"
+#include "ui/map/base_form.h"
+#include "ui/map/base_maps.h"
 #include "ui/map/bookmark_menu.h"
+#include "ui/map/layer_panel.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/there_view.h"
 #include "ui/planning/border_panel.h"
@@ -19,6 +28,24 @@
 #include "ui/widgets/parts.h"
 
 namespace jw::ui {
+namespace {
+
+/// Why a base map is not shown, and what to do.
+QString baseFault(gis::OpenedBase::Fault why) {
+  using Fault = gis::OpenedBase::Fault;
+  switch (why) {
+    case Fault::none: break;
+    case Fault::missing: return CommandPage::tr("Its file is not there: put it back, or remove the map from the list of layers.");
+    case Fault::unknown: return CommandPage::tr("There is neither a picture in the file nor a table that the style of base maps knows: choose another one, or add rules for its tables to the style.");
+    case Fault::unreadable: return CommandPage::tr("Its file cannot be read: copy it anew from where it comes.");
+    case Fault::placeless: return CommandPage::tr("Its file does not say where on earth it lies: give it a coordinate system, and add it again.");
+    case Fault::unshiftable: return CommandPage::tr("Only degrees and web tiles can be GCJ-02 or BD-09: convert the file, or choose other coordinates.");
+    case Fault::noGrid: return CommandPage::tr("The shifts of its coordinates cannot be written: make room on the disk of the home folder.");
+  }
+  return {};
+}
+
+}  // namespace
 
 CommandPage::CommandPage(const Desk& desk, engine::AreaDesk& areas, QWidget* parent) : QWidget(parent), m_desk(desk), m_areas(areas) {
   setObjectName(QStringLiteral("page"));
@@ -100,6 +127,7 @@ CommandPage::CommandPage(const Desk& desk, engine::AreaDesk& areas, QWidget* par
   });
   connectSelection();
   connectBorders();
+  connectBaseMaps();
   connect(&m_desk.cases, &LiveCases::reset, this, [this] { m_map->setCases(m_desk.cases.inArea()); });
   connect(&m_desk.cases, &LiveCases::changed, m_map, &MapPanel::applyChanges);
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
@@ -119,6 +147,7 @@ CommandPage::CommandPage(const Desk& desk, engine::AreaDesk& areas, QWidget* par
 CommandPage::~CommandPage() {
   // Its tool is an item of the map's canvas.
   delete m_borders;
+  m_map->setBaseLayers({}, {});
 }
 
 void CommandPage::connectSelection() {
@@ -153,6 +182,7 @@ void CommandPage::changeEvent(QEvent* event) {
     m_caseTab->setText(tr("Case"));
     m_thereTab->setText(tr("Selection on the map"));
     m_borderTab->setText(tr("Borders"));
+    nameBaseMaps();
   }
   QWidget::changeEvent(event);
 }
@@ -172,6 +202,65 @@ void CommandPage::connectBorders() {
     showTabs();
     showSide(caseSide);
   });
+}
+
+void CommandPage::connectBaseMaps() {
+  m_map->layerPanel().keepIn(m_desk.memory);
+  try {
+    m_base = std::make_unique<BaseMaps>(m_desk.memory, m_desk.bridge.engine().dataFolder(), QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/shifts"));
+  } catch (const Error& e) {
+    m_desk.notices.warn(tr("Base maps cannot be shown: %1").arg(QString::fromUtf8(e.what())));
+    return;
+  }
+  const auto follow = [this] {
+    m_base->setArea(m_desk.bridge.areas()->box());
+  };
+  connect(&m_desk.bridge, &EngineBridge::areasChanged, m_base.get(), follow);
+  connect(m_base.get(), &BaseMaps::changed, this, [this] {
+    nameBaseMaps();
+    m_map->setBaseLayers(m_base->layers(), m_base->shifts());
+  });
+  connect(m_base.get(), &BaseMaps::failed, this, [this](const QString& name, gis::OpenedBase::Fault why) {
+    nameBaseMaps();
+    m_desk.notices.warn(tr("The base map “%1” cannot be shown.").arg(name) + QLatin1Char(' ') + baseFault(why));
+  });
+  connect(&m_map->layerPanel(), &LayerPanel::baseWanted, this, [this] {
+    auto* form = new BaseForm(m_desk, this);
+    connect(form, &BaseForm::chosen, this, [this](const gis::BaseMap& map) {
+      m_base->add(map);
+      nameBaseMaps();
+    });
+    form->open();
+  });
+  connect(&m_map->layerPanel(), &LayerPanel::baseRemoved, this, &CommandPage::removeBaseMap);
+  m_desk.theme.follow(this, [this] { m_base->setDark(m_desk.theme.isDark()); });
+  nameBaseMaps();
+  follow();
+}
+
+void CommandPage::removeBaseMap(const QString& layer) {
+  const QString id = layer.mid(5);
+  const auto maps = m_base->maps();
+  const auto map = std::find_if(maps.begin(), maps.end(), [&](const auto& m) { return m.id == id; });
+  if (map == maps.end()) return;
+  auto* ask = new QMessageBox(QMessageBox::Question, tr("Remove a base map"), tr("Take “%1” out of the list of layers? Its file or service stays as it is, and can be added again.").arg(map->name), QMessageBox::Cancel, this);
+  ask->setObjectName(QStringLiteral("removeBaseMap"));
+  ask->setAttribute(Qt::WA_DeleteOnClose);
+  auto* remove = ask->addButton(tr("Remove"), QMessageBox::AcceptRole);
+  remove->setObjectName(QStringLiteral("confirmRemove"));
+  ask->button(QMessageBox::Cancel)->setText(tr("Cancel"));
+  connect(remove, &QAbstractButton::clicked, this, [this, id] { m_base->remove(id); });
+  ask->open();
+}
+
+void CommandPage::nameBaseMaps() {
+  QHash<QString, QString> names;
+  if (m_base)
+    for (const auto& map : m_base->maps()) {
+      const auto state = m_base->state(map.id);
+      names[QStringLiteral("base/") + map.id] = state == BaseMaps::State::waitsForNetwork ? tr("%1 (no network)").arg(map.name) : state == BaseMaps::State::broken ? tr("%1 (cannot be opened)").arg(map.name) : map.name;
+    }
+  m_map->layerPanel().setBaseNames(names);
 }
 
 void CommandPage::showTabs() {

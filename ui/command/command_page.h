@@ -2,6 +2,7 @@
 #pragma once
 #include <QTimer>
 #include <QWidget>
+#include <memory>
 #include <vector>
 
 #include "core/model/registry.h"
@@ -18,6 +19,7 @@ class AreaDesk;
 
 namespace jw::ui {
 
+class BaseMaps;
 class BorderPanel;
 
 class CaseView;
@@ -56,6 +58,10 @@ class CommandPage : public QWidget {
   void remember(QSplitter* splitter, const QString& key);
   void connectSelection();
   void connectBorders();
+  void connectBaseMaps();
+  void nameBaseMaps();
+  /// Asks first. `layer`: its id among the layers.
+  void removeBaseMap(const QString& layer);
   enum Side { caseSide, thereSide, borderSide };
   void showSide(Side side);
   void showTabs();
@@ -66,6 +72,7 @@ class CommandPage : public QWidget {
   CaseView* m_view;
   ThereView* m_there;
   BorderPanel* m_borders;
+  std::unique_ptr<BaseMaps> m_base;  ///< null: the style of base maps is missing
   QStackedWidget* m_side;
   QWidget* m_tabs;
   QToolButton *m_caseTab, *m_thereTab, *m_borderTab;

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "gis/map/still_layers.h"
+#include "ui/memory.h"
 #include "ui/theme/icons.h"
 
 namespace jw::ui {
@@ -28,7 +29,9 @@ LayerPanel::LayerPanel(QWidget* parent)
       m_list(new QListWidget(this)),
       m_opacity(new QSlider(Qt::Horizontal, this)),
       m_up(new QToolButton(this)),
-      m_down(new QToolButton(this)) {
+      m_down(new QToolButton(this)),
+      m_addBase(new QToolButton(this)),
+      m_removeBase(new QToolButton(this)) {
   setObjectName(QStringLiteral("layerPanel"));
   setProperty("role", QStringLiteral("float"));
   setFrameShape(QFrame::StyledPanel);
@@ -55,6 +58,19 @@ LayerPanel::LayerPanel(QWidget* parent)
   column->addWidget(m_title);
   column->addWidget(m_list, 1);
   column->addLayout(foot);
+  auto* base = new QHBoxLayout;
+  m_addBase->setObjectName(QStringLiteral("addBase"));
+  m_removeBase->setObjectName(QStringLiteral("removeBase"));
+  for (QToolButton* button : {m_addBase, m_removeBase}) {
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::StrongFocus);
+    base->addWidget(button);
+    button->hide();
+  }
+  base->addStretch(1);
+  column->addLayout(base);
+  connect(m_addBase, &QToolButton::clicked, this, &LayerPanel::baseWanted);
+  connect(m_removeBase, &QToolButton::clicked, this, [this] { Q_EMIT baseRemoved(current()); });
   connect(m_list, &QListWidget::itemChanged, this, &LayerPanel::toggled);
   connect(m_list, &QListWidget::currentItemChanged, this, &LayerPanel::selected);
   connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &LayerPanel::reordered);
@@ -106,11 +122,42 @@ void LayerPanel::fill() {
     const QString id = gis::StillLayers::idOf(layer);
     add(id, titleOf(id));
   }
+  for (auto it = m_baseNames.cbegin(); it != m_baseNames.cend(); ++it)
+    if (!layerOf(it.key())) add(it.key(), it.value());
   m_filling = false;
   selected();
 }
 
-QString LayerPanel::titleOf(const QString& id) {
+void LayerPanel::setBaseNames(const QHash<QString, QString>& names) {
+  m_baseNames = names;
+  m_addBase->show();
+  m_removeBase->show();
+  fill();
+}
+
+void LayerPanel::keepIn(Memory& memory) {
+  m_memory = &memory;
+  for (const QString& line : memory.get(QStringLiteral("map/layers")).toStringList()) {
+    const QStringList words = line.split(QLatin1Char('\t'));
+    if (words.size() != 3) continue;
+    m_kept[words[0]] = {words[1] == QLatin1String("1"), std::clamp(words[2].toInt(), 0, 100)};
+    if (words[0] != kCases && !m_order.contains(words[0])) m_order.append(words[0]);
+  }
+  setLayers(m_layers);
+  for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it) Q_EMIT visibilityChanged(it.key(), it->visible);
+  Q_EMIT casesShownChanged(casesShown());
+  Q_EMIT changed();
+}
+
+void LayerPanel::keep() {
+  if (!m_memory) return;
+  QStringList lines;
+  for (const QString& id : QStringList{kCases} + m_order) lines.append(QStringLiteral("%1\t%2\t%3").arg(id).arg(m_kept.value(id).visible ? 1 : 0).arg(m_kept.value(id).opacity));
+  m_memory->set(QStringLiteral("map/layers"), lines);
+}
+
+QString LayerPanel::titleOf(const QString& id) const {
+  if (id.startsWith(QLatin1String("base/"))) return m_baseNames.value(id);
   if (id == QLatin1String("names")) return tr("Names");
   if (id == QLatin1String("buildings")) return tr("Buildings");
   if (id == QLatin1String("land")) return tr("Land");
@@ -148,6 +195,7 @@ void LayerPanel::toggled(QListWidgetItem* item) {
   const bool visible = item->checkState() == Qt::Checked;
   if (m_kept.value(id).visible == visible) return;
   m_kept[id].visible = visible;
+  keep();
   if (id == kCases) {
     Q_EMIT casesShownChanged(visible);
     return;
@@ -159,6 +207,7 @@ void LayerPanel::toggled(QListWidgetItem* item) {
 void LayerPanel::selected() {
   const QString id = current();
   const bool layer = layerOf(id) != nullptr;
+  m_removeBase->setEnabled(id.startsWith(QLatin1String("base/")));
   for (QWidget* widget : {static_cast<QWidget*>(m_opacity), static_cast<QWidget*>(m_up), static_cast<QWidget*>(m_down)})
     widget->setEnabled(layer);
   const QSignalBlocker quiet(m_opacity);
@@ -169,6 +218,7 @@ void LayerPanel::fade(int percent) {
   QgsMapLayer* layer = layerOf(current());
   if (!layer) return;
   m_kept[current()].opacity = percent;
+  keep();
   layer->setOpacity(percent / 100.0);
   layer->triggerRepaint();
 }
@@ -191,8 +241,12 @@ void LayerPanel::reordered() {
   for (int row = 0; row < m_list->count(); ++row)
     if (QgsMapLayer* layer = layerOf(m_list->item(row)->data(kIdRole).toString())) layers.append(layer);
   m_layers = layers;
-  m_order.clear();
-  for (const QgsMapLayer* layer : m_layers) m_order.append(gis::StillLayers::idOf(layer));
+  QStringList order;
+  for (const QgsMapLayer* layer : m_layers) order.append(gis::StillLayers::idOf(layer));
+  for (const QString& id : m_order)
+    if (!order.contains(id)) order.append(id);
+  m_order = order;
+  keep();
   if (m_list->item(0)->data(kIdRole).toString() != kCases) fill();
   Q_EMIT changed();
 }
@@ -211,6 +265,8 @@ void LayerPanel::translate() {
   m_title->setText(tr("Layers"));
   m_opacityLabel->setText(tr("Opacity"));
   m_opacity->setAccessibleName(tr("Opacity"));
+  m_addBase->setText(tr("Add a base map …"));
+  m_removeBase->setText(tr("Remove"));
   m_up->setToolTip(tr("Move the layer up"));
   m_down->setToolTip(tr("Move the layer down"));
 }

@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace jw::ui {
 
+class Memory;
+
 /// Main thread. Remembers what was set by the layers' ids (gis::StillLayers::idOf), so that new layers of the same kind
 /// come as the old ones were. Layers must be taken away with setLayers before they are deleted.
 class LayerPanel : public QFrame {
@@ -25,6 +27,10 @@ class LayerPanel : public QFrame {
   /// The visible ones as the user has ordered them, the topmost first.
   QList<QgsMapLayer*> shown() const;
   bool casesShown() const;
+  /// What the layers "base/…" are called; those that cannot be shown now stand there as well, with the reason in their name.
+  void setBaseNames(const QHash<QString, QString>& names);
+  /// What was set comes back from there, and goes there.
+  void keepIn(Memory& memory);
   /// Colours of the arrows.
   void setDark(bool dark);
 
@@ -34,6 +40,8 @@ class LayerPanel : public QFrame {
   /// By the id of the layer; its name follows ("border/grid").
   void visibilityChanged(const QString& id, bool visible);
   void casesShownChanged(bool shown);
+  void baseWanted();
+  void baseRemoved(const QString& id);
 
  protected:
   void changeEvent(QEvent* e) override;
@@ -51,13 +59,16 @@ class LayerPanel : public QFrame {
   void reordered();
   void translate();
   /// What the layer is called in the language of now.
-  static QString titleOf(const QString& id);
+  QString titleOf(const QString& id) const;
+  void keep();
   QgsMapLayer* layerOf(const QString& id) const;
   QString current() const;
 
   QList<QgsMapLayer*> m_layers;  ///< in order
   QStringList m_order;           ///< ids, also of layers that are not there now
   QHash<QString, Kept> m_kept;
+  QHash<QString, QString> m_baseNames;
+  Memory* m_memory = nullptr;
   bool m_filling = false;
   QLabel* m_title;
   QLabel* m_opacityLabel;
@@ -65,6 +76,7 @@ class LayerPanel : public QFrame {
   QSlider* m_opacity;
   QToolButton* m_up;
   QToolButton* m_down;
+  QToolButton *m_addBase, *m_removeBase;
 };
 
 }  // namespace jw::ui

@@ -68,6 +68,8 @@ struct MapPanel::Parts {
   std::unique_ptr<QgsRubberBand> selection;
   std::shared_ptr<const engine::AreaTree> areas;
   QgsRectangle full;
+  QList<QgsMapLayer*> base;
+  std::vector<gis::Shift> shifts;
   double zoom = 1;
   QFutureWatcher<gis::AreaShapes> shaping;
   QFutureWatcher<std::shared_ptr<std::unique_ptr<gis::BuildingLayer>>> opening;
@@ -212,6 +214,7 @@ void MapPanel::chooseTool() {
 void MapPanel::setCrs(int epsg) {
   m->coordinates = gis::MapCoordinates(epsg);
   m->canvas->setDestinationCrs(gis::crsOfEpsg(epsg));
+  m->picture->setTransforms(gis::shiftedTransforms(m->shifts, gis::crsOfEpsg(epsg)));
   m->overlay->setEpsg(epsg);
   m->toolbar->goToBox()->setEpsg(epsg);
 }
@@ -231,10 +234,7 @@ void MapPanel::setAreas(std::shared_ptr<const engine::AreaTree> areas) {
   const int zone = gis::mapEpsg({(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2});
   const bool moved = zone != m->coordinates.epsg();
   if (moved) setCrs(zone);
-  m->full = QgsRectangle();
-  for (const model::Point corner :
-       {model::Point{box.xmin, box.ymin}, {box.xmin, box.ymax}, {box.xmax, box.ymin}, {box.xmax, box.ymax}})
-    if (const auto p = m->coordinates.toMap(corner)) m->full.combineExtentWith(p->x(), p->y());
+  m->full = m->coordinates.boundsOf(box);
   m->full.scale(1.05);
   m->picture->setCity(m->full);
   m->shaping.setFuture(QtConcurrent::run([kept = m->areas, zone] { return gis::prepareAreas(kept->areas(), zone); }));
@@ -260,7 +260,11 @@ bool MapPanel::isSharp() const {
 }
 
 void MapPanel::showLayers() {
-  m->layerPanel->setLayers(m->still.layers());
+  QList<QgsMapLayer*> layers = m->still.layers();
+  // The land is a ground for those places that a base map does not have.
+  const bool land = !layers.isEmpty() && gis::StillLayers::idOf(layers.last()) == QLatin1String("land");
+  for (QgsMapLayer* base : m->base) layers.insert(land ? layers.size() - 1 : layers.size(), base);
+  m->layerPanel->setLayers(layers);
   m->canvas->setLayers(m->layerPanel->shown());
   place();
 }
@@ -296,18 +300,8 @@ void MapPanel::flyToPlace(model::Point place) {
 }
 
 void MapPanel::take(const QgsGeometry& shape, const QString& words) {
-  model::MultiPolygon lonLat;
-  const QgsMultiPolygonXY parts = shape.isMultipart() ? shape.asMultiPolygon() : QgsMultiPolygonXY{shape.asPolygon()};
-  for (const QgsPolygonXY& part : parts) {
-    model::Polygon& polygon = lonLat.parts.emplace_back();
-    for (const QgsPolylineXY& ring : part) {
-      model::Ring& points = polygon.rings.emplace_back();
-      for (const QgsPointXY& p : ring)
-        if (const auto at = m->coordinates.toLonLat(p)) points.push_back(*at);
-    }
-  }
   m->selection->setToGeometry(shape);
-  Q_EMIT selected(lonLat, words);
+  Q_EMIT selected(m->coordinates.toLonLat(shape), words);
 }
 
 void MapPanel::selectView() {
@@ -341,10 +335,7 @@ void MapPanel::setBare() {
 void MapPanel::showArea(const model::AreaPath& path) {
   const auto* area = m->areas ? m->areas->byPath(path) : nullptr;
   if (!area) return;
-  const model::Box box = area->shape.box();
-  QgsRectangle extent;
-  for (const model::Point corner : {model::Point{box.xmin, box.ymin}, {box.xmin, box.ymax}, {box.xmax, box.ymin}, {box.xmax, box.ymax}})
-    if (const auto p = m->coordinates.toMap(corner)) extent.combineExtentWith(p->x(), p->y());
+  QgsRectangle extent = m->coordinates.boundsOf(area->shape.box());
   if (extent.isEmpty()) return;
   extent.scale(1.05);
   m->canvas->setExtent(extent);
@@ -363,6 +354,18 @@ void MapPanel::lend(QgsMapTool* tool) {
   if (!tool) return chooseTool();
   m->canvas->setMapTool(tool);
   m->canvas->setFocus();
+}
+
+void MapPanel::setBaseLayers(QList<QgsMapLayer*> layers, std::vector<gis::Shift> shifts) {
+  m->picture->stop();
+  m->shifts = std::move(shifts);
+  m->picture->setTransforms(gis::shiftedTransforms(m->shifts, gis::crsOfEpsg(m->coordinates.epsg())));
+  m->base = std::move(layers);
+  showLayers();
+}
+
+LayerPanel& MapPanel::layerPanel() {
+  return *m->layerPanel;
 }
 
 void MapPanel::setBorders(bool on) {

@@ -1,5 +1,6 @@
 // The map of the command page: still layers below, live cases above, tools around.
 #pragma once
+#include <QList>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -7,13 +8,17 @@
 
 #include "core/engine/snapshots.h"
 #include "core/model/geometry.h"
+#include "gis/map/shifted_datum.h"
 
 class QMenu;
 class QgsGeometry;
 class QgsMapCanvas;
+class QgsMapLayer;
 class QgsMapTool;
 
 namespace jw::ui {
+
+class LayerPanel;
 
 /// Main thread; needs a QgsApplication. Never waits: layers are prepared and rendered in the background, and the last
 /// picture stays until the next is whole. Without areas there is nothing to see but the cases. Lines, names and symbols
@@ -64,6 +69,10 @@ class MapPanel : public QWidget {
   /// For tools of others, which must go before the panel does. Lent the clicks until another tool is chosen; null gives them back.
   QgsMapCanvas* canvas() const;
   void lend(QgsMapTool* tool);
+  /// Layers between the buildings and the land, the topmost first; those of the call before may go when it returns.
+  /// `shifts`: what the shifted ones among them need.
+  void setBaseLayers(QList<QgsMapLayer*> layers, std::vector<gis::Shift> shifts);
+  LayerPanel& layerPanel();
   /// Offers drawing borders among the tools; whether it is on.
   void setBorders(bool on);
   /// Moves the clocks' rings; once a second is right.

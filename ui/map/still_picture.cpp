@@ -54,6 +54,11 @@ void StillPicture::setCity(const QgsRectangle& extent) {
   update();
 }
 
+void StillPicture::setTransforms(const QgsCoordinateTransformContext& transforms) {
+  m_transforms = transforms;
+  renew();
+}
+
 void StillPicture::renew() {
   ++m_look;
   update();
@@ -109,6 +114,7 @@ void StillPicture::choose() {
   if (!shown.hasValidSettings()) return;
   if (m_job && !m_cityComing && serves(m_coming, 0)) return;
   QgsMapSettings settings = shown;
+  settings.setTransformContext(m_transforms);
   if (!serves(m_sharp, kGuard)) {
     stop();
     const double scale = mMapCanvas->mapUnitsPerPixel();

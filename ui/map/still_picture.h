@@ -1,5 +1,6 @@
 // The layers under the live cases as pictures larger than the window: moved and stretched at once, made anew in the background.
 #pragma once
+#include <qgscoordinatetransformcontext.h>
 #include <qgsmapcanvasitem.h>
 #include <qgsmaprenderersequentialjob.h>
 
@@ -24,6 +25,8 @@ class StillPicture : public QObject, public QgsMapCanvasItem {
 
   /// What the whole city takes, in map units; empty: no picture of it is kept.
   void setCity(const QgsRectangle& extent);
+  /// How layers of systems that PROJ does not know come into the map's.
+  void setTransforms(const QgsCoordinateTransformContext& transforms);
   /// Layers or their looks have changed in a way that they do not tell themselves. What is shown stays until the new is whole.
   void renew();
   /// Gives up what is being rendered: layers are about to go.
@@ -72,6 +75,7 @@ class StillPicture : public QObject, public QgsMapCanvasItem {
   std::vector<std::unique_ptr<QgsMapRendererSequentialJob>> m_ending;  ///< given up, not yet at their end
   bool m_cityComing = false;
   QgsRectangle m_cityExtent;
+  QgsCoordinateTransformContext m_transforms;
   unsigned m_look = 1;
   std::uint64_t m_bare = 0;
   QTimer m_soon;
