@@ -28,6 +28,18 @@ store::Connection& blank() {
   return c;
 }
 
+std::string opsOf(Site& s, const ModelCenter& center, int table, const Uuid& row) {
+  std::string out;
+  store::Statement q(s.db->handle(), "SELECT op_id, kind, state, new_ver, local_seq FROM sync_outbox WHERE tbl=? AND row=? ORDER BY local_seq");
+  q.bind(1, table).bind(2, row);
+  while (q.step()) {
+    const auto known = center.ops.find(q.uuid(0));
+    out += "[" + std::to_string(q.integer(4)) + " kind " + std::to_string(q.integer(1)) + " state " + std::to_string(q.integer(2)) + " ver " + std::to_string(q.integer(3)) +
+           (known == center.ops.end() ? " not there]" : " there " + std::to_string(static_cast<int>(known->second.status)) + " ver " + std::to_string(known->second.newVer) + "]");
+  }
+  return out;
+}
+
 /// A row as the site and the center have it, for whoever looks for a fault.
 std::string told(Site& s, const ModelCenter& center, int table, const Uuid& row) {
   std::string out = "; row " + row.text() + " of table " + std::to_string(table) + ": ";
@@ -43,7 +55,7 @@ std::string told(Site& s, const ModelCenter& center, int table, const Uuid& row)
     const std::string number = v.at("number"), source = v.at("source"), external = v.at("external_id").is_null() ? "" : v.at("external_id");
     q.bind(1, row).bind(2, std::string_view(number)).bind(3, std::string_view(source)).bind(4, std::string_view(external));
     Uuid other;
-    if (q.step()) other = q.uuid(0), out += "its key is here at " + q.uuid(0).text() + " " + std::to_string(q.integer(1)) + " " + std::string(q.text(2)) + ", ";
+    if (q.step()) other = q.uuid(0), out += "its key is here at " + q.uuid(0).text() + " " + std::to_string(q.integer(1)) + " " + std::string(q.text(2)) + " " + opsOf(s, center, 8, other) + ", ";
     out += "the center has " + number + " " + external + ", ";
     q.reset();
     if (const auto b = center.rows.find({8, other}); b != center.rows.end()) out += "and there that is " + b->second.values.at("number").get<std::string>() + " at " + std::to_string(b->second.ver) + ", ";
@@ -51,14 +63,7 @@ std::string told(Site& s, const ModelCenter& center, int table, const Uuid& row)
   if (store::tombstoned(*s.db, table, row)) out += "deleted here, ";
   if (there != center.rows.end()) out += "center " + std::to_string(there->second.ver) + " in " + there->second.area + ", ";
   if (center.tombstones.contains({table, row})) out += "deleted there, ";
-  store::Statement q(s.db->handle(), "SELECT op_id, kind, state, new_ver, local_seq FROM sync_outbox WHERE tbl=? AND row=? ORDER BY local_seq");
-  q.bind(1, table).bind(2, row);
-  while (q.step()) {
-    const auto known = center.ops.find(q.uuid(0));
-    out += "[" + std::to_string(q.integer(4)) + " kind " + std::to_string(q.integer(1)) + " state " + std::to_string(q.integer(2)) + " ver " + std::to_string(q.integer(3)) +
-           (known == center.ops.end() ? " not there]" : " there " + std::to_string(static_cast<int>(known->second.status)) + " ver " + std::to_string(known->second.newVer) + "]");
-  }
-  return out;
+  return out + opsOf(s, center, table, row);
 }
 
 }  // namespace
