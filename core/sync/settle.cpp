@@ -26,6 +26,8 @@ void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult
   if (op.kind == static_cast<int>(OpKind::restore)) whole.kind = static_cast<int>(OpKind::insert);
   refuse(whole, result, now);
   m_rows.erase(t, op.row, false, now);
+  // What was done on it since is answered without a copy to fall back on.
+  dropCopy(t, op.row, 0);
   touched.note(t.number, op.row);
   wakeKeys(now, touched);
 }
