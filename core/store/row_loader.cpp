@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <set>
+#include <utility>
 
 #include "core/base/text.h"
 
@@ -36,6 +37,13 @@ RowLoader::RowLoader(Connection& connection, const SyncTables& tables, const Syn
     m_required.push_back(required.contains(c.name));
     if (c.type == Type::ref && findTable(tables, c.ref)) m_parents[i].find = std::make_unique<Statement>(m_db.handle(), "SELECT n FROM " + c.ref + " WHERE id=?");
   }
+  std::string trigger;
+  {
+    Statement s(m_db.handle(), "SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name=? AND name='sync_note_' || tbl_name || '_AFTER_INSERT'");
+    s.bind(1, std::string_view(table.name));
+    if (s.step()) trigger = s.text(0), m_trigger = s.text(1);
+  }
+  if (!trigger.empty()) m_db.execute("DROP TRIGGER " + trigger);
   m_insert = std::make_unique<Statement>(m_db.handle(), sql + ") VALUES (" + marks + ") ON CONFLICT DO NOTHING");
 }
 
@@ -94,6 +102,10 @@ bool RowLoader::load(const RowPage& page, std::size_t row) {
     if (!bindColumn(i, at++, page, row)) return false;
   s->run();
   return m_db.changes() > 0;
+}
+
+void RowLoader::finish() {
+  if (!m_trigger.empty()) m_db.execute(std::exchange(m_trigger, {}));
 }
 
 SyncImage RowLoader::image(const SyncTable& table, const RowPage& page, std::size_t row) {

@@ -9,14 +9,15 @@
 
 namespace jw::store {
 
-/// On the writing connection, inside one transaction, while store::Applying lives. Writes neither journal nor history: these rows have
-/// none here yet.
+/// On the writing connection, inside one transaction, while store::Applying lives; finish() before it is committed. Writes neither journal
+/// nor history: these rows have none here yet. The trigger that would look at every one of them is away meanwhile.
 class RowLoader {
  public:
   RowLoader(Connection& connection, const SyncTables& tables, const SyncTable& table);
   ~RowLoader();
   /// False: it was not put in, because it or its key is here already or what it refers to is not. SyncRows::put looks closer then.
   bool load(const RowPage& page, std::size_t row);
+  void finish();
   static SyncImage image(const SyncTable& table, const RowPage& page, std::size_t row);
 
  private:
@@ -33,6 +34,7 @@ class RowLoader {
   std::vector<bool> m_required;
   std::vector<Parent> m_parents;  ///< by column; those of references
   std::unique_ptr<Statement> m_insert;
+  std::string m_trigger;  ///< the statement that makes it
 };
 
 }  // namespace jw::store

@@ -32,9 +32,9 @@ class RowPage {
   /// 0 where it is not 8 bytes.
   std::int64_t number(std::size_t row, std::size_t i) const {
     const auto f = field(row, i);
+    if (!f || f->size() != 8) return 0;
     std::uint64_t n = 0;
-    if (f && f->size() == 8)
-      for (const char c : *f) n = n << 8 | static_cast<unsigned char>(c);
+    for (std::size_t k = 0; k < 8; ++k) n = n << 8 | static_cast<unsigned char>((*f)[k]);
     return static_cast<std::int64_t>(n);
   }
 

@@ -12,6 +12,8 @@ namespace {
 
 // One commit of a copy: what somebody who wants to write may have to wait for. Two of them are in memory, one that is written and one that
 // is gathered.
+// A smaller one where there is nothing else to do.
+constexpr std::size_t kFewRows = 2'000;
 constexpr std::size_t kRowsOfCommit = 20'000, kBytesOfCommit = 8 << 20;
 
 std::string keyOf(const BootstrapPart& part) { return "part." + std::to_string(part.table) + "." + part.area; }
@@ -44,6 +46,7 @@ void Round::load(const Gathered& gathered) {
   writeCaptured([&](Replica&, store::Connection& c, Touched& touched) {
     Loader loader(c, m_tables);
     for (const auto& page : gathered.pages) loader.load(*page.table, page.rows, m_clock->now(), touched);
+    loader.finish();
     for (const auto& mark : gathered.marks) store::setSyncState(c, mark, "1");
   });
 }
@@ -58,6 +61,7 @@ class Round::LoadLine {
     if (m_running.valid()) m_running.wait();
   }
   Gathered& gathered() { return m_gathered; }
+  bool idle() const { return !m_running.valid() || m_running.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }
   /// Throws what the last one has thrown.
   void send() {
     if (m_gathered.pages.empty() && m_gathered.marks.empty()) return;
@@ -108,7 +112,7 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool 
       gathered.rows += some;
       gathered.bytes += page.bytes();
       gathered.pages.push_back({t, std::move(page)});
-      if (gathered.rows >= kRowsOfCommit || gathered.bytes >= kBytesOfCommit) line.send();
+      if (gathered.rows >= kRowsOfCommit || gathered.bytes >= kBytesOfCommit || (gathered.rows >= kFewRows && line.idle())) line.send();
       return tell(some);
     };
     const auto byRow = [&](const std::vector<Row>& page) {

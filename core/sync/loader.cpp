@@ -25,4 +25,9 @@ void Loader::load(const store::SyncTable& t, const store::RowPage& page, Instant
   Replica(m_db, m_tables).apply(closer, now, touched);
 }
 
+void Loader::finish() {
+  for (auto& [table, loader] : m_loaders) loader->finish();
+  m_loaders.clear();
+}
+
 }  // namespace jw::sync

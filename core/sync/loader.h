@@ -14,6 +14,8 @@ class Loader {
   Loader(store::Connection& connection, const Tables& tables) : m_db(connection), m_tables(tables) {}
   /// Everything that was changed here must have been captured before.
   void load(const store::SyncTable& table, const store::RowPage& page, Instant now, Touched& touched);
+  /// After the last one, before the commit.
+  void finish();
 
  private:
   store::Connection& m_db;
