@@ -323,6 +323,7 @@ std::set<std::string> bootstrapMarks(Connection& c) {
   while (s->step()) out.emplace(s->text(0));
   return out;
 }
+void letLogGrow(Connection& w, bool grow) { w.execute(grow ? "PRAGMA wal_autocheckpoint=16000" : "PRAGMA wal_autocheckpoint=1000"); }
 void forgetBootstrap(Connection& w) { w.execute("DELETE FROM sync_state WHERE substr(key, 1, 5) = 'part.' OR substr(key, 1, 10) = 'bootstrap.'"); }
 
 void overwriteDeleted(Connection& w) { w.execute("PRAGMA secure_delete=ON"); }

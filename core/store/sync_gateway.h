@@ -103,6 +103,8 @@ struct SyncCounts {
 SyncCounts syncCounts(Connection& c);
 /// Of the parts that a bootstrap under way has brought.
 std::set<std::string> bootstrapMarks(Connection& c);
+/// While much is written at once the log may grow to some 64 MB before its pages go into the file, which many a page then does once.
+void letLogGrow(Connection& w, bool grow);
 /// The marks of a bootstrap that has come to its end.
 void forgetBootstrap(Connection& w);
 /// From now on this connection writes zeros over what it deletes.

@@ -93,6 +93,7 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool 
   m_write([&](store::Connection& c, Touched&) {
     at = Replica(c, m_tables).beginBootstrap(plan->at);
     had = store::bootstrapMarks(c);
+    store::letLogGrow(c, fresh);
   });
   std::size_t done = 0;
   std::uint64_t rows = 0;
@@ -125,6 +126,7 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool 
       const auto taken = fields ? m_central.copy(part, *t, byField) : m_central.bootstrap(part, byRow);
       if (!answer(taken, report)) {
         line.finish();
+        m_write([](store::Connection& c, Touched&) { store::letLogGrow(c, false); });
         return report;
       }
       line.gathered().marks.push_back(mark);
@@ -133,7 +135,10 @@ RoundReport Round::bootstrap(std::stop_token stop, const Filled& progress, bool 
     if (progress) progress(done, plan->parts.size(), rows);
   }
   line.finish();
-  write([&](Replica& replica, Touched&) { replica.endBootstrap(at); });
+  m_write([&](store::Connection& c, Touched&) {
+    Replica(c, m_tables).endBootstrap(at);
+    store::letLogGrow(c, false);
+  });
   return report;
 }
 
