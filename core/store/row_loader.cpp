@@ -92,7 +92,8 @@ bool RowLoader::load(const RowPage& page, std::size_t row) {
   Lease s(*m_insert);
   const auto ver = page.number(row, RowPage::version);
   int at = 4;
-  s->bind(1, uuidOf(page.text(row, RowPage::id))).bind(2, std::max<std::int64_t>(1, ver)).bind(3, ver);
+  const auto id = page.text(row, RowPage::id);  // what is bound must live until the step
+  s->bindBlob(1, id.data(), id.size()).bind(2, std::max<std::int64_t>(1, ver)).bind(3, ver);
   if (m_hasArea) s->bind(at++, page.text(row, RowPage::area));
   if (m_stamped) {
     s->bind(at++, page.number(row, RowPage::updatedAt));
