@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/store/area_row.h"
 #include "core/store/schema.h"
 #include "core/store/wkb.h"
 
@@ -19,16 +20,6 @@ using nlohmann::json;
 constexpr std::string_view kPrefix = "area_plan.";
 constexpr const char* kLast = "\xF4\x8F\xBF\xBF";
 
-std::string hexOf(std::string_view bytes) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  for (const unsigned char c : bytes) {
-    out += kDigits[c >> 4];
-    out += kDigits[c & 15];
-  }
-  return out;
-}
-
 model::MultiPolygon shapeOf(const std::string& hex) {
   const std::string bytes = text::fromHex(hex);
   return fromWkb({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
@@ -39,7 +30,7 @@ Uuid uuidOf(const json& j) { return Uuid::parse(j.get<std::string>()).value_or(U
 json jsonOf(const StoredAreaPlan& p) {
   json changes = json::array(), heirs = json::array();
   for (const auto& c : p.plan.changes)
-    changes.push_back({{"what", static_cast<int>(c.what)}, {"id", c.id.text()}, {"level", static_cast<int>(c.level)}, {"code", c.code}, {"name", c.name}, {"parent", c.parent.text()}, {"shape", hexOf(toWkb(c.shape))}, {"seen", c.seen}});
+    changes.push_back({{"what", static_cast<int>(c.what)}, {"id", c.id.text()}, {"level", static_cast<int>(c.level)}, {"code", c.code}, {"name", c.name}, {"parent", c.parent.text()}, {"shape", text::toHex(toWkb(c.shape))}, {"seen", c.seen}});
   for (const auto& m : p.heirs) heirs.push_back({m.from, m.to});
   return {{"title", p.plan.title}, {"from", toMillis(p.plan.from)}, {"changes", changes}, {"state", static_cast<int>(p.state)}, {"user", p.by.user.text()}, {"by", p.by.name}, {"role", static_cast<int>(p.by.role)}, {"scope", p.by.scope},
           {"made_at", toMillis(p.madeAt)}, {"ended_at", toMillis(p.endedAt)}, {"why", p.why}, {"places", p.places}, {"heirs", heirs}};
@@ -129,7 +120,7 @@ void keepAreaVersion(Connection& w, const model::Actor& actor, Instant at, AreaI
   if (!s->step()) return;
   const auto wkb = s->blob(7);
   const std::string image = json{{"id", id.text()}, {"level", s->integer(2)}, {"code", s->text(3)}, {"name", s->text(4)}, {"parent", s->uuid(5).text()}, {"path", s->text(6)},
-                                 {"geom", hexOf({reinterpret_cast<const char*>(wkb.data()), wkb.size()})}}
+                                 {"geom", text::toHex({reinterpret_cast<const char*>(wkb.data()), wkb.size()})}}
                                 .dump();
   auto keep = w.prepare("INSERT INTO registry_history (tbl, row, row_ver, since, until, recorded_at, recorded_by, image) VALUES (1,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
   keep->bind(1, s->integer(0)).bind(2, s->integer(1)).bind(3, s->integer(8)).bind(4, at).bind(5, at).bind(6, std::string_view(actor.name)).bind(7, std::string_view(image)).run();
@@ -152,22 +143,12 @@ void endArea(Connection& w, const model::Actor& actor, Instant at, AreaId id) {
 std::vector<model::Area> readAreasAsOf(Connection& c, Instant at) {
   std::vector<model::Area> out;
   {
-    auto s = c.prepare(
-        "SELECT id, row_ver, level, code, name, parent, path, AsBinary(geom) FROM areas a WHERE (valid_to IS NULL OR valid_to>?1) AND valid_from<=?1 AND "
-        "coalesce((SELECT max(until) FROM registry_history WHERE tbl=1 AND row=a.n ), 0)<=?1");
+    static const std::string kRead = std::string("SELECT ") + kAreaColumns +
+                                     " FROM areas a WHERE (valid_to IS NULL OR valid_to>?1) AND valid_from<=?1 AND "
+                                     "coalesce((SELECT max(until) FROM registry_history WHERE tbl=1 AND row=a.n), 0)<=?1";
+    auto s = c.prepare(kRead);
     s->bind(1, at);
-    while (s->step()) {
-      model::Area a;
-      a.id = s->id<AreaTag>(0);
-      a.rowVer = s->integer(1);
-      a.level = static_cast<model::AreaLevel>(s->integer(2));
-      a.code = s->text(3);
-      a.name = s->text(4);
-      a.parent = s->id<AreaTag>(5);
-      a.path = s->text(6);
-      a.shape = fromWkb(s->blob(7));
-      out.push_back(std::move(a));
-    }
+    while (s->step()) out.push_back(areaOf(*s));
   }
   auto s = c.prepare("SELECT row_ver, image FROM registry_history WHERE tbl=1 AND since<=?1 AND until>?1");
   s->bind(1, at);

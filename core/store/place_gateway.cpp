@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/store/area_row.h"
 #include "core/store/area_plans.h"
 #include "core/store/journal.h"
 #include "core/store/people_gateway.h"
@@ -33,20 +34,10 @@ model::Building buildingFrom(const Statement& s) {
 }  // namespace
 
 std::vector<model::Area> readAreas(Connection& c) {
-  auto s = c.prepare("SELECT id, row_ver, level, code, name, parent, path, AsBinary(geom) FROM areas WHERE valid_to IS NULL ORDER BY path");
+  static const std::string kRead = std::string("SELECT ") + kAreaColumns + " FROM areas WHERE valid_to IS NULL ORDER BY path";
+  auto s = c.prepare(kRead);
   std::vector<model::Area> out;
-  while (s->step()) {
-    model::Area a;
-    a.id = s->id<AreaTag>(0);
-    a.rowVer = s->integer(1);
-    a.level = static_cast<model::AreaLevel>(s->integer(2));
-    a.code = s->text(3);
-    a.name = s->text(4);
-    a.parent = s->id<AreaTag>(5);
-    a.path = s->text(6);
-    a.shape = fromWkb(s->blob(7));
-    out.push_back(std::move(a));
-  }
+  while (s->step()) out.push_back(areaOf(*s));
   return out;
 }
 

@@ -12,9 +12,9 @@ namespace {
 
 // One commit of a copy: what somebody who wants to write may have to wait for. Two of them are in memory, one that is written and one that
 // is gathered.
-// A smaller one where there is nothing else to do.
-constexpr std::size_t kFewRows = 2'000;
 constexpr std::size_t kRowsOfCommit = 20'000, kBytesOfCommit = 8 << 20;
+// A smaller one where nothing is being written.
+constexpr std::size_t kFewRows = 2'000;
 
 std::string keyOf(const BootstrapPart& part) { return "part." + std::to_string(part.table) + "." + part.area; }
 

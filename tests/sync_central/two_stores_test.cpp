@@ -52,6 +52,21 @@ void expectSame(Desk& a, Desk& b) {
   CHECK(x == z);
 }
 
+// Two desks for the whole city that share its directory and one case.
+struct TwoDesks {
+  Center center;
+  Desk a, b;
+  explicit TwoDesks(PgCluster& cluster) : center(cluster), a((admitBoth(), center), "desk_one"), b(center, "desk_two") {
+    a.file.putDirectory();
+    a.file.addCase("5101082026112210001");
+    for (Desk* d : {&a, &b}) d->join();
+    for (Desk* d : {&a, &b}) d->sync();
+  }
+  void admitBoth() {
+    for (const char* login : {"desk_one", "desk_two"}) center.admit(login, "{\"\"}", true, true);
+  }
+};
+
 // What point-in-time recovery would do: the cases after the first `kept` are gone, and the server is on another timeline.
 void restoreTo(const Center& center, int kept) {
   const std::string lost = "(SELECT id FROM city.cases ORDER BY number OFFSET " + std::to_string(kept) + ")";
@@ -182,16 +197,8 @@ TEST_CASE("a store whose scope changes loses what is no longer its own and gets 
 TEST_CASE("a center that was restored to an earlier moment gets back what it has forgotten") {
   PgCluster* cluster = sharedCluster();
   if (!cluster) return;
-  Center center(*cluster);
-  center.admit("desk_one", "{\"\"}", true, true);
-  center.admit("desk_two", "{\"\"}", true, true);
-  Desk a(center, "desk_one"), b(center, "desk_two");
-  a.file.putDirectory();
-  a.file.addCase("5101082026112210001");
-  a.join();
-  b.join();
-  a.sync();
-  b.sync();
+  TwoDesks city(*cluster);
+  auto& [center, a, b] = city;
   a.file.addCase("5101082026112210002");
   b.file.addCase("5101082026112210003");
   a.sync();
@@ -208,16 +215,8 @@ TEST_CASE("a center that was restored to an earlier moment gets back what it has
 TEST_CASE("what nobody can tell a restored center again by operations comes back from whoever has the rows") {
   PgCluster* cluster = sharedCluster();
   if (!cluster) return;
-  Center center(*cluster);
-  center.admit("desk_one", "{\"\"}", true, true);
-  center.admit("desk_two", "{\"\"}", true, true);
-  Desk a(center, "desk_one"), b(center, "desk_two");
-  a.file.putDirectory();
-  a.file.addCase("5101082026112210001");
-  a.join();
-  b.join();
-  a.sync();
-  b.sync();
+  TwoDesks city(*cluster);
+  auto& [center, a, b] = city;
   a.file.addCase("5101082026112210002");
   a.file.addCase("5101082026112210003");
   a.sync();
