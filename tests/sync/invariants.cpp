@@ -17,15 +17,14 @@ const Tables& syncTables() {
 
 namespace {
 
-/// An empty store in memory, copied from one that was made once.
-store::Connection& blank() {
-  static store::Connection c(":memory:", store::OpenMode::create);
-  static const bool made = [] {
+/// An empty store.
+const std::string& blank() {
+  static const std::string image = [] {
+    store::Connection c(":memory:", store::OpenMode::create);
     store::prepareSchema(c, schemaFolder());
-    return true;
+    return imageOf(c);
   }();
-  (void)made;
-  return c;
+  return image;
 }
 
 std::string opsOf(Site& s, const ModelCenter& center, int table, const Uuid& row) {
@@ -68,15 +67,29 @@ std::string told(Site& s, const ModelCenter& center, int table, const Uuid& row)
 
 }  // namespace
 
-void copyStore(store::Connection& from, store::Connection& to) {
-  sqlite3_backup* copy = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
-  sqlite3_backup_step(copy, -1);
-  sqlite3_backup_finish(copy);
-  to.execute("PRAGMA journal_mode=MEMORY");
+std::string imageOf(store::Connection& db) {
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(db.handle(), "main", &size, 0), sqlite3_free);
+  return {reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)};
 }
 
-Site::Site(int n, Millis wrong) : number(n), db(std::make_unique<store::Connection>(":memory:", store::OpenMode::create)), clock(std::make_shared<ManualClock>(fromMillis(kStart) + wrong)) {
-  copyStore(blank(), *db);
+Site::Site(int n, Millis wrong, std::uint64_t seed) : number(n), disk(seed), clock(std::make_shared<ManualClock>(fromMillis(kStart) + wrong)) {
+  disk.put(blank());
+  open();
+}
+
+void Site::open() {
+  db.reset();
+  db = std::make_unique<store::Connection>(disk.name(), store::OpenMode::readWrite);
+  // Checkpoints come often enough to be cut off, too.
+  db->execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=60");
+}
+
+void Site::restart() {
+  db.reset();
+  disk.restart();
+  open();
+  if (const auto found = db->text("PRAGMA quick_check(1)"); found != "ok") broken(*this, "damaged by a loss of power: " + found);
 }
 
 void broken(const Site& s, const std::string& what) { throw Broken{"site " + std::to_string(s.number) + ": " + what}; }

@@ -10,6 +10,7 @@
 #include "core/base/clock.h"
 #include "core/sync/replica.h"
 #include "tests/sync/model_center.h"
+#include "tests/sync/torn_disk.h"
 
 namespace jw::test {
 
@@ -22,10 +23,14 @@ const sync::Tables& syncTables();
 constexpr std::int64_t kStart = 1'795'140'000'000;
 
 struct Site {
-  /// An empty store; its clock is wrong by so much.
-  Site(int n, Millis wrong);
+  /// An empty store; its clock is wrong by so much. `seed`: of what survives a loss of power.
+  Site(int n, Millis wrong, std::uint64_t seed);
   int number;
+  TornDisk disk;
   std::unique_ptr<store::Connection> db;
+  void open();
+  /// After the power came back. Throws Broken where the file is damaged.
+  void restart();
   std::shared_ptr<ManualClock> clock;
   Uuid id;
   std::vector<std::string> areas;
@@ -34,7 +39,7 @@ struct Site {
   std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
   std::set<std::pair<int, Uuid>> made;                   ///< rows entered here and acknowledged
   struct Saved {
-    std::unique_ptr<store::Connection> db;
+    std::string image;
     std::map<std::pair<std::string, Uuid>, std::int64_t> versions;
     std::set<std::pair<int, Uuid>> made;
     Uuid id;
@@ -42,7 +47,8 @@ struct Site {
   std::optional<Saved> saved;  ///< a backup of the file
 };
 
-void copyStore(store::Connection& from, store::Connection& to);
+/// The store as a file.
+std::string imageOf(store::Connection& db);
 [[noreturn]] void broken(const Site& s, const std::string& what);
 /// I7 and I8 at the center. Throws Broken, as all below.
 void checkCenter(const ModelCenter& center);

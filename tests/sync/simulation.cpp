@@ -1,6 +1,7 @@
 #include "tests/sync/simulation.h"
 
 #include <random>
+#include <thread>
 
 #include "core/store/schema.h"
 #include "core/sync/round.h"
@@ -19,9 +20,9 @@ const char* const kAreas[] = {"51/", "51/a/", "51/a/1/", "51/a/2/", "51/b/", "51
 
 class Simulation {
  public:
-  explicit Simulation(const SimulationPlan& plan) : m_plan(plan), m_random(plan.seed), m_center(syncTables(), 3 + m_random() % 9, plan.breakRule) {
+  explicit Simulation(const SimulationPlan& plan) : m_plan(plan), m_random(plan.seed), m_loader(m_random()), m_center(syncTables(), 3 + m_random() % 9, plan.breakRule) {
     for (int i = 0; i < plan.sites; ++i) {
-      auto& s = *m_sites.emplace_back(std::make_unique<Site>(i, plan.faults ? Millis((i % 3 - 1) * 86'400'000LL) : Millis(0)));
+      auto& s = *m_sites.emplace_back(std::make_unique<Site>(i, plan.faults ? Millis((i % 3 - 1) * 86'400'000LL) : Millis(0), m_random()));
       s.fresh = plan.faults && i > 0 && m_random() % 2 == 0;
       s.areas = {i == 0 ? "51/" : i % 2 ? "51/a/" : "51/b/"};
       store::Transaction t(*s.db);
@@ -51,7 +52,8 @@ class Simulation {
   }
 
  private:
-  std::uint64_t pick(std::uint64_t n) { return m_random() % n; }
+  /// The thread that fills a store has dice of its own, so a seed says everything.
+  std::uint64_t pick(std::uint64_t n) { return (std::this_thread::get_id() == m_thread ? m_random : m_loader)() % n; }
   bool chance(int percent) { return m_plan.faults && static_cast<int>(pick(100)) < percent; }
 
   void step() {
@@ -59,7 +61,11 @@ class Simulation {
     s.clock->advance(Millis(pick(60'000)));
     const auto what = pick(100);
     if (what < 62) {
-      edit(s);
+      try {
+        edit(s);
+      } catch (const Crash&) {
+        recover(s);
+      }
     } else if (what < 90) {
       round(s);
     } else if (what < 94) {
@@ -90,11 +96,11 @@ class Simulation {
       default:
         // Somebody puts back an older copy of the workstation's file.
         if (!s.saved || pick(3) > 0) {
-          s.saved = Site::Saved{std::make_unique<store::Connection>(":memory:", store::OpenMode::create), s.versions, s.made, s.id};
-          copyStore(*s.db, *s.saved->db);
+          s.saved = Site::Saved{imageOf(*s.db), s.versions, s.made, s.id};
         } else {
-          s.db = std::make_unique<store::Connection>(":memory:", store::OpenMode::create);
-          copyStore(*s.saved->db, *s.db);
+          s.db.reset();
+          s.disk.put(s.saved->image);
+          s.open();
           s.versions = s.saved->versions;
           s.made = s.saved->made;
           if (s.id != s.saved->id) m_center.rename(s.id, s.saved->id);
@@ -131,9 +137,11 @@ class Simulation {
     q.bind(1, std::string_view(value)).bind(2, id).run();
   }
 
+  /// Throws Crash where the power failed: whatever the site was doing has ended.
   void edit(Site& s) {
     ++m_result.operations;
     const auto before = s.made;
+    if (chance(2)) s.disk.cutAt(1 + pick(60));
     try {
       store::Transaction t(*s.db);
       editNow(s);
@@ -142,7 +150,16 @@ class Simulation {
     } catch (const Crash&) {
       s.made = before;
       ++m_result.crashes;
+    } catch (const Error&) {
+      if (!s.disk.off()) throw;
+      s.made = before;
     }
+    if (s.disk.off()) throw Crash();
+  }
+  void recover(Site& s) {
+    if (!s.disk.off()) return;
+    ++m_result.losses;
+    s.restart();
   }
 
   void editNow(Site& s) {
@@ -310,34 +327,36 @@ class Simulation {
     Link link(*this, s);
     Round::Write write = [&](const std::function<void(store::Connection&, Touched&)>& work) {
       Touched touched;
+      if (chance(1)) s.disk.cutAt(1 + pick(60));
       {
         store::Transaction t(*s.db);
         work(*s.db, touched);
         if (chance(2)) throw Crash();
         t.commit();
       }
-      if (chance(1)) throw Crash();
+      if (chance(1) || s.disk.off()) throw Crash();
     };
+    RoundReport report;
+    report.trouble = Trouble{Trouble::Kind::cancelled, "crash"};
     try {
       Round round(link, write, syncTables(), {"站", "1", 7}, s.clock);
       // A new workstation is filled before it takes part in rounds.
-      if (s.fresh) {
-        auto report = round.fill({});
-        if (report.trouble) return report;
-        s.fresh = false;
-      }
-      return round.run({});
+      if (s.fresh) report = round.fill({});
+      if (s.fresh && !report.trouble) s.fresh = false;
+      if (!s.fresh) report = round.run({});
     } catch (const Crash&) {
-      ++m_result.crashes;
-      RoundReport report;
-      report.trouble = Trouble{Trouble::Kind::cancelled, "crash"};
-      return report;
+      m_result.crashes += !s.disk.off();
+    } catch (const Error&) {
+      if (!s.disk.off()) throw;
     }
+    recover(s);
+    return report;
   }
 
   // --- what must hold ------------------------------------------------------------------------------------------------
   void quiet() {
     m_plan.faults = false;
+    for (auto& s : m_sites) s->disk.cutAt(0);
     while (m_center.commitOne(0)) {
     }
     for (int i = 0; i < 12; ++i) {
@@ -359,7 +378,8 @@ class Simulation {
   }
 
   SimulationPlan m_plan;
-  std::mt19937_64 m_random;
+  const std::thread::id m_thread = std::this_thread::get_id();
+  std::mt19937_64 m_random, m_loader;
   ModelCenter m_center;
   std::vector<std::unique_ptr<Site>> m_sites;
   std::optional<ModelCenter::Backup> m_backup;

@@ -1,6 +1,6 @@
 // A city in one thread: sites with real stores in memory, a center, a network that drops, delays, doubles, reorders and cuts, crashes
-// around every commit, clocks off by a day, other scopes, a center that is restored or forgets its log, workstations whose file is
-// put back. Seeded. Power loss inside a commit is not played here (memory has no disk to tear): tests/store does that.
+// around every commit, losses of power that tear what was not synced, clocks off by a day, other scopes, a center that is restored or
+// forgets its log, workstations whose file is put back. Seeded.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -17,7 +17,7 @@ struct SimulationPlan {
 
 struct SimulationResult {
   std::string failure;  ///< "" if every invariant held
-  std::uint64_t operations = 0, conflicts = 0, crashes = 0, faults = 0, rounds = 0, restores = 0;
+  std::uint64_t operations = 0, conflicts = 0, crashes = 0, losses = 0, faults = 0, rounds = 0, restores = 0;
 };
 
 SimulationResult simulate(const SimulationPlan& plan);

@@ -62,12 +62,13 @@ TEST_CASE("Soak: as many operations as are asked for", "[.soak]") {
     all.operations += r.operations;
     all.conflicts += r.conflicts;
     all.crashes += r.crashes;
+    all.losses += r.losses;
     all.faults += r.faults;
     all.rounds += r.rounds;
     all.restores += r.restores;
     if ((seed - from) % 100 == 99) std::cout << "seeds " << from << " to " << seed << ": " << all.operations << " operations\n" << std::flush;
   }
-  std::cout << "seeds " << from << " to " << seed - 1 << ": " << all.operations << " operations, " << all.rounds << " rounds, " << all.crashes << " crashes, " << all.faults << " cuts, " << all.restores << " restores, " << all.conflicts
+  std::cout << "seeds " << from << " to " << seed - 1 << ": " << all.operations << " operations, " << all.rounds << " rounds, " << all.crashes << " crashes, " << all.losses << " losses of power, " << all.faults << " cuts, " << all.restores << " restores, " << all.conflicts
             << " conflicts shown; " << (broken ? std::to_string(broken) + " seeds broke an invariant" : "every invariant held") << "\n";
   CHECK(broken == 0);
 }
