@@ -110,18 +110,45 @@ class Reader {
       const auto it = mine.find(column.name);
       if (it == mine.end() || column.name == "server_ver") continue;
       json there = image.contains(column.name) ? image[column.name] : json();
+      const bool set = column.cls == store::SyncColumn::Class::set;
+      if (set) there = counterparts(*it, there);
       if (detail.contains(column.name) && detail[column.name].is_object() && detail[column.name].contains("server") && !out.here) there = detail[column.name]["server"];
       ConflictField f;
       f.column = column.name;
       f.differs = *it != there;
       f.mayTake = f.differs && out.here && out.decision == store::StoredConflict::Decision::open && column.cls != store::SyncColumn::Class::byTransition;
       f.kind = kindOf(t, column);
-      f.mine = shown(t, column, f.kind, *it);
-      f.theirs = shown(t, column, f.kind, there);
-      f.base = shown(t, column, f.kind, base.contains(column.name) ? base[column.name] : json());
+      const auto words = [&](const json& value) { return set ? shownSet(value) : shown(t, column, f.kind, value); };
+      f.mine = words(*it);
+      f.theirs = words(there);
+      f.base = words(base.contains(column.name) ? base[column.name] : json());
       out.fields.push_back(std::move(f));
     }
     std::stable_partition(out.fields.begin(), out.fields.end(), [](const ConflictField& f) { return f.differs; });
+  }
+
+  // What a set has of these elements; of a link, the one that stands in its place.
+  static json counterparts(const json& elements, const json& set) {
+    json out = json::array();
+    for (const auto& e : elements)
+      for (const auto& there : set)
+        if (there["id"] == e["id"] || (e["kind"] == "link" && there["kind"] == "link")) out.push_back(there);
+    return out;
+  }
+
+  // A line for each: who is to do what, and what came of it; who urged; the case that it was joined to.
+  std::string shownSet(const json& set) {
+    std::string out;
+    const auto text = [](const json& e, const char* key) { return e.contains(key) && e[key].is_string() ? e[key].get<std::string>() : std::string(); };
+    for (const auto& e : set.is_array() ? set : json::array()) {
+      const std::string kind = text(e, "kind"), result = text(e, "result");
+      std::string line;
+      if (kind == "task") line = departmentName(text(e, "department")) + ": " + text(e, "request") + (result.empty() ? "" : " → " + result);
+      if (kind == "urge") line = text(e, "actor") + ": " + text(e, "note");
+      if (kind == "link") line = "= " + rowName("cases", Uuid::parse(text(e, "original")).value_or(Uuid()));
+      if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
+    }
+    return out;
   }
 
   static ConflictField::Kind kindOf(const store::SyncTable& t, const store::SyncColumn& column) {

@@ -251,6 +251,7 @@ void WriterLoop::runOrders(std::vector<Orders>& batch) {
 void WriterLoop::runWork(Work& work) {
   Change change;
   std::vector<model::CaseSummary> open;
+  std::vector<store::UrgesOfCase> urged;
   std::uint64_t buildings = m_buildingRevision;
   try {
     if (const auto why = damage(); !why.empty()) throw Error(ErrorCode::store, why);
@@ -259,6 +260,10 @@ void WriterLoop::runWork(Work& work) {
     m_set.directoryStale = m_set.directoryStale || change.directory;
     if (change.areas) m_set.reloadAreas();
     if (change.allCases) open = store::openCases(*m_db, "");
+    // Whoever urged elsewhere has urged for us, too.
+    if (change.allCases) urged = store::presentUrges(*m_db);
+    for (const auto& c : change.cases)
+      if (c->urges > 0 && model::isOpen(c->state)) urged.push_back(store::presentUrges(*m_db, c->id));
     if (change.buildings) buildings = store::revision(*m_db, "buildings");
     commit(t);
   } catch (...) {
@@ -268,6 +273,7 @@ void WriterLoop::runWork(Work& work) {
     return;
   }
   m_buildingRevision = buildings;
+  for (const auto& u : urged) m_clocks.urged(u.id, u.state, {u.count, u.last});
   if (change.allCases || !change.cases.empty()) m_set.numbers.reset();
   if (change.allCases) {
     for (auto& c : open) change.cases.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));

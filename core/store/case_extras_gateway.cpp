@@ -115,9 +115,9 @@ std::vector<UrgesOfCase> presentUrges(Connection& c) {
   return out;
 }
 
-UrgesOfCase presentUrges(Connection& c, std::int64_t caseRow) {
-  auto s = c.prepare(JW_PRESENT_URGES "AND c.n = ? GROUP BY c.n");
-  s->bind(1, caseRow);
+UrgesOfCase presentUrges(Connection& c, CaseId id) {
+  auto s = c.prepare(JW_PRESENT_URGES "AND c.id = ? GROUP BY c.n");
+  s->bind(1, id);
   if (!s->step()) return {{}, model::CaseState::none, 0, kNever};
   return {s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)};
 }
@@ -166,10 +166,11 @@ void insertUrge(Connection& w, const model::Actor& actor, const CaseKey& key, De
     u.n = static_cast<std::int32_t>(s->integer(0));
     s->step();
   }
+  const Uuid id = Uuid::make(toMillis(u.at));
   {
-    auto s = w.prepare("INSERT INTO case_urges (case_n, i, at, state, level, automatic, actor, department, messages, note) VALUES (?,?,?,?,?,?,?,?,?,?)");
+    auto s = w.prepare("INSERT INTO case_urges (case_n, i, at, state, level, automatic, actor, department, messages, note, id) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
     s->bind(1, key.n).bind(2, u.n).bind(3, u.at).bind(4, static_cast<int>(u.state)).bind(5, u.level).bind(6, u.automatic).bind(7, std::string_view(u.actor)).bind(8, department);
-    s->bind(9, u.messages).bind(10, std::string_view(u.note)).run();
+    s->bind(9, u.messages).bind(10, std::string_view(u.note)).bind(11, id).run();
   }
   journal(w, actor, key, Table::caseUrges, key.id.uuid, ChangeKind::insert, u.n, u.at, {{"level", u.level}, {"state", static_cast<int>(u.state)}, {"automatic", u.automatic}});
 }

@@ -44,7 +44,7 @@ struct UrgesOfCase {
   Instant last;
 };
 std::vector<UrgesOfCase> presentUrges(Connection& c);
-UrgesOfCase presentUrges(Connection& c, std::int64_t caseRow);
+UrgesOfCase presentUrges(Connection& c, CaseId id);
 /// Open tasks by case and department, for the queue of supporting departments.
 struct OpenTask {
   CaseId id;

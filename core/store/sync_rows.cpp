@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/store/journal.h"
 #include "core/store/registry_rows.h"
+#include "core/store/sync_sets.h"
 #include "core/store/sync_triggers.h"
 
 namespace jw::store {
@@ -66,8 +67,21 @@ void SyncRows::arm() {
   if (m_db.text("SELECT value FROM sync_state WHERE key='triggers'") == mark) return;
   disarm();
   for (const auto& sql : triggers) m_db.execute(sql);
+  noteSets();
   auto s = m_db.prepare("INSERT INTO sync_state (key, value) VALUES ('triggers', ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value");
   s->bind(1, std::string_view(mark)).run();
+}
+
+// Sets that have not travelled before: the center's copy has none of them.
+void SyncRows::noteSets() {
+  if (m_db.integer("SELECT count(*) FROM sync_state WHERE key='sets'") != 0) return;
+  for (const auto& t : m_tables) {
+    if (std::none_of(t.columns.begin(), t.columns.end(), [](const SyncColumn& c) { return c.cls == SyncColumn::Class::set; })) continue;
+    const std::string number = std::to_string(t.number), some = " FROM " + t.name + " t WHERE t.server_ver > 0 AND json_array_length(" + imageExpression(t, "t.") + ", '$.sets') > 0";
+    m_db.execute("INSERT INTO sync_shadow (tbl, row, ver, image) SELECT " + number + ", t.id, t.server_ver, " + imageExpression(t, "t.", false) + some + " ON CONFLICT DO NOTHING");
+    m_db.execute("INSERT INTO sync_dirty (tbl, row, journal_seq) SELECT " + number + ", t.id, coalesce((SELECT max(seq) FROM journal), 0)" + some + " ON CONFLICT DO NOTHING");
+  }
+  m_db.execute("INSERT INTO sync_state (key, value) VALUES ('sets', '1')");
 }
 
 void SyncRows::disarm() {
@@ -166,7 +180,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
   std::vector<std::pair<const SyncColumn*, Uuid>> dangling;
   for (const auto& c : t.columns) {
     const auto it = image.find(c.name);
-    if (it == image.end()) continue;
+    if (it == image.end() || c.cls == SyncColumn::Class::set) continue;
     Value v{&c, &*it, 0, {}};
     if (!it->is_null() && c.type == Type::ref) {
       const auto target = Uuid::parse(it->get_ref<const std::string&>());
@@ -263,6 +277,8 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
   if (t.number == static_cast<int>(Table::cases)) {
     if (image.contains("trail")) putTrail(present->n, id, image.at("trail"), present->area);
     if (image.contains("people") && !image.at("people").is_null()) putPeople(present->n, image.at("people"));
+    // A center that knew nothing of sets has none to tell.
+    if (image.contains(kSets) && image.at(kSets).is_array()) putCaseSets(m_db, present->n, id, this->image(t, id)->value(kSets, SyncImage()), image.at(kSets), present->area, now);
   } else {
     const model::Actor by{{}, origin.by, model::Role::engine, {}, {}};
     appendJournal(m_db, by, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, old ? ChangeKind::update : ChangeKind::insert, present->rowVer, present->area, ""});
@@ -393,6 +409,11 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
         Lease cut(statement("UPDATE " + child.name + " SET " + c.name + "=NULL WHERE " + c.name + "=?"));
         cut->bind(1, old->n).run();
       }
+  if (t.number == static_cast<int>(Table::cases)) {
+    if (purge)
+      for (auto& row : journalOfCaseSets(m_db, old->n, id)) m_purged.push_back(row);
+    eraseCaseSets(m_db, old->n, id);
+  }
   try {
     Lease s(statement("DELETE FROM " + t.name + " WHERE n=?"));
     s->bind(1, old->n).run();
@@ -404,11 +425,20 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
   m_db.prepare("INSERT INTO sync_versions (tbl, row, ver) VALUES (?,?,?) ON CONFLICT (tbl, row) DO UPDATE SET ver=excluded.ver")->bind(1, t.number).bind(2, id).bind(3, old->rowVer).run();
   if (purge) {
     m_db.prepare("DELETE FROM registry_history WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, old->n).run();
-    m_db.prepare("UPDATE journal SET patch=NULL WHERE tbl=? AND row=? AND patch IS NOT NULL")->bind(1, t.number).bind(2, id).run();
+    m_purged.emplace_back(t.number, id);
   } else {
     appendJournal(m_db, {{}, "", model::Role::engine, {}, {}}, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, ChangeKind::remove, old->rowVer + 1, old->area, ""});
   }
   return true;
+}
+
+// In one pass: the journal is not indexed by row.
+void SyncRows::forgetPurged() {
+  if (m_purged.empty()) return;
+  m_db.execute("CREATE TEMP TABLE IF NOT EXISTS purged (tbl INTEGER NOT NULL, row BLOB NOT NULL, PRIMARY KEY (tbl, row)) WITHOUT ROWID");
+  for (const auto& [table, row] : m_purged) m_db.prepare("INSERT INTO temp.purged (tbl, row) VALUES (?,?) ON CONFLICT DO NOTHING")->bind(1, table).bind(2, row).run();
+  m_db.execute("UPDATE journal SET patch=NULL WHERE patch IS NOT NULL AND EXISTS (SELECT 1 FROM temp.purged p WHERE p.tbl=journal.tbl AND p.row=journal.row); DELETE FROM temp.purged");
+  m_purged.clear();
 }
 
 void SyncRows::mendDangling(const SyncTable& t, const Uuid& id) {

@@ -65,14 +65,16 @@ class SyncRows {
   /// Gives up the keys of a row whose newer version waits for another one's; false: it has none to give up.
   bool vacate(const SyncTable& table, const Uuid& id);
   void setServerVer(const SyncTable& table, const Uuid& id, std::int64_t serverVer);
-  /// False if other rows still need it. purge: history and journal forget its contents too.
+  /// False if other rows still need it. purge: history and, at the next forgetPurged(), journal forget its contents too.
   bool erase(const SyncTable& table, const Uuid& id, bool purge, Instant now);
+  void forgetPurged();
   /// Sets the references to this row that were left out when it was not here.
   void mendDangling(const SyncTable& table, const Uuid& id);
 
  private:
   struct Shape;
   const Shape& shapeOf(const SyncTable& table);
+  void noteSets();
   Statement& statement(const std::string& sql);
   std::int64_t versionLeft(const SyncTable& table, const Uuid& id);  ///< row_ver of a row that was deleted; 0
   std::optional<std::int64_t> numberOf(const std::string& table, const Uuid& id);
@@ -82,6 +84,7 @@ class SyncRows {
 
   Connection& m_db;
   const SyncTables& m_tables;
+  std::vector<std::pair<int, Uuid>> m_purged;
   std::unordered_map<std::string, std::unique_ptr<Statement>> m_statements;
   std::unordered_map<int, std::unique_ptr<Shape>> m_shapes;
 };

@@ -9,7 +9,8 @@ namespace jw::store {
 
 struct SyncColumn {
   enum class Type : std::uint8_t { integer, real, text, json, bytes, uuid, geom, ref };
-  enum class Class : std::uint8_t { conflict, lastWins, byTransition };  ///< A, B, T
+  /// A, B, T, S. A set (S) is no column here: its elements are rows of their own, and travel as a JSON array inside the row.
+  enum class Class : std::uint8_t { conflict, lastWins, byTransition, set };
   std::string name;
   Type type = Type::integer;
   Class cls = Class::conflict;

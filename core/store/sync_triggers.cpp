@@ -21,11 +21,30 @@ std::string valueOf(const SyncColumn& c, const std::string& row) {
   }
 }
 
+// In the order of their ids, so that two images of one set are one text.
+std::string setExpression(const std::string& row) {
+  const auto element = [](const char* kind, const std::string& values, const std::string& from) {
+    return std::string("SELECT jw_uuid(id) AS k, json_object('id', jw_uuid(id), 'kind', '") + kind + "', " + values + ") AS e FROM " + from;
+  };
+  return "json((SELECT json_group_array(json(e)) FROM (" +
+         element("task", "'ver', row_ver, 'department', jw_uuid(department), 'state', state, 'request', request, 'result', result, 'opened_at', opened_at, 'opened_by', opened_by, 'due', due, 'ended_at', ended_at, 'ended_by', ended_by",
+                 "case_tasks WHERE case_n=" + row + "n") +
+         " UNION ALL " +
+         element("urge", "'ver', 1, 'at', at, 'state', state, 'level', level, 'automatic', automatic, 'actor', actor, 'department', jw_uuid(department), 'messages', messages, 'note', note", "case_urges WHERE case_n=" + row + "n") +
+         " UNION ALL " + element("link", "'ver', 1 + (informed_at IS NOT NULL), 'original', jw_uuid(original), 'at', at, 'actor', actor, 'informed_at', informed_at", "case_links WHERE duplicate=" + row + "id") + " ORDER BY k)))";
+}
+
 }  // namespace
 
-std::string imageExpression(const SyncTable& t, const std::string& row) {
+std::string imageExpression(const SyncTable& t, const std::string& row, bool sets) {
   std::string sql = "json_object(";
-  for (const auto& c : t.columns) sql += "'" + c.name + "', " + valueOf(c, row) + ", ";
+  for (const auto& c : t.columns) {
+    if (c.cls == SyncColumn::Class::set) {
+      if (sets) sql += "'" + c.name + "', " + setExpression(row) + ", ";
+      continue;
+    }
+    sql += "'" + c.name + "', " + valueOf(c, row) + ", ";
+  }
   if (hasArea(t)) return sql + "'area', " + row + "area)";
   sql.resize(sql.size() - 2);
   return sql + ")";
@@ -65,10 +84,21 @@ std::vector<std::string> syncTriggers(const SyncTables& tables) {
     out.push_back(trigger("AFTER INSERT", note("NEW.")));
     out.push_back(trigger("BEFORE UPDATE", keep + note("OLD.")));
     out.push_back(trigger("BEFORE DELETE", keep + note("OLD.") + "INSERT INTO sync_versions (tbl, row, ver) VALUES (" + number + ", OLD.id, OLD.row_ver) ON CONFLICT (tbl, row) DO UPDATE SET ver=excluded.ver; "));
-    if (t.number == static_cast<int>(Table::cases))
+    if (t.number == static_cast<int>(Table::cases)) {
       out.push_back("CREATE TRIGGER sync_note_transitions AFTER INSERT ON transitions WHEN jw_applying() = 0 AND EXISTS (SELECT 1 FROM cases c WHERE c.n=NEW.case_n AND (c.server_ver > 0 OR EXISTS "
-                    "(SELECT 1 FROM sync_shadow s WHERE s.tbl=" + number + " AND s.row=c.id))) BEGIN INSERT INTO sync_steps (op, row, image, step) SELECT NEW.op, c.id, " + imageExpression(t, "c.") + ", " +
+                    "(SELECT 1 FROM sync_shadow s WHERE s.tbl=" + number + " AND s.row=c.id))) BEGIN INSERT INTO sync_steps (op, row, image, step) SELECT NEW.op, c.id, " + imageExpression(t, "c.", false) + ", " +
                     stepExpression("NEW.") + " FROM cases c WHERE c.n=NEW.case_n; END");
+      // What belongs to a case in rows of its own changes the case.
+      for (const auto& [table, key] : {std::pair("case_tasks", "n=@.case_n"), std::pair("case_urges", "n=@.case_n"), std::pair("case_links", "id=@.duplicate")})
+        for (const char* event : {"INSERT", "UPDATE", "DELETE"}) {
+          std::string where = key;
+          where.replace(where.find('@'), 1, event == std::string_view("INSERT") ? "NEW" : "OLD");
+          out.push_back(std::string("CREATE TRIGGER sync_note_") + table + "_" + event + " BEFORE " + event + " ON " + table + " WHEN jw_applying() = 0 BEGIN INSERT INTO sync_shadow (tbl, row, ver, image) SELECT " + number +
+                        ", c.id, c.server_ver, " + imageExpression(t, "c.") + " FROM cases c WHERE c." + where + " AND c.server_ver > 0 AND NOT EXISTS (SELECT 1 FROM sync_shadow WHERE tbl=" + number +
+                        " AND row=c.id); INSERT INTO sync_dirty (tbl, row, journal_seq) SELECT " + number + ", c.id, coalesce((SELECT max(seq) FROM journal), 0) FROM cases c WHERE c." + where +
+                        " AND NOT EXISTS (SELECT 1 FROM sync_dirty WHERE tbl=" + number + " AND row=c.id); END");
+        }
+    }
   }
   return out;
 }

@@ -9,7 +9,8 @@
 namespace jw::store {
 
 /// A JSON object of the row's columns as they travel; `row`: "t.", "OLD." or "NEW.".
-std::string imageExpression(const SyncTable& table, const std::string& row);
+/// With what its sets hold, or without.
+std::string imageExpression(const SyncTable& table, const std::string& row, bool sets = true);
 /// Of a row of `transitions`.
 std::string stepExpression(const std::string& row);
 /// The area path of a row "t"; '' for tables of the whole city.

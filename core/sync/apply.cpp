@@ -126,6 +126,7 @@ void Replica::wakeKeys(Instant now, Touched& touched) {
     for (const auto& w : store::waitingForKeys(m_db))
       if (const auto* t = store::findTable(m_tables.all, w.table); t && w.gone == 0) again = m_rows.vacate(*t, w.row) || again;
   }
+  m_rows.forgetPurged();
 }
 
 // What still waits for its answer is told to the center all the same; it decides.
@@ -256,6 +257,7 @@ bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t 
     left -= static_cast<std::uint32_t>(outside.size());
     store::dropWaitingOutside(m_db, t->number, areas);
   }
+  m_rows.forgetPurged();
   return left == 0;
 }
 

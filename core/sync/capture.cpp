@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/store/journal.h"
+#include "core/store/sync_sets.h"
 #include "core/sync/replica.h"
 
 namespace jw::sync {
@@ -28,7 +29,13 @@ Diff diffOf(const store::SyncTable& t, const json& before, const json& after, bo
     d.base[column] = old;
   };
   for (const auto& c : t.columns)
-    if (steps || c.cls != store::SyncColumn::Class::byTransition) compare(c.name);
+    if (c.cls == store::SyncColumn::Class::set) {
+      if (steps || !after.contains(c.name)) continue;
+      auto change = store::changeOf(before.value(c.name, json()), after.at(c.name));
+      if (change.mine.empty()) continue;
+      d.patch[c.name] = std::move(change.mine);
+      d.base[c.name] = std::move(change.base);
+    } else if (steps || c.cls != store::SyncColumn::Class::byTransition) compare(c.name);
   compare("area");
   return d;
 }
@@ -53,14 +60,14 @@ bool overlay(json& image, const OutboxOp& op) {
       if (image.is_null())
         image = std::move(patch);
       else
-        image.update(patch);
+        store::overlayValues(image, patch);
       return true;
     }
     case OpKind::restore:
       if (image.is_null()) image = json::parse(op.patch);
       return true;
     case OpKind::update:
-      if (!image.is_null()) image.update(json::parse(op.patch));
+      if (!image.is_null()) store::overlayValues(image, json::parse(op.patch));
       return true;
     case OpKind::remove: image = json(); return true;
     case OpKind::transition: {

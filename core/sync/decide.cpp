@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "core/model/case.h"
 #include "core/store/journal.h"
+#include "core/store/sync_sets.h"
 #include "core/sync/replica.h"
 
 namespace jw::sync {
@@ -13,6 +15,17 @@ using store::StoredConflict;
 bool mayBeTaken(const store::SyncTable& t, const std::string& column) {
   if (column == "number" && t.number == static_cast<int>(store::Table::cases)) return false;  // the center gives them
   return std::any_of(t.columns.begin(), t.columns.end(), [&](const store::SyncColumn& c) { return c.name == column && c.cls != store::SyncColumn::Class::byTransition; });
+}
+
+// Only a case that is void stands for another one, and for one.
+json takeable(const json& set, const json& image) {
+  const auto isLink = [](const json& e) { return e.value("kind", "") == "link"; };
+  const json here = image.value(store::kSets, json::array());
+  const bool joins = image.value("state", 0) == static_cast<int>(model::CaseState::void_) && std::none_of(here.begin(), here.end(), isLink);
+  json out = json::array();
+  for (const auto& e : set)
+    if (!isLink(e) || joins) out.push_back(e);
+  return out;
 }
 
 // The row that stands in this one's place, where the two were the same thing.
@@ -66,15 +79,17 @@ std::optional<Replica::Decided> Replica::decide(const Uuid& id, const std::vecto
       const auto mine = json::parse(conflict->mine, nullptr, false);
       if (!mine.is_object()) return std::nullopt;
       const bool all = columns.front() == kAll;
-      for (const auto& [column, value] : mine.items()) {
+      for (const auto& [column, told] : mine.items()) {
         if (!mayBeTaken(*t, column)) continue;
+        const json value = column == store::kSets ? takeable(told, *image) : told;
+        if (column == store::kSets && value.empty()) continue;
         if (!all && std::find(columns.begin(), columns.end(), column) == columns.end()) {
           how = StoredConflict::Decision::mixed;
           continue;
         }
         decided.before[column] = image->contains(column) ? image->at(column) : json();
-        decided.after[column] = value;
-        (*image)[column] = value;
+        store::overlayValues(*image, {{column, value}});
+        decided.after[column] = image->at(column);
       }
       if (decided.after.is_null()) return std::nullopt;
       if (std::holds_alternative<store::NotPlaced>(m_rows.put(*t, decided.row, known->serverVer, *image, {now, by}, now))) return std::nullopt;

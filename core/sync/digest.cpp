@@ -32,16 +32,26 @@ std::string textOf(Type type, const json& value) {
   }
 }
 
+std::string textOfSet(const json& set) {
+  std::map<std::string, std::int64_t> versions;
+  if (set.is_array())
+    for (const auto& e : set) versions[e.at("id").get<std::string>()] = e.at("ver").get<std::int64_t>();
+  std::string out;
+  for (const auto& [id, ver] : versions) out += (out.empty() ? "" : ",") + id + ":" + std::to_string(ver);
+  return out;
+}
+
 }  // namespace
 
 std::uint64_t digestOf(const store::SyncTable& t, const Uuid& id, std::int64_t ver, const json& image) {
-  std::map<std::string_view, Type> columns;
-  for (const auto& c : t.columns) columns[c.name] = c.type;
+  std::map<std::string_view, const store::SyncColumn*> columns;
+  for (const auto& c : t.columns) columns[c.name] = &c;
   std::string text = id.text() + "|" + std::to_string(ver);
   static const json kNothing;
-  for (const auto& [name, type] : columns) {
+  for (const auto& [name, column] : columns) {
     const auto it = image.find(std::string(name));
-    text += "|" + textOf(type, it == image.end() ? kNothing : *it);
+    const json& value = it == image.end() ? kNothing : *it;
+    text += "|" + (column->cls == store::SyncColumn::Class::set ? textOfSet(value) : textOf(column->type, value));
   }
   std::uint8_t hash[crypto_hash_sha256_BYTES];
   crypto_hash_sha256(hash, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());

@@ -35,8 +35,9 @@ SyncColumn columnFrom(std::string name, std::string_view spec) {
       c.type = value;
       known = true;
     }
-  if (!known || (cls != "A" && cls != "B" && cls != "T")) fail(c.name + ": not a type and a class: " + std::string(spec));
-  c.cls = cls == "A" ? SyncColumn::Class::conflict : cls == "B" ? SyncColumn::Class::lastWins : SyncColumn::Class::byTransition;
+  if (!known || (cls != "A" && cls != "B" && cls != "T" && cls != "S")) fail(c.name + ": not a type and a class: " + std::string(spec));
+  using Class = SyncColumn::Class;
+  c.cls = cls == "A" ? Class::conflict : cls == "B" ? Class::lastWins : cls == "T" ? Class::byTransition : Class::set;
   return c;
 }
 

@@ -2463,6 +2463,10 @@ It is tried again by itself.</source>
         <source>Left behind</source>
         <translation>留守</translation>
     </message>
+    <message>
+        <source>Tasks, urgings, joined report</source>
+        <translation>协同任务、催办、并案</translation>
+    </message>
 </context>
 <context>
     <name>SyncWords</name>

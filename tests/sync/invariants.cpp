@@ -135,6 +135,10 @@ std::uint64_t checkSite(Site& s, const ModelCenter& center) {
       for (const auto& [id, ver] : mine) {
         const auto at = center.rows.find({t.number, id});
         if (at == center.rows.end() || at->second.ver != ver) what += told(s, center, t.number, id);
+        const auto image = rows.image(t, id);
+        if (at != center.rows.end() && image)
+          for (const auto& c : t.columns)
+            if (image->at(c.name) != at->second.values.value(c.name, json())) what += "; " + c.name + " is " + image->at(c.name).dump() + ", there " + at->second.values.value(c.name, json()).dump() + told(s, center, t.number, id);
       }
       for (const auto& [key, row] : center.rows)
         if (key.first == t.number && center.inScope(s.id, t.number, row.area) && !mine.contains(key.second)) what += told(s, center, t.number, key.second);
@@ -143,6 +147,8 @@ std::uint64_t checkSite(Site& s, const ModelCenter& center) {
   }
   for (const auto& [key, row] : center.rows)
     if (key.first == 8 && center.inScope(s.id, 8, row.area) && rows.trail(key.second) != row.values.at("trail")) broken(s, "I4: a trail differs" + told(s, center, 8, key.second));
+  for (const auto& [key, row] : center.rows)
+    if (key.first == 8 && center.inScope(s.id, 8, row.area) && rows.image(*store::findTable(syncTables().all, 8), key.second)->at("sets") != row.values.at("sets")) broken(s, "I4: a set differs: " + rows.image(*store::findTable(syncTables().all, 8), key.second)->at("sets").dump() + " and " + row.values.at("sets").dump() + told(s, center, 8, key.second));
   // I9: every op has an answer, and what was not taken whole is in the conflicts.
   // The contents of those whose row has left the scope are not kept, so a center that was restored cannot be told again.
   store::Statement q(s.db->handle(), "SELECT op_id, state, tbl, row, kind FROM sync_outbox WHERE kind = 3 OR patch || step <> ''");

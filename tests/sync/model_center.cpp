@@ -1,8 +1,10 @@
 #include "tests/sync/model_center.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "core/base/text.h"
+#include "core/store/sync_sets.h"
 #include "core/store/sync_triggers.h"
 #include "core/sync/digest.h"
 
@@ -209,8 +211,35 @@ OpResult ModelCenter::merge(const store::SyncTable& table, const Op& op, const j
       conflicts[name] = {{"mine", mine}, {"server", server}};
     }
   };
+  // Element by element; only a case that is void is joined to another, and to one.
+  const auto set = [&](const std::string& name) {
+    if (!patch.contains(name)) return;
+    const auto elementOf = [](const json& all, const json& id) {
+      if (all.is_array())
+        for (const auto& e : all)
+          if (e.at("id") == id) return e;
+      return json();
+    };
+    json& server = row.values[name];
+    json takes = json::array(), loses = json::array();
+    for (const auto& e : patch.at(name)) {
+      const json there = elementOf(server, e.at("id"));
+      if (there == e) continue;
+      const bool free = there.is_null() || (base && base->contains(name) && there == elementOf(base->at(name), e.at("id")));
+      const bool joined = there.is_null() && server.is_array() && std::any_of(server.begin(), server.end(), [](const json& x) { return x.at("kind") == "link"; });
+      (free && (e.at("kind") != "link" || (row.values.at("state") == 10 && !joined)) ? takes : loses).push_back(e);
+    }
+    if (!takes.empty()) {
+      server = store::unionOf(server, takes);
+      changed = true;
+    }
+    if (!loses.empty()) conflicts[name] = {{"mine", loses}};
+  };
   for (const auto& c : table.columns)
-    if (c.cls != store::SyncColumn::Class::byTransition) column(c.name, c.cls == store::SyncColumn::Class::lastWins);
+    if (c.cls == store::SyncColumn::Class::set)
+      set(c.name);
+    else if (c.cls != store::SyncColumn::Class::byTransition)
+      column(c.name, c.cls == store::SyncColumn::Class::lastWins);
   column("area", false);
   if (row.values.contains("area")) row.area = row.values.at("area");
   if (changed) {

@@ -3,6 +3,7 @@
 #include <random>
 #include <thread>
 
+#include "core/store/case_extras_gateway.h"
 #include "core/store/schema.h"
 #include "core/sync/round.h"
 #include "tests/store/store_fixture.h"
@@ -171,7 +172,7 @@ class Simulation {
       case 2: return report(s);
       case 3:
       case 4:
-      case 5: return advance(s);
+      case 5: return pick(4) ? advance(s) : side(s);
       case 6: return set(s, "departments", any(s, "departments"), pick(2) ? "phone" : "name", word);
       case 7: return put(s, 9, {{"kind", "井"}, {"code", "F" + std::to_string(pick(30))}, {"name", word}, {"lon", 104.123456789012}, {"lat", 30.5}, {"department", nullptr}}, areaOf(s));
       case 8: {
@@ -254,6 +255,52 @@ class Simulation {
     if (e[2] == 9) r->summary.closedAt = s.clock->now();
     r->transitions++;
     store::CaseWriter(*s.db).advance({{}, "甲", model::Role::operator_, {}, {}}, *r, transition(s, r->transitions, e[1], state, e[2]));
+  }
+
+  // Tasks of a response group, urgings, and a report that is joined to another one.
+  void side(Site& s) {
+    auto r = store::caseById(*s.db, {any(s, "cases")});
+    if (!r || !mine(s, r->summary.area)) return;
+    const store::CaseKey key{r->n, r->summary.id, r->summary.area};
+    const model::Actor by{{}, "甲", model::Role::operator_, {}, {}};
+    auto tasks = store::tasksOf(*s.db, r->n);
+    switch (pick(4)) {
+      case 0: {
+        model::CaseUrge urge;
+        urge.at = s.clock->now();
+        urge.state = r->summary.state;
+        urge.level = 1;
+        urge.actor = "甲";
+        return store::insertUrge(*s.db, by, key, r->summary.department, urge);
+      }
+      case 1:
+        if (r->summary.state != model::CaseState::reported || r->transitions > 1) return;
+        r->summary.state = model::CaseState::void_;
+        r->summary.rowVer++;
+        r->transitions++;
+        store::CaseWriter(*s.db).advance(by, *r, transition(s, r->transitions, 2, 1, 10));
+        return store::insertLink(*s.db, by, key, {any(s, "cases")}, s.clock->now());
+      default:
+        if (!tasks.empty() && tasks[0].state == model::CaseTask::State::open) {
+          auto& task = tasks[0];
+          task.state = pick(2) ? model::CaseTask::State::done : model::CaseTask::State::withdrawn;
+          task.result = "v" + std::to_string(pick(3));
+          task.endedAt = s.clock->now();
+          task.endedBy = "甲";
+          ++task.rowVer;
+          return store::endTask(*s.db, by, key, task);
+        }
+        model::CaseTask task;
+        task.id = Uuid::make(toMillis(s.clock->now()));
+        task.rowVer = 1;
+        task.department = {any(s, "departments")};
+        if (!task.department) return;
+        task.state = model::CaseTask::State::open;
+        task.request = "派车";
+        task.openedAt = s.clock->now();
+        task.openedBy = "甲";
+        store::insertTask(*s.db, by, key, task);
+    }
   }
 
   // --- the network and the machine ---------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ TEST_CASE("Every column of a table that travels is classed, or said to stay here
   REQUIRE(tables().all.size() >= 16);
   for (const auto& t : tables().all) {
     std::set<std::string> described(t.local.begin(), t.local.end()), there;
-    for (const auto& c : t.columns) CHECK(described.insert(c.name).second);
+    for (const auto& c : t.columns)  // the elements of a set are rows of their own
+      CHECK((c.cls == store::SyncColumn::Class::set || described.insert(c.name).second));
     if (!t.area.empty()) described.insert(t.area);
     store::Statement s(f.w.handle(), "SELECT name FROM pragma_table_info(?)");
     s.bind(1, std::string_view(t.name));

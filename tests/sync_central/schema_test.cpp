@@ -57,7 +57,7 @@ TEST_CASE("the center is created once, then found current") {
   const CentralState first = prepareCentral(c, kData);
   CHECK(first.change == CentralChange::created);
   CHECK(first.schema >= 5);
-  CHECK(first.tables == 1);
+  CHECK(first.tables >= 2);
   const CentralState again = prepareCentral(c, kData);
   CHECK(again.change == CentralChange::current);
   CHECK(again.epoch == first.epoch);
@@ -74,13 +74,14 @@ TEST_CASE("the center is created once, then found current") {
   CHECK(c.run("SELECT to_regclass('sync.more')").isNull(0, 0));
   std::ofstream(copy.folder / "central" / name, std::ios::trunc) << "CREATE TABLE sync.more (n int);";
   std::string tables = readAll(copy.folder / "sync" / "tables.toml");
-  tables.replace(tables.find("version = 1"), 11, "version = 2");
+  const std::string version = "version = " + std::to_string(first.tables);
+  tables.replace(tables.find(version), version.size(), "version = " + std::to_string(first.tables + 1));
   tables.replace(tables.find("sex = \"integer A\""), 0, "nickname = \"text B\"\n");
   std::ofstream(copy.folder / "sync" / "tables.toml", std::ios::trunc) << tables;
   const CentralState upgraded = prepareCentral(c, copy.folder);
   CHECK(upgraded.change == CentralChange::upgraded);
   CHECK(upgraded.schema == first.schema + 1);
-  CHECK(upgraded.tables == 2);
+  CHECK(upgraded.tables == first.tables + 1);
   CHECK(upgraded.epoch == first.epoch);
   CHECK(c.run("SELECT nickname FROM city.people").rows() == 0);
   CHECK(refusal(c, kData) == ErrorCode::newer_store);

@@ -125,6 +125,7 @@ constexpr Name kColumns[] = {
     {"transitions", QT_TRANSLATE_NOOP("SyncColumns", "Steps")},
     {"resume_at", QT_TRANSLATE_NOOP("SyncColumns", "Goes on at")},
     {"extensions", QT_TRANSLATE_NOOP("SyncColumns", "Extensions")},
+    {"sets", QT_TRANSLATE_NOOP("SyncColumns", "Tasks, urgings, joined report")},
     {"suspect", QT_TRANSLATE_NOOP("SyncColumns", "Probable original")},
     {"citizen_id_index", QT_TRANSLATE_NOOP("SyncColumns", "ID number (for search)")},
     {"phone_index", QT_TRANSLATE_NOOP("SyncColumns", "Telephone (for search)")},
