@@ -67,8 +67,10 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
   // A row that is here alone would stay so.
   const bool alone = same || (!good && (restore || op->kind == static_cast<int>(OpKind::insert)) && have == 0);
   if (op->state == State::again && !(alone && known)) {
-    // Its effect is in the row here already, or in what has come over it since. Where another row stands in its place, people see it.
-    good && !same ? store::setOpState(m_db, op->op, State::settled, result.newVer, now) : refuse(*op, result, now);
+    // Its effect is in the row here already, or in what has come over it since; but a row that the center has not given yet may be gone
+    // from it before it does. Where another row stands in its place, people see it.
+    const bool ungiven = op->kind == static_cast<int>(OpKind::insert) && known && known->serverVer == 0;
+    good && !same ? store::setOpState(m_db, op->op, ungiven ? State::taken : State::settled, result.newVer, now) : refuse(*op, result, now);
     return;
   }
   // Before the center has given its row in a comparison, its versions and ours are not those of one history.
