@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -170,6 +171,12 @@ std::variant<FileVault::Kept, Refused> FileVault::keep(const fs::path& file, con
   }
   writeDurably(to, *bytes);
   return kept;
+}
+
+void FileVault::forget(std::string_view hash) const {
+  std::error_code why;
+  fs::remove(pathOf(hash), why);
+  if (why) spdlog::error("removing an attachment whose case has left this workstation: {}", why.message());
 }
 
 fs::path FileVault::verified(std::string_view hash) const {

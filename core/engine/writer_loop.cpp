@@ -3,7 +3,9 @@
 #include <chrono>
 
 #include "core/base/error.h"
+#include "core/engine/file_vault.h"
 #include "core/store/case_extras_gateway.h"
+#include "core/store/forgotten_files.h"
 #include "core/store/schema.h"
 #include "core/store/sync_gateway.h"
 
@@ -281,7 +283,15 @@ void WriterLoop::runWork(Work& work) {
   publish(std::move(change));
   // What has left the scope of this workstation leaves the log as well; where a reader is in the way, after the next work.
   store::finishPurge(*m_db);
+  forgetFiles();
   if (work.finished) work.finished(nullptr);
+}
+
+void WriterLoop::forgetFiles() {
+  for (const auto& hash : store::filesToForget(*m_db)) {
+    if (!store::fileIsNamed(*m_db, hash)) FileVault(m_db->file()).forget(hash);
+    store::fileForgotten(*m_db, hash);
+  }
 }
 
 void WriterLoop::rollBackMemory() {

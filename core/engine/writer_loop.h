@@ -67,6 +67,7 @@ class WriterLoop {
   void commit(store::Transaction& t);
   void runWork(Work& work);
   void rollBackMemory();
+  void forgetFiles();
   void checkpoint();
   void publish(Change change);
   void takeSnapshots();

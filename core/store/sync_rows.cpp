@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/store/forgotten_files.h"
 #include "core/store/journal.h"
 #include "core/store/registry_rows.h"
 #include "core/store/sync_sets.h"
@@ -410,8 +411,10 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
         cut->bind(1, old->n).run();
       }
   if (t.number == static_cast<int>(Table::cases)) {
-    if (purge)
+    if (purge) {
       for (auto& row : journalOfCaseSets(m_db, old->n, id)) m_purged.push_back(row);
+      noteFilesToForget(m_db, old->n);
+    }
     eraseCaseSets(m_db, old->n, id);
   }
   try {

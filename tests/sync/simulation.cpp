@@ -315,6 +315,9 @@ class Simulation {
       return way<Welcome>([&] { return m_world.m_center.handshake(h); });
     }
     Reply<PushAnswer> push(const PushBatch& b) override {
+      std::size_t bytes = 0;
+      for (const auto& op : b.ops) bytes += op.patch.size() + op.base.size() + op.step.size();
+      if (b.ops.size() > 500 || (b.ops.size() > 1 && bytes > 1 << 20)) broken(m_site, "I13: a batch of " + std::to_string(b.ops.size()) + " operations, " + std::to_string(bytes) + " bytes");
       m_site.sent.emplace_back(m_site.id, b);
       if (m_site.sent.size() > 6) m_site.sent.erase(m_site.sent.begin());
       if (m_world.chance(8)) {

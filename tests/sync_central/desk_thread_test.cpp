@@ -1,8 +1,14 @@
 // The conversation on a thread of its own, as the program has it: hints, cuts, the filling, conflicts, the list of sites.
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <mutex>
+#include <set>
 
+#include "core/engine/attachment_desk.h"
 #include "tests/catch.h"
+#include "tests/engine/engine_answers.h"
+#include "tests/store/store_fixture.h"
 #include "tests/sync_central/joined.h"
 #include "tests/sync_central/proxy.h"
 
@@ -159,6 +165,37 @@ TEST_CASE("The filling is paused and goes on; a login that is refused says so") 
 
   desks.b->join({shared.center.cluster().url(shared.center.database(), "nobody_known"), "", "x"});
   CHECK(soon([&] { return desks.b->status().troubleKind == sync::Trouble::Kind::refused; }));
+}
+
+TEST_CASE("A case that leaves the scope takes the bytes of its files with it") {
+  if (!sharedCluster()) return;
+  Shared shared;
+  Joined desks(shared.center);
+  const auto east = engine::done(desks.city.send(SmallCity::report(desks.city.litter, "东")))->id, west = engine::done(desks.city.send(SmallCity::report(desks.city.litter, "西", 119.985)))->id;
+  desks.speakA();
+  REQUIRE(soon([&] { return Joined::quiet(*desks.a); }));
+  desks.speakB();
+  REQUIRE(soon([&] { return Joined::quiet(*desks.b) && desks.cases(*desks.second) == 2; }));
+  const auto attach = [&](CaseId id, const std::string& text) {
+    std::ofstream(desks.city.folder / "note.txt") << text;
+    std::promise<engine::Answer> answered;
+    engine::AttachmentDesk(*desks.second).attach(desks.city.operatorDesk, id, desks.city.folder / "note.txt", nullptr, [&](engine::Answer a) { answered.set_value(std::move(a)); });
+    CHECK(engine::done(answered.get_future().get()) != nullptr);
+  };
+  attach(east, "只在东边");
+  attach(west, "只在西边");
+  attach(east, "两边都有");
+  attach(west, "两边都有");
+  const auto kept = [&] {
+    std::multiset<std::string> texts;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(desks.city.folder / "second.jw.files"))
+      if (entry.is_regular_file()) texts.insert(bytesOf(entry.path()));
+    return texts;
+  };
+  CHECK(kept() == std::multiset<std::string>{"只在东边", "只在西边", "两边都有"});
+  shared.center.admit("south", "{330101/}", true, false);
+  desks.speakB();  // other areas are told when hands are shaken
+  CHECK(soon([&] { return desks.cases(*desks.second) == 1 && kept() == std::multiset<std::string>{"只在东边", "两边都有"}; }));
 }
 
 TEST_CASE("Both versions of a conflict are shown, taken in part, and the decision is taken back") {
