@@ -1,8 +1,10 @@
 #include "app/command_line.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <ostream>
+#include <sstream>
 
 #include "app/command.h"
 #include "app/data_dir.h"
@@ -101,8 +103,7 @@ Options parse(const Split& split) {
   return options;
 }
 
-Language languageOf(const Options& options) {
-  const std::string given = optional(options, "lang");
+Language languageOf(const std::string& given) {
   if (given == "zh") return Language::zh;
   if (given == "en") return Language::en;
   if (!given.empty()) throw Error(ErrorCode::usage, "--lang is zh or en, not " + given);
@@ -110,6 +111,43 @@ Language languageOf(const Options& options) {
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0')
       return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
   return Language::en;
+}
+
+bool isHelp(const std::string& word) { return word == "--help" || word == "-h"; }
+
+/// The first word of several commands, as "import" and "stats", with nothing behind it but --help: "" otherwise.
+std::string groupToExplain(const std::vector<std::string>& arguments) {
+  po::options_description before = globalOptions();
+  before.add(commandNamed("")->options);
+  std::string words;
+  bool help = false;
+  for (const auto& word : joinValues(arguments, before)) {
+    help = help || isHelp(word);
+    if (!word.starts_with("-")) words += (words.empty() ? "" : " ") + word;
+  }
+  if (!help || words.empty() || commandNamed(words) != nullptr) return {};
+  const bool some = std::any_of(allCommands().begin(), allCommands().end(), [&](const Command& c) { return c.name.starts_with(words + " "); });
+  return some ? words : std::string();
+}
+
+std::string languageAmong(const std::vector<std::string>& arguments) {
+  for (const auto& word : joinValues(arguments, globalOptions()))
+    if (word.starts_with("--lang=")) return word.substr(7);
+  return {};
+}
+
+void printGroup(std::ostream& out, const std::string& group, Language language) {
+  out << "jingwei [--store FILE] [--json] [--lang zh|en] [--data DIR] " << group << " …\n";
+  for (const auto& c : allCommands()) {
+    if (!c.name.starts_with(group + " ")) continue;
+    out << "\n  " << c.name << (c.arguments.empty() ? "" : " ") << c.arguments << "\n      " << (language == Language::zh ? c.summary.zh : c.summary.en) << '\n';
+    if (c.options.options().empty()) continue;
+    std::ostringstream options;
+    options << c.options;
+    std::istringstream lines(options.str());
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with(" ")) out << "      " << line.substr(2) << '\n';
+  }
 }
 
 void printHelp(std::ostream& out, const Command& command, Language language) {
@@ -134,7 +172,7 @@ void printHelp(std::ostream& out, const Command& command, Language language) {
 
 int runParsed(const Split& split, const Surroundings& around) {
   const Options options = parse(split);
-  const Language language = languageOf(options);
+  const Language language = languageOf(optional(options, "lang"));
   if (options.contains("version")) {
     around.out << "jingwei " << JW_VERSION << '\n';
     return kDone;
@@ -176,6 +214,10 @@ const std::string& argument(const Options& options, const std::string& name) {
 
 int runCommandLine(const std::vector<std::string>& arguments, const Surroundings& around) {
   try {
+    if (const std::string group = groupToExplain(arguments); !group.empty()) {
+      printGroup(around.out, group, languageOf(languageAmong(arguments)));
+      return kDone;
+    }
     return runParsed(findCommand(arguments), around);
   } catch (const Error& e) {
     around.err << "jingwei: " << e.what() << '\n';

@@ -34,6 +34,29 @@ TEST_CASE("every command explains itself") {
   CHECK(run(dir, {"--lang", "zh", "bench", "--help"}).out.find("与同类实现在同一次运行中对比（appraisal、clocks") != std::string::npos);
 }
 
+TEST_CASE("the first word of several commands explains them all") {
+  const test::TempDir dir;
+  for (const auto& ask : std::vector<std::vector<std::string>>{{"import", "--help"}, {"import", "-h"}, {"--help", "import"}}) {
+    const auto import = run(dir, ask);
+    CAPTURE(import.out, import.err);
+    CHECK(import.code == app::kDone);
+    CHECK(import.err.empty());
+    for (const char* word : {"import areas FILE", "--level", "import buildings", "import standard", "--map"}) CHECK(import.out.find(word) != std::string::npos);
+    CHECK(import.out.find("export") == std::string::npos);
+  }
+  for (const char* group : {"stats", "rules", "export", "cases", "registry", "deadlines", "audit", "notify", "plan", "sync"}) {
+    CAPTURE(group);
+    const auto help = run(dir, {group, "--help"});
+    CHECK(help.code == app::kDone);
+    CHECK(help.out.find(std::string("\n  ") + group + " ") != std::string::npos);
+  }
+  CHECK(run(dir, {"sync", "key", "--help"}).out.find("sync key export") != std::string::npos);
+  CHECK(run(dir, {"sync", "key", "--help"}).out.find("sync once") == std::string::npos);
+  CHECK(run(dir, {"--lang", "zh", "stats", "--help"}).out.find("目录") != std::string::npos);
+  CHECK(run(dir, {"--lang", "fr", "stats", "--help"}).code == app::kUsage);
+  CHECK(run(dir, {"stat", "--help"}).code == app::kUsage);
+}
+
 TEST_CASE("wrong usage ends with 2 and says what is wrong") {
   const test::TempDir dir;
   const auto wrong = [&](const std::vector<std::string>& arguments, const std::string& word) {
