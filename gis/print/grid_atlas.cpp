@@ -103,24 +103,15 @@ class Pages : public QgsAbstractLayoutIterator {
 
   void makeLayers() {
     m_still.setAreas(prepareAreas(m_book.areas, m_epsg));
+    m_still.setBuildings(StillLayers::openBuildings(m_book.buildingCache));
     m_still.setStyle(m_style, 1.15 * m_scale);
     m_focus = polygons(m_epsg, QStringLiteral("focus"));
     QColor tint = m_style.accent;
     tint.setAlphaF(0.14F);
     m_focus->setRenderer(new QgsSingleSymbolRenderer(fillSymbol(tint, m_style.accent, 0.9 * m_scale)));
-    if (!m_book.buildingCache.isEmpty()) {
-      QgsVectorLayer::LayerOptions options;
-      options.loadDefaultStyle = false;
-      m_buildings = std::make_unique<QgsVectorLayer>(m_book.buildingCache + QStringLiteral("|layername=buildings"), QStringLiteral("buildings"), QStringLiteral("ogr"), options);
-      if (!m_buildings->isValid())
-        m_buildings.reset();
-      else
-        m_buildings->setRenderer(new QgsSingleSymbolRenderer(fillSymbol(m_style.building, m_style.buildingEdge, 0.1 * m_scale)));
-    }
     // Names on top, then the area itself, borders, buildings, land.
     for (auto* layer : m_still.layers()) {
       const QString id = StillLayers::idOf(layer);
-      if (id == QLatin1String("land") && m_buildings) m_layers.append(m_buildings.get());
       m_layers.append(layer);
       if (id == QLatin1String("names")) m_layers.append(m_focus.get());
     }
@@ -302,7 +293,7 @@ class Pages : public QgsAbstractLayoutIterator {
   int m_epsg;
   MapCoordinates m_coordinates;
   StillLayers m_still;
-  std::unique_ptr<QgsVectorLayer> m_focus, m_buildings;
+  std::unique_ptr<QgsVectorLayer> m_focus;
   QList<QgsMapLayer*> m_layers;
   double m_scale = 1, m_left = 0, m_bottom = 0, m_numbersTop = 0, m_numberLine = 0, m_peopleSize = 0;
   QRectF m_room;

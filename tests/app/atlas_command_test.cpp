@@ -33,6 +33,7 @@ TEST_CASE("atlas: a page a grid, the public one without anybody's name, whole or
   const auto bytes = test::readText(full);
   CHECK(bytes.starts_with("%PDF"));
   CHECK(bytes.find("/FontFile") != std::string::npos);
+  CHECK(bytes.find("/Subtype /Image") != std::string::npos);  // the buildings
 
   // Every name and telephone of staff, as the atlas for the desk has them.
   const auto words = wordsOf(full), open = wordsOf(board);
