@@ -10,6 +10,8 @@
 namespace jw::gis {
 namespace {
 
+constexpr double kLegendLine = 20, kLegendPatch = 36;  // design pixels: the height of a line; patch, gap and air beside the words
+
 double signedArea(const model::Ring& ring, double& cx, double& cy) {
   double a = 0;
   cx = cy = 0;
@@ -58,10 +60,25 @@ void AreaPlane::add(const QString& key, const QString& name, const model::MultiP
   m_areas.push_back(std::move(area));
 }
 
-QTransform fitPlane(const AreaPlane& plane, const QRectF& room) {
+namespace {
+
+QTransform fitInto(const AreaPlane& plane, const QRectF& room) {
   const QRectF box = plane.box();
   const double scale = std::min(room.width() / box.width(), room.height() / box.height()) * 0.96;
   return QTransform(scale, 0, 0, scale, room.center().x() - box.center().x() * scale, room.center().y() - box.center().y() * scale);
+}
+
+}  // namespace
+
+QTransform fitPlane(const AreaPlane& plane, const QRectF& room, const QSizeF& legend) {
+  const QTransform whole = fitInto(plane, room);
+  const QRectF corner(room.left(), room.bottom() - legend.height(), legend.width(), legend.height());
+  const bool touched = !legend.isEmpty() && std::any_of(plane.areas().begin(), plane.areas().end(), [&](const auto& area) {
+    return whole.mapRect(area.path.boundingRect()).intersects(corner) && area.path.intersects(whole.inverted().mapRect(corner));
+  });
+  if (!touched || legend.width() >= room.width() || legend.height() >= room.height()) return whole;
+  const QTransform above = fitInto(plane, room.adjusted(0, 0, 0, -legend.height())), beside = fitInto(plane, room.adjusted(legend.width(), 0, 0, 0));
+  return above.m11() >= beside.m11() ? above : beside;
 }
 
 void paintBorders(QPainter& painter, const AreaPlane& plane, const QTransform& toPicture, const ChartLook& look, int current, const std::vector<double>& radii) {
@@ -86,6 +103,21 @@ void paintBorders(QPainter& painter, const AreaPlane& plane, const QTransform& t
   }
 }
 
+QStringList classWords(const std::vector<double>& seen, const std::vector<double>& bounds, std::size_t all, const ChartData& format) {
+  QStringList words;
+  for (std::size_t c = 0; c < bounds.size(); ++c) {
+    // From the least figure that falls into it: no figure stands in two lines.
+    std::optional<double> least;
+    for (const double v : seen)
+      if (classOf(v, bounds) == static_cast<int>(c)) least = std::min(v, least.value_or(v));
+    const double from = least.value_or(bounds[c > 0 ? c - 1 : 0]);
+    const QString low = chartNumber(from, format), high = chartNumber(bounds[c], format);
+    words << (low == high ? low : QStringLiteral("%1 – %2").arg(low, high));
+  }
+  if (seen.size() < all) words << QStringLiteral("＊");
+  return words;
+}
+
 AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane& plane, const std::vector<std::optional<double>>& values, const ChartData& format,
                           Classing classing, const ChartLook& look, int current) {
   AreaChartMarks marks;
@@ -94,11 +126,15 @@ AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(look.font);
   const QFontMetricsF metrics(look.font);
-  marks.toPicture = fitPlane(plane, room);
   std::vector<double> seen;
   for (const auto& v : values)
     if (v) seen.push_back(*v);
   const auto bounds = classBounds(seen, kAreaClasses, classing);
+  const QStringList legend = classWords(seen, bounds, values.size(), format);
+  double widest = 0;
+  for (const QString& words : legend) widest = std::max(widest, metrics.horizontalAdvance(words));
+  const double high = kLegendLine * look.pixel;
+  marks.toPicture = fitPlane(plane, room, {widest + kLegendPatch * look.pixel, (static_cast<double>(legend.size()) + 0.5) * high});
   const auto colourOf = [&](int c) { return classColor(c, bounds.size()); };
   std::vector<QPainterPath> paths;
   for (std::size_t i = 0; i < plane.areas().size(); ++i) {
@@ -125,23 +161,15 @@ AreaChartMarks paintAreas(QPainter& painter, const QRectF& room, const AreaPlane
     painter.setPen(value ? inkOn(colourOf(classOf(*value, bounds))) : look.text);
     painter.drawText(label, Qt::AlignCenter, name + QLatin1Char('\n') + number);
   }
-  double y = room.bottom() - (static_cast<double>(bounds.size()) + (seen.size() < values.size() ? 1 : 0)) * 20 * look.pixel;
-  const auto line = [&](const QBrush& fill, const QString& words) {
+  double y = room.bottom() - static_cast<double>(legend.size()) * high;
+  for (qsizetype c = 0; c < legend.size(); ++c, y += high) {
     const QRectF patch(room.left(), y + 3 * look.pixel, 18 * look.pixel, 14 * look.pixel);
     painter.setPen(QPen(look.second, look.pixel));
-    painter.setBrush(fill);
+    painter.setBrush(static_cast<std::size_t>(c) < bounds.size() ? QBrush(colourOf(static_cast<int>(c))) : QBrush(look.second, Qt::BDiagPattern));
     painter.drawRect(patch);
     painter.setPen(look.text);
-    painter.drawText(QRectF(patch.right() + 6 * look.pixel, y, metrics.horizontalAdvance(words) + 10 * look.pixel, 20 * look.pixel), Qt::AlignVCenter | Qt::AlignLeft, words);
-    y += 20 * look.pixel;
-  };
-  double from = seen.empty() ? 0 : *std::min_element(seen.begin(), seen.end());
-  for (std::size_t c = 0; c < bounds.size(); ++c) {
-    const QString low = chartNumber(from, format), high = chartNumber(bounds[c], format);
-    line(colourOf(static_cast<int>(c)), low == high ? low : QStringLiteral("%1 – %2").arg(low, high));
-    from = bounds[c];
+    painter.drawText(QRectF(patch.right() + 6 * look.pixel, y, widest + 10 * look.pixel, high), Qt::AlignVCenter | Qt::AlignLeft, legend[c]);
   }
-  if (seen.size() < values.size()) line(QBrush(look.second, Qt::BDiagPattern), QStringLiteral("＊"));
   painter.restore();
   return marks;
 }

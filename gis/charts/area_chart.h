@@ -35,8 +35,11 @@ struct AreaChartMarks {
   QTransform toPicture;  ///< plane units to painter units
 };
 
-/// Plane units to painter units: all of the plane in the middle of the room.
-QTransform fitPlane(const AreaPlane& plane, const QRectF& room);
+/// Plane units to painter units: all of the plane in the middle of the room, or where a legend of that size at its lower left (painter
+/// units) would lie over an area, in the room above it or beside it.
+QTransform fitPlane(const AreaPlane& plane, const QRectF& room, const QSizeF& legend = {});
+/// The lines of the legend: from the least figure of a class to its bound; the last one for hidden figures, if there are fewer than `all`.
+QStringList classWords(const std::vector<double>& seen, const std::vector<double>& bounds, std::size_t all, const ChartData& format);
 /// Borders, and names with a halo where they fit: in the middle, or below a circle of that radius (painter units) there.
 /// `current`: index of an area to frame, -1 for none.
 void paintBorders(QPainter& painter, const AreaPlane& plane, const QTransform& toPicture, const ChartLook& look, int current, const std::vector<double>& radii = {});

@@ -102,13 +102,14 @@ class Map {
           break;
         }
     }
-    foot({{m_look.accent, QStringLiteral("1 ● = %1").arg(chartNumber(unit, m_format))}});
+    foot({{m_look.accent, QStringLiteral("= %1").arg(chartNumber(unit, m_format)), true}});
   }
 
  private:
   struct Line {
     QColor fill;
     QString words;
+    bool dot = false;  ///< as it is on the map, instead of a patch
   };
 
   double radius(double value, double most) const { return std::max(kSmallest, kLargest * std::sqrt(value / most)) * m_look.pixel; }
@@ -162,17 +163,20 @@ class Map {
   double foot(const std::vector<Line>& lines) {
     const double high = 20 * m_look.pixel, top = m_room.bottom() - (static_cast<double>(lines.size()) + (m_hidden ? 1 : 0)) * high;
     double y = top;
-    const auto line = [&](const QBrush& fill, const QString& words) {
+    const auto line = [&](const QBrush& fill, const QString& words, bool dot) {
       const QRectF patch(m_room.left(), y + 3 * m_look.pixel, 18 * m_look.pixel, 14 * m_look.pixel);
-      m_painter.setPen(QPen(m_look.second, m_look.pixel));
+      m_painter.setPen(dot ? QPen(Qt::NoPen) : QPen(m_look.second, m_look.pixel));
       m_painter.setBrush(fill);
-      m_painter.drawRect(patch);
+      if (dot)
+        m_painter.drawEllipse(patch.center(), kDotRadius * m_look.pixel, kDotRadius * m_look.pixel);
+      else
+        m_painter.drawRect(patch);
       m_painter.setPen(m_look.text);
       m_painter.drawText(QRectF(patch.right() + 6 * m_look.pixel, y, m_room.width(), high), Qt::AlignLeft | Qt::AlignVCenter, words);
       y += high;
     };
-    for (const Line& l : lines) line(l.fill, l.words);
-    if (m_hidden) line(QBrush(m_look.second, Qt::BDiagPattern), QStringLiteral("＊"));
+    for (const Line& l : lines) line(l.fill, l.words, l.dot);
+    if (m_hidden) line(QBrush(m_look.second, Qt::BDiagPattern), QStringLiteral("＊"), false);
     return top;
   }
 
@@ -202,7 +206,13 @@ AreaChartMarks paintSymbols(QPainter& painter, const QRectF& room, const AreaPla
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(look.font);
-  marks.toPicture = fitPlane(plane, room);
+  const QFontMetricsF metrics(look.font);
+  // What legendOfSizes() and foot() need: circles with their numbers, below them the lines.
+  const bool sizes = kind != AreaSymbols::dots;
+  double wide = metrics.horizontalAdvance(QStringLiteral("8,888,888")) + (sizes ? 2 * kLargest + 16 : 36) * look.pixel, high = sizes ? 2 * kLargest + 34 : 30;
+  if (kind == AreaSymbols::pies)
+    for (int i = 0; i < format.series.size(); ++i, high += 20) wide = std::max(wide, metrics.horizontalAdvance(QStringLiteral("88  %1").arg(format.series[i])) + 36 * look.pixel);
+  marks.toPicture = fitPlane(plane, room, {wide, high * look.pixel});
   Map map(painter, room, plane, format, look, marks.toPicture);
   map.ground(figures);
   std::vector<double> radii;

@@ -103,3 +103,23 @@ TEST_CASE("pies: slices share the circle as the parts share the sum; one hidden 
   for (int slices : {2, 5, 8})
     for (int i = 1; i < slices; ++i) CHECK(sliceColor(i, slices).lightness() != sliceColor(i - 1, slices).lightness());
 }
+
+TEST_CASE("an area never lies under the legend: the map moves beside it or above it") {
+  AreaPlane plane;
+  plane.add(QStringLiteral("a"), {}, {{{{{{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}}}}}});
+  const QRectF narrow(0, 0, 400, 420), wide(0, 0, 1200, 400);
+  const QSizeF legend(120, 110);
+  const auto box = [&](const QTransform& t) { return t.mapRect(plane.areas()[0].path.boundingRect()); };
+  const QRectF corner(0, 420 - legend.height(), legend.width(), legend.height());
+  CHECK(box(fitPlane(plane, narrow)).intersects(corner));
+  CHECK_FALSE(box(fitPlane(plane, narrow, legend)).intersects(corner));
+  CHECK(narrow.contains(box(fitPlane(plane, narrow, legend))));
+  // There is room beside it anyhow: nothing moves.
+  CHECK(fitPlane(plane, wide, legend) == fitPlane(plane, wide));
+}
+
+TEST_CASE("no figure stands in two lines of the legend") {
+  const std::vector<double> seen{806, 808, 810, 811, 813};
+  const auto words = classWords(seen, {808, 811, 813}, 6, {});
+  CHECK(words == QStringList{QStringLiteral("806 – 808"), QStringLiteral("810 – 811"), QStringLiteral("813"), QStringLiteral("＊")});
+}
