@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/engine/file_vault.h"
 #include "core/store/case_extras_gateway.h"
-#include "core/store/forgotten_files.h"
+#include "core/store/loose_attachments.h"
 #include "core/store/schema.h"
 #include "core/store/sync_gateway.h"
 

@@ -5,8 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/store/forgotten_files.h"
 #include "core/store/journal.h"
+#include "core/store/loose_attachments.h"
 #include "core/store/registry_rows.h"
 #include "core/store/sync_sets.h"
 #include "core/store/sync_triggers.h"
@@ -280,6 +280,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     if (image.contains("people") && !image.at("people").is_null()) putPeople(present->n, image.at("people"));
     // A center that knew nothing of sets has none to tell.
     if (image.contains(kSets) && image.at(kSets).is_array()) putCaseSets(m_db, present->n, id, this->image(t, id)->value(kSets, SyncImage()), image.at(kSets), present->area, now);
+    if (!old) hangAttachments(m_db, present->n, id);
   } else {
     const model::Actor by{{}, origin.by, model::Role::engine, {}, {}};
     appendJournal(m_db, by, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, old ? ChangeKind::update : ChangeKind::insert, present->rowVer, present->area, ""});
@@ -413,7 +414,9 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
   if (t.number == static_cast<int>(Table::cases)) {
     if (purge) {
       for (auto& row : journalOfCaseSets(m_db, old->n, id)) m_purged.push_back(row);
-      noteFilesToForget(m_db, old->n);
+      forgetAttachments(m_db, old->n);
+    } else {
+      leaveAttachments(m_db, old->n, id);
     }
     eraseCaseSets(m_db, old->n, id);
   }

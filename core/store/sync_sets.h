@@ -25,7 +25,7 @@ SetChange changeOf(const nlohmann::json& before, const nlohmann::json& after);
 /// connection, in a transaction, while changes are not noted. Elements of kinds that are not known here are passed over.
 void putCaseSets(Connection& writer, std::int64_t caseRow, const Uuid& caseId, const nlohmann::json& here, const nlohmann::json& wanted, std::string_view area, Instant now);
 
-/// Before the case goes: with its attachments.
+/// Before the case goes.
 void eraseCaseSets(Connection& writer, std::int64_t caseRow, const Uuid& caseId);
 /// Tables and rows under which the journal has what they are.
 std::vector<std::pair<int, Uuid>> journalOfCaseSets(Connection& c, std::int64_t caseRow, const Uuid& caseId);

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/store/journal.h"
+#include "core/store/loose_attachments.h"
 #include "core/store/schema.h"
 #include "core/store/sync_functions.h"
 #include "core/sync/replica.h"
@@ -257,6 +258,7 @@ bool Replica::purgeOutside(const std::vector<std::string>& areas, std::uint32_t 
     left -= static_cast<std::uint32_t>(outside.size());
     store::dropWaitingOutside(m_db, t->number, areas);
   }
+  store::forgetLeftAttachments(m_db);
   m_rows.forgetPurged();
   return left == 0;
 }

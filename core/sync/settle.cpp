@@ -1,3 +1,5 @@
+#include "core/store/journal.h"
+#include "core/store/loose_attachments.h"
 #include "core/store/sync_functions.h"
 #include "core/sync/replica.h"
 
@@ -26,6 +28,12 @@ void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult
   if (op.kind == static_cast<int>(OpKind::restore)) whole.kind = static_cast<int>(OpKind::insert);
   refuse(whole, result, now);
   m_rows.erase(t, op.row, false, now);
+  const auto detail = json::parse(result.detail, nullptr, false);
+  const auto existing = detail.is_object() && detail.contains("existing") && detail.at("existing").is_string() ? Uuid::parse(detail.at("existing").get<std::string>()) : std::nullopt;
+  if (existing && t.number == static_cast<int>(store::Table::cases)) {
+    store::leaveAttachmentsTo(m_db, op.row, *existing);
+    if (const auto there = m_rows.known(t, *existing)) store::hangAttachments(m_db, there->n, *existing);
+  }
   // What was done on it since is answered without a copy to fall back on.
   dropCopy(t, op.row, 0);
   touched.note(t.number, op.row);

@@ -179,3 +179,31 @@ TEST_CASE("what a case had before sets travelled is told when they do") {
   CHECK(tasks(d.b, d.first).size() == 1);
   d.expectSame();
 }
+
+TEST_CASE("files on a report that the center had already hang on the case that stands in its place") {
+  NEED_DESKS();
+  const auto twice = [](store::CaseRecord& r) { r.externalId = "E1"; };
+  const auto theirs = d.a.f.addCase("5101082026112210003", twice).summary.id.uuid;
+  const auto mine = d.b.f.addCase("5101082026112210004", twice).summary.id.uuid;
+  {
+    store::Transaction tx(d.b.f.w);
+    model::Attachment file;
+    file.id = Uuid::make(toMillis(d.b.f.now));
+    file.step = 1;
+    file.hash = std::string(64, 'a');
+    file.name = "现场.jpg";
+    file.type = "image/jpeg";
+    file.size = 3;
+    file.at = d.b.f.now;
+    file.actor = "乙";
+    CHECK(store::insertAttachment(d.b.f.w, d.b.f.actor, keyOf(d.b, mine), file));
+    tx.commit();
+  }
+  d.both();
+  CHECK(!store::caseById(d.b.f.w, {mine}));
+  const auto files = store::attachmentsOf(d.b.f.w, keyOf(d.b, theirs).n);
+  REQUIRE(files.size() == 1);
+  CHECK(files[0].name == "现场.jpg");
+  CHECK(d.b.f.w.integer("SELECT count(*) FROM attachments_left") == 0);
+  d.expectSame();
+}
