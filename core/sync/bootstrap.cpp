@@ -23,6 +23,11 @@ std::string keyOf(const BootstrapPart& part) { return "part." + std::to_string(p
 RoundReport Round::fill(std::stop_token stop, const Filled& progress) {
   RoundReport report;
   if (!shakeHands(report)) return report;
+  // An attempt before this one had other areas: the store is not fresh any more.
+  if (m_scopeChanged) {
+    compare(stop, report, progress);
+    return report;
+  }
   const RoundReport hands = report;
   report = bootstrap(stop, progress, true);
   report.verdict = hands.verdict;

@@ -67,7 +67,7 @@ void Round::noteScope(store::Connection& c) {
 
 // Rows of areas that are not ours any more go, their traces in the file too. What is ours now, and what a center that was restored, or
 // that we have not asked for long, has, is fetched as a fresh site does.
-bool Round::compare(std::stop_token stop, RoundReport& report) {
+bool Round::compare(std::stop_token stop, RoundReport& report, const Filled& progress) {
   for (bool more = m_scopeChanged; more;)
     writeCaptured([&](Replica& replica, store::Connection&, Touched& touched) { more = replica.purgeOutside(m_areas, kRowsOfCapture, m_clock->now(), touched); });
   bool rows = false;
@@ -76,7 +76,7 @@ bool Round::compare(std::stop_token stop, RoundReport& report) {
     rows = replica.comparison() == Replica::Comparison::rows;
   });
   if (rows) {
-    const auto filled = bootstrap(stop);
+    const auto filled = bootstrap(stop, progress);
     report.pulled += filled.pulled;
     if ((report.trouble = filled.trouble)) return false;
   }

@@ -57,7 +57,7 @@ class Round {
   /// False: stopped by trouble, which is in the report. more: the lane has another page.
   bool pullPage(Lane lane, RoundReport& report, bool& more);
   RoundReport bootstrap(std::stop_token stop, const Filled& progress = {}, bool fresh = false);
-  bool compare(std::stop_token stop, RoundReport& report);
+  bool compare(std::stop_token stop, RoundReport& report, const Filled& progress = {});
   struct Gathered;
   class LoadLine;
   void load(const Gathered& gathered);

@@ -76,6 +76,43 @@ TEST_CASE("What two workstations did apart is the same on both and in the center
   }
 }
 
+TEST_CASE("A filling that was cut goes on with other areas and nothing of the old ones stays") {
+  auto* cluster = test::sharedCluster();
+  if (!cluster) return;
+  test::Center center(*cluster);
+  center.admit("north", "{\"\"}", true, true);
+  center.admit("south", "{51/}", true, false);
+  Desk a(center, "north"), b(center, "south");
+  a.f.putDirectory();
+  for (const char* code : {"51", "52"}) a.f.putArea(code, model::AreaLevel::district, {}, std::string(code) + "/", {{{{{{104, 30}, {105, 30}, {105, 31}, {104, 30}}}}}});
+  for (int i = 0; i < 6; ++i)
+    a.f.addCase("510108202611220000" + std::to_string(i), [&](store::CaseRecord& r) {
+      r.summary.area = i % 2 ? "51/" : "52/";
+      r.unlocated.clear();
+    });
+  a.run();
+  std::stop_source stop;
+  Round round(
+      b.central,
+      [&](const auto& work) {
+        Touched touched;
+        store::Transaction t(b.f.w);
+        work(b.f.w, touched);
+        t.commit();
+      },
+      test::deskTables(), {"站", "1", 7}, std::make_shared<ManualClock>(b.f.now));
+  round.fill(stop.get_token(), [&](std::size_t, std::size_t, std::uint64_t) {
+    if (b.f.w.integer("SELECT count(*) FROM cases") > 0) stop.request_stop();
+  });
+  CHECK(b.f.w.integer("SELECT count(*) FROM cases WHERE area='51/'") == 3);
+  center.admit("south", "{52/}", true, false);
+  CHECK(!round.fill({}).trouble);
+  b.run();
+  CHECK(b.f.w.integer("SELECT count(*) FROM cases WHERE area='51/'") == 0);
+  CHECK(b.f.w.integer("SELECT count(*) FROM cases WHERE area='52/'") == 3);
+  CHECK(b.differs() == "");
+}
+
 TEST_CASE("Random work on two workstations apart comes to the same rows") {
   auto* cluster = test::sharedCluster();
   if (!cluster) return;
