@@ -90,6 +90,7 @@ class AreaDesk::Impl {
       }
       try {
         if (job) handIn(*job, quit);
+        job.reset();  // it has its answer, whatever happens to the next ones
         const bool more = bringDue(quit);
         const std::scoped_lock lock(mutex);
         asked = asked || more || !jobs.empty();

@@ -1,0 +1,27 @@
+-- Step 12: the next free number of a case is found by an index.
+SET LOCAL ROLE jingwei_center;
+
+CREATE OR REPLACE FUNCTION sync.define_tables(version int, tables jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM sync.define_functions_of(version, tables);
+  UPDATE sync.tbl t SET digest_text = 't.id::text || ''|'' || t.row_ver' ||
+    (SELECT string_agg(' || ''|'' || ' || CASE class WHEN 'S' THEN format('sync.set_text(t.%I)', name) ELSE sync.digest_part(name, type) END, '' ORDER BY name COLLATE "C") FROM sync.col c WHERE c.tbl = t.tbl)
+    WHERE EXISTS (SELECT FROM sync.col c WHERE c.tbl = t.tbl AND c.class = 'S');
+  IF to_regclass('city.cases') IS NOT NULL THEN CREATE INDEX IF NOT EXISTS cases_number_roll ON city.cases (number COLLATE "C") WHERE length(number) = 19; END IF;
+END $$;
+DO $$ BEGIN
+  IF to_regclass('city.cases') IS NOT NULL THEN CREATE INDEX IF NOT EXISTS cases_number_roll ON city.cases (number COLLATE "C") WHERE length(number) = 19; END IF;
+END $$;
+
+-- The number itself, or the next free one of the same district and day.
+CREATE OR REPLACE FUNCTION sync.free_number(p_number text, p_site_no int) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  last text; roll text := left(p_number, 14);
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('case number ' || roll, 0));
+  IF NOT EXISTS (SELECT FROM city.cases WHERE number = p_number) THEN RETURN p_number; END IF;
+  SELECT number INTO last FROM city.cases WHERE length(number) = 19 AND number COLLATE "C" > roll AND number COLLATE "C" < roll || ':' AND number ~ '[0-9]{5}$' ORDER BY number COLLATE "C" DESC LIMIT 1;
+  IF length(p_number) = 19 AND right(last, 5) < '99999' THEN RETURN roll || lpad((right(last, 5)::int + 1)::text, 5, '0'); END IF;
+  RETURN p_number || '-' || p_site_no;
+END $$;
+RESET ROLE;
