@@ -147,6 +147,7 @@ void CaseScene::setNow(Instant now, Damage& damage) {
     if (key == e.key) continue;
     if (e.cell >= 0) {
       Cell& cell = m_cells[static_cast<std::size_t>(e.cell)];
+      std::find_if(cell.members.begin(), cell.members.end(), [slot](const Member& m) { return m.slot == slot; })->key = key;
       --cell.counts[static_cast<std::size_t>(e.key.state)];
       ++cell.counts[static_cast<std::size_t>(key.state)];
     }
@@ -177,7 +178,7 @@ void CaseScene::put(std::uint32_t slot) {
   e.cell = cellOf(e.x, e.y);
   if (e.cell < 0) return;
   Cell& cell = m_cells[static_cast<std::size_t>(e.cell)];
-  cell.members.push_back(slot);
+  cell.members.push_back({e.x, e.y, e.key, slot});
   ++cell.counts[static_cast<std::size_t>(e.key.state)];
   cell.sumX += e.x;
   cell.sumY += e.y;
@@ -187,7 +188,7 @@ void CaseScene::take(std::uint32_t slot) {
   Entry& e = m_entries[slot];
   if (e.cell < 0) return;
   Cell& cell = m_cells[static_cast<std::size_t>(e.cell)];
-  const auto it = std::find(cell.members.begin(), cell.members.end(), slot);
+  const auto it = std::find_if(cell.members.begin(), cell.members.end(), [slot](const Member& m) { return m.slot == slot; });
   *it = cell.members.back();
   cell.members.pop_back();
   --cell.counts[static_cast<std::size_t>(e.key.state)];

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/model/case.h"
-#include "gis/map/case_symbols.h"
+#include "gis/map/symbol_pile.h"
 
 class QPainter;
 
@@ -84,13 +84,14 @@ class CaseScene {
     Instant next = kNever;  ///< before this the key stays
   };
   Entry entryOf(CasePtr c, double x, double y) const;
+  /// What a picture needs of a case, side by side: fetching the entries took as long as drawing.
+  struct Member { double x, y; SymbolKey key; std::uint32_t slot; };
   struct Cell {
-    std::vector<std::uint32_t> members;
+    std::vector<Member> members;
     StateCounts counts{};
     double sumX = 0, sumY = 0;
   };
   struct Projection;
-
   std::int32_t cellOf(double x, double y) const;
   void put(std::uint32_t slot);
   void take(std::uint32_t slot);
@@ -103,6 +104,7 @@ class CaseScene {
 
   std::unique_ptr<Projection> m_projection;
   mutable std::unique_ptr<CaseSymbols> m_symbols;
+  mutable SymbolPile m_pile;
   std::vector<Entry> m_entries;
   std::vector<std::uint32_t> m_free;
   std::unordered_map<CaseId, std::uint32_t> m_slots;

@@ -1,7 +1,6 @@
 // Painting the cases of a view and finding them again under the mouse.
 #include <QPainter>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "gis/map/case_scene.h"
@@ -9,49 +8,18 @@
 namespace jw::gis {
 namespace {
 
-/// From here on it pays to find out what is hidden.
-constexpr std::size_t kMany = 1500;
-
-struct Placed {
-  QPoint at;  ///< device pixels
-  SymbolKey key;
-};
+/// Rounded to the nearest, without a call.
+inline int rounded(double v) {
+  constexpr double far = 1e9;  // beyond any picture
+  return static_cast<int>(std::clamp(v, -far, far) + (v < 0 ? -0.5 : 0.5));
+}
 
 QPoint devicePixel(QPointF p, double ratio) {
-  return {static_cast<int>(std::lround(p.x() * ratio)), static_cast<int>(std::lround(p.y() * ratio))};
+  return {rounded(p.x() * ratio), rounded(p.y() * ratio)};
 }
 
 void drawCentred(QPainter& painter, const QImage& image, QPoint at) {
   painter.drawImage(at - QPoint(image.width() / 2, image.height() / 2), image);
-}
-
-/// Draw order: calm ones first, so that nothing covers what is late; among equals the larger on top.
-int layerOf(SymbolKey key) {
-  return static_cast<int>(key.state) * 4 + static_cast<int>(key.nature);
-}
-constexpr std::size_t kLayers = kTimeStates * 4;
-
-/// As drawn one after the other, but for a hundredth of what shines through; `area`: device pixels.
-void drawMany(QPainter& painter, const std::vector<Placed>& inOrder, CaseSymbols& symbols, const QRect& area) {
-  struct Laid {
-    const Sprite* sprite;
-    int x, y;
-  };
-  constexpr int rows = SpriteRaster::kRows;
-  std::vector<std::vector<Laid>> bands(static_cast<std::size_t>((area.height() + rows - 1) / rows));
-  for (std::size_t i = inOrder.size(); i-- > 0;) {
-    const Sprite& sprite = symbols.sprite(inOrder[i].key);
-    const int x = inOrder[i].at.x() - sprite.width() / 2 - area.x(), y = inOrder[i].at.y() - sprite.height() / 2 - area.y();
-    const int last = std::min(static_cast<int>(bands.size()) - 1, (y + sprite.height() - 1) / rows);
-    for (int band = std::max(0, y) / rows; band <= last; ++band) bands[static_cast<std::size_t>(band)].push_back({&sprite, x, y - band * rows});
-  }
-  SpriteRaster raster(area.width());
-  for (std::size_t band = 0; band < bands.size(); ++band) {
-    if (bands[band].empty()) continue;
-    raster.clear();
-    for (const Laid& l : bands[band]) raster.under(*l.sprite, l.x, l.y);
-    painter.drawImage(area.topLeft() + QPoint(0, static_cast<int>(band) * rows), raster.image());
-  }
 }
 
 }  // namespace
@@ -62,7 +30,9 @@ void CaseScene::paint(QPainter& painter, const QRectF& exposed) const {
   painter.save();
   // In device pixels nothing has to be scaled, and the raster engine copies the pictures the quick way.
   painter.scale(1 / ratio, 1 / ratio);
-  std::array<std::vector<Placed>, kLayers> layers;
+  m_pile.clear();
+  const double left = m_view.topLeft.x(), top = m_view.topLeft.y(), scale = m_view.unitsPerPixel;
+  const double xmin = wanted.left(), xmax = wanted.right(), ymin = wanted.top(), ymax = wanted.bottom();
   for (std::int32_t row = 0; row < m_rows; ++row) {
     const double side = kCell * m_view.unitsPerPixel;
     const double cellTop = toPixel(0, static_cast<double>(m_firstRow + row + 1) * side).y();
@@ -77,19 +47,13 @@ void CaseScene::paint(QPainter& painter, const QRectF& exposed) const {
         drawCentred(painter, m_symbols->cluster(cell.counts), devicePixel(clusterPixel(index), ratio));
         continue;
       }
-      for (const std::uint32_t slot : cell.members) {
-        const Entry& e = m_entries[slot];
-        const QPointF p = toPixel(e.x, e.y);
-        if (wanted.contains(p)) layers[static_cast<std::size_t>(layerOf(e.key))].push_back({devicePixel(p, ratio), e.key});
+      for (const Member& m : cell.members) {
+        const QPointF p((m.x - left) / scale, (top - m.y) / scale);  // as toPixel, without a call
+        if (p.x() >= xmin && p.x() <= xmax && p.y() >= ymin && p.y() <= ymax) m_pile.add(devicePixel(p, ratio), m.key);
       }
     }
   }
-  std::vector<Placed> singles;
-  for (const auto& layer : layers) singles.insert(singles.end(), layer.begin(), layer.end());
-  if (singles.size() < kMany)
-    for (const Placed& s : singles) drawCentred(painter, m_symbols->symbol(s.key), s.at);
-  else
-    drawMany(painter, singles, *m_symbols, QRectF(exposed.topLeft() * ratio, exposed.size() * ratio).toAlignedRect());
+  m_pile.draw(painter, *m_symbols, QRectF(exposed.topLeft() * ratio, exposed.size() * ratio).toAlignedRect());
   if (const auto it = m_slots.find(m_selected); it != m_slots.end()) {
     const Entry& e = m_entries[it->second];
     const QPoint at = devicePixel(toPixel(e.x, e.y), ratio);
@@ -138,12 +102,11 @@ CaseScene::Hit CaseScene::hit(QPointF pixel) const {
          column <= std::min(m_columns - 1, middle % m_columns + 1); ++column) {
       const Cell& cell = m_cells[static_cast<std::size_t>(row * m_columns + column)];
       if (isCluster(cell)) continue;
-      for (const std::uint32_t slot : cell.members) {
-        const Entry& e = m_entries[slot];
-        const double d = distance(toPixel(e.x, e.y));
-        if (d <= CaseSymbols::radius(e.c->nature) + 2 && d < nearest) {
+      for (const Member& m : cell.members) {
+        const double d = distance(toPixel(m.x, m.y));
+        if (d <= CaseSymbols::radius(m.key.nature) + 2 && d < nearest) {
           nearest = d;
-          found(e);
+          found(m_entries[m.slot]);
         }
       }
     }
@@ -151,7 +114,7 @@ CaseScene::Hit CaseScene::hit(QPointF pixel) const {
   if (!out.cases.empty() || !isCluster(cell)) return out;
   if (distance(clusterPixel(middle)) > CaseSymbols::clusterRadius(static_cast<std::uint32_t>(cell.members.size())))
     return out;
-  for (const std::uint32_t slot : cell.members) out.cases.push_back(m_entries[slot].c);
+  for (const Member& m : cell.members) out.cases.push_back(m_entries[m.slot].c);
   const auto urgency = [](const CasePtr& c) { return model::activeDue(*c); };
   std::sort(out.cases.begin(), out.cases.end(),
             [&](const CasePtr& a, const CasePtr& b) { return urgency(a) < urgency(b); });

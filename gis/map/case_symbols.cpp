@@ -150,8 +150,8 @@ const QImage& CaseSymbols::symbol(SymbolKey key) {
     painter.fillPath(scaled(shape, r * 0.7), color);
     return image;
   }
-  QColor ground = m_style->panel;
-  ground.setAlpha(235);
+  // Opaque: on a crowded map nothing below is drawn for nothing.
+  const QColor ground = m_style->panel;
   painter.setPen(Qt::NoPen);
   painter.setBrush(ground);
   painter.drawEllipse(QPointF(0, 0), r, r);
