@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "gis/map/building_painter.h"
 
@@ -32,22 +35,57 @@ std::uint32_t look(double area, double sides, double half, const BuildingLook& c
   return static_cast<std::uint32_t>((f + edge) * 255 + 0.5) << 24 | channel(16) | channel(8) | channel(0);
 }
 
-// Two cells at once, area and sides of each.
-typedef float F4 __attribute__((vector_size(16)));
-typedef std::uint8_t B4 __attribute__((vector_size(4)));
+// Squares of bytes and shares in 65536ths are multiplied to squares again, in words of 16 bits: what that rounds away is far
+// below a step of the colours.
+constexpr double kWhole = 255.0 * 255.0;
+constexpr unsigned kAreaShift = 26;
+constexpr int kAtOnce = 8;  // values of cells
 
-F4 squares(const Cell* two) {
-  B4 bytes;
-  __builtin_memcpy(&bytes, two, sizeof bytes);
-  const F4 v = __builtin_convertvector(bytes, F4);
-  return v * v;
+std::uint16_t wordOf(double weight) {
+  return static_cast<std::uint16_t>(std::clamp(weight * 65536 + 0.5, 0.0, 65535.0));
+}
+
+/// out = Σ square(from[i]) × weight[i], for kAtOnce values.
+inline void addUp(std::uint16_t* out, const std::uint8_t* const* from, const std::uint16_t* weight, int count, std::size_t at) {
+#if defined(__SSE2__)
+  __m128i sum = _mm_setzero_si128();
+  for (int i = 0; i < count; ++i) {
+    const __m128i v = _mm_unpacklo_epi8(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(from[i] + at)), _mm_setzero_si128());
+    sum = _mm_add_epi16(sum, _mm_mulhi_epu16(_mm_mullo_epi16(v, v), _mm_set1_epi16(static_cast<short>(weight[i]))));
+  }
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out + at), sum);
+#else
+  for (std::size_t k = at; k < at + kAtOnce; ++k) {
+    std::uint32_t sum = 0;
+    for (int i = 0; i < count; ++i) sum += std::uint32_t{from[i][k]} * from[i][k] * weight[i] >> 16;
+    out[k] = static_cast<std::uint16_t>(sum);
+  }
+#endif
 }
 
 /// Which cells a pixel meets on one axis, and how much of it each fills; the weights' sum is 1.
 struct Share {
   int first = 0, count = 0;
-  float weight[kMostShares] = {};
+  std::uint16_t weight[kMostShares] = {};
+  alignas(16) std::uint16_t pairs[kAtOnce] = {};  ///< each weight twice, for area and sides
 };
+
+/// Area below, sides above.
+inline std::uint32_t addUp(const std::uint16_t* cells, const Share& share) {
+#if defined(__SSE2__)
+  __m128i sum = _mm_mulhi_epu16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(cells)), _mm_load_si128(reinterpret_cast<const __m128i*>(share.pairs)));
+  sum = _mm_add_epi16(sum, _mm_srli_si128(sum, 8));
+  sum = _mm_add_epi16(sum, _mm_srli_si128(sum, 4));
+  return static_cast<std::uint32_t>(_mm_cvtsi128_si32(sum));
+#else
+  std::uint32_t area = 0, sides = 0;
+  for (int i = 0; i < share.count; ++i) {
+    area += std::uint32_t{cells[2 * i]} * share.weight[i] >> 16;
+    sides += std::uint32_t{cells[2 * i + 1]} * share.weight[i] >> 16;
+  }
+  return area | sides << 16;
+#endif
+}
 
 Share shareOf(double from, double cells) {
   Share s;
@@ -55,7 +93,7 @@ Share shareOf(double from, double cells) {
   for (int i = 0; i < kMostShares; ++i) {
     const double w = std::min(from + cells, s.first + i + 1.0) - std::max(from, static_cast<double>(s.first + i));
     if (w <= 1e-9) break;
-    s.weight[i] = static_cast<float>(w / cells);
+    s.weight[i] = s.pairs[2 * i] = s.pairs[2 * i + 1] = wordOf(w / cells);
     s.count = i + 1;
   }
   return s;
@@ -71,7 +109,7 @@ DensityView::DensityView(const PackedBuildings& buildings, const BuildingView& v
   m_left = (view.left - buildings.originX()) / m_level->side;
   m_top = (view.top - buildings.originY()) / m_level->side;
   // Sides' length on an area, metres on a square metre, times the pixel's metres: pixels on a pixel.
-  m_sideScale = static_cast<float>(kMostSides * view.metresPerPixel / kMostSidesPerPixel * (kSideSteps - 1));
+  m_sideScale = static_cast<std::uint64_t>(kMostSides * view.metresPerPixel / kMostSidesPerPixel * (kSideSteps - 1) / kWhole * 0x1p32);
   m_colors.reserve(static_cast<std::size_t>(kAreaSteps) * kSideSteps);
   for (int s = 0; s < kSideSteps; ++s)
     for (int a = 0; a < kAreaSteps; ++a)
@@ -92,7 +130,7 @@ bool DensityView::paint(std::uint32_t* out, std::ptrdiff_t stride, const QRect& 
   for (int tr = tileOf(r0); tr <= tileOf(r1 - 1); ++tr) {
     const auto before = [](const TileKey& a, const TileKey& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; };
     for (auto it = std::lower_bound(keys.begin(), keys.end(), TileKey{tr, tileOf(c0)}, before); it != keys.end() && it->row == tr && it->column <= tileOf(c1 - 1); ++it) {
-      if (!any) scratch.cells.assign(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows) + 2, Cell{0, 0});
+      if (!any) scratch.cells.assign(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows) + kAtOnce, Cell{0, 0});
       any = true;
       const Cell* from = m_buildings.tile(*m_level, static_cast<std::size_t>(it - keys.begin()));
       const int left = it->column * side, low = tr * side;
@@ -108,32 +146,22 @@ bool DensityView::paint(std::uint32_t* out, std::ptrdiff_t stride, const QRect& 
     across.push_back(shareOf(west + x * m_cellsPerPixel, m_cellsPerPixel));
     across.back().first -= c0;
   }
-  const auto whole2 = static_cast<std::size_t>(columns) * 2;
-  scratch.row.resize(whole2 + 8);
+  const auto values = static_cast<std::size_t>(columns) * 2;
+  scratch.row.resize(values + 2 * kAtOnce);
+  constexpr auto areaScale = static_cast<std::uint32_t>((kAreaSteps - 1) / kWhole * (1U << kAreaShift));
   for (int y = 0; y < tile.height(); ++y) {
     const Share down = shareOf(north - (y + 1) * m_cellsPerPixel, m_cellsPerPixel);
-    float weight[kMostShares];
-    const Cell* from[kMostShares];
-    for (int i = 0; i < kMostShares; ++i) {
-      weight[i] = down.weight[i] / (255.0F * 255.0F);
-      from[i] = scratch.cells.data() + static_cast<std::ptrdiff_t>(std::min(down.first + i - r0, rows - 1)) * columns;
-    }
-    for (std::size_t c = 0; c < whole2; c += 4) {
-      const F4 sum = squares(from[0] + c / 2) * weight[0] + squares(from[1] + c / 2) * weight[1] + squares(from[2] + c / 2) * weight[2];
-      __builtin_memcpy(scratch.row.data() + c, &sum, sizeof sum);
-    }
+    const std::uint8_t* from[kMostShares];
+    for (int i = 0; i < kMostShares; ++i)
+      from[i] = reinterpret_cast<const std::uint8_t*>(scratch.cells.data() + static_cast<std::ptrdiff_t>(std::min(down.first + i - r0, rows - 1)) * columns);
+    for (std::size_t at = 0; at < values; at += kAtOnce) addUp(scratch.row.data(), from, down.weight, down.count, at);
     std::uint32_t* line = out + y * stride;
     for (int x = 0; x < tile.width(); ++x) {
       const Share& share = across[static_cast<std::size_t>(x)];
-      float area = 0, sides = 0;
-      const float* cell = scratch.row.data() + 2 * share.first;
-      for (int i = 0; i < kMostShares; ++i) {
-        area += share.weight[i] * cell[2 * i];
-        sides += share.weight[i] * cell[2 * i + 1];
-      }
-      const int a = std::min(kAreaSteps - 1, static_cast<int>(area * (kAreaSteps - 1) + 0.5F));
-      const int s = std::min(kSideSteps - 1, static_cast<int>(sides * m_sideScale + 0.5F));
-      line[x] = m_colors[static_cast<std::size_t>(s * kAreaSteps + std::max(a, s > 0 ? 1 : 0))];
+      const std::uint32_t both = addUp(scratch.row.data() + 2 * share.first, share);
+      const std::uint32_t area = ((both & 0xFFFFU) * areaScale + (1U << (kAreaShift - 1))) >> kAreaShift;
+      const std::uint64_t sides = std::min<std::uint64_t>(kSideSteps - 1, ((both >> 16) * m_sideScale + (1ULL << 31)) >> 32);
+      line[x] = m_colors[sides * kAreaSteps + std::max<std::uint64_t>(area, sides > 0 ? 1 : 0)];
     }
   }
   return true;

@@ -1,6 +1,7 @@
 // The look of buildings from so far away that only their density is left.
 #pragma once
 #include <QRect>
+#include <cstdint>
 #include <vector>
 
 #include "gis/map/packed_buildings.h"
@@ -18,7 +19,7 @@ class DensityView {
 
   struct Scratch {
     std::vector<packed::Cell> cells;
-    std::vector<float> row;
+    std::vector<std::uint16_t> row;
   };
   /// Premultiplied ARGB for the pixels of `tile`; false, and nothing written: there is nothing.
   bool paint(std::uint32_t* out, std::ptrdiff_t stride, const QRect& tile, Scratch& scratch) const;
@@ -29,7 +30,7 @@ class DensityView {
   const packed::Level* m_level;
   double m_left, m_top;      ///< of the picture, cells from the origin; upwards
   double m_cellsPerPixel;    ///< 1 … 2, more below the coarsest level
-  float m_sideScale;         ///< from a cell's sides to steps
+  std::uint64_t m_sideScale; ///< from a cell's sides, squared, to steps, in 2^32ths
   std::vector<std::uint32_t> m_colors;  ///< by sides and area
 };
 
