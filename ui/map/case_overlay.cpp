@@ -13,9 +13,10 @@ namespace {
 
 constexpr qint64 kBeat = 600;  // milliseconds, three of them (spec 15)
 constexpr int kBeats = 3;
-constexpr std::size_t kMostPulses = 200;
+constexpr std::size_t kMostPulses = 64;  // more at once tell nobody anything, and each is painted thirty times a second
 constexpr double kPulseReach = gis::CaseSymbols::kPulseReach;
 constexpr int kFrame = 33;          // milliseconds
+constexpr int kNearlyFrame = 24;    // from here on the pulses go with whatever is painted
 constexpr std::size_t kMostParts = 64;
 
 }  // namespace
@@ -70,7 +71,11 @@ void CaseOverlay::apply(const std::vector<gis::CasePtr>& changed) {
   if (m_reduceMotion) return;
   for (const CaseId id : added)
     if (m_pulses.size() < kMostPulses) m_pulses.push_back({id, m_clock.elapsed()});
-  if (!m_pulses.empty() && !m_frame.isActive()) m_frame.start();
+  if (m_pulses.empty()) return;
+  if (!m_frame.isActive())
+    m_frame.start();
+  else if (m_frame.interval() - m_frame.remainingTime() >= kNearlyFrame)
+    beat();
 }
 
 void CaseOverlay::setNow(Instant now) {
@@ -159,7 +164,10 @@ void CaseOverlay::beat() {
     if (const auto p = m_scene.pixel(pulse.id))
       update(toItem({p->x() - kPulseReach, p->y() - kPulseReach, 2 * kPulseReach, 2 * kPulseReach}));
   std::erase_if(m_pulses, [&](const Pulse& p) { return now - p.start >= kBeats * kBeat || !m_scene.pixel(p.id); });
-  if (m_pulses.empty()) m_frame.stop();
+  if (m_pulses.empty())
+    m_frame.stop();
+  else
+    m_frame.start();
 }
 
 void CaseOverlay::paintPulses(QPainter& painter, const QRectF& exposed) const {
