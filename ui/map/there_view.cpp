@@ -126,7 +126,7 @@ void ThereView::retranslate() {
   auto* close = findChild<QToolButton*>(QStringLiteral("closeThere"));
   close->setToolTip(tr("Forget the selection"));
   close->setAccessibleName(close->toolTip());
-  m_kinds->setColumns({{tr("Here"), 178}, {tr("Number"), 76}});
+  m_kinds->setColumns({{tr("Here"), 178}, {tr("Number"), 76, true}});
   m_rows->setColumns({{tr("Name"), 112}, {tr("About"), 64}, {tr("Where"), 110}});
   showKinds();
 }

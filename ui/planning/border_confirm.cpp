@@ -42,7 +42,7 @@ BorderConfirm::BorderConfirm(const Desk& desk, engine::AreaDesk& areas, planning
   m_sum->setWordWrap(true);
   m_sum->setText(tr("Counting what moves …"));
   m_moves = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("borderMoves"), this);
-  m_moves->setColumns({{tr("From"), 143}, {tr("To"), 143}, {tr("Buildings"), 80}, {tr("Households"), 104}, {tr("People"), 80}, {tr("Open cases"), 90}});
+  m_moves->setColumns({{tr("From"), 143}, {tr("To"), 143}, {tr("Buildings"), 80, true}, {tr("Households"), 104, true}, {tr("People"), 80, true}, {tr("Open cases"), 90, true}});
   down->addWidget(m_moves, 1);
 
   auto* fields = new QFormLayout;

@@ -378,8 +378,8 @@ void PlannerPage::retranslate() {
   m_atlas->setText(tr("Grid atlas (PDF)"));
   m_board->setText(tr("Notice boards (PDF)"));
   if (!m_planned) m_note->setText(tr("Choose a community and press “Plan”: its buildings are shared out among grids of equal size, each in one piece. The atlas and the notice boards show the grids in force."));
-  m_variants->setColumns({{tr("Variant"), 130}, {tr("Largest deviation"), 140}, {tr("Compactness"), 108}, {tr("Compounds cut"), 128}, {tr("Inner borders, m"), 130}});
-  m_grids->setColumns({{tr("Grid"), 50}, {tr("Buildings"), 84}, {tr("Households"), 100}, {tr("People"), 70}, {tr("Off the mean"), 112}, {tr("Hectares"), 84}, {tr("Neighbours"), 110}});
+  m_variants->setColumns({{tr("Variant"), 118}, {tr("Largest deviation"), 132, true}, {tr("Compactness"), 104, true}, {tr("Compounds cut"), 122, true}, {tr("Inner borders, m"), 128, true}});
+  m_grids->setColumns({{tr("Grid"), 50}, {tr("Buildings"), 84, true}, {tr("Households"), 100, true}, {tr("People"), 70, true}, {tr("Off the mean"), 112, true}, {tr("Hectares"), 84, true}, {tr("Neighbours"), 110}});
   fillVariants();
 }
 

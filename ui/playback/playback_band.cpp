@@ -82,6 +82,7 @@ void PlaybackBand::build() {
   m_back = button("playbackBack", QStringLiteral("left"), [this] { m_player.stepEvent(false); });
   m_run = button("playbackRun", QStringLiteral("resume"), [this] { m_player.setRunning(!m_player.isRunning()); });
   m_next = button("playbackNext", QStringLiteral("right"), [this] { m_player.stepEvent(true); });
+  for (QToolButton* b : {m_back, m_next}) b->setToolButtonStyle(Qt::ToolButtonIconOnly);
   m_speed = new QComboBox(m_transport);
   m_speed->setObjectName(QStringLiteral("playbackSpeed"));
   for (const int speed : kPlaybackSpeeds) m_speed->addItem(QStringLiteral("%L1 ×").arg(speed), speed);

@@ -143,7 +143,7 @@ void BuildingView::retranslate() {
   m_history->setText(tr("History"));
   m_remove->setText(tr("Delete the building…"));
   m_grid->setAccessibleName(tr("Floors and doors"));
-  m_list->setColumns({{tr("Unit"), 56}, {tr("Floor"), 56}, {tr("Door"), 64}, {tr("People"), 64}, {tr("Households"), 84}, {tr("Residence nature"), 110}, {tr("Type"), 110}, {tr("Ownership"), 110}, {tr("m²"), 56}});
+  m_list->setColumns({{tr("Unit"), 56}, {tr("Floor"), 56, true}, {tr("Door"), 64}, {tr("People"), 64, true}, {tr("Households"), 84, true}, {tr("Residence nature"), 110}, {tr("Type"), 110}, {tr("Ownership"), 110}, {tr("m²"), 56, true}});
   showSheet();
 }
 

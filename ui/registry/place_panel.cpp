@@ -214,7 +214,7 @@ void PlacePanel::retranslate() {
     for (const auto& code : kinds.codes) m_kind->addItem(RegistryWords::code(kinds, code.value), code.value);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(was)));
   }
-  m_buildings->setColumns({{tr("Building"), 150}, {tr("People"), 64}, {tr("Dwellings"), 76}, {tr("Compound"), 110}, {tr("Address"), 160}});
+  m_buildings->setColumns({{tr("Building"), 128}, {tr("People"), 64, true}, {tr("Dwellings"), 86, true}, {tr("Compound"), 110}, {tr("Address"), 160}});
   m_organisations->setColumns({{tr("Name"), 170}, {tr("Kind"), 96}, {tr("Address"), 160}, {tr("Telephone"), 110}});
   m_volunteers->setColumns({{tr("Name"), 80}, {tr("Team"), 130}, {tr("Skills"), 130}, {tr("Area"), 200}});
   m_found->setColumns({{tr("What"), 150}, {tr("Where"), 220}, {tr("Kind"), 80}});

@@ -99,7 +99,7 @@ void ProposalsView::retranslate() {
   m_confidenceName->setText(tr("confidence"));
   m_accept->setText(tr("Accept the chosen ones (Enter)"));
   m_acceptAll->setText(tr("Accept all"));
-  m_table->setColumns({{tr("If"), 300}, {tr("Department"), 140}, {tr("Cases"), 64}, {tr("Right"), 64}, {tr("Confidence"), 84}, {tr("State"), 90}});
+  m_table->setColumns({{tr("If"), 300}, {tr("Department"), 140}, {tr("Cases"), 64, true}, {tr("Right"), 64, true}, {tr("Confidence"), 84, true}, {tr("State"), 90}});
   m_examples->setColumns({{tr("Number"), 150}, {tr("Title"), 160}, {tr("Department"), 110}});
   showRows();
 }

@@ -76,7 +76,7 @@ void ReplayView::retranslate() {
     m_which->addItems({tr("All that go elsewhere"), tr("Only now right"), tr("Only before right")});
     m_which->setCurrentIndex(which);
   }
-  m_scores->setColumns({{tr("Over the history"), 190}, {tr("In force"), 72}, {tr("Changed"), 72}, {tr("Difference"), 72}});
+  m_scores->setColumns({{tr("Over the history"), 190}, {tr("In force"), 72, true}, {tr("Changed"), 72, true}, {tr("Difference"), 72, true}});
   m_moved->setColumns({{tr("Number"), 160}, {tr("Title"), 150}, {tr("Goes to, in force"), 120}, {tr("Goes to, changed"), 120}, {tr("Ended at"), 120}, {tr("Verdict"), 110}, {tr("By the rule"), 160}});
   showResult();
 }

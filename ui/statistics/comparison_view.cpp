@@ -4,6 +4,7 @@
 #include <QDateEdit>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QSignalBlocker>
 
 #include "ui/engine_bridge.h"
@@ -49,6 +50,7 @@ ComparisonView::ComparisonView(const Desk& desk, engine::StatisticsDesk& statist
   m_whole->setWordWrap(true);
   m_whole->setContentsMargins(m_desk.theme.px(12), 0, m_desk.theme.px(12), m_desk.theme.px(6));
   m_table = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("statisticsCompared"), this);
+  m_table->horizontalHeader()->setStretchLastSection(false);  // a number would stand far away from its row
   m_empty = makeLabel("empty", this);
   m_empty->setObjectName(QStringLiteral("compareEmpty"));
   m_empty->setAlignment(Qt::AlignCenter);
@@ -177,7 +179,7 @@ void ComparisonView::showLines() {
   m_empty->setText(m_why.isEmpty() ? tr("Reading the registry of that day …") : m_why);
   if (!some) return;
   const QString first = sideName(*m_comparison->first), second = sideName(*m_comparison->second);
-  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first, 140}, {second, 140}, {tr("Difference"), 120}, {tr("Change"), 100}});
+  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first, 140, true}, {second, 140, true}, {tr("Difference"), 120, true}, {tr("Change"), 100, true}});
   const auto percent = [](const std::optional<double>& v) { return v ? QStringLiteral("%1%2 %").arg(*v > 0 ? QStringLiteral("+") : QString()).arg(*v, 0, 'f', 1) : QStringLiteral("–"); };
   std::vector<Row> rows;
   int i = 0;

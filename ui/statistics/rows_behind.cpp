@@ -162,7 +162,7 @@ void RowsBehind::retranslate() {
   m_on->setToolTip(m_on->accessibleName());
   m_head->setText(m_words);
   m_head->setVisible(!m_words.isEmpty());
-  m_table->setColumns({{tr("Name"), 110}, {tr("Age"), 96}, {tr("Address"), 260}, {tr("Area"), 320}});
+  m_table->setColumns({{tr("Name"), 110}, {tr("Age"), 96, true}, {tr("Address"), 260}, {tr("Area"), 320}});
   std::vector<Row> rows;
   const auto areas = m_desk.bridge.areas();
   const auto shown = static_cast<std::uint64_t>(m_page.rows.size());

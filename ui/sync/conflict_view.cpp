@@ -52,7 +52,7 @@ ConflictView::ConflictView(const Desk& desk, SyncWatch& watch, QWidget* parent) 
   buildFoot(right);
   split->addWidget(side);
   split->setStretchFactor(1, 1);
-  split->setSizes({m_desk.theme.px(520), m_desk.theme.px(700)});
+  split->setSizes({m_desk.theme.px(544), m_desk.theme.px(676)});
   down->addWidget(split, 1);
   setFocusProxy(m_table);
   connect(m_table, &RowsTable::keyChanged, this, &ConflictView::showChosen);
@@ -128,7 +128,7 @@ void ConflictView::retranslate() {
   m_case->setText(tr("Open the case"));
   m_mine->setText(tr("All of mine"));
   m_mine->setToolTip(tr("Choose your value in every field (Alt+M)"));
-  m_table->setColumns({{tr("Answered"), 110}, {tr("What"), 90}, {tr("Name"), 190}, {tr("Who"), 90}, {tr("What happened"), 120}});
+  m_table->setColumns({{tr("Answered"), 92}, {tr("What"), 76}, {tr("Name"), 138}, {tr("Who"), 76}, {tr("What happened"), 150}});
   showRows();
 }
 

@@ -77,7 +77,7 @@ QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QDateTimeEdit::drop-down, QDateEdit::drop-down { border: 0; width: [20]; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 0; }
 QAbstractItemView { background: @panel; color: @text; border: 1px solid @line; border-radius: [6]; alternate-background-color: @background;
-  selection-background-color: @picked; }
+  selection-background-color: @picked; selection-color: @text; }
 QComboBox QAbstractItemView { padding: [4]; background: @raised; }
 QComboBox QAbstractItemView::item { min-height: [24]; }
 QListView[role="queue"] { background: transparent; border: 0; border-radius: 0; }
@@ -103,7 +103,7 @@ QCheckBox:focus, QRadioButton:focus { color: @selection; }
 QMenu { background: @raised; color: @text; border: 1px solid @line; padding: [4]; }
 QMenu::item { padding: [4] [24] [4] [12]; border-radius: [4]; }
 QMenu::item:selected { background: @picked; }
-QMenu::item:disabled { color: @faint; }
+QMenu::item:disabled { color: @second; }
 QMenu::indicator { width: [14]; height: [14]; left: [4]; }
 QMenu::separator { height: 1px; background: @line; margin: [4] [8]; }
 

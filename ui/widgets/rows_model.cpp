@@ -4,7 +4,8 @@
 
 namespace jw::ui {
 
-void RowsModel::setHead(const QStringList& head) {
+void RowsModel::setHead(const QStringList& head, std::vector<bool> numbers) {
+  m_numbers = std::move(numbers);
   if (head.size() != m_head.size()) {
     beginResetModel();
     m_head = head;
@@ -43,6 +44,8 @@ QVariant RowsModel::data(const QModelIndex& at, int role) const {
       return cell.tip.isEmpty() ? cell.text : cell.tip;
     case kOrder:
       return cell.order.isValid() ? cell.order : QVariant(cell.text);
+    case Qt::TextAlignmentRole:
+      return static_cast<int>(alignmentOf(at.column()));
     case Qt::ForegroundRole:
       return cell.ink ? QVariant(m_theme.palette().*cell.ink) : QVariant();
     case Qt::FontRole: {
@@ -59,8 +62,13 @@ QVariant RowsModel::data(const QModelIndex& at, int role) const {
 QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::DisplayRole) return m_head.value(section);
-  if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+  if (role == Qt::TextAlignmentRole) return static_cast<int>(alignmentOf(section));
   return {};
+}
+
+Qt::Alignment RowsModel::alignmentOf(int column) const {
+  const auto c = static_cast<std::size_t>(column);
+  return (c < m_numbers.size() && m_numbers[c] ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
 }
 
 }  // namespace jw::ui

@@ -11,7 +11,8 @@ class RowsModel : public QAbstractTableModel {
  public:
   static constexpr int kOrder = Qt::UserRole, kKey = Qt::UserRole + 1;
   RowsModel(Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {}
-  void setHead(const QStringList& head);
+  /// `numbers`: whether the column stands at the right, for each column.
+  void setHead(const QStringList& head, std::vector<bool> numbers);
   void setRows(std::vector<Row> rows);
   void repaint();
   int rowOf(const QString& key) const;
@@ -22,7 +23,9 @@ class RowsModel : public QAbstractTableModel {
 
  private:
   Theme& m_theme;
+  Qt::Alignment alignmentOf(int column) const;
   QStringList m_head;
+  std::vector<bool> m_numbers;
   std::vector<Row> m_rows;
 };
 

@@ -66,8 +66,12 @@ RowsTable::RowsTable(Theme& theme, Memory& memory, const QString& name, QWidget*
 
 void RowsTable::setColumns(const std::vector<Column>& columns) {
   QStringList head;
-  for (const Column& c : columns) head << c.name;
-  m_model->setHead(head);
+  std::vector<bool> numbers;
+  for (const Column& c : columns) {
+    head << c.name;
+    numbers.push_back(c.number);
+  }
+  m_model->setHead(head, std::move(numbers));
   if (m_widthsSet) return;
   for (std::size_t i = 0; i < columns.size(); ++i) setColumnWidth(static_cast<int>(i), m_theme.px(columns[i].width));
   horizontalHeader()->restoreState(m_memory.get(objectName() + QStringLiteral("/columns")).toByteArray());

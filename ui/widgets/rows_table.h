@@ -30,7 +30,8 @@ class RowsTable : public QTableView {
  public:
   struct Column {
     QString name;
-    int width = 120;  ///< of the design
+    int width = 120;      ///< of the design
+    bool number = false;  ///< its cells and its name stand at the right
   };
   /// `name`: the object's, and the place where the memory keeps the columns.
   RowsTable(Theme& theme, Memory& memory, const QString& name, QWidget* parent = nullptr);
