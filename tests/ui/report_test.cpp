@@ -16,6 +16,7 @@
 #include "ui/report/duplicate_list.h"
 #include "ui/report/report_form.h"
 #include "ui/shell/alarms.h"
+#include "ui/shell/toasts.h"
 #include "ui/widgets/parts.h"
 
 using namespace jw;
@@ -118,6 +119,31 @@ TEST_CASE("a report that is held as a likely duplicate says so, and is joined by
   REQUIRE(desk.gone("batchForm"));
   CHECK(eventually([&] { return desk.cases().count(ui::Queue::all) == 1; }));
   CHECK(desk.cases().find(first));
+}
+
+TEST_CASE("notes lie over nothing that can be pressed, with the band of playback open and at 1366 pixels") {
+  UiDesk desk;
+  desk.key(Qt::Key_P);
+  REQUIRE(desk.find<QWidget>("playbackBand")->isVisible());
+  auto* notes = desk.window->findChild<ui::Toasts*>();
+  REQUIRE(notes);
+  for (const auto page : {ui::MainWindow::command, ui::MainWindow::cases, ui::MainWindow::registry}) {
+    desk.window->showPage(page);
+    for (int i = 0; i < 3; ++i) notes->show(QStringLiteral("first line\nsecond line\nthird line %1").arg(i), false, {});
+    std::vector<QRect> boxes;
+    REQUIRE(eventually([&] {
+      boxes.clear();
+      for (const auto* n : desk.window->findChildren<QFrame*>(QStringLiteral("toast"))) boxes.emplace_back(n->mapTo(desk.window.get(), QPoint()), n->size());
+      return boxes.size() == ui::Toasts::kShown;
+    }));
+    for (const auto* b : desk.window->findChildren<QAbstractButton*>()) {
+      if (!b->isVisible() || b->objectName() == QLatin1String("closeToast")) continue;
+      const QRect box(b->mapTo(desk.window.get(), QPoint()), b->size());
+      INFO(page << " " << b->objectName().toStdString());
+      for (const QRect& n : boxes) CHECK_FALSE(n.intersects(box));
+    }
+    CHECK(desk.window->rect().contains(boxes.front()));
+  }
 }
 
 TEST_CASE("urgent and major cases, overdue ones and one's own are told and heard") {

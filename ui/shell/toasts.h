@@ -1,4 +1,4 @@
-// Small notes at the top right of the window that go by themselves; a click follows them.
+// Small notes at the lower right of the window that go by themselves; a click follows them.
 #pragma once
 #include <QFrame>
 #include <QPointer>
@@ -9,7 +9,8 @@
 
 namespace jw::ui {
 
-/// At most three at a time, the newest on top; an urgent one stays longer.
+/// At most three at a time, the newest on top; an urgent one stays longer. They lie over nothing that can be pressed, where the window
+/// has room for that.
 class Toasts : public QObject {
   Q_OBJECT
  public:
@@ -22,6 +23,8 @@ class Toasts : public QObject {
 
  private:
   void place();
+  /// Where the stack of that size begins, in the ground.
+  int freeTop(const QSize& stack) const;
   Desk m_desk;
   QWidget* m_ground;
   std::vector<QPointer<QFrame>> m_toasts;
