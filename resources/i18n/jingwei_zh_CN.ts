@@ -5324,6 +5324,32 @@ Where two people change the same thing, both versions stand here side by side un
         <source>This cannot be counted: %1</source>
         <translation>无法统计：%1</translation>
     </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2 岁</translation>
+    </message>
+    <message>
+        <source>%1 and older</source>
+        <translation>%1 岁及以上</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>有记录</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>无记录</translation>
+    </message>
+    <message>
+        <source>The condition cannot be read: %1
+Take conditions from the menu beside it.</source>
+        <translation>条件无法识别：%1
+请从旁边的菜单中选择条件。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::EntryList</name>
@@ -5705,6 +5731,14 @@ Other words, or Esc to see all.</source>
         <source>CSV in %1, %L2 rows below the headers</source>
         <translation>CSV（%1），表头下 %L2 行</translation>
     </message>
+    <message>
+        <source>It may be one of: %1.</source>
+        <translation>可填：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::JoinForm</name>
@@ -5968,6 +6002,10 @@ Other words, or Esc to see all.</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>统计专题</translation>
     </message>
 </context>
 <context>
@@ -9227,6 +9265,29 @@ Admit it with --shared, or use “jingwei sync sites” at the center.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::StatisticOnMap</name>
+    <message>
+        <source>The statistic on the map was taken away: %1</source>
+        <translation>地图上的统计专题已撤下：%1</translation>
+    </message>
+    <message>
+        <source>Open it among the statistics</source>
+        <translation>在统计页打开</translation>
+    </message>
+    <message>
+        <source>Take it off the map</source>
+        <translation>从地图撤下</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::StatisticsPage</name>
     <message>
         <source>The table is on the clipboard.</source>
@@ -9329,6 +9390,18 @@ Start the program again; if it stays so, run: jingwei check</source>
     <message>
         <source>Map (GeoPackage)…</source>
         <translation>地图（GeoPackage）…</translation>
+    </message>
+    <message>
+        <source>On the main map</source>
+        <translation>放到主地图</translation>
+    </message>
+    <message>
+        <source>The shades lie on the map of the command page, below the live cases, and follow what changes</source>
+        <translation>分级着色显示在指挥页地图上，位于实时事件之下，并随数据更新</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>

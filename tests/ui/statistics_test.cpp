@@ -304,7 +304,18 @@ TEST_CASE("an analyst makes an own entry, which opens at once, changes, removes 
       if (label->isVisible() && label->text().contains(QStringLiteral("height"))) return true;
     return false;
   }));
-  desk.find<QLineEdit>("entryFilter", form)->setText(QStringLiteral("age 20-59"));
+  // Conditions come from a menu: none with what only aggregates may use.
+  auto* filter = desk.find<QLineEdit>("entryFilter", form);
+  const auto* conditions = desk.find<QToolButton>("entryConditions", form)->menu();
+  filter->clear();
+  const QMenu* ages = conditions->actions().front()->menu();
+  REQUIRE(ages);
+  ages->actions().front()->trigger();
+  CHECK(filter->text() == QStringLiteral("age 0-6"));
+  conditions->actions().at(1)->menu()->actions().back()->trigger();
+  CHECK(filter->text() == QStringLiteral("age 0-6 and sex missing"));
+  for (const QAction* a : conditions->actions()) CHECK_FALSE(a->text() == QStringLiteral("民族"));
+  filter->setText(QStringLiteral("age 20-59"));
   QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
   REQUIRE(eventually([&] { return p.page->report() && p.page->report()->entry->en == "Middle age"; }));
   CHECK(desk.gone("entryForm"));

@@ -78,9 +78,12 @@ ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, QWidget* p
   m_columns->setEditTriggers(QAbstractItemView::NoEditTriggers);
   m_columns->setSelectionMode(QAbstractItemView::NoSelection);
   m_columns->horizontalHeader()->setStretchLastSection(true);
+  m_columns->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  m_columns->setColumnWidth(0, m_desk.theme.px(180));
+  m_columns->setColumnWidth(1, m_desk.theme.px(200));
   down->addWidget(m_columns, 1);
   m_faults = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("importFaults"), this);
-  m_faults->setColumns({{tr("Row"), 70}, {tr("Column"), 150}, {tr("What is wrong"), 420}});
+  m_faults->setColumns({{tr("Row"), 70, true}, {tr("Column"), 150}, {tr("What is wrong"), 420}});
   m_faults->hide();
   down->addWidget(m_faults, 1);
   m_progress = new QProgressBar(this);
@@ -281,6 +284,15 @@ void ImportForm::run(bool dryRun) {
        });
 }
 
+QString ImportForm::allowed(const std::string& key) const {
+  QStringList names;
+  const auto subject = static_cast<model::Subject>(m_subject->currentData().toInt());
+  for (const auto& a : m_desk.registry.attributes().all())
+    if (a.subject == subject && a.column == key)
+      for (const auto& code : a.codes) names << text(Words::isChinese() ? code.zh : code.en);
+  return names.isEmpty() ? QString() : QStringLiteral(" ") + tr("It may be one of: %1.").arg(names.join(tr(", ")));
+}
+
 QString ImportForm::faultWords(const registry::RowFault& f) const {
   QString words;
   for (int i = 1; i <= static_cast<int>(model::RegistryFault::inUse); ++i)
@@ -289,6 +301,7 @@ QString ImportForm::faultWords(const registry::RowFault& f) const {
   if (f.fault == "not_text") words = tr("The text is damaged or in another character set.");
   if (f.fault == "bad_csv") words = tr("The line is not well-formed CSV.");
   if (words.isEmpty()) words = text(f.fault);
+  if (f.fault == model::faultName(model::RegistryFault::badValue)) words += allowed(f.key);
   if (f.firstRow > 0) words += QStringLiteral(" ") + tr("The same number stands in row %L1.").arg(f.firstRow);
   return words;
 }
@@ -307,7 +320,7 @@ void ImportForm::showResult(const engine::ImportResult& result, bool dryRun) {
     QString column = text(f.key);
     for (const auto& k : m_known)
       if (k.key == f.key) column = text(Words::isChinese() ? k.zh : k.en);
-    rows.push_back({QString::number(i), {{QString::number(f.row), QVariant::fromValue<qlonglong>(f.row)}, {column}, {faultWords(f), {}, nullptr, false, text(f.detail)}}});
+    rows.push_back({QString::number(i), {{QString::number(f.row), QVariant::fromValue<qlonglong>(f.row)}, {column}, {faultWords(f), {}, nullptr, false, faultWords(f) + QLatin1Char('\n') + text(f.detail)}}});
   }
   m_faults->setRows(std::move(rows));
   m_columns->hide();

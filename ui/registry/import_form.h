@@ -51,6 +51,8 @@ class ImportForm : public QDialog {
   void end(const QString& words, bool wrong = false);
   /// Off the main thread; `then` gets what went wrong, "" for nothing.
   void work(std::function<void(const Progress&)> what, std::function<void(const QString& wrong)> then);
+  /// The names that a coded column may have; "" for others.
+  QString allowed(const std::string& key) const;
   QString faultWords(const registry::RowFault& fault) const;
   Desk m_desk;
   const model::AreaPath m_areaPath;

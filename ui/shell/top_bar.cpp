@@ -145,7 +145,7 @@ void TopBar::addDesks(QMenu* menu) {
     });
   };
   for (const auto role :
-       {model::Role::operator_, model::Role::communityWorker, model::Role::supervisor, model::Role::administrator})
+       {model::Role::operator_, model::Role::communityWorker, model::Role::supervisor, model::Role::analyst, model::Role::administrator})
     add(menu, Words::of(role), role, {});
   menu->addSeparator();
   auto* departments = menu->addMenu(tr("Act for a department"));

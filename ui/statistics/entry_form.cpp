@@ -5,6 +5,8 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
 #include <QUuid>
 #include <QVBoxLayout>
 
@@ -64,7 +66,16 @@ EntryForm::EntryForm(const Desk& desk, engine::StatisticsDesk& statistics, const
   m_en = line("entryEn", tr("Title in English"), {});
   m_subject = choice("entrySubject", tr("Counts"));
   for (const auto subject : {model::Subject::person, model::Subject::household, model::Subject::dwelling}) m_subject->addItem(RegistryWords::of(subject), static_cast<int>(subject));
-  m_filter = line("entryFilter", tr("Only those with"), tr("all; or for example: age 60- and pension missing"));
+  auto* condition = new QHBoxLayout;
+  m_filter = new QLineEdit(this);
+  m_filter->setObjectName(QStringLiteral("entryFilter"));
+  m_filter->setPlaceholderText(tr("all; or for example: age 60- and pension missing"));
+  condition->addWidget(m_filter, 1);
+  m_conditions = wordButton(m_desk.theme, "entryConditions", QStringLiteral("plus"), tr("Condition"), this);
+  m_conditions->setPopupMode(QToolButton::InstantPopup);
+  m_conditions->setMenu(new QMenu(m_conditions));
+  condition->addWidget(m_conditions);
+  form->addRow(tr("Only those with"), condition);
   for (const char* name : {"entryBy0", "entryBy1"}) m_by.push_back(choice(name, m_by.empty() ? tr("By") : tr("and by")));
   m_bands = line("entryBands", tr("Ages from"), QStringLiteral("0, 18, 60"));
   m_measure = choice("entryMeasure", tr("Figure"));
@@ -92,8 +103,35 @@ EntryForm::EntryForm(const Desk& desk, engine::StatisticsDesk& statistics, const
   m_desk.theme.follow(this, [this] { setMinimumWidth(m_desk.theme.px(600)); });
 }
 
+void EntryForm::addCondition(const QString& words) {
+  const QString before = m_filter->text().trimmed();
+  m_filter->setText(before.isEmpty() ? words : before + QStringLiteral(" and ") + words);
+  m_filter->setFocus();
+}
+
+void EntryForm::fillConditions(model::Subject subject) {
+  QMenu* menu = m_conditions->menu();
+  menu->clear();
+  const auto offer = [this](QMenu* to, const QString& name, const QString& words) { connect(to->addAction(name), &QAction::triggered, this, [this, words] { addCondition(words); }); };
+  if (subject == model::Subject::person) {
+    auto* ages = menu->addMenu(tr("Age"));
+    for (const auto& [from, to] : {std::pair(0, 6), std::pair(0, 17), std::pair(18, 59), std::pair(15, 49)}) offer(ages, tr("%1 to %2").arg(from).arg(to), QStringLiteral("age %1-%2").arg(from).arg(to));
+    for (const int from : {60, 65, 80}) offer(ages, tr("%1 and older").arg(from), QStringLiteral("age %1-").arg(from));
+  }
+  for (const auto& a : m_statistics.catalog().attributes().all()) {
+    if (a.subject != subject || a.storage == model::CodedAttribute::Storage::aggregateOnly) continue;
+    auto* values = menu->addMenu(RegistryWords::name(a));
+    for (const auto& code : a.codes)
+      if (code.value != 0) offer(values, RegistryWords::code(a, code.value), QStringLiteral("%1 in %2").arg(text(a.column)).arg(code.value));
+    values->addSeparator();
+    offer(values, tr("Recorded"), text(a.column) + QStringLiteral(" recorded"));
+    offer(values, tr("Not recorded"), text(a.column) + QStringLiteral(" missing"));
+  }
+}
+
 void EntryForm::fillAttributes() {
   const auto subject = static_cast<model::Subject>(m_subject->currentData().toInt());
+  fillConditions(subject);
   for (QComboBox* box : m_by) {
     const QVariant was = box->currentData();
     box->clear();
@@ -161,10 +199,22 @@ void EntryForm::send() {
   using Answer = std::variant<std::string, engine::Refused>;
   m_statistics.putEntry(m_desk.bridge.actor(), toml(), onMain<Answer>(this, [this](const Answer& answer) {
                           if (const auto* why = std::get_if<engine::Refused>(&answer))
-                            return m_foot->complain(why->code == engine::RefusalCode::badValue ? tr("This cannot be counted: %1").arg(text(why->detail)) : Words::of(why->code));
+                            return refuse(*why);
                           Q_EMIT kept(text(std::get<std::string>(answer)));
                           accept();
                         }));
+}
+
+void EntryForm::refuse(const engine::Refused& why) {
+  if (why.code != engine::RefusalCode::badValue) return m_foot->complain(Words::of(why.code));
+  // Where it stands in the catalog says nothing to whoever sits here.
+  const QString detail = text(why.detail), filter = QStringLiteral(": filter: ");
+  if (const auto at = detail.indexOf(filter); at >= 0) {
+    m_filter->setFocus();
+    return m_foot->complain(tr("The condition cannot be read: %1\nTake conditions from the menu beside it.").arg(detail.mid(at + filter.size())));
+  }
+  const auto last = detail.lastIndexOf(QStringLiteral("\": "));
+  m_foot->complain(tr("This cannot be counted: %1").arg(last < 0 ? detail : detail.mid(last + 3)));
 }
 
 }  // namespace jw::ui

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QToolButton;
 
 namespace jw::ui {
 
@@ -25,6 +26,9 @@ class EntryForm : public QDialog {
 
  private:
   void fillAttributes();
+  void fillConditions(model::Subject subject);
+  void addCondition(const QString& words);
+  void refuse(const engine::Refused& why);
   void fillFrom(const stats::Entry& entry);
   std::string toml() const;
   void send();
@@ -35,6 +39,7 @@ class EntryForm : public QDialog {
   QComboBox *m_subject, *m_measure;
   std::vector<QComboBox*> m_by;
   std::vector<std::pair<stats::Presentation, QCheckBox*>> m_shown;
+  QToolButton* m_conditions;
   FormFoot* m_foot;
 };
 

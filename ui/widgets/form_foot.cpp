@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
@@ -53,6 +54,9 @@ void FormFoot::complain(const QString& sentence) {
   m_send->setEnabled(true);
   m_error->setText(sentence);
   m_error->setVisible(!sentence.isEmpty());
+  // A form that was just high enough grows; its fields would be pressed together otherwise.
+  QWidget* form = window();
+  if (const QLayout* all = form->layout(); all && !sentence.isEmpty()) form->resize(form->width(), std::max(form->height(), all->totalHeightForWidth(form->width())));
 }
 
 void FormFoot::wait() {
