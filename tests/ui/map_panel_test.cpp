@@ -2,20 +2,26 @@
 #include "ui/map/map_panel.h"
 
 #include <qgsmapcanvas.h>
+#include <qgsvectorlayer.h>
 
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <cmath>
 
 #include "gis/map/map_coordinates.h"
 #include "gis/map/map_style.h"
+#include "gis/map/still_layers.h"
 #include "tests/catch.h"
 #include "tests/ui/map_fixture.h"
+#include "ui/map/layer_panel.h"
 #include "ui/map/measure_tool.h"
+#include "ui/memory.h"
 #include "ui/map/still_picture.h"
 
 using namespace jw;
@@ -432,4 +438,37 @@ TEST_CASE("layers are hidden and shown by the keyboard, the cases too") {
   map.setAreas(cityTree());
   CHECK(list->count() == before + 1);
   CHECK(map.canvas->layers().size() == before - 1);
+}
+
+TEST_CASE("a layer that is not there for now keeps its place while the others are moved") {
+  const QTemporaryDir folder;
+  ui::Memory memory(folder.filePath(QStringLiteral("window.ini")));
+  const auto layer = [](const char* id) {
+    auto made = std::make_unique<QgsVectorLayer>(QStringLiteral("Point"), QLatin1String(id), QStringLiteral("memory"));
+    made->setCustomProperty(QStringLiteral("jw/id"), QLatin1String(id));
+    return made;
+  };
+  const auto names = layer("names"), buildings = layer("buildings"), tiles = layer("base/tiles"), file = layer("base/file"), land = layer("land");
+  const auto ids = [](const ui::LayerPanel& panel) {
+    QStringList out;
+    for (const auto* l : panel.shown()) out << gis::StillLayers::idOf(l);
+    return out;
+  };
+  {
+    ui::LayerPanel panel(nullptr);
+    panel.keepIn(memory);
+    panel.setLayers({names.get(), buildings.get(), tiles.get(), file.get(), land.get()});
+    panel.setLayers({names.get(), buildings.get(), file.get(), land.get()});  // the service does not answer
+    auto* list = panel.findChild<QListWidget*>(QStringLiteral("layers"));
+    list->setCurrentRow(1);
+    QTest::mouseClick(panel.findChild<QToolButton*>(QStringLiteral("layerDown")), Qt::LeftButton);
+    CHECK(ids(panel) == QStringList{QStringLiteral("buildings"), QStringLiteral("names"), QStringLiteral("base/file"), QStringLiteral("land")});
+  }
+  ui::LayerPanel again(nullptr);
+  again.keepIn(memory);
+  again.setLayers({names.get(), buildings.get(), tiles.get(), file.get(), land.get()});
+  const QStringList order = ids(again);
+  CHECK(order.indexOf(QStringLiteral("base/tiles")) < order.indexOf(QStringLiteral("base/file")));
+  CHECK(order.indexOf(QStringLiteral("buildings")) < order.indexOf(QStringLiteral("names")));
+  CHECK(order.last() == QLatin1String("land"));
 }

@@ -159,6 +159,7 @@ void LayerPanel::keep() {
 QString LayerPanel::titleOf(const QString& id) const {
   if (id.startsWith(QLatin1String("base/"))) return m_baseNames.value(id);
   if (id == QLatin1String("names")) return tr("Names");
+  if (id == QLatin1String("thematic")) return tr("Statistic");
   if (id == QLatin1String("buildings")) return tr("Buildings");
   if (id == QLatin1String("land")) return tr("Land");
   model::AreaLevel level = model::AreaLevel::grid;
@@ -243,8 +244,9 @@ void LayerPanel::reordered() {
   m_layers = layers;
   QStringList order;
   for (const QgsMapLayer* layer : m_layers) order.append(gis::StillLayers::idOf(layer));
-  for (const QString& id : m_order)
-    if (!order.contains(id)) order.append(id);
+  // A layer that cannot be shown now stays below the one that it was below: the service may answer again tomorrow.
+  for (qsizetype i = 0; i < m_order.size(); ++i)
+    if (!order.contains(m_order[i])) order.insert(i == 0 ? 0 : order.indexOf(m_order[i - 1]) + 1, m_order[i]);
   m_order = order;
   keep();
   if (m_list->item(0)->data(kIdRole).toString() != kCases) fill();
