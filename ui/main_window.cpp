@@ -138,7 +138,17 @@ void MainWindow::build(const Options& options) {
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk));
-  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", new StatisticsPage(desk, m_parts->statistics, m_parts->bulk));
+  auto* statisticsPage = new StatisticsPage(desk, m_parts->statistics, m_parts->bulk);
+  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", statisticsPage);
+  auto* onMap = new StatisticOnMap(desk, m_parts->statistics, *m_command);
+  connect(statisticsPage, &StatisticsPage::onMapWanted, this, [this, onMap](const StatisticChoice& choice) {
+    onMap->show(choice);
+    showPage(command);
+  });
+  connect(onMap, &StatisticOnMap::wanted, this, [this, statisticsPage](const QString& key) {
+    statisticsPage->open(key);
+    showPage(statistics);
+  });
   auto* rulesPage = new RulesPage(desk);
   addPage(QT_TRANSLATE_NOOP("Pages", "Rules"), "dispatch", rulesPage);
   connect(rulesPage, &RulesPage::opened, this, &MainWindow::openCase);

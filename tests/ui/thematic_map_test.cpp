@@ -2,15 +2,24 @@
 #include <qgsrulebasedrenderer.h>
 #include <qgsvectorlayer.h>
 
+#include <qgsmapcanvas.h>
+
 #include <QComboBox>
+#include <QFrame>
+#include <QLabel>
 #include <QStandardItemModel>
 #include <QTest>
+#include <QToolButton>
 
 #include "core/base/error.h"
 #include "gis/export/area_map.h"
+#include "gis/map/still_layers.h"
 #include "tests/catch.h"
 #include "tests/ui/desk_fixture.h"
+#include "ui/command/command_page.h"
+#include "ui/map/map_panel.h"
 #include "ui/statistics/report_picture.h"
+#include "ui/statistics/report_words.h"
 #include "ui/statistics/statistics_page.h"
 #include "ui/statistics/thematic_map.h"
 
@@ -91,4 +100,72 @@ TEST_CASE("circles and dots and pies can be chosen for numbers but not for share
   CHECK(counted > 20);
   CHECK(others > 0);
   REQUIRE(items->item(0)->isEnabled());
+}
+
+TEST_CASE("shades of a statistic lie on the main map with a legend, come back with the window, and are taken away") {
+  UiDesk desk;
+  const auto layers = [&] {
+    QStringList ids;
+    for (const auto* layer : desk.window->findChild<ui::CommandPage*>()->map().canvas()->layers()) ids << gis::StillLayers::idOf(layer);
+    return ids;
+  };
+  const auto legend = [&] { return desk.find<QFrame>("mapLegend"); };
+  desk.window->showPage(ui::MainWindow::statistics);
+  auto* page = desk.window->findChild<ui::StatisticsPage*>();
+  REQUIRE(eventually([&] { return page->report() != nullptr; }));
+  auto* button = desk.find<QToolButton>("statisticOnMap", page);
+  CHECK_FALSE(button->isVisible());  // not beside the table
+  QTest::mouseClick(desk.find<QToolButton>("reportTab5", page), Qt::LeftButton);
+  REQUIRE(button->isVisible());
+  auto* kinds = desk.find<QComboBox>("classing", page);
+  kinds->setCurrentIndex(3);
+  Q_EMIT kinds->activated(3);
+  CHECK_FALSE(button->isVisible());  // circles stand on the page alone
+  kinds->setCurrentIndex(0);
+  Q_EMIT kinds->activated(0);
+  REQUIRE(button->isVisible());
+  QTest::mouseClick(button, Qt::LeftButton);
+  CHECK(desk.window->findChild<ui::CommandPage*>()->isVisible());
+  REQUIRE(eventually([&] { return layers().contains(QStringLiteral("thematic")); }));
+  CHECK(layers().indexOf(QStringLiteral("thematic")) < layers().indexOf(QStringLiteral("land")));
+  REQUIRE(legend()->isVisible());
+  CHECK(desk.find<QToolButton>("mapLegendTitle")->text() == ui::ReportWords::title(*page->report()->entry));
+  CHECK_FALSE(legend()->findChildren<QLabel*>(QStringLiteral("mapLegendLine")).isEmpty());
+  CHECK(legend()->parentWidget()->rect().contains(legend()->geometry()));
+  // Filled anew, it is as high as before.
+  const int high = legend()->height();
+  const auto lines = legend()->findChildren<QLabel*>(QStringLiteral("mapLegendLine")).size();
+  auto& language = desk.window->desk().language;
+  language.set(QStringLiteral("en"));
+  REQUIRE(eventually([&] { return desk.find<QToolButton>("mapLegendClose")->toolTip() == QLatin1String("Take it off the map"); }));
+  CHECK(legend()->findChildren<QLabel*>(QStringLiteral("mapLegendLine")).size() == lines);
+  CHECK(legend()->height() == high);
+  language.set(QStringLiteral("zh_CN"));
+
+  desk.open();
+  REQUIRE(eventually([&] { return layers().contains(QStringLiteral("thematic")); }));
+  REQUIRE(legend()->isVisible());
+  QTest::mouseClick(desk.find<QToolButton>("mapLegendClose"), Qt::LeftButton);
+  CHECK_FALSE(layers().contains(QStringLiteral("thematic")));
+  CHECK_FALSE(legend()->isVisible());
+  desk.open();
+  eventually([&] { return layers().contains(QStringLiteral("land")); });
+  CHECK_FALSE(layers().contains(QStringLiteral("thematic")));
+}
+
+TEST_CASE("classes of a shading and the lines of its legend are those of the report's map") {
+  gis::AreaShading shading;
+  for (int i = 0; i < 4; ++i) shading.areas.push_back({QString::number(i), square(120 + i * 0.1, 30, 0.1), i == 3 ? std::nullopt : std::optional(i * 10.0)});
+  const auto keys = gis::shadingKeys(shading);
+  REQUIRE(keys.size() == 4);
+  CHECK(keys[0].words == QStringLiteral("0"));
+  CHECK(keys[2].words == QStringLiteral("20"));
+  CHECK_FALSE(keys[3].color.isValid());
+  const auto shapes = gis::shadeAreas(shading, 4549);
+  REQUIRE(shapes.shapes.size() == 4);
+  for (int i = 0; i < 3; ++i) CHECK(shapes.shapes[static_cast<std::size_t>(i)].second == i);
+  CHECK(shapes.shapes[3].second == -1);
+  const auto layer = gis::shadingLayer(shapes, Qt::white);
+  CHECK(layer->featureCount() == 4);
+  CHECK(gis::StillLayers::idOf(layer.get()) == QLatin1String("thematic"));
 }

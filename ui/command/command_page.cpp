@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "core/base/error.h"
 #include "ui/case/case_view.h"
@@ -218,7 +219,7 @@ void CommandPage::connectBaseMaps() {
   connect(&m_desk.bridge, &EngineBridge::areasChanged, m_base.get(), follow);
   connect(m_base.get(), &BaseMaps::changed, this, [this] {
     nameBaseMaps();
-    m_map->setBaseLayers(m_base->layers(), m_base->shifts());
+    showBelow();
   });
   connect(m_base.get(), &BaseMaps::failed, this, [this](const QString& name, gis::OpenedBase::Fault why) {
     nameBaseMaps();
@@ -236,6 +237,18 @@ void CommandPage::connectBaseMaps() {
   m_desk.theme.follow(this, [this] { m_base->setDark(m_desk.theme.isDark()); });
   nameBaseMaps();
   follow();
+}
+
+void CommandPage::setThematic(std::unique_ptr<QgsMapLayer> layer) {
+  const auto before = std::exchange(m_thematic, std::move(layer));  // dies when the map has the other one
+  showBelow();
+}
+
+void CommandPage::showBelow() {
+  QList<QgsMapLayer*> layers;
+  if (m_thematic) layers.append(m_thematic.get());
+  if (m_base) layers.append(m_base->layers());
+  m_map->setBaseLayers(layers, m_base ? m_base->shifts() : std::vector<gis::Shift>());
 }
 
 void CommandPage::removeBaseMap(const QString& layer) {

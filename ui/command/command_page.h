@@ -1,5 +1,7 @@
 // The command page: queue, map, detail and the last 24 hours, all about the same selection.
 #pragma once
+#include <qgsmaplayer.h>
+
 #include <QTimer>
 #include <QWidget>
 #include <memory>
@@ -41,6 +43,8 @@ class CommandPage : public QWidget {
   CaseView& view() { return *m_view; }
   MapPanel& map() { return *m_map; }
   ThereView& there() { return *m_there; }
+  /// A layer between the buildings and the base maps; null takes it away.
+  void setThematic(std::unique_ptr<QgsMapLayer> layer);
   /// Lists what is on the part of the map that is on screen.
   void selectView();
 
@@ -60,6 +64,7 @@ class CommandPage : public QWidget {
   void connectBorders();
   void connectBaseMaps();
   void nameBaseMaps();
+  void showBelow();
   /// Asks first. `layer`: its id among the layers.
   void removeBaseMap(const QString& layer);
   enum Side { caseSide, thereSide, borderSide };
@@ -72,6 +77,7 @@ class CommandPage : public QWidget {
   CaseView* m_view;
   ThereView* m_there;
   BorderPanel* m_borders;
+  std::unique_ptr<QgsMapLayer> m_thematic;
   std::unique_ptr<BaseMaps> m_base;  ///< null: the style of base maps is missing
   QStackedWidget* m_side;
   QWidget* m_tabs;

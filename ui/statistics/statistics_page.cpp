@@ -40,7 +40,6 @@ namespace jw::ui {
 namespace {
 
 constexpr int kCompounds = 100;  // as the data of the level box, beside the levels; 0: the next one down
-constexpr std::size_t kCompared = 4;
 
 using P = stats::Presentation;
 
@@ -78,6 +77,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   m_desk.theme.space(tabs, 12, 2, 12);
   for (QToolButton* tab : m_tabs) tabs->addWidget(tab);
   tabs->addStretch(1);
+  tabs->addWidget(m_onMap);
   tabs->addWidget(m_classes);
   down->addLayout(tabs);
   down->addWidget(m_views, 1);
@@ -182,6 +182,7 @@ void StatisticsPage::buildViews(QWidget* parent) {
   m_views->addWidget(m_pictureArea);
   m_comparison = new ComparisonView(m_desk, m_statistics, m_views);
   for (QWidget* w : std::initializer_list<QWidget*>{m_rows, m_comparison}) m_views->addWidget(w);
+  m_onMap = wordButton(m_desk.theme, "statisticOnMap", QStringLiteral("layers"), {}, parent, [this] { putOnMap(); });
   m_classes = new QComboBox(parent);
   m_classes->setObjectName(QStringLiteral("classing"));
   for (int view = table; view < kViews; ++view) {
@@ -194,7 +195,11 @@ void StatisticsPage::buildViews(QWidget* parent) {
     connect(tab, &QToolButton::clicked, this, [this, view] { showView(static_cast<View>(view)); });
     m_tabs.push_back(tab);
   }
-  connect(m_classes, &QComboBox::activated, this, &StatisticsPage::showPicture);
+  connect(m_classes, &QComboBox::activated, this, [this] {
+    showPicture();
+    showOnMap();
+    showState();
+  });
   connect(m_table, &QTableView::activated, this, [this](const QModelIndex& at) {
     const std::size_t place = m_model->placeAt(at.row());
     if (m_report && place < m_report->rows.size() && m_report->rows[place].compound == 0) drill(m_report->rows[place].path);
@@ -255,6 +260,8 @@ void StatisticsPage::retranslate() {
   m_copy->setText(tr("Copy"));
   m_save->setText(tr("Save as…"));
   m_book->setText(tr("Book…"));
+  m_onMap->setText(tr("On the main map"));
+  m_onMap->setToolTip(tr("The shades lie on the map of the command page, below the live cases, and follow what changes"));
   m_book->setToolTip(tr("Many reports of one moment in one file"));
   m_level->setAccessibleName(tr("Rows"));
   m_dayName->setText(tr("As of"));
@@ -391,6 +398,11 @@ void StatisticsPage::showState() {
   m_note->setText(m_report ? ReportWords::note(*m_report, m_past.has_value()) : QString());
   m_note->setVisible(!m_note->text().isEmpty());
   m_state->setText(m_report ? ReportWords::about(*m_report, *m_desk.bridge.areas()) : QString());
+  // Which figure the map shows; pies, the last kind, show all.
+  if (m_report && m_view == map && !m_report->columns.empty() && m_classes->currentIndex() + 1 < m_classes->count()) {
+    const std::size_t column = chosenColumn();
+    m_state->setText(m_state->text() + QStringLiteral(" · ") + (column < m_report->columns.size() ? ReportWords::column(m_report->columns[column]) : tr("Total")));
+  }
   if (reading)
     m_empty->setText(tr("Reading the registry: %L1 of about %L2 rows …").arg(status.read).arg(status.total));
   else if (!status.fault.empty())
@@ -409,6 +421,7 @@ void StatisticsPage::showView(View view) {
   m_view = view;
   m_tabs[static_cast<std::size_t>(view)]->setChecked(true);
   m_classes->setVisible(view == map);
+  showOnMap();
   m_views->setCurrentIndex(view == table ? 0 : view == rows ? 2 : view == compare ? 3 : 1);
   if (view == rows)
     showRows();
@@ -416,57 +429,7 @@ void StatisticsPage::showView(View view) {
     showComparison();
   else if (view != table)
     showPicture();
-}
-
-std::vector<std::size_t> StatisticsPage::chosenPlaces() const {
-  std::vector<std::size_t> places;
-  for (const auto& index : m_table->selectionModel()->selectedIndexes()) {
-    const std::size_t place = m_model->placeAt(index.row());
-    if (std::find(places.begin(), places.end(), place) == places.end() && places.size() < kCompared) places.push_back(place);
-  }
-  return places;
-}
-
-std::size_t StatisticsPage::chosenColumn() const {
-  const auto column = m_model->columnAt(m_table->currentIndex().column());
-  return column.value_or(m_report->columns.size());
-}
-
-void StatisticsPage::showPicture() {
-  if (!m_report) return m_picture->clear();
-  if (m_view == hotSpots) return m_picture->setDensity(ReportWords::plane(*m_report, *m_desk.bridge.areas()), ReportWords::density(*m_report), ReportWords::densityWords(*m_report));
-  if (m_view == map) {
-    ThematicMap::offer(*m_classes, *m_report);
-    ThematicMap::show(*m_picture, *m_report, *m_desk.bridge.areas(), m_classes->currentIndex(), chosenColumn(), share());
-    return;
-  }
-  const auto kind = m_view == pie ? gis::ChartKind::pie : m_view == pyramid ? gis::ChartKind::pyramid : m_view == heat ? gis::ChartKind::heat : gis::ChartKind::bar;
-  m_picture->setChart(kind, ReportWords::chart(*m_report, kind, chosenPlaces(), share()));
-}
-
-void StatisticsPage::showRows() {
-  if (!m_report) return;
-  engine::StatisticsDesk::ListQuestion question;
-  question.entry = m_report->entry->key;
-  question.area = m_report->area;
-  QString words = text(m_desk.bridge.areas()->readablePath(m_report->area));
-  const QModelIndex at = m_table->currentIndex();
-  if (at.isValid()) {
-    if (const std::size_t place = m_model->placeAt(at.row()); place < m_report->rows.size()) {
-      question.area = m_report->rows[place].path;
-      question.compound = m_report->rows[place].compound;
-      words = text(m_report->rows[place].name);
-    }
-    if (const auto column = m_model->columnAt(at.column()); column && *column < m_report->columns.size()) {
-      question.column = *column;
-      words += QStringLiteral(" · ") + ReportWords::column(m_report->columns[*column]);
-    }
-  }
-  m_rows->show(std::move(question), words);
-}
-
-void StatisticsPage::showComparison() {
-  if (m_report) m_comparison->show(m_report, question(), share());
+  showState();
 }
 
 void StatisticsPage::drill(const model::AreaPath& area) {

@@ -8,6 +8,7 @@
 #include "core/engine/bulk_notice.h"
 #include "ui/asking.h"
 #include "ui/desk.h"
+#include "ui/statistics/statistic_on_map.h"
 
 class QCheckBox;
 class QComboBox;
@@ -38,6 +39,10 @@ class StatisticsPage : public QWidget {
   /// The report on screen; null while there is none.
   const stats::ReportPtr& report() const { return m_report; }
 
+ Q_SIGNALS:
+  /// The shades that are seen are to lie on the main map.
+  void onMapWanted(const jw::ui::StatisticChoice& choice);
+
  protected:
   void changeEvent(QEvent* event) override;
   void showEvent(QShowEvent* event) override;
@@ -66,6 +71,8 @@ class StatisticsPage : public QWidget {
   void up();
   void saveFile(const QString& kind);
   void openBook();
+  void showOnMap();
+  void putOnMap();
   Desk m_desk;
   engine::StatisticsDesk& m_statistics;
   engine::BulkNotices& m_bulk;
@@ -84,7 +91,7 @@ class StatisticsPage : public QWidget {
   QLabel* m_dayName;
   QDateEdit* m_day;
   std::optional<QDate> m_past;  ///< nothing: today, as it goes on
-  QToolButton *m_up, *m_copy, *m_save, *m_book;
+  QToolButton *m_up, *m_copy, *m_save, *m_book, *m_onMap;
   QLabel *m_title, *m_state, *m_note, *m_empty;
   std::vector<QToolButton*> m_tabs;
   QStackedWidget* m_views;

@@ -95,6 +95,21 @@ void ThematicMap::show(ReportPicture& picture, const stats::Report& report, cons
   picture.setSymbols(plane, symbols, figuresOf(report, *plane, slices), std::move(format));
 }
 
+gis::AreaShading ThematicMap::shading(const stats::Report& report, const engine::AreaTree& areas, std::size_t column, bool share) {
+  gis::AreaShading out;
+  out.format = ReportWords::format(report, share);
+  for (std::size_t row = 0; row < report.rows.size(); ++row) {
+    const auto& r = report.rows[row];
+    const auto* area = r.compound == 0 ? areas.byPath(r.path) : nullptr;
+    if (area && !area->shape.empty()) out.areas.push_back({text(r.name), area->shape, ReportWords::figure(report, row, std::min(column, report.columns.size()), share)});
+  }
+  return out;
+}
+
+std::optional<gis::Classing> ThematicMap::classing(int kind) {
+  return kind >= 0 && kind < kShades ? std::optional(kClassings[kind]) : std::nullopt;
+}
+
 void ThematicMap::save(const Desk& desk, QWidget* parent, const stats::Report& report, int kind, std::size_t column, bool share) {
   auto map = std::make_shared<const gis::AreaMapFile>(fileOf(report, *desk.bridge.areas(), kClassings[kind >= 0 && kind < kShades ? kind : 0], column, share));
   if (map->areas.empty()) return desk.notices.warn(tr("The rows of this report have no areas on the map. Choose another level."));
