@@ -1,15 +1,14 @@
 #include "core/stats/cube.h"
 
+#include <new>
+
 namespace jw::stats {
 
 std::uint32_t* Cube::cellsFor(std::size_t segment, std::size_t part) {
   const std::size_t at = segment * (parts() + 1) + part;
   if (at >= m_cells.size()) m_cells.resize((segment + 1) * (parts() + 1));
-  if (!m_cells[at]) {
-    m_cells[at] = std::make_unique<std::uint32_t[]>(width());
-    ++m_used;
-  }
-  return m_cells[at].get();
+  if (!m_cells[at]) m_cells[at] = new (m_arena.take(width() * sizeof(std::uint32_t) / sizeof(Line))) std::uint32_t[width()]{};
+  return m_cells[at];
 }
 
 void Cube::count(std::size_t segment, std::size_t one, std::size_t other, std::uint32_t byOne, std::uint32_t byOther, std::span<const std::uint32_t> values) {

@@ -1,12 +1,12 @@
 // The maintained cube: how many rows of each community, age band and sex have each code of each column.
 #pragma once
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
 #include "core/stats/age.h"
 #include "core/stats/layout.h"
+#include "core/stats/line_arena.h"
 
 namespace jw::stats {
 
@@ -30,19 +30,18 @@ class Cube {
   /// One column of a row changes, and neither its part nor its segment.
   void change(std::size_t segment, std::size_t part, std::size_t column, std::uint32_t before, std::uint32_t after);
 
-  /// Fetches the cells of a part and of the whole.
+  /// Fetches the cells of a part.
   void prefetch(std::size_t segment, std::size_t part) const {
-    for (const std::size_t p : {part, whole()})
-      if (const std::uint32_t* at = cells(segment, p))
-        for (std::size_t i = 0; i < width(); i += 16) __builtin_prefetch(at + i, 1);
+    if (const std::uint32_t* at = cells(segment, part))
+      for (std::size_t i = 0; i < width(); i += 16) __builtin_prefetch(at + i, 1);
   }
 
   /// cells()[0] rows, then each code of each column at 1 + Layout::Column::cell + code - 1; null: no rows at all.
   const std::uint32_t* cells(std::size_t segment, std::size_t part) const {
     const std::size_t at = segment * (parts() + 1) + part;
-    return at < m_cells.size() ? m_cells[at].get() : nullptr;
+    return at < m_cells.size() ? m_cells[at] : nullptr;
   }
-  std::size_t bytes() const { return m_cells.capacity() * sizeof(m_cells[0]) + m_used * width() * sizeof(std::uint32_t); }
+  std::size_t bytes() const { return m_cells.capacity() * sizeof(m_cells[0]) + m_arena.bytes(); }
   /// Length of a part's cells: those of the columns and the rows, filled up to a multiple of 16.
   std::size_t width() const { return (m_layout->cells() + 1 + 15U) & ~std::size_t{15}; }
 
@@ -51,8 +50,8 @@ class Cube {
   std::uint32_t* cellsFor(std::size_t segment, std::size_t part);
   const Layout* m_layout;
   std::size_t m_bands, m_sexes;
-  std::vector<std::unique_ptr<std::uint32_t[]>> m_cells;  // by segment and part, made when first needed
-  std::size_t m_used = 0;
+  LineArena m_arena;
+  std::vector<std::uint32_t*> m_cells;  // by segment and part, made when first needed
 };
 
 }  // namespace jw::stats

@@ -27,6 +27,8 @@ class PagedMap {
     return p.base == kNone ? kNone : p.base + at;
   }
 
+  void prefetch(std::uint32_t key) const { __builtin_prefetch(m_pages.data() + (key >> kShift)); }
+
   void set(std::uint32_t key, std::uint32_t value) {
     const std::size_t page = key >> kShift;
     if (page >= m_pages.size()) m_pages.resize(page + 1);

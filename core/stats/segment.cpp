@@ -7,11 +7,11 @@ namespace jw::stats {
 
 void Segment::reserve(std::size_t blocks) {
   if (blocks <= m_blocks) return;
-  std::vector<Line> lines(m_layout->slices() * blocks);
-  std::copy_n(m_lines.begin(), m_blocks, lines.begin());
-  for (const auto& c : m_layout->columns())
-    std::copy_n(m_lines.begin() + static_cast<std::ptrdiff_t>(c.first * m_blocks), c.slices * m_blocks, lines.begin() + static_cast<std::ptrdiff_t>(c.first * blocks));
-  m_lines = std::move(lines);
+  Line* lines = m_arena->take(m_layout->slices() * blocks);
+  std::copy_n(m_lines, m_blocks, lines);
+  for (const auto& c : m_layout->columns()) std::copy_n(m_lines + c.first * m_blocks, c.slices * m_blocks, lines + c.first * blocks);
+  m_arena->give(m_lines, m_layout->slices() * m_blocks);
+  m_lines = lines;
   m_blocks = blocks;
 }
 
@@ -30,19 +30,18 @@ std::uint32_t Segment::take() {
 }
 
 void Segment::release(std::uint32_t slot, std::vector<std::uint32_t>& values) {
-  const unsigned bit = slot & 63;
-  const std::uint64_t keep = ~(std::uint64_t{1} << bit);
+  const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
   const std::size_t block = slot >> 9, word = (slot >> 6) & 7;
-  m_lines[block].words[word] &= keep;
+  m_lines[block].words[word] &= ~bit;
   values.resize(m_layout->size());
   std::uint32_t* value = values.data();
   for (const auto& c : m_layout->columns()) {
-    Line* at = m_lines.data() + c.first * m_blocks + block * c.slices;
+    const Line* first = m_lines + c.first * m_blocks + block * c.slices;
     std::uint32_t v = 0;
-    for (unsigned s = 0; s < c.slices; ++s) {
-      auto& bits = at[s].words[word];
-      v |= static_cast<std::uint32_t>(bits >> bit & 1U) << s;
-      bits &= keep;
+    for (Line* at = m_lines + c.first * m_blocks + (block + 1) * c.slices; at != first;) {
+      auto& bits = (--at)->words[word];
+      v = v * 2 + ((bits & bit) != 0 ? 1 : 0);
+      bits &= ~bit;
     }
     *value++ = v;
   }
@@ -53,15 +52,16 @@ void Segment::release(std::uint32_t slot, std::vector<std::uint32_t>& values) {
 
 std::uint32_t Segment::value(std::uint32_t slot, std::size_t column) const {
   const auto& c = (*m_layout)[column];
-  const Line* at = m_lines.data() + c.first * m_blocks + (slot >> 9) * c.slices;
+  const Line* at = m_lines + c.first * m_blocks + (slot >> 9) * c.slices;
+  const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
   std::uint32_t value = 0;
-  for (unsigned s = 0; s < c.slices; ++s) value |= static_cast<std::uint32_t>(at[s].words[(slot >> 6) & 7] >> (slot & 63) & 1U) << s;
+  for (unsigned s = c.slices; s-- > 0;) value = value * 2 + ((at[s].words[(slot >> 6) & 7] & bit) != 0 ? 1 : 0);
   return value;
 }
 
 void Segment::setValue(std::uint32_t slot, std::size_t column, std::uint32_t value) {
   const auto& c = (*m_layout)[column];
-  Line* at = m_lines.data() + c.first * m_blocks + (slot >> 9) * c.slices;
+  Line* at = m_lines + c.first * m_blocks + (slot >> 9) * c.slices;
   const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
   ++m_version;
   for (unsigned s = 0; s < c.slices; ++s) {
@@ -71,14 +71,15 @@ void Segment::setValue(std::uint32_t slot, std::size_t column, std::uint32_t val
 }
 
 void Segment::fill(std::uint32_t slot, std::span<const std::uint32_t> values) {
-  const unsigned bit = slot & 63;
+  const std::uint64_t bit = std::uint64_t{1} << (slot & 63);
   const std::size_t block = slot >> 9, word = (slot >> 6) & 7;
   ++m_version;
   // Zeros are written as well: which bits a value has, no processor can foresee.
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto& c = (*m_layout)[i];
-    Line* at = m_lines.data() + c.first * m_blocks + block * c.slices;
-    for (unsigned s = 0; s < c.slices; ++s) at[s].words[word] |= static_cast<std::uint64_t>(values[i] >> s & 1U) << bit;
+    Line* at = m_lines + c.first * m_blocks + block * c.slices;
+    const Line* last = at + c.slices;
+    for (std::uint64_t rest = values[i]; at != last; ++at, rest >>= 1) at->words[word] |= bit & (0 - (rest & 1));
   }
 }
 

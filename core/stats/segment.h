@@ -7,13 +7,17 @@
 #include <vector>
 
 #include "core/stats/layout.h"
+#include "core/stats/line_arena.h"
 
 namespace jw::stats {
 
-/// Each column lies in one piece, its blocks one after the other, each block's slices together. One thread.
+/// Each column lies in one piece, its blocks one after the other, each block's slices together. One thread. Layout
+/// and arena must outlive it.
 class Segment {
  public:
-  Segment(const Layout& layout, std::string area, std::size_t locals) : m_layout(&layout), m_area(std::move(area)), m_locals(locals) {}
+  Segment(const Layout& layout, LineArena& arena, std::string area, std::size_t locals) : m_layout(&layout), m_arena(&arena), m_area(std::move(area)), m_locals(locals) {}
+  Segment(const Segment&) = delete;
+  Segment& operator=(const Segment&) = delete;
 
   const std::string& area() const { return m_area; }
   std::uint32_t rows() const { return m_rows; }
@@ -21,8 +25,8 @@ class Segment {
   std::uint64_t version() const { return m_version; }
   std::size_t blocks() const { return m_blocks; }
   /// The lines of a column: `slices` for each block. Of slice 0: which rows are in use.
-  const Line* lines(std::size_t column) const { return m_lines.data() + (*m_layout)[column].first * m_blocks; }
-  const Line* used() const { return m_lines.data(); }
+  const Line* lines(std::size_t column) const { return m_lines + (*m_layout)[column].first * m_blocks; }
+  const Line* used() const { return m_lines; }
 
   /// A free place; makes the segment longer by at least one block where there is none.
   std::uint32_t take();
@@ -35,8 +39,9 @@ class Segment {
   void setValue(std::uint32_t slot, std::size_t column, std::uint32_t value);
   /// Fetches the lines of a row, which lie far apart, all at once.
   void prefetch(std::uint32_t slot) const {
+    __builtin_prefetch(m_lines[slot >> 9].words + ((slot >> 6) & 7), 1);
     for (const auto& c : m_layout->columns()) {
-      const Line* at = m_lines.data() + c.first * m_blocks + (slot >> 9) * c.slices;
+      const Line* at = m_lines + c.first * m_blocks + (slot >> 9) * c.slices;
       for (unsigned s = 0; s < c.slices; ++s) __builtin_prefetch(at[s].words + ((slot >> 6) & 7), 1);
     }
   }
@@ -47,7 +52,6 @@ class Segment {
   std::uint32_t localCode(std::size_t local, const std::string& key);
   /// By code, from 1 on.
   const std::vector<std::string>& localKeys(std::size_t local) const { return m_locals[local].keys; }
-  std::size_t bytes() const { return m_lines.capacity() * sizeof(Line); }
 
   std::vector<std::uint32_t> blockNumbers;  ///< kept by the table: the number of each block among all
 
@@ -57,8 +61,9 @@ class Segment {
     std::unordered_map<std::string, std::uint32_t> codes;
   };
   const Layout* m_layout;
+  LineArena* m_arena;
   std::string m_area;
-  std::vector<Line> m_lines;
+  Line* m_lines = nullptr;
   std::size_t m_blocks = 0, m_freeFrom = 0;  ///< no free place before this block
   std::uint32_t m_rows = 0;
   std::uint64_t m_version = 1;

@@ -19,7 +19,7 @@ Table::Table(const Shape& shape, Day today)
 std::uint32_t Table::segmentOf(const std::string& area) {
   const auto [it, fresh] = m_byArea.try_emplace(area, static_cast<std::uint32_t>(m_segments.size()));
   if (fresh) {
-    m_segments.push_back(std::make_unique<Segment>(m_layout, area, m_shape.locals));
+    m_segments.push_back(std::make_unique<Segment>(m_layout, m_arena, area, m_shape.locals));
     ++m_placesVersion;
   }
   return it->second;
@@ -46,13 +46,18 @@ void Table::numberBlocks(std::uint32_t segment) {
   }
 }
 
+std::optional<Table::Spot> Table::placeOf(std::uint32_t at) const {
+  if (at == PagedMap::kNone || (at >> 9) >= m_blocks.size()) return std::nullopt;
+  const Block& b = m_blocks[at >> 9];
+  return Spot{b.segment, b.index << 9 | (at & 511)};
+}
+
+bool Table::holds(const Spot& spot, std::uint32_t at, std::uint32_t id) const { return m_ids[at] == id && m_segments[spot.segment]->isUsed(spot.slot); }
+
 std::optional<Table::Spot> Table::spotOf(std::uint32_t id) const {
   const std::uint32_t at = m_rowsOf[id];
-  if (at == PagedMap::kNone || (at >> 9) >= m_blocks.size() || m_ids[at] != id) return std::nullopt;
-  const Block& b = m_blocks[at >> 9];
-  const Spot spot{b.segment, b.index << 9 | (at & 511)};
-  if (!m_segments[b.segment]->isUsed(spot.slot)) return std::nullopt;
-  return spot;
+  const auto spot = placeOf(at);
+  return spot && holds(*spot, at, id) ? spot : std::nullopt;
 }
 
 std::size_t Table::partOf(std::uint32_t birth, std::uint32_t sex) const { return m_cube.part(m_shape.birth == kNoColumn ? 0 : m_bands.of(birthDayOf(birth)), sex); }
@@ -73,14 +78,6 @@ std::optional<std::vector<std::uint32_t>> Table::find(std::uint32_t id) const {
   return values;
 }
 
-Table::Spot Table::takeSpot(std::uint32_t segment, std::size_t part) {
-  const Spot spot{segment, m_segments[segment]->take()};
-  numberBlocks(segment);
-  m_segments[segment]->prefetch(spot.slot);
-  m_cube.prefetch(segment, part);
-  return spot;
-}
-
 void Table::insert(std::uint32_t id, const Spot& spot, std::size_t part, std::span<const std::uint32_t> values) {
   Segment& s = *m_segments[spot.segment];
   s.fill(spot.slot, values);
@@ -92,29 +89,48 @@ void Table::insert(std::uint32_t id, const Spot& spot, std::size_t part, std::sp
 }
 
 void Table::remove(const Spot& spot) {
-  m_segments[spot.segment]->release(spot.slot, m_old);
-  m_cube.remove(spot.segment, partOf(m_old), m_old);
+  Segment& s = *m_segments[spot.segment];
+  // Which part of the cube it was in is needed first, so that its cells come while the rest is read.
+  const std::size_t part = partOf(m_shape.birth == kNoColumn ? 0 : s.value(spot.slot, m_shape.birth), m_shape.sex == kNoColumn ? 0 : s.value(spot.slot, m_shape.sex));
+  m_cube.prefetch(spot.segment, part);
+  s.release(spot.slot, m_old);
+  m_cube.remove(spot.segment, part, m_old);
   --m_rows;
 }
 
 void Table::put(std::uint32_t id, std::uint32_t segment, std::span<const std::uint32_t> values) {
-  const auto spot = spotOf(id);
-  if (spot) m_segments[spot->segment]->prefetch(spot->slot);
-  if (!spot || spot->segment != segment) {
-    // What of both rows lies far apart is on its way before the first of it is needed.
-    const std::size_t part = partOf(values);
-    const Spot next = takeSpot(segment, part);
-    if (spot) remove(*spot);
-    return insert(id, next, part, values);
+  // What belongs to both rows lies far apart: all of it is on its way before it is known whether it is needed.
+  const std::uint32_t at = m_rowsOf[id];
+  const auto place = placeOf(at);
+  if (place) {
+    m_ids.prefetch(at);
+    m_segments[place->segment]->prefetch(place->slot);
   }
   Segment& s = *m_segments[segment];
-  valuesAt(*spot, m_old);
+  if (!place || place->segment != segment) {
+    const Spot next{segment, s.take()};
+    numberBlocks(segment);
+    m_ids.prefetch(reference(s, next.slot));
+    s.prefetch(next.slot);
+    const std::size_t part = partOf(values);
+    m_cube.prefetch(segment, part);
+    m_cube.prefetch(segment, m_cube.whole());
+    if (place) m_cube.prefetch(place->segment, m_cube.whole());
+    if (place && holds(*place, at, id)) remove(*place);
+    return insert(id, next, part, values);
+  }
+  if (!holds(*place, at, id)) {
+    const Spot next{segment, s.take()};
+    numberBlocks(segment);
+    return insert(id, next, partOf(values), values);
+  }
+  valuesAt(*place, m_old);
   const std::size_t before = partOf(m_old), after = partOf(values);
   if (before != after) m_cube.move(segment, before, after, m_old);
   for (std::size_t c = 0; c < values.size(); ++c)
     if (values[c] != m_old[c]) {
       m_cube.change(segment, after, c, m_old[c], values[c]);
-      s.setValue(spot->slot, c, values[c]);
+      s.setValue(place->slot, c, values[c]);
     }
 }
 
@@ -172,9 +188,7 @@ void Table::advance(Day today) {
 }
 
 std::size_t Table::columnBytes() const {
-  std::size_t bytes = m_rowsOf.bytes() + m_ids.bytes() + m_blocks.capacity() * sizeof(Block);
-  for (const auto& s : m_segments) bytes += s->bytes() + sizeof(Segment);
-  return bytes;
+  return m_rowsOf.bytes() + m_ids.bytes() + m_blocks.capacity() * sizeof(Block) + m_segments.size() * sizeof(Segment) + m_arena.bytes();
 }
 
 }  // namespace jw::stats

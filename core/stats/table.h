@@ -71,12 +71,13 @@ class Table {
     std::uint32_t segment, slot;
   };
   static std::uint32_t reference(const Segment& s, std::uint32_t slot) { return s.blockNumbers[slot >> 9] << 9 | (slot & 511); }
+  std::optional<Spot> placeOf(std::uint32_t reference) const;
+  bool holds(const Spot& spot, std::uint32_t reference, std::uint32_t id) const;
   std::optional<Spot> spotOf(std::uint32_t id) const;
   void numberBlocks(std::uint32_t segment);
   std::size_t partOf(std::uint32_t birth, std::uint32_t sex) const;
   std::size_t partOf(std::span<const std::uint32_t> values) const;
   void valuesAt(const Spot& spot, std::vector<std::uint32_t>& out) const;
-  Spot takeSpot(std::uint32_t segment, std::size_t part);
   void insert(std::uint32_t id, const Spot& spot, std::size_t part, std::span<const std::uint32_t> values);
   void remove(const Spot& spot);
 
@@ -84,6 +85,7 @@ class Table {
   Layout m_layout;
   Bands m_bands;
   Cube m_cube;
+  LineArena m_arena;
   std::vector<std::unique_ptr<Segment>> m_segments;
   std::unordered_map<std::string, std::uint32_t> m_byArea;
   std::vector<Block> m_blocks;
