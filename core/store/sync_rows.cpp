@@ -31,13 +31,15 @@ bool isNeeded(sqlite3* db) {
 // What the schema says of a table, and its statements.
 struct SyncRows::Shape {
   std::set<std::string, std::less<>> columns, required;
+  std::unique_ptr<Statement> known, image, number, sets;
+  std::unordered_map<std::string, std::unique_ptr<Statement>> writes;  ///< by what they write: flags and the indices of the columns
   bool has(std::string_view column) const { return columns.contains(column); }
 };
 
 SyncRows::SyncRows(Connection& connection, const SyncTables& tables) : m_db(connection), m_tables(tables) {}
 SyncRows::~SyncRows() = default;
 
-const SyncRows::Shape& SyncRows::shapeOf(const SyncTable& table) {
+SyncRows::Shape& SyncRows::shapeOf(const SyncTable& table) {
   auto& slot = m_shapes[table.number];
   if (!slot) {
     slot = std::make_unique<Shape>();
@@ -58,6 +60,13 @@ Statement& SyncRows::statement(const std::string& sql) {
     slot = std::make_unique<Statement>(m_db.handle(), sql);
   }
   return *slot;
+}
+
+template <class Sql>
+Lease SyncRows::prepared(std::unique_ptr<Statement>& slot, Sql sql) {
+  m_db.writePending();
+  if (!slot) slot = std::make_unique<Statement>(m_db.handle(), sql());
+  return Lease(*slot);
 }
 
 void SyncRows::arm() {
@@ -101,17 +110,23 @@ void SyncRows::noteAll() {
 }
 
 std::optional<SyncRows::Known> SyncRows::known(const SyncTable& t, const Uuid& id) {
-  Lease s(statement("SELECT n, row_ver, server_ver, " + areaExpression(t) + " FROM " + t.name + " t WHERE id=?"));
+  auto s = prepared(shapeOf(t).known, [&] { return "SELECT n, row_ver, server_ver, " + areaExpression(t) + " FROM " + t.name + " t WHERE id=?"; });
   s->bind(1, id);
   if (!s->step()) return std::nullopt;
   return Known{s->integer(0), s->integer(1), s->integer(2), std::string(s->text(3))};
 }
 
 std::optional<SyncImage> SyncRows::image(const SyncTable& t, const Uuid& id) {
-  Lease s(statement("SELECT " + imageExpression(t, "t.") + " FROM " + t.name + " t WHERE t.id=?"));
+  auto s = prepared(shapeOf(t).image, [&] { return "SELECT " + imageExpression(t, "t.") + " FROM " + t.name + " t WHERE t.id=?"; });
   s->bind(1, id);
   if (!s->step()) return std::nullopt;
   return SyncImage::parse(s->text(0));
+}
+
+SyncImage SyncRows::setsOf(const SyncTable& t, const Uuid& id) {
+  auto s = prepared(shapeOf(t).sets, [&] { return "SELECT " + setExpression("t.") + " FROM " + t.name + " t WHERE t.id=?"; });
+  s->bind(1, id);
+  return s->step() ? SyncImage::parse(s->text(0)) : SyncImage();
 }
 
 std::optional<SyncImage> SyncRows::whole(const SyncTable& t, const Uuid& id) {
@@ -143,8 +158,8 @@ void SyncRows::forEach(const SyncTable& t, const std::function<void(const Uuid&,
   while (s->step()) visit(s->uuid(0), s->integer(1), std::string(s->text(2)), SyncImage::parse(s->text(3)));
 }
 
-std::optional<std::int64_t> SyncRows::numberOf(const std::string& table, const Uuid& id) {
-  Lease s(statement("SELECT n FROM " + table + " WHERE id=?"));
+std::optional<std::int64_t> SyncRows::numberOf(const SyncTable& table, const Uuid& id) {
+  auto s = prepared(shapeOf(table).number, [&] { return "SELECT n FROM " + table.name + " WHERE id=?"; });
   s->bind(1, id);
   if (!s->step()) return std::nullopt;
   return s->integer(0);
@@ -169,7 +184,7 @@ void SyncRows::keepOlder(const SyncTable& t, const Uuid& id, const SyncImage& ne
 }
 
 std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const Uuid& id, std::int64_t serverVer, const SyncImage& image, const Origin& origin, Instant now) {
-  const Shape& shape = shapeOf(t);
+  Shape& shape = shapeOf(t);
   const auto old = known(t, id);
   struct Value {
     const SyncColumn* column;
@@ -185,7 +200,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     Value v{&c, &*it, 0, {}};
     if (!it->is_null() && c.type == Type::ref) {
       const auto target = Uuid::parse(it->get_ref<const std::string&>());
-      const auto n = target ? numberOf(c.ref, *target) : std::nullopt;
+      const auto n = target ? numberOf(*findTable(m_tables, c.ref), *target) : std::nullopt;
       if (n) {
         v.number = *n;
       } else {
@@ -204,26 +219,37 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     }
     values.push_back(std::move(v));
   }
-  const bool hasArea = shape.has("area") && image.contains("area"), stamped = shape.has("updated_at");
-
-  std::string sql;
+  bool hasArea = shape.has("area") && image.contains("area");
+  const bool stamped = shape.has("updated_at");
   if (old) {
-    if (shape.has("since") && this->image(t, id) != image) keepOlder(t, id, image, origin, now);
-    sql = "UPDATE " + t.name + " SET row_ver=row_ver+1, server_ver=?";
-    if (hasArea) sql += ", area=?";
-    if (stamped) sql += ", updated_at=coalesce(?, updated_at), updated_by=coalesce(?, updated_by)";
-    for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=CastToMulti(GeomFromWKB(?, 4490))" : "=?");
-    sql += " WHERE n=?";
-  } else {
-    sql = "INSERT INTO " + t.name + " (row_ver, server_ver";
-    std::string marks = "?, ?";
-    if (hasArea) sql += ", area", marks += ", ?";
-    if (stamped) sql += ", updated_at, updated_by", marks += ", coalesce(?, 0), coalesce(?, '')";
-    for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", CastToMulti(GeomFromWKB(?, 4490))" : ", ?";
-    sql += ", id) VALUES (" + marks + ", ?)";
+    const auto here = this->image(t, id);
+    if (shape.has("since") && *here != image) keepOlder(t, id, image, origin, now);
+    // What is the same is not written: it would be taken out of its indexes and put in again.
+    std::erase_if(values, [&](const Value& v) { return here->at(v.column->name) == *v.json; });
+    hasArea = hasArea && here->value("area", SyncImage()) != image.at("area");
   }
+  std::string what{old ? 'u' : 'i', hasArea ? 'a' : '-'};
+  for (const auto& v : values) what += static_cast<char>(v.column - t.columns.data());
+  const auto sqlOf = [&] {
+    std::string sql;
+    if (old) {
+      sql = "UPDATE " + t.name + " SET row_ver=row_ver+1, server_ver=?";
+      if (hasArea) sql += ", area=?";
+      if (stamped) sql += ", updated_at=coalesce(?, updated_at), updated_by=coalesce(?, updated_by)";
+      for (const auto& v : values) sql += ", " + v.column->name + (v.column->type == Type::geom ? "=CastToMulti(GeomFromWKB(?, 4490))" : "=?");
+      sql += " WHERE n=?";
+    } else {
+      sql = "INSERT INTO " + t.name + " (row_ver, server_ver";
+      std::string marks = "?, ?";
+      if (hasArea) sql += ", area", marks += ", ?";
+      if (stamped) sql += ", updated_at, updated_by", marks += ", coalesce(?, 0), coalesce(?, '')";
+      for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", CastToMulti(GeomFromWKB(?, 4490))" : ", ?";
+      sql += ", id) VALUES (" + marks + ", ?)";
+    }
+    return sql;
+  };
   {
-    Lease s(statement(sql));
+    auto s = prepared(shape.writes[what], sqlOf);
     int i = 1;
     if (!old) s->bind(i++, std::max({std::int64_t{1}, serverVer, versionLeft(t, id) + 1}));
     s->bind(i++, serverVer);
@@ -279,7 +305,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     if (image.contains("trail")) putTrail(present->n, id, image.at("trail"), present->area);
     if (image.contains("people") && !image.at("people").is_null()) putPeople(present->n, image.at("people"));
     // A center that knew nothing of sets has none to tell.
-    if (image.contains(kSets) && image.at(kSets).is_array()) putCaseSets(m_db, present->n, id, this->image(t, id)->value(kSets, SyncImage()), image.at(kSets), present->area, now);
+    if (image.contains(kSets) && image.at(kSets).is_array()) putCaseSets(m_db, present->n, id, setsOf(t, id), image.at(kSets), present->area, now);
     if (!old) hangAttachments(m_db, present->n, id);
   } else {
     const model::Actor by{{}, origin.by, model::Role::engine, {}, {}};
@@ -460,7 +486,7 @@ void SyncRows::mendDangling(const SyncTable& t, const Uuid& id) {
     while (s->step()) gaps.push_back({static_cast<int>(s->integer(0)), s->uuid(1), std::string(s->text(2))});
   }
   if (gaps.empty()) return;
-  const auto n = numberOf(t.name, id);
+  const auto n = numberOf(t, id);
   if (!n) return;
   for (const auto& gap : gaps) {
     const auto* child = findTable(m_tables, gap.table);

@@ -73,11 +73,14 @@ class SyncRows {
 
  private:
   struct Shape;
-  const Shape& shapeOf(const SyncTable& table);
+  Shape& shapeOf(const SyncTable& table);
+  SyncImage setsOf(const SyncTable& table, const Uuid& id);
+  template <class Sql>
+  Lease prepared(std::unique_ptr<Statement>& slot, Sql sql);
   void noteSets();
   Statement& statement(const std::string& sql);
   std::int64_t versionLeft(const SyncTable& table, const Uuid& id);  ///< row_ver of a row that was deleted; 0
-  std::optional<std::int64_t> numberOf(const std::string& table, const Uuid& id);
+  std::optional<std::int64_t> numberOf(const SyncTable& table, const Uuid& id);
   void putTrail(std::int64_t caseRow, const Uuid& id, const SyncImage& trail, std::string_view area);
   void putPeople(std::int64_t caseRow, const SyncImage& people);
   void keepOlder(const SyncTable& table, const Uuid& id, const SyncImage& newer, const Origin& origin, Instant now);

@@ -21,7 +21,8 @@ std::string valueOf(const SyncColumn& c, const std::string& row) {
   }
 }
 
-// In the order of their ids, so that two images of one set are one text.
+}  // namespace
+
 std::string setExpression(const std::string& row) {
   const auto element = [](const char* kind, const std::string& values, const std::string& from) {
     return std::string("SELECT jw_uuid(id) AS k, json_object('id', jw_uuid(id), 'kind', '") + kind + "', " + values + ") AS e FROM " + from;
@@ -33,8 +34,6 @@ std::string setExpression(const std::string& row) {
          element("urge", "'ver', 1, 'at', at, 'state', state, 'level', level, 'automatic', automatic, 'actor', actor, 'department', jw_uuid(department), 'messages', messages, 'note', note", "case_urges WHERE case_n=" + row + "n") +
          " UNION ALL " + element("link", "'ver', 1 + (informed_at IS NOT NULL), 'original', jw_uuid(original), 'at', at, 'actor', actor, 'informed_at', informed_at", "case_links WHERE duplicate=" + row + "id") + " ORDER BY k)))";
 }
-
-}  // namespace
 
 std::string imageExpression(const SyncTable& t, const std::string& row, bool sets) {
   std::string sql = "json_object(";
