@@ -12,8 +12,8 @@ namespace {
 // Tables whose rows lie in an area and have a key and a version of their own.
 struct Moved {
   Table table;
-  const char* update;  ///< "UPDATE table SET …"
-  std::string name() const { return std::string(update + 7, std::string_view(update + 7).find(' ')); }
+  Sql update;  ///< "UPDATE table SET …"
+  std::string name() const { return std::string(update.text().substr(7, update.text().find(' ', 7) - 7)); }
 };
 constexpr Moved kMoved[] = {
     {Table::cases, "UPDATE cases SET area=?2, row_ver=row_ver+1 WHERE area=?1 RETURNING id, row_ver"},

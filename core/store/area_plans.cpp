@@ -84,7 +84,7 @@ std::pair<std::string, std::string> span(const std::vector<model::AreaPath>& are
 void moveRows(Connection& w, const model::Actor& actor, Instant at, Table table, const std::string& name, const std::string& condition, std::int64_t key, const model::AreaPath& to) {
   std::vector<std::pair<Uuid, std::int64_t>> rows;
   {
-    auto s = w.prepare("UPDATE " + name + " SET area=?2, row_ver=row_ver+1 WHERE " + condition + " AND area<>?2 RETURNING id, row_ver");
+    auto s = w.prepareMade("UPDATE " + name + " SET area=?2, row_ver=row_ver+1 WHERE " + condition + " AND area<>?2 RETURNING id, row_ver");
     s->bind(1, key).bind(2, std::string_view(to));
     while (s->step()) rows.push_back({s->uuid(0), s->integer(1)});
   }
@@ -146,7 +146,7 @@ std::vector<model::Area> readAreasAsOf(Connection& c, Instant at) {
     static const std::string kRead = std::string("SELECT ") + kAreaColumns +
                                      " FROM areas a WHERE (valid_to IS NULL OR valid_to>?1) AND valid_from<=?1 AND "
                                      "coalesce((SELECT max(until) FROM registry_history WHERE tbl=1 AND row=a.n), 0)<=?1";
-    auto s = c.prepare(kRead);
+    auto s = c.prepareMade(kRead);
     s->bind(1, at);
     while (s->step()) out.push_back(areaOf(*s));
   }
@@ -178,7 +178,7 @@ bool areaCodeTaken(Connection& c, std::string_view code) {
 std::vector<PlacedRow> readPlaced(Connection& c, Table table, const std::vector<model::AreaPath>& areas) {
   const std::unordered_set<std::string_view> wanted(areas.begin(), areas.end());
   const auto [from, to] = span(areas);
-  auto s = c.prepare("SELECT n, lon, lat, area FROM " + std::string(nameOf(table)) + " WHERE area>=?1 AND area<?2 AND lon IS NOT NULL ORDER BY n");
+  auto s = c.prepareMade("SELECT n, lon, lat, area FROM " + std::string(nameOf(table)) + " WHERE area>=?1 AND area<?2 AND lon IS NOT NULL ORDER BY n");
   s->bind(1, std::string_view(from)).bind(2, std::string_view(to));
   std::vector<PlacedRow> out;
   while (s->step())
@@ -199,7 +199,7 @@ std::vector<CasePlace> readCasePlaces(Connection& c, const std::vector<model::Ar
 
 std::optional<CaseId> movePlaced(Connection& w, const model::Actor& actor, Instant at, const PlacedRow& row, const model::AreaPath& to) {
   {
-    auto s = w.prepare("SELECT id FROM " + std::string(nameOf(row.table)) + " WHERE n=? AND area=?");
+    auto s = w.prepareMade("SELECT id FROM " + std::string(nameOf(row.table)) + " WHERE n=? AND area=?");
     s->bind(1, row.n).bind(2, std::string_view(row.area));
     if (!s->step()) return std::nullopt;
     if (row.table == Table::cases) {

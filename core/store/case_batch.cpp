@@ -74,7 +74,7 @@ void CaseBatch::forget() {
 }
 
 void CaseBatch::write() {
-  const auto put = [&](const char* sql, std::size_t count, auto value) {
+  const auto put = [&](Sql sql, std::size_t count, auto value) {
     if (count == 0) return;
     const RowView view{count, this, value};
     m_db.prepare(sql)->bind(1, view).run();

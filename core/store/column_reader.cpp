@@ -7,28 +7,28 @@ namespace jw::store {
 namespace {
 
 // The codes stand in the order of model::PersonColumn; the two that are sealed come out of health.
-constexpr std::string_view kPeople =
+constexpr Sql kPeople =
     "SELECT p.n, p.id, p.health, p.household, h.dwelling, d.building, coalesce(b.compound, 0), p.birth_day, p.area, coalesce(a.ethnic_group, 0), coalesce(a.political_affiliation, 0), "
     "p.sex, p.relation, p.residence, p.paper, p.education, p.marital, p.employment, p.employment_registration, p.welfare_post, p.job_fair, p.retirement, p.military_service, p.hobby, "
     "p.pension, p.medical, p.work_injury, p.unemployment, p.maternity, p.subsidy, p.public_office, p.volunteer, p.living_alone, p.left_behind "
     "FROM people p JOIN households h ON h.n = p.household JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building LEFT JOIN people_aggregate a ON a.person = p.n "
     "WHERE p.valid_to IS NULL ORDER BY p.n";
 constexpr int kPeopleCodes = 11;
-constexpr std::string_view kHouseholds =
+constexpr Sql kHouseholds =
     "SELECT h.n, h.dwelling, d.building, coalesce(b.compound, 0), h.area, h.type, h.registration, h.special_family FROM households h JOIN dwellings d ON d.n = h.dwelling "
     "JOIN buildings b ON b.n = d.building WHERE h.valid_to IS NULL ORDER BY h.n";
-constexpr std::string_view kDwellings =
+constexpr Sql kDwellings =
     "SELECT d.n, d.building, coalesce(b.compound, 0), d.square_metres, d.area, d.type, d.ownership, d.residence FROM dwellings d JOIN buildings b ON b.n = d.building "
     "WHERE d.valid_to IS NULL ORDER BY d.n";
 
 #define JW_ADDRESS "b.name || ' ' || d.unit || '-' || d.floor || '-' || d.number"
-constexpr std::string_view kListedPeople = "SELECT p.n, p.id, p.name, " JW_ADDRESS
+constexpr Sql kListedPeople = "SELECT p.n, p.id, p.name, " JW_ADDRESS
                                            ", p.birth_day, p.area FROM people p JOIN households h ON h.n = p.household JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building "
                                            "WHERE p.n = ?1 AND p.valid_to IS NULL AND substr(p.area, 1, length(?2)) = ?2";
-constexpr std::string_view kListedHouseholds =
+constexpr Sql kListedHouseholds =
     "SELECT h.n, h.id, coalesce((SELECT p.name FROM people p WHERE p.household = h.n AND p.relation = 0 AND p.valid_to IS NULL), ''), " JW_ADDRESS
     ", 0, h.area FROM households h JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building WHERE h.n = ?1 AND h.valid_to IS NULL AND substr(h.area, 1, length(?2)) = ?2";
-constexpr std::string_view kListedDwellings = "SELECT d.n, d.id, '', " JW_ADDRESS
+constexpr Sql kListedDwellings = "SELECT d.n, d.id, '', " JW_ADDRESS
                                               ", 0, d.area FROM dwellings d JOIN buildings b ON b.n = d.building WHERE d.n = ?1 AND d.valid_to IS NULL AND substr(d.area, 1, length(?2)) = ?2";
 
 template <class Codes>

@@ -50,7 +50,7 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode) : m_fil
     else
       execute("PRAGMA synchronous=FULL;");
   } catch (const Error& e) {
-    m_statements.clear();
+    forgetStatements();
     sqlite3_close_v2(m_db);
     if (m_spatialite) spatialite_cleanup_ex(m_spatialite);
     throw e.within(name);
@@ -58,10 +58,15 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode) : m_fil
 }
 
 Connection::~Connection() {
-  m_statements.clear();
+  forgetStatements();
   sqlite3_close_v2(m_db);
   const std::scoped_lock lock(spatialiteMutex());
   spatialite_cleanup_ex(m_spatialite);
+}
+
+void Connection::forgetStatements() {
+  m_statements.clear();
+  m_made.clear();
 }
 
 void Connection::writePending() {
@@ -79,13 +84,20 @@ void Connection::forgetPending() {
   if (auto* rows = std::exchange(m_pending, nullptr)) rows->forget();
 }
 
-Lease Connection::prepare(std::string_view sql) {
+Lease Connection::prepare(Sql sql) {
   writePending();
   return prepareBeside(sql);
 }
 
-Lease Connection::prepareBeside(std::string_view sql) {
-  auto& slot = m_statements[sql.data()];
+Lease Connection::prepareBeside(Sql sql) {
+  auto& slot = m_statements[sql.text().data()];
+  if (!slot) slot = std::make_unique<Statement>(m_db, sql.text());
+  return Lease(*slot);
+}
+
+Lease Connection::prepareMade(const std::string& sql) {
+  writePending();
+  auto& slot = m_made[sql];
   if (!slot) slot = std::make_unique<Statement>(m_db, sql);
   return Lease(*slot);
 }

@@ -35,10 +35,12 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   ~Connection();
 
-  /// The cached statement of this text. `sql` must be a literal: the cache finds it by its address.
-  Lease prepare(std::string_view sql);
+  /// The cached statement of this text.
+  Lease prepare(Sql sql);
   /// The same for what has nothing to do with the rows that are pending: they stay so.
-  Lease prepareBeside(std::string_view sql);
+  Lease prepareBeside(Sql sql);
+  /// The cached statement of a text that was put together; it is found by what it says.
+  Lease prepareMade(const std::string& sql);
   void setPending(PendingRows* rows) { m_pending = rows; }
   void endPending(const PendingRows* rows) { m_pending = m_pending == rows ? nullptr : m_pending; }
   void writePending();
@@ -57,12 +59,14 @@ class Connection {
   void setStop(std::stop_token stop);
 
  private:
+  void forgetStatements();
   std::filesystem::path m_file;
   sqlite3* m_db = nullptr;
   void* m_spatialite = nullptr;
   std::stop_token m_stop;
   PendingRows* m_pending = nullptr;
   std::unordered_map<const char*, std::unique_ptr<Statement>> m_statements;  ///< by the address of the literal
+  std::unordered_map<std::string, std::unique_ptr<Statement>> m_made;
 };
 
 /// Rolls back unless commit() was reached.

@@ -33,13 +33,13 @@ namespace {
 
 #define JW_HELD(t) "WHERE " t ".since<=?1 AND " t ".valid_from<=?1 AND (" t ".valid_to IS NULL OR " t ".valid_to>?1)"
 // The codes stand in the order of model::PersonColumn, as in column_reader.cpp.
-constexpr std::string_view kPeople =
+constexpr Sql kPeople =
     "SELECT p.n, p.id, p.health, p.household, p.birth_day, p.area, p.sex, p.relation, p.residence, p.paper, p.education, p.marital, p.employment, p.employment_registration, p.welfare_post, "
     "p.job_fair, p.retirement, p.military_service, p.hobby, p.pension, p.medical, p.work_injury, p.unemployment, p.maternity, p.subsidy, p.public_office, p.volunteer, p.living_alone, "
     "p.left_behind FROM people p " JW_HELD("p") " ORDER BY p.n";
 constexpr int kPeopleCodes = 6;
-constexpr std::string_view kHouseholds = "SELECT h.n, h.dwelling, h.area, h.type, h.registration, h.special_family FROM households h " JW_HELD("h") " ORDER BY h.n";
-constexpr std::string_view kDwellings = "SELECT d.n, d.building, d.square_metres, d.area, d.type, d.ownership, d.residence FROM dwellings d " JW_HELD("d") " ORDER BY d.n";
+constexpr Sql kHouseholds = "SELECT h.n, h.dwelling, h.area, h.type, h.registration, h.special_family FROM households h " JW_HELD("h") " ORDER BY h.n";
+constexpr Sql kDwellings = "SELECT d.n, d.building, d.square_metres, d.area, d.type, d.ownership, d.residence FROM dwellings d " JW_HELD("d") " ORDER BY d.n";
 
 template <class Codes>
 void takeCodes(const Statement& s, int first, std::size_t count, Codes& codes) {
@@ -68,8 +68,8 @@ PastReader::PastReader(Connection& c, Instant at) : m_connection(c), m_at(at) {
     while (s->step()) put(m_compounds, s->integer(0), s->integer(1));
   }
   // Of the versions that ended later the first one is that of the moment, or, where the row began later, its first one.
-  constexpr std::string_view kDwellingParents = "SELECT row, json_extract(image, '$.building') FROM registry_history WHERE tbl=?1 AND until>?2 ORDER BY row DESC, row_ver DESC";
-  constexpr std::string_view kHouseholdParents = "SELECT row, json_extract(image, '$.dwelling') FROM registry_history WHERE tbl=?1 AND until>?2 ORDER BY row DESC, row_ver DESC";
+  constexpr Sql kDwellingParents = "SELECT row, json_extract(image, '$.building') FROM registry_history WHERE tbl=?1 AND until>?2 ORDER BY row DESC, row_ver DESC";
+  constexpr Sql kHouseholdParents = "SELECT row, json_extract(image, '$.dwelling') FROM registry_history WHERE tbl=?1 AND until>?2 ORDER BY row DESC, row_ver DESC";
   parents(m_buildings, "SELECT n, building FROM dwellings", kDwellingParents, static_cast<int>(Table::dwellings));
   parents(m_dwellings, "SELECT n, dwelling FROM households", kHouseholdParents, static_cast<int>(Table::households));
 }
@@ -78,7 +78,7 @@ PastReader::~PastReader() {
   if (m_connection.inTransaction()) sqlite3_exec(m_connection.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void PastReader::parents(ByRow& out, std::string_view present, std::string_view past, int table) {
+void PastReader::parents(ByRow& out, Sql present, Sql past, int table) {
   {
     auto s = m_connection.prepare(present);
     while (s->step()) put(out, s->integer(0), s->integer(1));

@@ -24,7 +24,7 @@ class PastReader {
  private:
   using ByRow = std::vector<std::int64_t>;  ///< by row number; 0: none
   std::int64_t at(const ByRow& rows, std::int64_t n) const { return n > 0 && static_cast<std::size_t>(n) < rows.size() ? rows[static_cast<std::size_t>(n)] : 0; }
-  void parents(ByRow& out, std::string_view present, std::string_view past, int table);
+  void parents(ByRow& out, Sql present, Sql past, int table);
   void homeOf(std::int64_t dwelling, std::int64_t& building, std::int64_t& compound) const;
   void eachOlder(int table, const std::function<void(std::int64_t n, const class PastImage&)>& each);
 

@@ -27,7 +27,7 @@ std::vector<BuildingLoad> readBuildingLoads(Connection& c, std::string_view area
 std::vector<AreaLoad> readAreaLoads(Connection& c, std::string_view area) {
   const std::string end = std::string(area) + kLast;
   std::map<std::string, AreaLoad> found;
-  const auto count = [&](std::string_view sql, std::int64_t AreaLoad::*into) {
+  const auto count = [&](Sql sql, std::int64_t AreaLoad::*into) {
     auto s = c.prepare(sql);
     s->bind(1, area).bind(2, std::string_view(end));
     while (s->step()) found[std::string(s->text(0))].*into = s->integer(1);

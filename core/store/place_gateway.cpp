@@ -35,7 +35,7 @@ model::Building buildingFrom(const Statement& s) {
 
 std::vector<model::Area> readAreas(Connection& c) {
   static const std::string kRead = std::string("SELECT ") + kAreaColumns + " FROM areas WHERE valid_to IS NULL ORDER BY path";
-  auto s = c.prepare(kRead);
+  auto s = c.prepareMade(kRead);
   std::vector<model::Area> out;
   while (s->step()) out.push_back(areaOf(*s));
   return out;

@@ -137,7 +137,7 @@ std::optional<RegistryRow> asOfRow(Connection& c, Table table, std::optional<Reg
 }
 
 Uuid idOf(Connection& c, const Shape& shape, std::int64_t n) {
-  auto s = c.prepare(shape.byNumber);
+  auto s = c.prepareMade(shape.byNumber);
   s->bind(1, n);
   return s->step() ? s->uuid(1) : Uuid();
 }
@@ -148,14 +148,14 @@ std::string RegistryRow::blob(const char* column) const { return text::fromHex(t
 
 std::optional<RegistryRow> registryRow(Connection& c, Table table, const Uuid& id) {
   const Shape& shape = shapeOf(table);
-  auto s = c.prepare(shape.byId);
+  auto s = c.prepareMade(shape.byId);
   s->bind(1, id);
   return s->step() ? std::optional(readRow(shape, *s)) : std::nullopt;
 }
 
 std::optional<RegistryRow> registryRow(Connection& c, Table table, std::int64_t n) {
   const Shape& shape = shapeOf(table);
-  auto s = c.prepare(shape.byNumber);
+  auto s = c.prepareMade(shape.byNumber);
   s->bind(1, n);
   return s->step() ? std::optional(readRow(shape, *s)) : std::nullopt;
 }
@@ -167,7 +167,7 @@ std::vector<RegistryRow> registryRowsOf(Connection& c, Table table, std::int64_t
   const Shape& shape = shapeOf(table);
   std::vector<RegistryRow> rows;
   {
-    auto s = c.prepare(shape.below);
+    auto s = c.prepareMade(shape.below);
     s->bind(1, parent);
     while (s->step()) {
       RegistryRow row = readRow(shape, *s);
@@ -216,7 +216,7 @@ std::int64_t insertRegistryRow(Connection& w, const RegistryOp& op, Table table,
   const Shape& shape = shapeOf(table);
   std::int64_t n = 0;
   {
-    auto s = w.prepare(shape.insert);
+    auto s = w.prepareMade(shape.insert);
     std::vector<std::string> bytes;
     s->bind(1, id).bind(2, since);
     bindImage(shape, *s, 3, image, bytes);
@@ -247,7 +247,7 @@ std::int64_t updateRegistryRow(Connection& w, const RegistryOp& op, Table table,
   RowImage image = old.image;
   image.update(changed);
   {
-    auto s = w.prepare(shape.update);
+    auto s = w.prepareMade(shape.update);
     std::vector<std::string> bytes;
     int first = 3;
     if (shape.dated)

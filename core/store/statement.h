@@ -13,6 +13,18 @@ namespace jw::store {
 
 struct RowView;
 
+/// The text of a statement that lasts as long as the program, so that its address tells it from all others: only a literal
+/// or a constant can become one, which the compiler checks.
+class Sql {
+ public:
+  consteval Sql(const char* text) : m_text(text) {}
+  consteval Sql(std::string_view text) : m_text(text) {}
+  constexpr std::string_view text() const { return m_text; }
+
+ private:
+  std::string_view m_text;
+};
+
 /// A prepared statement. Numbers of parameters count from 1, of columns from 0. Errors throw jw::Error(store).
 class Statement {
  public:

@@ -18,7 +18,7 @@ SyncOverview syncOverview(Connection& c) {
   for (std::string line; std::getline(areas, line);) o.areas.push_back(line);
   if (const auto last = syncNumber(c, "last_round"); last > 0) o.lastRound = fromMillis(last);
   std::map<int, SyncOverview::Table> tables;
-  const auto count = [&](const char* sql, std::int64_t SyncOverview::Table::*to, std::int64_t& all) {
+  const auto count = [&](Sql sql, std::int64_t SyncOverview::Table::*to, std::int64_t& all) {
     auto s = c.prepare(sql);
     while (s->step()) {
       const int table = static_cast<int>(s->integer(0));
@@ -52,7 +52,7 @@ std::string rowName(Connection& c, const std::string& table, const Uuid& row) {
       {"dwellings", "(SELECT b.name FROM buildings b WHERE b.n = t.building) || ' ' || t.unit || '-' || t.floor || '-' || t.number"},
       {"households", "(SELECT b.name || ' ' || d.unit || '-' || d.floor || '-' || d.number FROM dwellings d JOIN buildings b ON b.n = d.building WHERE d.n = t.dwelling)"}};
   const auto it = kNames.find(table);
-  auto s = c.prepare("SELECT " + (it == kNames.end() ? std::string("name") : it->second) + " FROM " + table + " t WHERE id=?");
+  auto s = c.prepareMade("SELECT " + (it == kNames.end() ? std::string("name") : it->second) + " FROM " + table + " t WHERE id=?");
   s->bind(1, row);
   return s->step() ? std::string(s->text(0)) : std::string();
 }

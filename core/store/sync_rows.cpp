@@ -53,19 +53,10 @@ SyncRows::Shape& SyncRows::shapeOf(const SyncTable& table) {
   return *slot;
 }
 
-Statement& SyncRows::statement(const std::string& sql) {
-  auto& slot = m_statements[sql];
-  if (!slot) {
-    m_db.writePending();
-    slot = std::make_unique<Statement>(m_db.handle(), sql);
-  }
-  return *slot;
-}
-
-template <class Sql>
-Lease SyncRows::prepared(std::unique_ptr<Statement>& slot, Sql sql) {
+template <class Text>
+Lease SyncRows::prepared(std::unique_ptr<Statement>& slot, Text text) {
   m_db.writePending();
-  if (!slot) slot = std::make_unique<Statement>(m_db.handle(), sql());
+  if (!slot) slot = std::make_unique<Statement>(m_db.handle(), text());
   return Lease(*slot);
 }
 
@@ -139,7 +130,7 @@ std::optional<SyncImage> SyncRows::whole(const SyncTable& t, const Uuid& id) {
 }
 
 SyncImage SyncRows::trail(const Uuid& caseId) {
-  Lease s(statement("SELECT " + stepExpression("t.") + " FROM transitions t JOIN cases c ON c.n = t.case_n WHERE c.id=? ORDER BY t.i"));
+  auto s = m_db.prepareMade("SELECT " + stepExpression("t.") + " FROM transitions t JOIN cases c ON c.n = t.case_n WHERE c.id=? ORDER BY t.i");
   s->bind(1, caseId);
   SyncImage steps = SyncImage::array();
   while (s->step()) steps.push_back(SyncImage::parse(s->text(0)));
@@ -147,14 +138,14 @@ SyncImage SyncRows::trail(const Uuid& caseId) {
 }
 
 SyncImage SyncRows::people(const Uuid& caseId) {
-  Lease s(statement("SELECT json_object('reporter_name', jw_bytes(p.reporter_name), 'reporter_phone', jw_bytes(p.reporter_phone), 'phone_index', jw_bytes(p.phone_index), "
-                    "'party_a', jw_bytes(p.party_a), 'party_b', jw_bytes(p.party_b)) FROM case_people p JOIN cases c ON c.n = p.case_n WHERE c.id=?"));
+  auto s = m_db.prepare("SELECT json_object('reporter_name', jw_bytes(p.reporter_name), 'reporter_phone', jw_bytes(p.reporter_phone), 'phone_index', jw_bytes(p.phone_index), "
+                    "'party_a', jw_bytes(p.party_a), 'party_b', jw_bytes(p.party_b)) FROM case_people p JOIN cases c ON c.n = p.case_n WHERE c.id=?");
   s->bind(1, caseId);
   return s->step() ? SyncImage::parse(s->text(0)) : SyncImage();
 }
 
 void SyncRows::forEach(const SyncTable& t, const std::function<void(const Uuid&, std::int64_t, const std::string&, SyncImage)>& visit) {
-  Lease s(statement("SELECT id, server_ver, " + areaExpression(t) + ", " + imageExpression(t, "t.") + " FROM " + t.name + " t WHERE server_ver > 0 ORDER BY n"));
+  auto s = m_db.prepareMade("SELECT id, server_ver, " + areaExpression(t) + ", " + imageExpression(t, "t.") + " FROM " + t.name + " t WHERE server_ver > 0 ORDER BY n");
   while (s->step()) visit(s->uuid(0), s->integer(1), std::string(s->text(2)), SyncImage::parse(s->text(3)));
 }
 
@@ -371,7 +362,7 @@ void SyncRows::putPeople(std::int64_t caseRow, const SyncImage& people) {
 std::vector<Uuid> SyncRows::outside(const SyncTable& t, const std::vector<std::string>& areas, std::uint32_t limit) {
   std::string sql = "SELECT id FROM " + t.name + " t WHERE " + t.area + " <> '' AND NOT EXISTS (SELECT 1 FROM sync_waiting w WHERE w.tbl=? AND w.row=t.id AND w.gone=2)";
   for (std::size_t i = 0; i < areas.size(); ++i) sql += " AND substr(" + t.area + ", 1, ?) <> ?";
-  Lease s(statement(sql + " LIMIT ?"));
+  auto s = m_db.prepareMade(sql + " LIMIT ?");
   int i = 1;
   s->bind(i++, t.number);
   for (const auto& area : areas) {
@@ -386,8 +377,8 @@ std::vector<Uuid> SyncRows::outside(const SyncTable& t, const std::vector<std::s
 
 std::vector<Uuid> SyncRows::unseen(const SyncTable& t, std::uint32_t limit) {
   const std::string is = ".tbl=" + std::to_string(t.number) + " AND ";
-  Lease s(statement("SELECT id FROM " + t.name + " t WHERE server_ver > 0 AND NOT EXISTS (SELECT 1 FROM sync_seen s WHERE s" + is + "s.row=t.id) AND NOT EXISTS (SELECT 1 FROM sync_waiting w WHERE w" + is +
-                    "w.row=t.id AND w.gone<>0) LIMIT ?"));
+  auto s = m_db.prepareMade("SELECT id FROM " + t.name + " t WHERE server_ver > 0 AND NOT EXISTS (SELECT 1 FROM sync_seen s WHERE s" + is + "s.row=t.id) AND NOT EXISTS (SELECT 1 FROM sync_waiting w WHERE w" + is +
+                    "w.row=t.id AND w.gone<>0) LIMIT ?");
   s->bind(1, std::int64_t{limit});
   std::vector<Uuid> out;
   while (s->step()) out.push_back(s->uuid(0));
@@ -407,7 +398,7 @@ bool SyncRows::vacate(const SyncTable& t, const Uuid& id) {
     }
   }
   if (set.empty()) return false;
-  Lease s(statement("UPDATE " + t.name + " SET " + set + " WHERE id=? AND " + held + ")"));
+  auto s = m_db.prepareMade("UPDATE " + t.name + " SET " + set + " WHERE id=? AND " + held + ")");
   s->bind(1, id).run();
   return m_db.changes() > 0;
 }
@@ -419,7 +410,7 @@ std::int64_t SyncRows::versionLeft(const SyncTable& t, const Uuid& id) {
 }
 
 void SyncRows::setServerVer(const SyncTable& t, const Uuid& id, std::int64_t serverVer) {
-  Lease s(statement("UPDATE " + t.name + " SET server_ver=? WHERE id=?"));
+  auto s = m_db.prepareMade("UPDATE " + t.name + " SET server_ver=? WHERE id=?");
   s->bind(1, serverVer).bind(2, id).run();
 }
 
@@ -430,11 +421,11 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
   for (const auto& child : m_tables)
     for (const auto& c : child.columns)
       if (c.type == Type::ref && c.ref == t.name && !shapeOf(child).required.contains(c.name)) {
-        Lease s(statement("INSERT INTO sync_dangling (tbl, row, col, target_tbl, target) SELECT " + std::to_string(child.number) + ", id, '" + c.name + "', " + std::to_string(t.number) + ", ?2 FROM " +
-                          child.name + " WHERE " + c.name + "=?1 ON CONFLICT DO NOTHING"));
+        auto s = m_db.prepareMade("INSERT INTO sync_dangling (tbl, row, col, target_tbl, target) SELECT " + std::to_string(child.number) + ", id, '" + c.name + "', " + std::to_string(t.number) + ", ?2 FROM " +
+                          child.name + " WHERE " + c.name + "=?1 ON CONFLICT DO NOTHING");
         s->bind(1, old->n).bind(2, id).run();
         // Row numbers are given again.
-        Lease cut(statement("UPDATE " + child.name + " SET " + c.name + "=NULL WHERE " + c.name + "=?"));
+        auto cut = m_db.prepareMade("UPDATE " + child.name + " SET " + c.name + "=NULL WHERE " + c.name + "=?");
         cut->bind(1, old->n).run();
       }
   if (t.number == static_cast<int>(Table::cases)) {
@@ -447,7 +438,7 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
     eraseCaseSets(m_db, old->n, id);
   }
   try {
-    Lease s(statement("DELETE FROM " + t.name + " WHERE n=?"));
+    auto s = m_db.prepareMade("DELETE FROM " + t.name + " WHERE n=?");
     s->bind(1, old->n).run();
   } catch (const Error&) {
     if (!isNeeded(m_db.handle())) throw;
@@ -491,7 +482,7 @@ void SyncRows::mendDangling(const SyncTable& t, const Uuid& id) {
   for (const auto& gap : gaps) {
     const auto* child = findTable(m_tables, gap.table);
     if (!child) continue;
-    Lease s(statement("UPDATE " + child->name + " SET " + gap.column + "=?1 WHERE id=?2 AND " + gap.column + " IS NULL"));
+    auto s = m_db.prepareMade("UPDATE " + child->name + " SET " + gap.column + "=?1 WHERE id=?2 AND " + gap.column + " IS NULL");
     s->bind(1, *n).bind(2, gap.row).run();
   }
   m_db.prepare("DELETE FROM sync_dangling WHERE target_tbl=? AND target=?")->bind(1, t.number).bind(2, id).run();

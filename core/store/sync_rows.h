@@ -75,10 +75,9 @@ class SyncRows {
   struct Shape;
   Shape& shapeOf(const SyncTable& table);
   SyncImage setsOf(const SyncTable& table, const Uuid& id);
-  template <class Sql>
-  Lease prepared(std::unique_ptr<Statement>& slot, Sql sql);
+  template <class Text>
+  Lease prepared(std::unique_ptr<Statement>& slot, Text text);
   void noteSets();
-  Statement& statement(const std::string& sql);
   std::int64_t versionLeft(const SyncTable& table, const Uuid& id);  ///< row_ver of a row that was deleted; 0
   std::optional<std::int64_t> numberOf(const SyncTable& table, const Uuid& id);
   void putTrail(std::int64_t caseRow, const Uuid& id, const SyncImage& trail, std::string_view area);
@@ -88,7 +87,6 @@ class SyncRows {
   Connection& m_db;
   const SyncTables& m_tables;
   std::vector<std::pair<int, Uuid>> m_purged;
-  std::unordered_map<std::string, std::unique_ptr<Statement>> m_statements;
   std::unordered_map<int, std::unique_ptr<Shape>> m_shapes;
 };
 

@@ -127,7 +127,8 @@ void putCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId, const 
 }
 
 void eraseCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId) {
-  for (const char* sql : {"DELETE FROM case_tasks WHERE case_n=?", "DELETE FROM case_urges WHERE case_n=?"}) w.prepare(sql)->bind(1, caseRow).run();
+  w.prepare("DELETE FROM case_tasks WHERE case_n=?")->bind(1, caseRow).run();
+  w.prepare("DELETE FROM case_urges WHERE case_n=?")->bind(1, caseRow).run();
   w.prepare("DELETE FROM case_links WHERE duplicate=?")->bind(1, caseId).run();
 }
 

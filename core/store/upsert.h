@@ -17,7 +17,7 @@ struct Upsert {
   Table table;
 
   template <class Bind>
-  std::int64_t operator()(std::string_view readVersion, std::string_view upsert, const Uuid& id, std::string_view area, const nlohmann::json& patch, Bind bind) const {
+  std::int64_t operator()(Sql readVersion, Sql upsert, const Uuid& id, std::string_view area, const nlohmann::json& patch, Bind bind) const {
     std::int64_t version = 0;
     {
       auto s = w.prepare(readVersion);

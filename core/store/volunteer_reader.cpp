@@ -28,7 +28,7 @@ model::Volunteer volunteerFrom(const Statement& s) {
 
 std::vector<model::Volunteer> readVolunteers(Connection& c, const VolunteerQuery& query, std::uint32_t offset, std::uint32_t limit) {
   static const std::string sql = std::string(kColumns) + JW_VOLUNTEERS JW_WHERE "ORDER BY o.name IS NULL, o.name, v.name, v.n LIMIT ?5 OFFSET ?4";
-  auto s = c.prepare(sql);
+  auto s = c.prepareMade(sql);
   s->bind(1, query.area).bind(2, query.team).bind(3, query.text).bind(4, static_cast<std::int64_t>(offset)).bind(5, static_cast<std::int64_t>(limit));
   std::vector<model::Volunteer> out;
   while (s->step()) out.push_back(volunteerFrom(*s));
@@ -43,7 +43,7 @@ std::uint64_t countVolunteers(Connection& c, const VolunteerQuery& query) {
 
 std::optional<model::Volunteer> readVolunteer(Connection& c, const Uuid& id) {
   static const std::string sql = std::string(kColumns) + JW_VOLUNTEERS "WHERE v.id=?";
-  auto s = c.prepare(sql);
+  auto s = c.prepareMade(sql);
   s->bind(1, id);
   return s->step() ? std::optional(volunteerFrom(*s)) : std::nullopt;
 }

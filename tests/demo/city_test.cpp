@@ -50,10 +50,10 @@ std::vector<model::Building> buildingsOf(store::Connection& c) {
 }
 
 /// One hash over the first column of all rows.
-std::string digest(store::Connection& c, std::string_view sql) {
+std::string digest(store::Connection& c, const std::string& sql) {
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, 16);
-  auto s = c.prepare(sql);
+  auto s = c.prepareMade(sql);
   int rows = 0;
   for (; s->step(); ++rows) {
     const auto text = s->text(0);

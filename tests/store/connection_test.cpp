@@ -193,3 +193,19 @@ TEST_CASE("the audit log is appended to and read in order; nobody changes or rem
   CHECK(store::readAudit(s.w, 1, 100).size() == 5);
   CHECK(store::readAudit(s.w, 2, 1)[0].actor == "值班员");
 }
+
+TEST_CASE("a text that was put together is found by what it says and not by where it lies") {
+  ScratchStore s;
+  std::string sql = "SELECT 'first of two statements'";
+  const auto* place = sql.data();
+  {
+    auto one = s.w.prepareMade(sql);
+    REQUIRE(one->step());
+    CHECK(one->text(0) == "first of two statements");
+  }
+  sql.replace(sql.find("first"), 5, "other");
+  REQUIRE(sql.data() == place);
+  auto two = s.w.prepareMade(sql);
+  REQUIRE(two->step());
+  CHECK(two->text(0) == "other of two statements");
+}
