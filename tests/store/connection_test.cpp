@@ -195,7 +195,7 @@ TEST_CASE("the audit log is appended to and read in order; nobody changes or rem
 }
 
 TEST_CASE("a text that was put together is found by what it says and not by where it lies") {
-  ScratchStore s;
+  StoreFile s;
   std::string sql = "SELECT 'first of two statements'";
   const auto* place = sql.data();
   {
