@@ -51,18 +51,7 @@ ShadedShapes shadeAreas(const AreaShading& shading, int epsg) {
   const MapCoordinates coordinates(epsg);
   ShadedShapes out{epsg, {}, bounds.size()};
   for (const auto& area : shading.areas) {
-    QgsMultiPolygonXY shape;
-    for (const auto& part : area.shape.parts) {
-      QgsPolygonXY rings;
-      for (const auto& ring : part.rings) {
-        QgsPolylineXY points;
-        for (const auto& p : ring)
-          if (const auto at = coordinates.toMap(p)) points.append(*at);
-        rings.append(points);
-      }
-      shape.append(rings);
-    }
-    if (!shape.isEmpty()) out.shapes.emplace_back(QgsGeometry::fromMultiPolygonXY(shape), area.value ? classOf(*area.value, bounds) : -1);
+    if (QgsGeometry shape = coordinates.toMap(area.shape); !shape.isNull()) out.shapes.emplace_back(std::move(shape), area.value ? classOf(*area.value, bounds) : -1);
   }
   return out;
 }

@@ -55,6 +55,21 @@ std::optional<model::Point> MapCoordinates::toLonLat(QgsPointXY map) const {
   return model::Point{p->x(), p->y()};
 }
 
+QgsGeometry MapCoordinates::toMap(const model::MultiPolygon& lonLat) const {
+  QgsMultiPolygonXY out;
+  for (const auto& part : lonLat.parts) {
+    QgsPolygonXY rings;
+    for (const auto& ring : part.rings) {
+      QgsPolylineXY points;
+      for (const auto& p : ring)
+        if (const auto at = toMap(p)) points.append(*at);
+      if (!points.isEmpty()) rings.append(points);
+    }
+    if (!rings.isEmpty()) out.append(rings);
+  }
+  return out.isEmpty() ? QgsGeometry() : QgsGeometry::fromMultiPolygonXY(out);
+}
+
 model::MultiPolygon MapCoordinates::toLonLat(const QgsGeometry& map) const {
   model::MultiPolygon out;
   const QgsMultiPolygonXY parts = map.isMultipart() ? map.asMultiPolygon() : QgsMultiPolygonXY{map.asPolygon()};

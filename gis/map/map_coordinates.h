@@ -18,6 +18,8 @@ class MapCoordinates {
   /// Metres east (x) and north (y); nothing where the projection has no value.
   std::optional<QgsPointXY> toMap(model::Point lonLat) const;
   std::optional<model::Point> toLonLat(QgsPointXY map) const;
+  /// The polygons on the map; corners that have no place there are left out. Empty: nothing of them has one.
+  QgsGeometry toMap(const model::MultiPolygon& lonLat) const;
   /// Polygons of the map; corners that have no place are left out.
   model::MultiPolygon toLonLat(const QgsGeometry& map) const;
   /// The bounds of the box's corners (degrees) on the map; empty where none has a place there.

@@ -257,21 +257,9 @@ class Pages : public QgsAbstractLayoutIterator {
   }
 
   void fillMap(const AtlasPage& page) {
-    QgsMultiPolygonXY shape;
-    QgsRectangle box;
-    for (const auto& part : page.shape.parts) {
-      QgsPolygonXY rings;
-      for (const auto& ring : part.rings) {
-        QgsPolylineXY points;
-        for (const auto& p : ring)
-          if (const auto at = m_coordinates.toMap(p)) points.append(*at);
-        rings.append(points);
-      }
-      shape.append(rings);
-    }
     QgsFeature feature;
-    feature.setGeometry(QgsGeometry::fromMultiPolygonXY(shape));
-    box = feature.geometry().boundingBox();
+    feature.setGeometry(m_coordinates.toMap(page.shape));
+    const QgsRectangle box = feature.geometry().boundingBox();
     m_focus->dataProvider()->truncate();
     m_focus->dataProvider()->addFeature(feature);
     const QRectF frame = m_map->rect();
