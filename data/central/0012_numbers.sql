@@ -1,14 +1,6 @@
 -- Step 12: the next free number of a case is found by an index.
 SET LOCAL ROLE jingwei_center;
 
-CREATE OR REPLACE FUNCTION sync.define_tables(version int, tables jsonb) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM sync.define_functions_of(version, tables);
-  UPDATE sync.tbl t SET digest_text = 't.id::text || ''|'' || t.row_ver' ||
-    (SELECT string_agg(' || ''|'' || ' || CASE class WHEN 'S' THEN format('sync.set_text(t.%I)', name) ELSE sync.digest_part(name, type) END, '' ORDER BY name COLLATE "C") FROM sync.col c WHERE c.tbl = t.tbl)
-    WHERE EXISTS (SELECT FROM sync.col c WHERE c.tbl = t.tbl AND c.class = 'S');
-  IF to_regclass('city.cases') IS NOT NULL THEN CREATE INDEX IF NOT EXISTS cases_number_roll ON city.cases (number COLLATE "C") WHERE length(number) = 19; END IF;
-END $$;
 DO $$ BEGIN
   IF to_regclass('city.cases') IS NOT NULL THEN CREATE INDEX IF NOT EXISTS cases_number_roll ON city.cases (number COLLATE "C") WHERE length(number) = 19; END IF;
 END $$;
