@@ -173,10 +173,11 @@ std::variant<FileVault::Kept, Refused> FileVault::keep(const fs::path& file, con
   return kept;
 }
 
-void FileVault::forget(std::string_view hash) const {
+bool FileVault::forget(std::string_view hash) const {
   std::error_code why;
   fs::remove(pathOf(hash), why);
   if (why) spdlog::error("removing an attachment whose case has left this workstation: {}", why.message());
+  return !why;
 }
 
 fs::path FileVault::verified(std::string_view hash) const {

@@ -33,8 +33,8 @@ class FileVault {
   /// Where the bytes lie. Throws Error(store) if they are missing or not what the hash says.
   std::filesystem::path verified(std::string_view hash) const;
   std::filesystem::path pathOf(std::string_view hash) const;
-  /// Removes the bytes; no more than a line in the log where they cannot be removed.
-  void forget(std::string_view hash) const;
+  /// Removes the bytes. False, with a line in the log, where they cannot be removed.
+  bool forget(std::string_view hash) const;
 
  private:
   std::filesystem::path m_folder;

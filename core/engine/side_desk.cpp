@@ -85,7 +85,7 @@ Answer SideDesk::urge(const model::Actor& actor, const UrgeCase& command) {
   model::CaseUrge urge;
   urge.at = m_set.clock.now();
   urge.state = c.state;
-  const auto before = store::presentUrges(m_set.db, c.id);
+  const auto before = store::presentUrges(m_set.db, c.id).value_or(store::UrgesOfCase{c.id, c.state, 0, kNever});
   urge.level = deadline::nextUrge(c, m_set.directory->settingsFor(c), {before.count, before.last}).level;
   urge.automatic = actor.role == model::Role::engine;
   urge.actor = actor.name;

@@ -1,5 +1,7 @@
 #include "core/engine/writer_loop.h"
 
+#include <spdlog/spdlog.h>
+
 #include <chrono>
 
 #include "core/base/error.h"
@@ -265,7 +267,8 @@ void WriterLoop::runWork(Work& work) {
     // Whoever urged elsewhere has urged for us, too.
     if (change.allCases) urged = store::presentUrges(*m_db);
     for (const auto& c : change.cases)
-      if (c->urges > 0 && model::isOpen(c->state)) urged.push_back(store::presentUrges(*m_db, c->id));
+      if (c->urges > 0 && model::isOpen(c->state))
+        if (const auto u = store::presentUrges(*m_db, c->id)) urged.push_back(*u);
     if (change.buildings) buildings = store::revision(*m_db, "buildings");
     commit(t);
   } catch (...) {
@@ -282,15 +285,24 @@ void WriterLoop::runWork(Work& work) {
   }
   publish(std::move(change));
   // What has left the scope of this workstation leaves the log as well; where a reader is in the way, after the next work.
-  store::finishPurge(*m_db);
-  forgetFiles();
+  try {
+    store::finishPurge(*m_db);
+    forgetFiles();
+  } catch (const Error& e) {
+    spdlog::error("removing what has left this workstation: {}", e.what());
+  }
   if (work.finished) work.finished(nullptr);
 }
 
+// What cannot be removed now is tried again after the next start.
 void WriterLoop::forgetFiles() {
+  const FileVault vault(m_db->file());
   for (const auto& hash : store::filesToForget(*m_db)) {
-    if (!store::fileIsNamed(*m_db, hash)) FileVault(m_db->file()).forget(hash);
-    store::fileForgotten(*m_db, hash);
+    if (m_unremoved.contains(hash)) continue;
+    if (store::fileIsNamed(*m_db, hash) || vault.forget(hash))
+      store::fileForgotten(*m_db, hash);
+    else
+      m_unremoved.insert(hash);
   }
 }
 

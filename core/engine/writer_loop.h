@@ -6,6 +6,8 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -87,6 +89,7 @@ class WriterLoop {
   const std::size_t m_largestBatch;
   const std::function<void()> m_messagesPut;  ///< called after a commit that has put messages into the outbox
   Subscribers m_subscribers;
+  std::set<std::string> m_unremoved;               ///< content hashes; only the thread of the writer
   mutable std::mutex m_publication;                ///< held from a commit to the number of its publication
   std::unique_lock<std::mutex> m_unpublished{m_publication, std::defer_lock};
   std::uint64_t m_seq = 0;

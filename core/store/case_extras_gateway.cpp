@@ -115,11 +115,11 @@ std::vector<UrgesOfCase> presentUrges(Connection& c) {
   return out;
 }
 
-UrgesOfCase presentUrges(Connection& c, CaseId id) {
+std::optional<UrgesOfCase> presentUrges(Connection& c, CaseId id) {
   auto s = c.prepare(JW_PRESENT_URGES "AND c.id = ? GROUP BY c.n");
   s->bind(1, id);
-  if (!s->step()) return {{}, model::CaseState::none, 0, kNever};
-  return {s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)};
+  if (!s->step()) return std::nullopt;
+  return UrgesOfCase{s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)};
 }
 
 std::vector<OpenTask> openTasks(Connection& c) {

@@ -44,7 +44,7 @@ struct UrgesOfCase {
   Instant last;
 };
 std::vector<UrgesOfCase> presentUrges(Connection& c);
-UrgesOfCase presentUrges(Connection& c, CaseId id);
+std::optional<UrgesOfCase> presentUrges(Connection& c, CaseId id);  ///< nothing: none
 /// Open tasks by case and department, for the queue of supporting departments.
 struct OpenTask {
   CaseId id;

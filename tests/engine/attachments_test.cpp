@@ -211,3 +211,21 @@ TEST_CASE("the nearest facility of each kind, within the distance and the scope"
   east.scope = "330101/";
   CHECK(near(east) == "F1 F3 ");
 }
+
+TEST_CASE("bytes that cannot be removed now are removed after the next start") {
+  SmallCity city;
+  const std::string hash(64, 'b');
+  const auto place = engine::FileVault(city.folder / "city.jw").pathOf(hash);
+  // A folder that is not empty stands in the way, as a file that another program holds would elsewhere.
+  std::filesystem::create_directories(place / "held");
+  city.engine->write([&](store::Connection& w) { w.execute("INSERT INTO sync_state (key, value) VALUES ('file." + hash + "', '')"); }).get();
+  const auto waiting = [&] { return ask(*city.engine, "SELECT count(*) FROM sync_state WHERE key LIKE 'file.%'"); };
+  CHECK(waiting() == 1);
+  std::filesystem::remove(place / "held");
+  city.engine->write([](store::Connection&) {}).get();
+  CHECK(waiting() == 1);  // tried once in a run
+  city.open();
+  city.engine->write([](store::Connection&) {}).get();
+  CHECK(waiting() == 0);
+  CHECK_FALSE(std::filesystem::exists(place));
+}
