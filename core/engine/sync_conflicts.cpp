@@ -10,6 +10,7 @@
 #include "core/store/journal.h"
 #include "core/store/sync_overview.h"
 #include "core/store/sync_rows.h"
+#include "core/store/sync_sets.h"
 
 namespace jw::engine {
 namespace {
@@ -63,8 +64,8 @@ class Reader {
     out.table = t->name;
     const json detail = parsed(k.detail), mine = parsed(k.mine), base = parsed(k.base), step = parsed(k.step);
     if (detail.contains("reason") && detail["reason"].is_string()) out.reason = detail["reason"];
-    if (detail.contains("existing") && detail["existing"].is_string()) {
-      out.row = Uuid::parse(detail["existing"].get<std::string>()).value_or(k.row);
+    if (const Uuid existing = sync::existingOf(k.detail); !existing.isNil()) {
+      out.row = existing;
       out.folded = true;
     }
     const auto image = m_rows.image(*t, out.row);
@@ -116,7 +117,7 @@ class Reader {
       ConflictField f;
       f.column = column.name;
       f.differs = *it != there;
-      f.mayTake = f.differs && out.here && out.decision == store::StoredConflict::Decision::open && column.cls != store::SyncColumn::Class::byTransition;
+      f.mayTake = f.differs && out.here && out.decision == store::StoredConflict::Decision::open && column.cls != store::SyncColumn::Class::byTransition && (!set || !store::takeableOf(*it, image).empty());
       f.kind = kindOf(t, column);
       const auto words = [&](const json& value) { return set ? shownSet(value) : shown(t, column, f.kind, value); };
       f.mine = words(*it);

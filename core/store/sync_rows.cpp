@@ -76,9 +76,9 @@ void SyncRows::arm() {
 // Sets that have not travelled before: the center's copy has none of them.
 void SyncRows::noteSets() {
   if (m_db.integer("SELECT count(*) FROM sync_state WHERE key='sets'") != 0) return;
-  for (const auto& t : m_tables) {
-    if (std::none_of(t.columns.begin(), t.columns.end(), [](const SyncColumn& c) { return c.cls == SyncColumn::Class::set; })) continue;
-    const std::string number = std::to_string(t.number), some = " FROM " + t.name + " t WHERE t.server_ver > 0 AND json_array_length(" + imageExpression(t, "t.") + ", '$.sets') > 0";
+  if (const auto* cases = findTable(m_tables, static_cast<int>(Table::cases))) {
+    const auto& t = *cases;
+    const std::string number = std::to_string(t.number), some = " FROM cases t WHERE t.server_ver > 0 AND (t.n IN (SELECT case_n FROM case_tasks UNION SELECT case_n FROM case_urges) OR t.id IN (SELECT duplicate FROM case_links))";
     m_db.execute("INSERT INTO sync_shadow (tbl, row, ver, image) SELECT " + number + ", t.id, t.server_ver, " + imageExpression(t, "t.", false) + some + " ON CONFLICT DO NOTHING");
     m_db.execute("INSERT INTO sync_dirty (tbl, row, journal_seq) SELECT " + number + ", t.id, coalesce((SELECT max(seq) FROM journal), 0)" + some + " ON CONFLICT DO NOTHING");
   }

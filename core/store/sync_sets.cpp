@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "core/model/case.h"
 #include "core/store/journal.h"
 
 namespace jw::store {
@@ -83,6 +84,16 @@ void overlayValues(json& image, const json& values) {
   for (const auto& [key, value] : values.items()) image[key] = key == kSets && image.contains(kSets) ? unionOf(image.at(kSets), value) : value;
 }
 
+json takeableOf(const json& set, const json& image) {
+  const auto isLink = [](const json& e) { return textOf(e, "kind") == "link"; };
+  const json here = image.value(kSets, json::array());
+  const bool joins = image.value("state", 0) == static_cast<int>(model::CaseState::void_) && std::none_of(here.begin(), here.end(), isLink);
+  json out = json::array();
+  for (const auto& e : set)
+    if (!isLink(e) || joins) out.push_back(e);
+  return out;
+}
+
 SetChange changeOf(const json& before, const json& after) {
   SetChange out;
   const auto was = byId(before);
@@ -134,8 +145,8 @@ void eraseCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId) {
 
 std::vector<std::pair<int, Uuid>> journalOfCaseSets(Connection& c, std::int64_t caseRow, const Uuid& caseId) {
   std::vector<std::pair<int, Uuid>> out{{static_cast<int>(Table::caseUrges), caseId}};
-  auto s = c.prepare("SELECT 14, id FROM case_tasks WHERE case_n=?1 UNION ALL SELECT 16, id FROM attachments WHERE case_n=?1 UNION ALL SELECT 13, id FROM case_links WHERE duplicate=?2");
-  s->bind(1, caseRow).bind(2, caseId);
+  auto s = c.prepare("SELECT ?3, id FROM case_tasks WHERE case_n=?1 UNION ALL SELECT ?4, id FROM attachments WHERE case_n=?1 UNION ALL SELECT ?5, id FROM case_links WHERE duplicate=?2");
+  s->bind(1, caseRow).bind(2, caseId).bind(3, static_cast<int>(Table::caseTasks)).bind(4, static_cast<int>(Table::attachments)).bind(5, static_cast<int>(Table::caseLinks));
   while (s->step()) out.emplace_back(static_cast<int>(s->integer(0)), s->uuid(1));
   return out;
 }

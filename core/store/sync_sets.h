@@ -15,6 +15,9 @@ nlohmann::json unionOf(const nlohmann::json& theirs, const nlohmann::json& mine)
 /// Writes the values into the image: sets are united, everything else is replaced.
 void overlayValues(nlohmann::json& image, const nlohmann::json& values);
 
+/// The elements that a case with this image may be given: only one that is void stands for another one, and for one.
+nlohmann::json takeableOf(const nlohmann::json& set, const nlohmann::json& image);
+
 struct SetChange {
   nlohmann::json mine = nlohmann::json::array(), base = nlohmann::json::array();
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/store/journal.h"
 #include "core/store/sync_sets.h"
@@ -45,6 +47,14 @@ bool contains(const json& trail, const Uuid& op) {
   for (const auto& step : trail)
     if (step.value("op", "") == text) return true;
   return false;
+}
+
+// Whether this was written by what the author has done to the set of the case.
+bool isOfSets(const store::Author& a, const Uuid& caseId, const json& set) {
+  const auto is = [&](store::Table t) { return a.table == static_cast<int>(t); };
+  if (is(store::Table::caseUrges)) return a.row == caseId;
+  if (!is(store::Table::caseTasks) && !is(store::Table::caseLinks)) return false;
+  return std::any_of(set.begin(), set.end(), [id = a.row.text()](const json& e) { return e.value("id", "") == id; });
 }
 
 std::string dumped(const json& j) { return j.dump(-1, ' ', false, json::error_handler_t::replace); }
@@ -184,6 +194,14 @@ void Replica::captureRow(const store::DirtyRow& dirty, const std::vector<store::
       base.update(s.image);
     }
     const Diff d = diffOf(*t, base, *current, false);
+    // Tasks, urgings and links have journal rows of their own.
+    if (op.actor.empty() && d.patch.contains(store::kSets))
+      for (const auto& a : authors)
+        if (isOfSets(a, dirty.row, d.patch.at(store::kSets))) {
+          op.actor = a.actor;
+          op.user = a.user;
+          op.at = a.at;
+        }
     if (!d.patch.empty()) add(OpKind::update, fresh(), dumped(d.patch), dumped(d.base), "");
   }
   if (isCase) store::forgetSteps(m_db, dirty.row);

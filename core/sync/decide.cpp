@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "core/model/case.h"
 #include "core/store/journal.h"
 #include "core/store/sync_sets.h"
 #include "core/sync/replica.h"
@@ -17,22 +16,10 @@ bool mayBeTaken(const store::SyncTable& t, const std::string& column) {
   return std::any_of(t.columns.begin(), t.columns.end(), [&](const store::SyncColumn& c) { return c.name == column && c.cls != store::SyncColumn::Class::byTransition; });
 }
 
-// Only a case that is void stands for another one, and for one.
-json takeable(const json& set, const json& image) {
-  const auto isLink = [](const json& e) { return e.value("kind", "") == "link"; };
-  const json here = image.value(store::kSets, json::array());
-  const bool joins = image.value("state", 0) == static_cast<int>(model::CaseState::void_) && std::none_of(here.begin(), here.end(), isLink);
-  json out = json::array();
-  for (const auto& e : set)
-    if (!isLink(e) || joins) out.push_back(e);
-  return out;
-}
-
 // The row that stands in this one's place, where the two were the same thing.
 Uuid placeOf(const StoredConflict& conflict) {
-  const auto detail = json::parse(conflict.detail, nullptr, false);
-  if (detail.is_object() && detail.contains("existing") && detail.at("existing").is_string()) return Uuid::parse(detail.at("existing").get<std::string>()).value_or(conflict.row);
-  return conflict.row;
+  const Uuid existing = existingOf(conflict.detail);
+  return existing.isNil() ? conflict.row : existing;
 }
 
 }  // namespace
@@ -81,7 +68,7 @@ std::optional<Replica::Decided> Replica::decide(const Uuid& id, const std::vecto
       const bool all = columns.front() == kAll;
       for (const auto& [column, told] : mine.items()) {
         if (!mayBeTaken(*t, column)) continue;
-        const json value = column == store::kSets ? takeable(told, *image) : told;
+        const json value = column == store::kSets ? store::takeableOf(told, *image) : told;
         if (column == store::kSets && value.empty()) continue;
         if (!all && std::find(columns.begin(), columns.end(), column) == columns.end()) {
           how = StoredConflict::Decision::mixed;

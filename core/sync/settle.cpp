@@ -28,11 +28,9 @@ void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult
   if (op.kind == static_cast<int>(OpKind::restore)) whole.kind = static_cast<int>(OpKind::insert);
   refuse(whole, result, now);
   m_rows.erase(t, op.row, false, now);
-  const auto detail = json::parse(result.detail, nullptr, false);
-  const auto existing = detail.is_object() && detail.contains("existing") && detail.at("existing").is_string() ? Uuid::parse(detail.at("existing").get<std::string>()) : std::nullopt;
-  if (existing && t.number == static_cast<int>(store::Table::cases)) {
-    store::leaveAttachmentsTo(m_db, op.row, *existing);
-    if (const auto there = m_rows.known(t, *existing)) store::hangAttachments(m_db, there->n, *existing);
+  if (const Uuid existing = existingOf(result.detail); !existing.isNil() && t.number == static_cast<int>(store::Table::cases)) {
+    store::leaveAttachmentsTo(m_db, op.row, existing);
+    if (const auto there = m_rows.known(t, existing)) store::hangAttachments(m_db, there->n, existing);
   }
   // What was done on it since is answered without a copy to fall back on.
   dropCopy(t, op.row, 0);
@@ -63,7 +61,7 @@ void Replica::settle(const OpResult& result, Instant now, Touched& touched) {
   if (!t) return;
   const store::Applying applying(m_db);
   const bool good = result.status == OpStatus::applied || result.status == OpStatus::duplicate;
-  const bool same = result.status == OpStatus::duplicate && result.detail.find("\"existing\"") != std::string::npos;
+  const bool same = result.status == OpStatus::duplicate && !existingOf(result.detail).isNil();
   auto shadow = store::shadowOf(m_db, op->table, op->row);
   const auto known = m_rows.known(*t, op->row);
   auto held = store::waitingRow(m_db, op->table, op->row);

@@ -58,6 +58,9 @@ struct OpResult {
   Json detail;              ///< "": the stored row is the base with the patch
 };
 
+/// The row that stands in the place of the one that was told (detail.existing); nil: none.
+Uuid existingOf(const Json& detail);
+
 struct PushAnswer {
   std::vector<OpResult> results;  ///< of the first ops of the batch, in order; all of them unless siteCloned
 };

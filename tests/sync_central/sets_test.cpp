@@ -1,4 +1,6 @@
 // Tasks, urgings and joined reports travel with their case: what is added on either desk is on both.
+#include "core/engine/directory.h"
+#include "core/engine/sync_conflicts.h"
 #include "core/store/case_extras_gateway.h"
 #include "tests/sync_central/desk.h"
 
@@ -102,6 +104,9 @@ TEST_CASE("what two desks add to a case at once is on both of them") {
     CHECK(desk->f.w.integer("SELECT count(*) FROM sync_conflicts") == 0);
   }
   d.expectSame();
+  // The center knows who did it.
+  CHECK(d.center.value("SELECT count(*) FROM sync.op WHERE kind = 2 AND patch ? 'sets'") != "0");
+  CHECK(d.center.value("SELECT string_agg(DISTINCT actor, ',') FROM sync.op WHERE kind = 2 AND patch ? 'sets'") == d.a.f.actor.name);
 }
 
 TEST_CASE("a task that two desks end is ended once and the other end is shown") {
@@ -154,6 +159,15 @@ TEST_CASE("a report is joined to one other and only where it is void") {
     CHECK(store::caseById(desk->f.w, {d.first})->summary.state == model::CaseState::assigned);
   }
   CHECK(d.b.f.w.integer("SELECT count(*) FROM sync_conflicts") >= 2);
+  bool shown = false;
+  for (const auto& k : engine::readConflicts(d.b.f.w, deskTables(), engine::Directory(), "", false, 100))
+    for (const auto& f : k.fields)
+      if (f.column == "sets") {
+        shown = true;
+        CHECK(f.differs);
+        CHECK_FALSE(f.mayTake);
+      }
+  CHECK(shown);
   d.expectSame();
 }
 
