@@ -145,7 +145,7 @@ int run(const Context& context, const Options& options) {
   using Answer = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
   const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
   if (const auto* why = std::get_if<engine::Refused>(&answer))
-    throw Error(why->code == model::RefusalCode::badValue ? ErrorCode::usage : why->code == model::RefusalCode::notStored ? ErrorCode::store : ErrorCode::rights, std::string(model::refusalName(why->code)) + ": " + why->detail);
+    throw Error(why->code == model::RefusalCode::badValue ? ErrorCode::usage : why->code == model::RefusalCode::notStored ? ErrorCode::store : ErrorCode::rights, refusalWords(*why));
   const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
   if (reports.size() > 1) {
     give(context, options, compared(context, *engine, questions, reports, options, json));

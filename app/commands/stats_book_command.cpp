@@ -9,7 +9,7 @@
 #include "app/gis_runtime.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
-#include "core/engine/statistics_desk.h"
+#include "core/engine/statistics_fit.h"
 #include "core/registry/table_import.h"
 #include "ui/language.h"
 #include "ui/statistics/report_files.h"
@@ -21,17 +21,22 @@ namespace {
 
 using engine::StatisticsDesk;
 
+struct Key {
+  std::string key;
+  bool named = false;  ///< by itself, not with its kind
+};
+
 // Keys of the catalog, "all", or a kind of entries: "statistics", "queries".
-std::vector<std::string> keysOf(const stats::Catalog& catalog, const std::vector<std::string>& asked) {
-  std::vector<std::string> keys;
+std::vector<Key> keysOf(const stats::Catalog& catalog, const std::vector<std::string>& asked) {
+  std::vector<Key> keys;
   using Kind = stats::Entry::Kind;
   for (const auto& name : asked) {
     const bool all = name == "all", statistics = name == "statistics", queries = name == "queries";
     if (all || statistics || queries) {
       for (const auto& e : catalog.entries())
-        if (all || (statistics && e.kind == Kind::statistics) || (queries && e.kind == Kind::query)) keys.push_back(e.key);
+        if (all || (statistics && e.kind == Kind::statistics) || (queries && e.kind == Kind::query)) keys.push_back({e.key});
     } else if (catalog.find(name)) {
-      keys.push_back(name);
+      keys.push_back({name, true});
     } else {
       throw Error(ErrorCode::usage, "--entries: there is no entry " + name + "; see: jingwei stats list");
     }
@@ -64,22 +69,54 @@ int book(const Context& context, const Options& options) {
   StatisticsDesk desk(*engine);
   std::vector<StatisticsDesk::Question> questions;
   const auto asked = options.contains("entries") ? options["entries"].as<std::vector<std::string>>() : std::vector<std::string>{"statistics"};
-  for (const auto& key : keysOf(desk.catalog(), asked)) {
-    // Aggregates have no past: a book of a past day is without them.
-    if (question.asOf && desk.catalog().find(key)->aggregateOnly()) continue;
+  Json leftOut = Json::array();
+  for (const auto& [key, named] : keysOf(desk.catalog(), asked)) {
+    const auto why = engine::entryUnfit(*desk.catalog().find(key), *engine->areas(), question.area, question.level, question.asOf.has_value());
+    if (why != engine::Unfit::none) {
+      const std::string words = refusalWords(engine::refusedAs(why, key));
+      if (named) throw Error(ErrorCode::usage, words);
+      context.err << "left out: " << words << '\n';
+      leftOut.push_back({{"entry", key}, {"why", std::string(engine::unfitName(why))}});
+      continue;
+    }
     question.entry = key;
     questions.push_back(question);
   }
+  if (questions.empty()) throw Error(ErrorCode::usage, "no entry is left for these rows; choose another --level or other --entries");
   using Answer = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
   const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
-  if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(ErrorCode::usage, std::string(model::refusalName(why->code)) + ": " + why->detail);
+  if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(ErrorCode::usage, refusalWords(*why));
   const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
   writeReports(context, *engine, out, kind, optional(options, "title"), reports, options["shares"].as<bool>());
-  if (context.json) printJson(context.out, {{"out", out.string()}, {"reports", reports.size()}, {"rows", reports.empty() ? 0 : reports.front()->rows.size()}, {"revision", reports.empty() ? 0 : reports.front()->revision}});
+  if (context.json) printJson(context.out, {{"out", out.string()}, {"reports", reports.size()}, {"rows", reports.empty() ? 0 : reports.front()->rows.size()}, {"revision", reports.empty() ? 0 : reports.front()->revision}, {"left_out", leftOut}});
   return kDone;
 }
 
 }  // namespace
+
+std::string refusalWords(const engine::Refused& why) {
+  const auto space = why.detail.find(' ');
+  const std::string about = space == std::string::npos ? std::string() : why.detail.substr(space + 1);
+  switch (engine::unfitOf(why)) {
+    case engine::Unfit::noEntry:
+      return "there is no entry " + about + "; see: jingwei stats list";
+    case engine::Unfit::noArea:
+      return "there is no area " + about;
+    case engine::Unfit::noRows:
+      return "there are no areas of this level below " + (about.empty() ? "the city" : about) + "; choose another --level or --area";
+    case engine::Unfit::dayToCome:
+      return "--as-of: that day is still to come";
+    case engine::Unfit::aggregatesBelowCommunity:
+      return about + " is counted down to communities only, so that nobody can be told from small numbers; choose --level community or above, or leave it out";
+    case engine::Unfit::aggregatesOfPastDay:
+      return about + " is counted for today only: between two days, hidden figures could be worked out; leave out --as-of, or the entry";
+    case engine::Unfit::casesByCompound:
+      return about + " counts cases, which lie in grids and not in compounds; choose an area level, or leave it out";
+    case engine::Unfit::none:
+      break;
+  }
+  return std::string(model::refusalName(why.code)) + ": " + why.detail;
+}
 
 void writeReports(const Context& context, const engine::Engine& engine, const std::filesystem::path& out, const std::string& kind, const std::string& title, const std::vector<stats::ReportPtr>& reports, bool shares) {
   ProgressBar bar(context.err, context.terminal, context.stop);

@@ -10,6 +10,8 @@
 namespace jw::app {
 
 Command statsBookCommand();
+/// Why there is no answer, and what to do instead.
+std::string refusalWords(const engine::Refused& why);
 /// `kind`: "xlsx" or "pdf"; `title` may be empty. Shows its progress.
 void writeReports(const Context& context, const engine::Engine& engine, const std::filesystem::path& out, const std::string& kind, const std::string& title, const std::vector<stats::ReportPtr>& reports, bool shares);
 

@@ -19,6 +19,7 @@
 #include "core/engine/audit_log.h"
 #include "core/engine/registry_columns.h"
 #include "core/engine/registry_past.h"
+#include "core/engine/statistics_fit.h"
 #include "core/engine/statistics_questions.h"
 #include "core/store/column_reader.h"
 
@@ -208,7 +209,7 @@ class StatisticsDesk::Impl {
     const auto& entry = *asked.question.entry;
     auto made = stats::makeReport(columns.table(entry.subject), columns.coding(entry.subject), asked.question, entry.aggregateOnly() ? &pattern(entry) : nullptr, stop, standing.of(asked.question, columns.table(entry.subject).bands().day()));
     if (!made) {
-      why = {RefusalCode::badValue, "level: aggregates end at the community"};
+      why = refusedAs(Unfit::aggregatesBelowCommunity, entry.key);
       return nullptr;
     }
     made->asOf = asked.moment;

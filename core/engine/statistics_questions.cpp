@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
+#include "core/engine/statistics_fit.h"
 #include "core/store/column_reader.h"
 
 namespace jw::engine {
 namespace {
 
 using model::RefusalCode;
-
-std::optional<model::AreaLevel> nextLevel(const AreaTree& areas, const model::AreaPath& path, const model::Area* area) {
-  std::optional<model::AreaLevel> next;
-  for (const auto& a : areas.areas())
-    if (model::isWithin(a.path, path) && a.path != path && (!area || a.level > area->level) && (!next || a.level < *next)) next = a.level;
-  return next;
-}
 
 }  // namespace
 
@@ -51,30 +45,29 @@ Instant endOfDay(stats::Day day, const Zone& zone) { return zone.toInstant(dateO
 std::variant<AskedReport, Refused> understandReport(const Engine& engine, store::Connection& c, const EntriesByKey& entries, PlacesBelow& places, const model::Actor& actor, const StatisticsDesk::Question& q,
                                                     const Zone& zone) {
   const auto entry = entries.find(q.entry);
-  if (entry == entries.end()) return Refused{RefusalCode::badValue, "entry " + q.entry};
+  if (entry == entries.end()) return refusedAs(Unfit::noEntry, q.entry);
   if (!StatisticsDesk::mayCount(actor)) return Refused{RefusalCode::notEntitled, "statistics"};
   AskedReport asked{{entry->second, {}, q.area.empty() ? actor.scope : q.area}, std::nullopt, engine.now(), actor.scope};
   auto& out = asked.question;
   if (!model::isWithin(out.area, actor.scope)) return Refused{RefusalCode::outOfScope, out.area};
   if (const auto today = dayOf(asked.moment, zone); q.asOf && *q.asOf != today) {
-    if (*q.asOf > today) return Refused{RefusalCode::badValue, "as of: a day to come"};
-    // Two patterns of hidden cells over nearly the same people would tell what each of them hides.
-    if (out.entry->aggregateOnly()) return Refused{RefusalCode::badValue, "as of: aggregates are of the present alone"};
+    if (*q.asOf > today) return refusedAs(Unfit::dayToCome, q.entry);
+    if (out.entry->aggregateOnly()) return refusedAs(Unfit::aggregatesOfPastDay, q.entry);
     asked.past = q.asOf;
     asked.moment = endOfDay(*q.asOf, zone);
   }
   const auto areas = engine.areas();
   const auto* area = out.area.empty() ? nullptr : areas->byPath(out.area);
-  if (!out.area.empty() && !area) return Refused{RefusalCode::badValue, "area " + out.area};
+  if (!out.area.empty() && !area) return refusedAs(Unfit::noArea, out.area);
   if (q.level && q.level->compounds) {
-    if (entry->second->cases) return Refused{RefusalCode::badValue, "level: cases have no compound"};
+    if (entry->second->cases) return refusedAs(Unfit::casesByCompound, q.entry);
     for (const auto& compound : store::compoundNames(c, out.area)) out.rows.push_back({compound.area, compound.n, compound.name});
     return asked;
   }
-  const auto level = q.level ? std::optional(q.level->area) : nextLevel(*areas, out.area, area);
+  const auto level = q.level ? std::optional(q.level->area) : nextLevel(*areas, out.area);
   if (level) out.rows = places.rows(areas, out.area, *level);
   if (out.rows.empty() && area) out.rows.push_back({area->path, 0, area->name});
-  if (out.rows.empty()) return Refused{RefusalCode::badValue, "level"};
+  if (out.rows.empty()) return refusedAs(Unfit::noRows, out.area);
   return asked;
 }
 

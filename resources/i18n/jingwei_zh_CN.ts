@@ -1620,6 +1620,46 @@ It is tried again by itself.</source>
         <source>A past day, as it was read just now: what is entered later about that day is not followed</source>
         <translation>过去某日的数据，按刚才读取的登记；此后补录的该日情况不会随之更新</translation>
     </message>
+    <message>
+        <source>down to communities only</source>
+        <translation>只统计到社区</translation>
+    </message>
+    <message>
+        <source>of today only</source>
+        <translation>只统计今天</translation>
+    </message>
+    <message>
+        <source>cases: not by compound</source>
+        <translation>事件不按小区统计</translation>
+    </message>
+    <message>
+        <source>The statistic “%1” is not in the catalog any more. Choose another one.</source>
+        <translation>统计“%1”已不在目录中。请另选一项。</translation>
+    </message>
+    <message>
+        <source>The area %1 does not exist any more. Choose another one.</source>
+        <translation>区域 %1 已不存在。请另选一个。</translation>
+    </message>
+    <message>
+        <source>There are no areas of this level below %1. Choose another level or a larger area.</source>
+        <translation>%1 以下没有这一级的区域。请另选级别，或选择更大的区域。</translation>
+    </message>
+    <message>
+        <source>That day is still to come. Choose today or a day before.</source>
+        <translation>这一天还没有到。请选择今天或更早的日期。</translation>
+    </message>
+    <message>
+        <source>“%1” is counted down to communities only, so that nobody can be told from small numbers. Choose communities or larger areas as rows, or leave it out.</source>
+        <translation>“%1”只统计到社区，以免从小数字认出个人。请按社区或更大的区域分行，或不选这一项。</translation>
+    </message>
+    <message>
+        <source>“%1” is counted for today only: between two days, hidden figures could be worked out. Choose today, or leave it out.</source>
+        <translation>“%1”只统计今天：比较两天会推算出隐藏的数字。请选择今天，或不选这一项。</translation>
+    </message>
+    <message>
+        <source>“%1” counts cases, which lie in grids and not in compounds. Choose areas as rows, or leave it out.</source>
+        <translation>“%1”统计的是事件，事件属于网格而不属于小区。请按区域分行，或不选这一项。</translation>
+    </message>
 </context>
 <context>
     <name>RowsExport</name>
@@ -3809,6 +3849,15 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Left out, as these rows lie below communities: %1.</source>
+        <translation>这些行在社区以下，未列入：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>

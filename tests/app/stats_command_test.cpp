@@ -31,6 +31,29 @@ TEST_CASE("statistics by command: figures that add up, and a book is the same fo
   CHECK(run(dir, {"--store", store, "stats", "book", "--out", (dir.path() / "book.txt").string()}).code == 2);
   CHECK(run(dir, {"--store", store, "stats", "book", "--out", (dir.path() / "b.pdf").string(), "--entries", "nothing"}).code == 2);
 
+  // Rows below communities: the book is made without what ends there, says so, and a named one is refused with the reason.
+  const auto grids = (dir.path() / "grids.xlsx").string();
+  const auto whole = run(dir, {"--store", store, "--json", "stats", "book", "--out", grids, "--level", "grid"});
+  INFO(whole.err);
+  REQUIRE(whole.code == 0);
+  const auto made = whole.json();
+  CHECK(made["left_out"].size() == 2);
+  CHECK(made["left_out"][0]["why"] == "aggregates_below_community");
+  CHECK(made["reports"].get<int>() > 40);
+  CHECK(made["rows"].get<int>() > 5);
+  CHECK(whole.err.find("statistics.ethnic_group is counted down to communities only") != std::string::npos);
+  CHECK(std::filesystem::file_size(grids) > 20000);
+  for (const auto& arguments : {std::vector<std::string>{"stats", "book", "--out", grids, "--level", "grid", "--entries", "statistics.ethnic_group"}, {"stats", "run", "statistics.ethnic_group", "--level", "grid"}}) {
+    std::vector<std::string> all{"--store", store};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const auto refused = run(dir, all);
+    CHECK(refused.code == 2);
+    CHECK(refused.err.find("choose --level community or above") != std::string::npos);
+  }
+  const auto cases = run(dir, {"--store", store, "stats", "book", "--out", grids, "--level", "compound", "--entries", "cases.state"});
+  CHECK(cases.code == 2);
+  CHECK(cases.err.find("cases.state counts cases") != std::string::npos);
+
   // Past days and two areas.
   const auto past = run(dir, {"--store", store, "--json", "stats", "run", "statistics.employment", "--as-of", "2020-05-01"}).json();
   CHECK(past["as_of"].get<std::string>().starts_with("2020-05-01"));

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <set>
 
+#include "core/engine/statistics_fit.h"
 #include "core/store/column_reader.h"
 #include "core/store/schema.h"
 #include "tests/catch.h"
@@ -10,6 +11,7 @@
 using namespace jw;
 using engine::Refused;
 using engine::StatisticsDesk;
+using engine::Unfit;
 
 namespace {
 
@@ -250,6 +252,34 @@ TEST_CASE("a book is of one moment, and what is stopped is not answered") {
   desk.run(city.machine, {"statistics.education"}, stop.get_token(), [&](auto) { answered = true; });
   city.report(desk, {"statistics.education"});
   CHECK(!answered);
+}
+
+TEST_CASE("what cannot be counted is known beforehand and refused by name") {
+  test::PeopleCity city(1000);
+  StatisticsDesk desk(*city.engine);
+  const auto areas = city.engine->areas();
+  const StatisticsDesk::Level grid{model::AreaLevel::grid, false}, compound{model::AreaLevel::community, true};
+  std::string community;
+  for (const auto& a : areas->areas())
+    if (a.level == model::AreaLevel::community) community = a.path;
+  REQUIRE(!community.empty());
+  std::size_t answered = 0;
+  for (const auto& e : desk.catalog().entries())
+    for (const std::optional<StatisticsDesk::Level>& level : {std::optional<StatisticsDesk::Level>(), std::optional(kCommunity), std::optional(grid), std::optional(compound)})
+      for (const std::string& area : {std::string(), community}) {
+        const auto answer = city.run(desk, city.machine, {e.key, area, level});
+        const auto known = engine::entryUnfit(e, *areas, area, level, false);
+        INFO(e.key << " of " << area << ": " << engine::unfitName(known));
+        const auto* why = std::get_if<Refused>(&answer);
+        answered += !why;
+        if (!why || engine::unfitOf(*why) == Unfit::noRows) continue;
+        CHECK(engine::unfitOf(*why) == known);
+        CHECK(why->detail == std::string(engine::unfitName(known)) + " " + e.key);
+      }
+  CHECK(answered > 300);
+  CHECK(engine::unfitOf(std::get<Refused>(city.run(desk, city.machine, {"nothing"}))) == Unfit::noEntry);
+  CHECK(engine::unfitOf(std::get<Refused>(city.run(desk, city.machine, {"statistics.education", "9/"}))) == Unfit::noArea);
+  CHECK(engine::unfitOf(Refused{model::RefusalCode::badValue, "heading"}) == Unfit::none);
 }
 
 TEST_CASE("ages are those of the day on which is asked") {

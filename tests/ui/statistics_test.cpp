@@ -31,8 +31,8 @@ using namespace jw::test;
 
 namespace {
 
-/// 12 people in 东一, 5 in 西二; of both sexes, of ages from 5 on; all with a disability, or none.
-void settle(UiDesk& desk, bool disabled = false) {
+/// 12 people in 东一, 5 in 西二, and 5 in one grid more; of both sexes, of ages from 5 on; all with a disability, or none.
+void settle(UiDesk& desk, bool disabled = false, const std::string& third = {}) {
   desk.city.engine
       ->write([&](store::Connection& w) {
         const access::FieldCipher cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(desk.city.engine->storeId())));
@@ -66,6 +66,7 @@ void settle(UiDesk& desk, bool disabled = false) {
         };
         put("330101/330101001/", 120.001, 12);
         put("330102/330102002/", 119.991, 5);
+        if (!third.empty()) put(third, 119.901, 5);
       })
       .get();
   desk.open();
@@ -403,4 +404,65 @@ TEST_CASE("a book of many reports is written as a workbook and as a PDF") {
     CHECK(bytes.size() > 20000);
     CHECK(bytes.read(4) == (ending == std::string("pdf") ? "%PDF" : QByteArray("PK\x03\x04", 4)));
   }
+}
+
+TEST_CASE("a book by grid is made without what ends at the community, and says so") {
+  UiDesk desk;
+  engine::Engine::AreaImport more;
+  const auto add = [&](model::AreaLevel level, const std::string& code, const std::string& parent, double size) {
+    model::Area a;
+    a.id = {Uuid::named(code)};
+    a.level = level;
+    a.code = a.name = code;
+    if (!parent.empty()) a.parent = {Uuid::named(parent)};
+    a.shape = square(119.9, 30.0, size);
+    more.areas.push_back(std::move(a));
+  };
+  add(model::AreaLevel::district, "330103", "", 0.02);
+  add(model::AreaLevel::street, "330103001", "330103", 0.015);
+  add(model::AreaLevel::community, "330103001001", "330103001", 0.01);
+  add(model::AreaLevel::grid, "330103001001001", "330103001001", 0.005);
+  desk.city.engine->importAreas(desk.city.machine, std::move(more)).get();
+  settle(desk, false, "330103/330103001/330103001001/330103001001001/");
+  Page p(desk);
+  QTest::mouseClick(desk.find<QToolButton>("openBook", p.page), Qt::LeftButton);
+  auto* form = desk.dialog<ui::BookForm>("bookForm");
+  auto* entries = desk.find<QListWidget>("bookEntries", form);
+  auto* level = desk.find<QComboBox>("bookLevel", form);
+  auto* unfit = desk.find<QLabel>("bookUnfit", form);
+  const auto item = [&](const char* key) {
+    for (int i = 0; i < entries->count(); ++i)
+      if (entries->item(i)->data(Qt::UserRole).toString() == QLatin1String(key)) return entries->item(i);
+    throw std::runtime_error(key);
+  };
+  auto *ethnic = item("statistics.ethnic_group"), *cases = item("cases.state");
+  const QString name = ethnic->text();
+  CHECK(ethnic->flags().testFlag(Qt::ItemIsEnabled));
+  CHECK(unfit->isHidden());
+  level->setCurrentIndex(level->findData(static_cast<int>(model::AreaLevel::grid)));
+  CHECK_FALSE(ethnic->flags().testFlag(Qt::ItemIsEnabled));
+  CHECK(ethnic->text() == name + QStringLiteral(" · 只统计到社区"));
+  CHECK(cases->flags().testFlag(Qt::ItemIsEnabled));
+  CHECK_FALSE(unfit->isHidden());
+  CHECK(unfit->text().contains(name));
+  const QString file = QString::fromStdString((desk.city.folder / "grids.xlsx").string());
+  QString made;
+  QObject::connect(form, &ui::BookForm::made, desk.window.get(), [&](const QString& f) { made = f; });
+  form->make(file);
+  INFO(desk.find<QLabel>("bookError", form)->text().toStdString());
+  REQUIRE(QTest::qWaitFor([&] { return made == file; }, 60000));
+  CHECK(QFileInfo(file).size() > 20000);
+
+  // What is asked for all the same is refused with the reason and what to do, also on the page.
+  const auto grids = engine::refusedAs(engine::Unfit::aggregatesBelowCommunity, "statistics.ethnic_group");
+  const auto words = ui::ReportWords::refused(grids, stats::Catalog::load(std::filesystem::path(JW_SOURCE_DIR) / "data" / "statistics", std::make_shared<const model::Attributes>(model::Attributes::load(std::filesystem::path(JW_SOURCE_DIR) / "data"))), *desk.city.engine->areas());
+  CHECK(words.startsWith(QStringLiteral("“%1”").arg(name)));
+  REQUIRE(p.open("statistics.ethnic_group"));
+  auto* rows = desk.find<QComboBox>("reportLevel", p.page);
+  rows->setCurrentIndex(rows->findData(static_cast<int>(model::AreaLevel::grid)));
+  Q_EMIT rows->activated(rows->currentIndex());
+  REQUIRE(eventually([&] { return !p.page->report(); }));
+  bool said = false;
+  for (const auto* label : p.page->findChildren<QLabel*>()) said = said || (label->isVisible() && label->text() == words);
+  CHECK(said);
 }

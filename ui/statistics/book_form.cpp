@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -72,6 +73,10 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   m_entries->setObjectName(QStringLiteral("bookEntries"));
   m_entries->setSpacing(m_desk.theme.px(2));
   down->addWidget(m_entries, 1);
+  m_unfit = makeLabel("second", this);
+  m_unfit->setObjectName(QStringLiteral("bookUnfit"));
+  m_unfit->setWordWrap(true);
+  down->addWidget(m_unfit);
   m_progress = new QProgressBar(this);
   m_progress->hide();
   down->addWidget(m_progress);
@@ -97,8 +102,10 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   });
   const auto check = [this](Qt::CheckState state) {
     for (int i = 0; i < m_entries->count(); ++i)
-      if (!m_entries->item(i)->isHidden()) m_entries->item(i)->setCheckState(state);
+      if (auto* item = m_entries->item(i); !item->isHidden() && item->flags().testFlag(Qt::ItemIsEnabled)) item->setCheckState(state);
   };
+  connect(m_level, &QComboBox::currentIndexChanged, this, &BookForm::fit);
+  connect(m_area, &AreaPathBar::areaChosen, this, &BookForm::fit);
   connect(m_all, &QPushButton::clicked, this, [check] { check(Qt::Checked); });
   connect(m_none, &QPushButton::clicked, this, [check] { check(Qt::Unchecked); });
   connect(m_entries, &QListWidget::itemChanged, this, &BookForm::countChosen);
@@ -127,12 +134,42 @@ void BookForm::fill() {
       item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
       item->setCheckState(kind == Kind::statistics ? Qt::Checked : Qt::Unchecked);
     }
+  fit();
+}
+
+std::optional<engine::StatisticsDesk::Level> BookForm::level() const {
+  const int level = m_level->currentData().toInt();
+  return level > 0 ? std::optional(engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false}) : std::nullopt;
+}
+
+bool BookForm::chosen(int row) const {
+  const auto* item = m_entries->item(row);
+  return item->checkState() == Qt::Checked && item->flags().testFlag(Qt::ItemIsEnabled);
+}
+
+// What cannot be counted for these rows stays in sight, says why, and comes back with its mark when the rows do.
+void BookForm::fit() {
+  const auto areas = m_desk.bridge.areas();
+  const auto place = ReportWords::placeOf(m_area->area(), *areas);
+  const QSignalBlocker quiet(m_entries);
+  QStringList out;
+  for (int i = 0; i < m_entries->count(); ++i) {
+    auto* item = m_entries->item(i);
+    const auto* entry = m_statistics.catalog().find(item->data(Qt::UserRole).toString().toStdString());
+    const auto why = entry ? engine::entryUnfit(*entry, *areas, place, level(), false) : engine::Unfit::noEntry;
+    const QString name = entry ? ReportWords::title(*entry) : item->text(), words = ReportWords::of(why);
+    item->setText(words.isEmpty() ? name : QStringLiteral("%1 · %2").arg(name, words));
+    item->setFlags(item->flags().setFlag(Qt::ItemIsEnabled, why == engine::Unfit::none));
+    if (!words.isEmpty() && item->checkState() == Qt::Checked) out << name;
+  }
+  m_unfit->setVisible(!out.isEmpty());
+  if (!out.isEmpty()) m_unfit->setText(tr("Left out, as these rows lie below communities: %1.").arg(out.join(tr(", ", "between names"))));
   countChosen();
 }
 
 void BookForm::countChosen() {
   int n = 0;
-  for (int i = 0; i < m_entries->count(); ++i) n += m_entries->item(i)->checkState() == Qt::Checked;
+  for (int i = 0; i < m_entries->count(); ++i) n += chosen(i);
   m_count->setText(tr("%1 chosen").arg(n));
   m_make->setEnabled(n > 0);
 }
@@ -154,11 +191,11 @@ void BookForm::make(const QString& file) {
   std::vector<engine::StatisticsDesk::Question> questions;
   for (int i = 0; i < m_entries->count(); ++i) {
     const auto* item = m_entries->item(i);
-    if (item->checkState() != Qt::Checked) continue;
+    if (!chosen(i)) continue;
     engine::StatisticsDesk::Question q;
     q.entry = item->data(Qt::UserRole).toString().toStdString();
     q.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
-    if (const int level = m_level->currentData().toInt(); level > 0) q.level = engine::StatisticsDesk::Level{static_cast<model::AreaLevel>(level), false};
+    q.level = level();
     questions.push_back(std::move(q));
   }
   m_progress->setRange(0, static_cast<int>(questions.size()));
@@ -172,7 +209,7 @@ void BookForm::make(const QString& file) {
   m_statistics.book(m_desk.bridge.actor(), std::move(questions), m_stop.get_token(), onMain<Reports>(this, [this, timer, file](const Reports& answer) {
                       if (const auto* why = std::get_if<engine::Refused>(&answer)) {
                         delete timer;
-                        return fail(Words::of(why->code));
+                        return fail(ReportWords::refused(*why, m_statistics.catalog(), *m_desk.bridge.areas()));
                       }
                       const QString kind = file.section(QLatin1Char('.'), -1).toLower() == QLatin1String("pdf") ? QStringLiteral("pdf") : QStringLiteral("xlsx");
                       ReportFiles::inBackground(

@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 #include "core/engine/statistics_desk.h"
@@ -33,6 +34,9 @@ class BookForm : public QDialog {
 
  private:
   void fill();
+  void fit();
+  bool chosen(int row) const;
+  std::optional<engine::StatisticsDesk::Level> level() const;
   void countChosen();
   void setBusy(bool busy);
   void fail(const QString& why);
@@ -46,7 +50,7 @@ class BookForm : public QDialog {
   QCheckBox* m_share;
   QLineEdit *m_title, *m_find;
   QListWidget* m_entries;
-  QLabel *m_count, *m_error;
+  QLabel *m_unfit, *m_count, *m_error;
   QProgressBar* m_progress;
   QPushButton *m_all, *m_none, *m_cancel, *m_make;
 };

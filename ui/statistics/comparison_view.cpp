@@ -133,7 +133,7 @@ void ComparisonView::ask() {
   m_statistics.book(actor, std::move(questions), stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
                       if (stop.stop_requested()) return;
                       if (const auto* why = std::get_if<engine::Refused>(&answer)) {
-                        m_why = Words::of(why->code);
+                        m_why = ReportWords::refused(*why, m_statistics.catalog(), *m_desk.bridge.areas());
                         m_otherDay.reset();
                         return take(nullptr, nullptr);
                       }

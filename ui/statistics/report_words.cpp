@@ -42,6 +42,49 @@ QString ReportWords::column(const stats::Report::Column& column) {
   return column.zh.empty() && column.en.empty() ? tr("Number") : either(column.zh, column.en);
 }
 
+QString ReportWords::of(engine::Unfit why) {
+  switch (why) {
+    case engine::Unfit::aggregatesBelowCommunity:
+      return tr("down to communities only");
+    case engine::Unfit::aggregatesOfPastDay:
+      return tr("of today only");
+    case engine::Unfit::casesByCompound:
+      return tr("cases: not by compound");
+    default:
+      return {};
+  }
+}
+
+QString ReportWords::refused(const engine::Refused& why, const stats::Catalog& catalog, const engine::AreaTree& areas) {
+  using engine::Unfit;
+  const auto unfit = engine::unfitOf(why);
+  if (unfit == Unfit::none) return Words::of(why.code);
+  const auto space = why.detail.find(' ');
+  const std::string about = space == std::string::npos ? std::string() : why.detail.substr(space + 1);
+  const auto* entry = catalog.find(about);
+  const QString name = entry ? title(*entry) : text(about);
+  const QString where = areas.readablePath(about).empty() ? tr("All areas") : text(areas.readablePath(about));
+  switch (unfit) {
+    case Unfit::noEntry:
+      return tr("The statistic “%1” is not in the catalog any more. Choose another one.").arg(name);
+    case Unfit::noArea:
+      return tr("The area %1 does not exist any more. Choose another one.").arg(text(about));
+    case Unfit::noRows:
+      return tr("There are no areas of this level below %1. Choose another level or a larger area.").arg(where);
+    case Unfit::dayToCome:
+      return tr("That day is still to come. Choose today or a day before.");
+    case Unfit::aggregatesBelowCommunity:
+      return tr("“%1” is counted down to communities only, so that nobody can be told from small numbers. Choose communities or larger areas as rows, or leave it out.").arg(name);
+    case Unfit::aggregatesOfPastDay:
+      return tr("“%1” is counted for today only: between two days, hidden figures could be worked out. Choose today, or leave it out.").arg(name);
+    case Unfit::casesByCompound:
+      return tr("“%1” counts cases, which lie in grids and not in compounds. Choose areas as rows, or leave it out.").arg(name);
+    case Unfit::none:
+      break;
+  }
+  return Words::of(why.code);
+}
+
 QString ReportWords::of(stats::Presentation presentation) {
   switch (presentation) {
     case stats::Presentation::table:

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "core/engine/area_tree.h"
-#include "core/engine/statistics_desk.h"
+#include "core/engine/statistics_fit.h"
 #include "gis/charts/density_chart.h"
 #include "gis/export/report_sheet.h"
 
@@ -23,6 +23,10 @@ struct ReportWords {
   static model::AreaPath placeOf(const model::AreaPath& area, const engine::AreaTree& areas);
   /// What hidden figures mean; empty where the report has none.
   static QString note(const stats::Report& report, bool past = false);
+  /// Why there is no answer, with the entry's or the area's name, and what to do.
+  static QString refused(const engine::Refused& why, const stats::Catalog& catalog, const engine::AreaTree& areas);
+  /// A few words beside an entry that does not fit the rows that are asked for; empty where it does.
+  static QString of(engine::Unfit why);
   /// Shown as shares of their row instead of counts, where the measure allows it.
   static bool canShare(const stats::Entry& entry);
   /// Nothing: hidden. `row` == rows.size(): the totals; `column` == columns.size(): the sums.

@@ -122,7 +122,7 @@ void StatisticOnMap::take(const std::variant<stats::ReportPtr, engine::Refused>&
   if (!m_choice) return;
   if (const auto* why = std::get_if<engine::Refused>(&answer)) {
     clear();
-    return m_desk.notices.warn(tr("The statistic on the map was taken away: %1").arg(Words::of(why->code)));
+    return m_desk.notices.warn(tr("The statistic on the map was taken away: %1").arg(ReportWords::refused(*why, m_statistics.catalog(), *m_desk.bridge.areas())));
   }
   const auto& report = *std::get<stats::ReportPtr>(answer);
   auto shading = std::make_shared<gis::AreaShading>(ThematicMap::shading(report, *m_desk.bridge.areas(), m_choice->column, m_choice->share));

@@ -326,7 +326,7 @@ void StatisticsPage::take(const std::variant<stats::ReportPtr, engine::Refused>&
   m_running = false;
   if (const auto* why = std::get_if<engine::Refused>(&answer)) {
     m_report.reset();
-    m_refusal = Words::of(why->code);
+    m_refusal = ReportWords::refused(*why, m_statistics.catalog(), *m_desk.bridge.areas());
   } else {
     m_report = std::get<stats::ReportPtr>(answer);
   }
