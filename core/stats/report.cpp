@@ -235,7 +235,7 @@ HiddenPattern hiddenPattern(const Table& table, std::size_t column, const Hidden
       if (at == 0) break;
     }
   }
-  p.hidden = before && before->tree.values == p.tree.values && before->tree.parent == p.tree.parent && before->tree.counts == p.tree.counts ? before->hidden : hiddenCells(p.tree);
+  p.hidden = before && hideAlike(before->tree, p.tree) ? before->hidden : hiddenCells(p.tree);
   return p;
 }
 

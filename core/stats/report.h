@@ -56,7 +56,7 @@ struct HiddenPattern {
   PlaceTree tree;                                       ///< values: dense codes from 0
   std::vector<bool> hidden;
 };
-/// `before`: what it was; it stays where the counts are the same.
+/// `before`: what it was; it stays where it would come out the same (hideAlike).
 HiddenPattern hiddenPattern(const Table& table, std::size_t column, const HiddenPattern* before = nullptr);
 
 /// One question: the rows wanted (name them beforehand) and the area of the totals.

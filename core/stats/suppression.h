@@ -26,4 +26,8 @@ struct PlaceTree {
 /// cycle along which it can move. Deterministic; any thread.
 std::vector<bool> hiddenCells(const PlaceTree& tree);
 
+/// Whether hiddenCells surely gives the same for both: of a count it sees the number if it is small, else only its size in
+/// powers of two. So most changes of one person leave the pattern as it is.
+bool hideAlike(const PlaceTree& a, const PlaceTree& b);
+
 }  // namespace jw::stats

@@ -152,6 +152,25 @@ TEST_CASE("no hidden cell of random trees can be worked out") {
   }
 }
 
+TEST_CASE("what is said to hide alike does, and a small count that changes does not") {
+  std::mt19937 random(6);
+  int alike = 0;
+  for (int round = 0; round < 60; ++round) {
+    const auto count = [&](std::size_t p, std::size_t v) -> std::uint64_t { return v == 0 ? 200 + p * 40 : v == 1 ? 20 + 5 * p : (p * 7 + v * 3) % 25; };
+    const std::size_t place = 2 + random() % 4, value = random() % 6, more = random() % 12;
+    const auto before = treeOf({0, 0, 1, 1, 1, 1, 0, 6, 6}, 6, count);
+    const auto after = treeOf({0, 0, 1, 1, 1, 1, 0, 6, 6}, 6, [&](std::size_t p, std::size_t v) { return count(p, v) + (p == place && v == value ? more : 0); });
+    const std::size_t cell = place * 6 + value;
+    if (hideAlike(before, after)) {
+      ++alike;
+      CHECK(hiddenCells(before) == hiddenCells(after));
+    }
+    if (more > 0 && before.counts[cell] < kSmallest) CHECK_FALSE(hideAlike(before, after));
+  }
+  CHECK(alike > 10);
+  CHECK_FALSE(hideAlike(treeOf({0, 0}, 2, [](auto, auto) { return 50; }), treeOf({0, 0, 0}, 2, [](auto, auto) { return 50; })));
+}
+
 TEST_CASE("a city of 600 communities and 57 groups is done soon, and most of its large cells stay") {
   std::mt19937 random(9);
   std::vector<std::size_t> parent{0};
