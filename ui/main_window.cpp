@@ -17,6 +17,8 @@
 #include "ui/engine_bridge.h"
 #include "ui/language.h"
 #include "ui/live_cases.h"
+#include "ui/map/base_maps.h"
+#include "ui/map/layer_panel.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/map_print.h"
 #include "ui/memory.h"
@@ -107,6 +109,7 @@ MainWindow::MainWindow(engine::Engine& engine, model::Actor actor, Options optio
 
 MainWindow::~MainWindow() {
   // The pages and the other windows hold on to the parts: they go before them.
+  for (auto* wall : findChildren<WallWindow*>()) delete wall;  // shows base maps of the command page
   delete takeCentralWidget();
   for (QWidget* window : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) delete window;
 }
@@ -344,7 +347,7 @@ void MainWindow::printMap() {
   const auto& map = m_command->map();
   const auto view = map.view();
   if (!view) return m_parts->notices.warn(tr("There is no map yet: import areas first."));
-  (new MapPrint(m_parts->desk, view->centre, view->scale * kMetresOfPixel * QSizeF(map.size()), property("buildingCache").toString(), this))->show();
+  (new MapPrint(m_parts->desk, {view->centre, view->scale * kMetresOfPixel * QSizeF(map.size()), property("buildingCache").toString(), m_command->bases(), m_command->map().layerPanel().shownIds()}, this))->show();
 }
 
 void MainWindow::openWall() {
@@ -353,6 +356,12 @@ void MainWindow::openWall() {
     wall = new WallWindow(m_parts->desk, m_parts->appraisal, this);
     wall->setAttribute(Qt::WA_DeleteOnClose);
     wall->setBuildingCache(property("buildingCache").toString());
+    const auto follow = [wall, command = m_command] {
+      wall->map().layerPanel().takeBases(command->map().layerPanel());
+      if (const auto* bases = command->bases()) wall->map().setBaseLayers(bases->layers(), bases->shifts());
+    };
+    connect(m_command, &CommandPage::basesChanged, wall, follow);
+    follow();
   }
   wall->open();
 }

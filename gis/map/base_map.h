@@ -35,6 +35,12 @@ struct OpenedBase {
   OpenedBase& operator=(OpenedBase&&) = default;
 };
 
+/// One that is drawn for paper, and how clearly (0 … 1).
+struct LaidBase {
+  std::shared_ptr<OpenedBase> opened;
+  double opacity = 1;
+};
+
 /// Asks no network. Any thread; the layers then belong to the application's. Never throws. Rasters in the file's own system or, where the datum
 /// is shifted, in that of the datum (`grids`: the folder for it; `area`: of the city, degrees).
 OpenedBase openBase(const BaseMap& map, const BaseStyle& style, bool dark, const model::Box& area, const QString& grids);

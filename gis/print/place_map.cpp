@@ -17,19 +17,28 @@ namespace {
 /// The layers live as long as the job that paints them.
 struct Rendering {
   Rendering(const PlaceMapRequest& request)
-      : size(request.size), metres(request.metres), designWidth(request.designWidth), mark(request.mark), still(MapStyle::light()), scene(mapEpsg(request.centre)) {
+      : below(request.below), size(request.size), metres(request.metres), designWidth(request.designWidth), mark(request.mark), still(MapStyle::light()), scene(mapEpsg(request.centre)) {
     const int epsg = mapEpsg(request.centre);
     const auto at = MapCoordinates(epsg).toMap(request.centre);
     if (!at) return;
-    still.setStyle(MapStyle::light(), scale());
     still.setAreas(prepareAreas(request.areas, epsg));
     still.setBuildings(StillLayers::openBuildings(request.buildingCache));
     QgsMapSettings settings;
     settings.setDestinationCrs(crsOfEpsg(epsg));
     settings.setOutputSize(size);
+    settings.setOutputDpi(96 * scale());
     settings.setBackgroundColor(MapStyle::light().background);
     settings.setFlag(Qgis::MapSettingsFlag::Antialiasing);
-    settings.setLayers(still.layers());
+    QList<QgsMapLayer*> layers = still.layers();
+    std::vector<Shift> shifts;
+    const bool land = !layers.isEmpty() && StillLayers::idOf(layers.last()) == QLatin1String("land");
+    for (const LaidBase& base : below) {
+      base.opened->layer->setOpacity(base.opacity);
+      layers.insert(land ? layers.size() - 1 : layers.size(), base.opened->layer.get());
+      shifts.push_back(base.opened->shift);
+    }
+    settings.setLayers(layers);
+    settings.setTransformContext(shiftedTransforms(shifts, settings.destinationCrs()));
     settings.setExtent(QgsRectangle::fromCenterAndSize(*at, metres, metres * size.height() / size.width()));
     job = std::make_unique<QgsMapRendererParallelJob>(settings);
     const double units = metres / designWidth;
@@ -72,6 +81,7 @@ struct Rendering {
     return image;
   }
 
+  std::vector<LaidBase> below;
   QSize size;
   double metres, designWidth;
   bool mark;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/area.h"
+#include "gis/map/base_map.h"
 #include "gis/map/case_scene.h"
 
 namespace jw::gis {
@@ -17,6 +18,7 @@ struct PlaceMapRequest {
   model::Point centre;
   bool mark = true;       ///< of the centre
   std::vector<model::Area> areas;  ///< those that do not reach into the picture may be missing
+  std::vector<LaidBase> below;  ///< base maps above the land, the topmost first
   QString buildingCache;  ///< from writeBuildingCache; empty: no buildings
   std::vector<CasePtr> cases;  ///< open ones are shown
   Instant now = kNever;

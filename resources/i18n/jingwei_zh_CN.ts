@@ -6163,6 +6163,14 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
         <source>The map could not be printed.</source>
         <translation>地图未能打印。</translation>
     </message>
+    <message>
+        <source>With the base map: %1</source>
+        <translation>包含底图：%1</translation>
+    </message>
+    <message>
+        <source>Base map: %1.</source>
+        <translation>底图：%1。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::MapToolbar</name>

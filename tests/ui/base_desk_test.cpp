@@ -2,11 +2,15 @@
 #include <qgsmapcanvas.h>
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSlider>
@@ -19,7 +23,9 @@
 #include "tests/ui/tile_server.h"
 #include "ui/command/command_page.h"
 #include "ui/map/map_panel.h"
+#include "ui/map/map_print.h"
 #include "ui/memory.h"
+#include "ui/wall/wall_window.h"
 
 using namespace jw;
 using namespace jw::test;
@@ -69,6 +75,7 @@ TEST_CASE("a shifted base map is added at the desk and lies where it belongs") {
   TileServer server(gis::shifted(place, gis::Datum::gcj02), 40);
   d.add(server.address(), QStringLiteral("Streets"), gis::Datum::gcj02);
   REQUIRE(d.gone("baseForm"));
+  d.window->activateWindow();
   REQUIRE(eventually([&] { return d.layer() != nullptr; }));
   CHECK(d.rowOf(QStringLiteral("Streets")) >= 0);
   d.map->setView({place, 5000});
@@ -88,6 +95,56 @@ TEST_CASE("a shifted base map is added at the desk and lies where it belongs") {
     CHECK(d.names() == order);
     d.list->item(d.rowOf(QStringLiteral("Streets")))->setCheckState(Qt::Unchecked);
     CHECK_FALSE(d.layer());
+  }
+  SECTION("the wall shows it as clearly as the desk does, and no longer than the desk") {
+    d.list->setCurrentRow(d.rowOf(QStringLiteral("Streets")));
+    d.find<QSlider>("opacity", d.map)->setValue(60);
+    d.key(Qt::Key_F11);
+    ui::WallWindow* wall = nullptr;
+    REQUIRE(eventually([&] { return (wall = d.window->findChild<ui::WallWindow*>()) != nullptr && wall->isVisible(); }));
+    const auto onWall = [&] {
+      const auto layers = wall->map().canvas()->layers();
+      return std::count_if(layers.begin(), layers.end(), [](const QgsMapLayer* l) { return gis::StillLayers::idOf(l).startsWith(QLatin1String("base/")); });
+    };
+    CHECK(onWall() == 1);
+    CHECK(d.layer()->opacity() == Approx(0.6));
+    wall->map().setView({place, 5000});
+    REQUIRE(eventually([&] { return wall->map().isSharp() && spot(wall->map().canvas()->viewport()->grab().toImage()).has_value(); }));
+    d.find<QSlider>("opacity", d.map)->setValue(30);
+    QTest::qWait(50);
+    CHECK(d.layer()->opacity() == Approx(0.3));
+    d.list->item(d.rowOf(QStringLiteral("Streets")))->setCheckState(Qt::Unchecked);
+    CHECK(eventually([&] { return onWall() == 0; }));
+  }
+  SECTION("it is on the sheet that is printed, with its name, unless that is not wanted") {
+    const auto printed = [&](bool with) {
+      d.window->activateWindow();
+      REQUIRE(eventually([&] { return QApplication::activeWindow() == d.window.get(); }));
+      d.key(Qt::Key_P, Qt::ControlModifier);
+      auto* dialog = d.dialog<ui::MapPrint>("mapPrint");
+      auto* box = d.find<QCheckBox>("mapPrintBases", dialog);
+      CHECK(box->text().contains(QStringLiteral("Streets")));
+      box->setChecked(with);
+      d.find<QCheckBox>("mapPrintCases", dialog)->setChecked(false);
+      QTest::mouseClick(d.find<QPushButton>("mapPrintPdf", dialog), Qt::LeftButton);
+      QFileDialog* files = nullptr;
+      REQUIRE(eventually([&] { return (files = dialog->findChild<QFileDialog*>(QStringLiteral("mapPrintFile"))) != nullptr && files->isVisible(); }));
+      const QString file = QString::fromStdString((d.city.folder / (with ? "with.pdf" : "bare.pdf")).string());
+      Q_EMIT files->fileSelected(file);
+      files->close();
+      REQUIRE(eventually([&] { return QFile::exists(file); }));
+      CHECK(d.gone("mapPrint"));
+      QProcess picture;
+      picture.start(QStringLiteral("pdftoppm"), {QStringLiteral("-r"), QStringLiteral("50"), QStringLiteral("-png"), QStringLiteral("-singlefile"), file, file});
+      return picture.waitForFinished(30000) && picture.exitCode() == 0 ? QImage(file + QStringLiteral(".png")) : QImage();
+    };
+    const QImage with = printed(true), bare = printed(false);
+    if (with.isNull()) {
+      WARN("skipped: no pdftoppm");
+      return;
+    }
+    CHECK(spot(with));
+    CHECK_FALSE(spot(bare));
   }
   SECTION("it is taken away when that is confirmed") {
     d.list->setCurrentRow(d.rowOf(QStringLiteral("Streets")));
@@ -151,5 +208,23 @@ TEST_CASE("pictures of a base map and its form", "[shots]") {
     form->grab().save(folder + QStringLiteral("/base-form") + ending);
     form->reject();
     REQUIRE(d.gone("baseForm"));
+    d.window->openWall();
+    auto* wall = d.window->findChild<ui::WallWindow*>();
+    wall->resize(1920, 1080);
+    wall->map().setView({place, 8000});
+    REQUIRE(eventually([&] { return wall->map().isSharp(); }));
+    QTest::qWait(200);
+    wall->grab().save(folder + QStringLiteral("/base-wall") + ending);
+    wall->close();
+    d.window->printMap();
+    auto* print = d.dialog<ui::MapPrint>("mapPrint");
+    print->grab().save(folder + QStringLiteral("/base-print") + ending);
+    d.find<QPushButton>("mapPrintPdf", print)->click();
+    QFileDialog* files = nullptr;
+    REQUIRE(eventually([&] { return (files = print->findChild<QFileDialog*>(QStringLiteral("mapPrintFile"))) != nullptr && files->isVisible(); }));
+    Q_EMIT files->fileSelected(folder + QStringLiteral("/base-print") + ending + QStringLiteral(".pdf"));
+    files->close();
+    REQUIRE(d.gone("mapPrint"));
+    REQUIRE(eventually([&] { return QFile::exists(folder + QStringLiteral("/base-print") + ending + QStringLiteral(".pdf")); }));
   }
 }

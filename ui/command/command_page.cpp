@@ -220,7 +220,9 @@ void CommandPage::connectBaseMaps() {
   connect(m_base.get(), &BaseMaps::changed, this, [this] {
     nameBaseMaps();
     showBelow();
+    Q_EMIT basesChanged();
   });
+  connect(&m_map->layerPanel(), &LayerPanel::kept, this, &CommandPage::basesChanged, Qt::QueuedConnection);
   connect(m_base.get(), &BaseMaps::failed, this, [this](const QString& name, gis::OpenedBase::Fault why) {
     nameBaseMaps();
     m_desk.notices.warn(tr("The base map “%1” cannot be shown.").arg(name) + QLatin1Char(' ') + baseFault(why));

@@ -43,6 +43,8 @@ class CommandPage : public QWidget {
   CaseView& view() { return *m_view; }
   MapPanel& map() { return *m_map; }
   ThereView& there() { return *m_there; }
+  /// Null: the style of base maps is missing.
+  const BaseMaps* bases() const { return m_base.get(); }
   /// A layer between the buildings and the base maps; null takes it away.
   void setThematic(std::unique_ptr<QgsMapLayer> layer);
   /// Lists what is on the part of the map that is on screen.
@@ -50,6 +52,8 @@ class CommandPage : public QWidget {
 
  Q_SIGNALS:
   void opened(jw::CaseId id);
+  /// Other base maps are shown on the map, or in another way.
+  void basesChanged();
   void reportHere(double lon, double lat);
   void buildingWanted(jw::BuildingId id);
   void personWanted(const jw::Uuid& id);

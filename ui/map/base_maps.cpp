@@ -132,6 +132,31 @@ std::vector<gis::Shift> BaseMaps::shifts() const {
   return out;
 }
 
+std::vector<const BaseMaps::Entry*> BaseMaps::among(const QStringList& ids) const {
+  std::vector<const Entry*> out;
+  for (const QString& id : ids)
+    for (const auto& e : m_entries)
+      if (e->opened && id == QLatin1String("base/") + e->map.id) out.push_back(e.get());
+  return out;
+}
+
+QStringList BaseMaps::namesOf(const QStringList& ids) const {
+  QStringList out;
+  for (const Entry* e : among(ids)) out.append(e->map.name);
+  return out;
+}
+
+QFuture<std::vector<gis::LaidBase>> BaseMaps::forPaper(const QStringList& ids) const {
+  std::vector<std::pair<gis::BaseMap, double>> maps;
+  for (const Entry* e : among(ids)) maps.emplace_back(e->map, e->opened->layer->opacity());
+  return QtConcurrent::run([maps, style = m_style, area = m_area, grids = m_grids] {
+    std::vector<gis::LaidBase> out;
+    for (const auto& [map, opacity] : maps)
+      if (auto opened = std::make_shared<gis::OpenedBase>(gis::openBase(map, style, false, area, grids)); opened->layer) out.push_back({std::move(opened), opacity});
+    return out;
+  });
+}
+
 BaseMaps::State BaseMaps::state(const QString& id) const {
   for (const auto& e : m_entries)
     if (e->map.id == id) return e->state;

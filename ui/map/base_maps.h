@@ -1,5 +1,6 @@
 // The base maps of a map: kept in the memory, opened behind the window, shown when they can be.
 #pragma once
+#include <QFuture>
 #include <QObject>
 #include <filesystem>
 #include <memory>
@@ -33,6 +34,10 @@ class BaseMaps : public QObject {
   QList<QgsMapLayer*> layers() const;
   /// What those of layers() that are shifted need to be drawn.
   std::vector<gis::Shift> shifts() const;
+  /// Of those with these ids of layers ("base/…"), in that order: what they are called, and the maps themselves, opened anew in the light
+  /// style. What is not there or cannot be opened is left out.
+  QStringList namesOf(const QStringList& ids) const;
+  QFuture<std::vector<gis::LaidBase>> forPaper(const QStringList& ids) const;
   enum class State { opening, shown, waitsForNetwork, broken };
   State state(const QString& id) const;
 
@@ -49,6 +54,7 @@ class BaseMaps : public QObject {
     State state = State::opening;
   };
   Entry* find(const QString& id);
+  std::vector<const Entry*> among(const QStringList& ids) const;
   void open(Entry& entry);
   void keep();
   Memory& m_memory;

@@ -149,7 +149,15 @@ void LayerPanel::keepIn(Memory& memory) {
   Q_EMIT changed();
 }
 
+void LayerPanel::takeBases(const LayerPanel& other) {
+  for (auto it = other.m_kept.cbegin(); it != other.m_kept.cend(); ++it)
+    if (it.key().startsWith(QLatin1String("base/"))) m_kept[it.key()] = it.value();
+  m_order = other.m_order;
+  setLayers(m_layers);
+}
+
 void LayerPanel::keep() {
+  Q_EMIT kept();
   if (!m_memory) return;
   QStringList lines;
   for (const QString& id : QStringList{kCases} + m_order) lines.append(QStringLiteral("%1\t%2\t%3").arg(id).arg(m_kept.value(id).visible ? 1 : 0).arg(m_kept.value(id).opacity));
@@ -183,6 +191,12 @@ QList<QgsMapLayer*> LayerPanel::shown() const {
   QList<QgsMapLayer*> out;
   for (QgsMapLayer* layer : m_layers)
     if (m_kept.value(gis::StillLayers::idOf(layer)).visible) out.append(layer);
+  return out;
+}
+
+QStringList LayerPanel::shownIds() const {
+  QStringList out;
+  for (const QgsMapLayer* layer : shown()) out.append(gis::StillLayers::idOf(layer));
   return out;
 }
 

@@ -26,17 +26,22 @@ class LayerPanel : public QFrame {
   void setLayers(const QList<QgsMapLayer*>& layers);
   /// The visible ones as the user has ordered them, the topmost first.
   QList<QgsMapLayer*> shown() const;
+  QStringList shownIds() const;
   bool casesShown() const;
   /// What the layers "base/…" are called; those that cannot be shown now stand there as well, with the reason in their name.
   void setBaseNames(const QHash<QString, QString>& names);
   /// What was set comes back from there, and goes there.
   void keepIn(Memory& memory);
+  /// How the other one has its base maps: which are shown, how clearly, and the order of all layers.
+  void takeBases(const LayerPanel& other);
   /// Colours of the arrows.
   void setDark(bool dark);
 
  Q_SIGNALS:
   /// Another set or order.
   void changed();
+  /// Something was set by the user.
+  void kept();
   /// By the id of the layer; its name follows ("border/grid").
   void visibilityChanged(const QString& id, bool visible);
   void casesShownChanged(bool shown);

@@ -15,6 +15,7 @@
 #include "gis/print/place_map.h"
 #include "ui/engine_bridge.h"
 #include "ui/live_cases.h"
+#include "ui/map/base_maps.h"
 #include "ui/memory.h"
 #include "ui/on_main.h"
 #include "ui/theme/theme.h"
@@ -28,8 +29,8 @@ constexpr double kDesignDpi = 96, kInch = 25.4;
 
 }  // namespace
 
-MapPrint::MapPrint(const Desk& desk, model::Point centre, QSizeF metres, const QString& buildingCache, QWidget* parent)
-    : QDialog(parent), m_desk(desk), m_centre(centre), m_metres(metres), m_buildingCache(buildingCache) {
+MapPrint::MapPrint(const Desk& desk, const Part& part, QWidget* parent) : QDialog(parent), m_desk(desk), m_part(part) {
+  if (m_part.bases) m_baseNames = m_part.bases->namesOf(m_part.shown);
   setObjectName(QStringLiteral("mapPrint"));
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(tr("Print the map"));
@@ -52,6 +53,11 @@ MapPrint::MapPrint(const Desk& desk, model::Point centre, QSizeF metres, const Q
   m_cases->setObjectName(QStringLiteral("mapPrintCases"));
   m_cases->setChecked(m_desk.memory.get(QStringLiteral("mapPrint/cases"), true).toBool());
   form->addRow(QString(), m_cases);
+  m_bases = new QCheckBox(tr("With the base map: %1").arg(m_baseNames.join(QStringLiteral(", "))), this);
+  m_bases->setObjectName(QStringLiteral("mapPrintBases"));
+  m_bases->setChecked(!m_baseNames.isEmpty() && m_desk.memory.get(QStringLiteral("mapPrint/bases"), true).toBool());
+  m_bases->setVisible(!m_baseNames.isEmpty());
+  form->addRow(QString(), m_bases);
   m_state = makeLabel("second", this);
   m_state->setWordWrap(true);
   down->addWidget(m_state);
@@ -77,7 +83,7 @@ MapPrint::MapPrint(const Desk& desk, model::Point centre, QSizeF metres, const Q
 
 double MapPrint::across(const QPageLayout& page) const {
   const QSizeF paper = MapSheet::mapSize(page);
-  return std::max(m_metres.width(), m_metres.height() * paper.width() / paper.height());
+  return std::max(m_part.metres.width(), m_part.metres.height() * paper.width() / paper.height());
 }
 
 MapSheet MapPrint::words() const {
@@ -86,6 +92,7 @@ MapSheet MapPrint::words() const {
   sheet.title = m_title->text().trimmed();
   sheet.scale = QStringLiteral("1 : %L1").arg(std::lround(across(sheet.page) * 1000 / MapSheet::mapSize(sheet.page).width()));
   if (m_cases->isChecked()) sheet.key = tr("Cases: circle sentiment, shield police, square matter, diamond component; the ring is the time left, a filled red mark with a dark ring is overdue; a ring with a number stands for so many cases.");
+  if (m_bases->isChecked()) sheet.key += (sheet.key.isEmpty() ? QString() : QStringLiteral(" ")) + tr("Base map: %1.").arg(m_baseNames.join(QStringLiteral(", ")));
   const auto& actor = m_desk.bridge.actor();
   sheet.printed = tr("As of %1 · printed by %2").arg(Words::fullMoment(m_desk.bridge.now()), actor.name.empty() ? Words::of(actor.role) : text(actor.name));
   return sheet;
@@ -94,20 +101,29 @@ MapSheet MapPrint::words() const {
 void MapPrint::draw(bool toPrinter) {
   m_desk.memory.set(QStringLiteral("mapPrint/paper"), m_paper->currentIndex());
   m_desk.memory.set(QStringLiteral("mapPrint/cases"), m_cases->isChecked());
-  MapSheet sheet = words();
+  if (!m_baseNames.isEmpty()) m_desk.memory.set(QStringLiteral("mapPrint/bases"), m_bases->isChecked());
   gis::PlaceMapRequest request;
+  const MapSheet sheet = words();
   request.size = MapSheet::mapPixels(sheet.page);
   request.metres = across(sheet.page);
   request.designWidth = MapSheet::mapSize(sheet.page).width() * kDesignDpi / kInch;
-  request.centre = m_centre;
+  request.centre = m_part.centre;
   request.mark = false;
   request.areas = m_desk.bridge.areas()->areas();
-  request.buildingCache = m_buildingCache;
+  request.buildingCache = m_part.buildingCache;
   if (m_cases->isChecked()) request.cases = m_desk.cases.inArea();
   request.now = m_desk.bridge.now();
   for (auto* b : {m_pdf, m_print}) b->setEnabled(false);
   m_state->setText(tr("The map is being drawn…"));
-  gis::renderPlaceMap(request, this, [this, sheet, toPrinter](QImage map) mutable {
+  if (!m_bases->isChecked()) return render(request, sheet, toPrinter);
+  m_part.bases->forPaper(m_part.shown).then(this, [this, request, sheet, toPrinter](std::vector<gis::LaidBase> below) mutable {
+    request.below = std::move(below);
+    render(request, sheet, toPrinter);
+  });
+}
+
+void MapPrint::render(const gis::PlaceMapRequest& request, const MapSheet& words, bool toPrinter) {
+  gis::renderPlaceMap(request, this, [this, sheet = words, toPrinter](QImage map) mutable {
     for (auto* b : {m_pdf, m_print}) b->setEnabled(true);
     m_state->clear();
     sheet.map = std::move(map);
