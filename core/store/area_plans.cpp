@@ -114,7 +114,7 @@ std::vector<StoredAreaPlan> readAreaPlans(Connection& c) {
 }
 
 // The history of rows has a place for areas too: since is the end of the version before, or the beginning of the area.
-void keepAreaVersion(Connection& w, const model::Actor& actor, Instant at, AreaId id) {
+void keepAreaVersion(Connection& w, std::string_view by, Instant at, AreaId id) {
   auto s = w.prepare("SELECT n, row_ver, level, code, name, parent, path, AsBinary(geom), max(valid_from, coalesce((SELECT max(until) FROM registry_history WHERE tbl=1 AND row=a.n), valid_from)) FROM areas a WHERE id=? AND valid_to IS NULL");
   s->bind(1, id);
   if (!s->step()) return;
@@ -123,11 +123,11 @@ void keepAreaVersion(Connection& w, const model::Actor& actor, Instant at, AreaI
                                  {"geom", text::toHex({reinterpret_cast<const char*>(wkb.data()), wkb.size()})}}
                                 .dump();
   auto keep = w.prepare("INSERT INTO registry_history (tbl, row, row_ver, since, until, recorded_at, recorded_by, image) VALUES (1,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
-  keep->bind(1, s->integer(0)).bind(2, s->integer(1)).bind(3, s->integer(8)).bind(4, at).bind(5, at).bind(6, std::string_view(actor.name)).bind(7, std::string_view(image)).run();
+  keep->bind(1, s->integer(0)).bind(2, s->integer(1)).bind(3, s->integer(8)).bind(4, at).bind(5, at).bind(6, by).bind(7, std::string_view(image)).run();
 }
 
 void endArea(Connection& w, const model::Actor& actor, Instant at, AreaId id) {
-  keepAreaVersion(w, actor, at, id);
+  keepAreaVersion(w, actor.name, at, id);
   std::int64_t version = 0;
   std::string path;
   {

@@ -30,7 +30,7 @@ void putAreaPlan(Connection& w, const StoredAreaPlan& plan);
 std::vector<StoredAreaPlan> readAreaPlans(Connection& c);
 
 /// Keeps the area as it is for the history of areas; before it is changed. Writer, inside a transaction.
-void keepAreaVersion(Connection& w, const model::Actor& actor, Instant at, AreaId id);
+void keepAreaVersion(Connection& w, std::string_view by, Instant at, AreaId id);
 /// From now on the area is not there; its code stays taken. Writer, inside a transaction.
 void endArea(Connection& w, const model::Actor& actor, Instant at, AreaId id);
 /// The areas that were in force at the moment, with their shapes of then, by path.

@@ -57,7 +57,7 @@ Written putArea(Connection& w, const model::Actor& actor, Instant at, model::Are
     }
   }
   if (known) {
-    keepAreaVersion(w, actor, at, area.id);
+    keepAreaVersion(w, actor.name, at, area.id);
     ++area.rowVer;
     auto s = w.prepare("UPDATE areas SET row_ver=?, level=?, name=?, parent=?, path=?, geom=GeomFromWKB(?, 4490), valid_from=CASE WHEN valid_to IS NULL THEN valid_from ELSE ?7 END, valid_to=NULL, updated_at=?7, updated_by=?8 WHERE id=?9");
     s->bind(1, area.rowVer).bind(2, static_cast<int>(area.level)).bind(3, std::string_view(area.name)).bind(4, area.parent).bind(5, std::string_view(area.path));

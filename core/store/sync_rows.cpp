@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/store/area_plans.h"
 #include "core/store/journal.h"
 #include "core/store/loose_attachments.h"
 #include "core/store/registry_rows.h"
@@ -218,6 +219,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     // What is the same is not written: it would be taken out of its indexes and put in again.
     std::erase_if(values, [&](const Value& v) { return here->at(v.column->name) == *v.json; });
     hasArea = hasArea && here->value("area", SyncImage()) != image.at("area");
+    if (t.number == static_cast<int>(Table::areas) && !values.empty()) keepAreaVersion(m_db, origin.by, origin.at == kNever ? now : origin.at, AreaId{id});
   }
   std::string what{old ? 'u' : 'i', hasArea ? 'a' : '-'};
   for (const auto& v : values) what += static_cast<char>(v.column - t.columns.data());

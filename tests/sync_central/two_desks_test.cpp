@@ -1,6 +1,7 @@
 // Two workstations with stores of their own and a real center: worked on apart, joined, equal.
 #include <random>
 
+#include "core/store/area_plans.h"
 #include "tests/sync_central/desk.h"
 
 namespace {
@@ -110,6 +111,37 @@ TEST_CASE("A filling that was cut goes on with other areas and nothing of the ol
   b.run();
   CHECK(b.f.w.integer("SELECT count(*) FROM cases WHERE area='51/'") == 0);
   CHECK(b.f.w.integer("SELECT count(*) FROM cases WHERE area='52/'") == 3);
+  CHECK(b.differs() == "");
+}
+
+TEST_CASE("A border that was drawn anew on one desk is as it was before in the past of the other") {
+  auto* cluster = test::sharedCluster();
+  if (!cluster) return;
+  test::Center center(*cluster);
+  center.admit("north", "{\"\"}", true, true);
+  center.admit("south", "{\"\"}", true, true);
+  Desk a(center, "north"), b(center, "south");
+  const auto shape = [](double east) { return model::MultiPolygon{{{{{{104, 30}, {east, 30}, {east, 31}, {104, 30}}}}}}; };
+  const auto area = a.f.putArea("51", model::AreaLevel::district, {}, "51/", shape(105));
+  a.run();
+  b.run(true);
+  b.run();
+  CHECK(b.f.w.integer("SELECT count(*) FROM registry_history") == 0);
+  a.f.now += std::chrono::hours(1);
+  CHECK(a.f.putArea("51", model::AreaLevel::district, {}, "51/", shape(106)) == area);
+  a.run();
+  b.run();
+  b.run();  // the same once more is no other version
+  REQUIRE(b.f.w.integer("SELECT count(*) FROM registry_history WHERE tbl=1") == 1);
+  const auto drawn = fromMillis(b.f.w.integer("SELECT until FROM registry_history WHERE tbl=1"));
+  const auto width = [&](Instant at) {
+    const auto areas = store::readAreasAsOf(b.f.w, at);
+    REQUIRE(areas.size() == 1);
+    return areas[0].shape.box().xmax - areas[0].shape.box().xmin;
+  };
+  CHECK(width(drawn - Millis(1)) == 1);
+  CHECK(width(drawn) == 2);
+  CHECK(a.differs() == "");
   CHECK(b.differs() == "");
 }
 
