@@ -140,7 +140,7 @@ void MainWindow::build(const Options& options) {
   // In the order of enum Page.
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
-  addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk, m_parts->bulk));
   auto* statisticsPage = new StatisticsPage(desk, m_parts->statistics, m_parts->bulk);
   addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", statisticsPage);
   auto* onMap = new StatisticOnMap(desk, m_parts->statistics, *m_command);

@@ -2,7 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <fstream>
+#include <functional>
 #include <set>
 #include <sstream>
 
@@ -13,9 +15,11 @@
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/message_desk.h"
+#include "core/engine/registry_desk.h"
 #include "core/notify/outbox.h"
 #include "core/notify/templates.h"
 #include "core/store/registry_rows.h"
+#include "core/store/volunteer_reader.h"
 
 namespace jw::engine {
 namespace {
@@ -38,6 +42,26 @@ std::string readAll(const std::filesystem::path& file) {
 // A quote or a line break in a heading must not break the entry's JSON.
 std::string jsonText(std::string_view text) { return store::RowImage(text).dump(); }
 
+const std::string& purposeOf(const NoticeList& list) {
+  return std::visit([](const auto& l) -> const std::string& { return l.purpose; }, list);
+}
+model::AreaPath areaOf(const NoticeList& list, const model::Actor& actor) {
+  const auto& area = std::visit([](const auto& l) -> const model::AreaPath& { return l.area; }, list);
+  return area.empty() ? actor.scope : area;
+}
+// What the audit log calls the list.
+std::string objectOf(const NoticeList& list, const model::Actor& actor) {
+  if (const auto* question = std::get_if<Question>(&list)) return "statistics/" + question->entry + "/" + areaOf(list, actor);
+  const auto& team = std::get<VolunteerList>(list).team;
+  return "volunteers/" + (team ? team.text() : std::string("all")) + "/" + areaOf(list, actor);
+}
+
+// Volunteers from elsewhere leave what they like: an address or a name is no telephone.
+bool isTelephone(std::string_view contact) {
+  const auto digits = std::count_if(contact.begin(), contact.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 5 && digits <= 15 && contact.find_first_not_of("0123456789+-() ") == std::string_view::npos;
+}
+
 bool goodText(std::string_view s, std::size_t longest) { return text::isUtf8(s) && s.find('\0') == std::string_view::npos && !text::trim(s).empty() && text::length(s) <= longest; }
 
 }  // namespace
@@ -59,14 +83,29 @@ class BulkNotices::Impl : public std::enable_shared_from_this<Impl> {
     return opens(Field::personPhone) && (!StatisticsDesk::needsPurpose(entry) || opens(Field::health));
   }
 
+  bool mayVolunteers(const model::Actor& actor, const std::string& purpose) const {
+    const auto* p = purposes.find(purpose);
+    return p && readsMessages(actor) && RegistryDesk::mayBrowse(actor) && p->opens(Field::personPhone) && access::roleReads(actor.role, Field::personPhone);
+  }
+
   struct Reached {
     NoticeAudience audience;
     std::set<std::string> phones;
   };
+  std::int32_t today() const {
+    const LocalTime local = Zone::china().toLocal(engine.now());
+    return static_cast<std::int32_t>(daysOf(local.year, local.month, local.day));
+  }
+  void add(Reached& out, const model::Actor& actor, const access::Subject& subject, const std::string& purpose, const std::function<std::string()>& phone) const {
+    if (!access::maySee(Field::personPhone, actor, subject, purpose, purposes))
+      ++out.audience.notAllowed;
+    else if (std::string number = phone(); number.empty())
+      ++out.audience.noPhone;
+    else
+      out.phones.insert(std::move(number));
+  }
   Reached reach(store::Connection& c, const model::Actor& actor, const StatisticsDesk::Page& page, const std::string& purpose) const {
     Reached out;
-    const LocalTime local = Zone::china().toLocal(engine.now());
-    const auto today = static_cast<std::int32_t>(daysOf(local.year, local.month, local.day));
     for (const auto& listed : page.rows) {
       const auto person = page.subject == Subject::household ? headOf(c, listed.id) : store::registryRow(c, store::Table::people, listed.id);
       if (!person || !person->inForce()) continue;
@@ -75,11 +114,29 @@ class BulkNotices::Impl : public std::enable_shared_from_this<Impl> {
         ++out.audience.noPhone;
         continue;
       }
-      const access::Subject subject{person->text("area"), access::isUnder14(static_cast<std::int32_t>(person->number("birth_day")), today)};
-      if (!access::maySee(Field::personPhone, actor, subject, purpose, purposes))
-        ++out.audience.notAllowed;
-      else
-        out.phones.insert(cipher.open("people", "phone", person->id, person->blob("phone")));
+      add(out, actor, subjectOf(*person), purpose, [&] { return cipher.open("people", "phone", person->id, person->blob("phone")); });
+    }
+    out.audience.reached = out.phones.size();
+    return out;
+  }
+  access::Subject subjectOf(const store::RegistryRow& person) const { return {person.text("area"), access::isUnder14(static_cast<std::int32_t>(person.number("birth_day")), today())}; }
+
+  Reached reach(store::Connection& c, const model::Actor& actor, const std::vector<model::Volunteer>& volunteers, const std::string& purpose) const {
+    Reached out;
+    for (const auto& v : volunteers) {
+      const auto row = store::registryRow(c, v.person ? store::Table::people : store::Table::volunteers, v.person ? v.person : v.id);
+      if (!row || !row->inForce()) continue;
+      ++out.audience.people;
+      const char* field = v.person ? "phone" : "contact";
+      if (row->text(field).empty()) {
+        ++out.audience.noPhone;
+        continue;
+      }
+      const access::Subject subject = v.person ? subjectOf(*row) : access::Subject{v.area, false};
+      add(out, actor, subject, purpose, [&] {
+        auto number = cipher.open(v.person ? "people" : "volunteers", field, row->id, row->blob(field));
+        return isTelephone(number) ? number : std::string();
+      });
     }
     out.audience.reached = out.phones.size();
     return out;
@@ -91,6 +148,30 @@ class BulkNotices::Impl : public std::enable_shared_from_this<Impl> {
       if (p.number("relation") == 0) return std::move(p);
     return std::nullopt;
   }
+
+  void gather(const model::Actor& actor, NoticeList list, std::stop_token stop, std::function<void(std::variant<Reached, Refused>)> then) {
+    if (auto* question = std::get_if<Question>(&list)) return gather(actor, std::move(*question), std::move(stop), std::move(then));
+    auto wanted = std::move(std::get<VolunteerList>(list));
+    if (!mayVolunteers(actor, wanted.purpose)) return then(Refused{RefusalCode::notEntitled, "the role or the purpose does not allow it"});
+    if (wanted.area.empty()) wanted.area = actor.scope;
+    if (!model::isWithin(wanted.area, actor.scope)) return then(Refused{RefusalCode::outOfScope, wanted.area});
+    engine.read(stop, [self = shared_from_this(), actor, wanted = std::move(wanted), then](store::Connection& c) {
+      std::variant<Reached, Refused> out;
+      try {
+        const store::VolunteerQuery query{wanted.area, wanted.team, {}};
+        if (const auto all = store::countVolunteers(c, query); all > self->rules.mostRecipients)
+          out = tooMany(all, self->rules.mostRecipients);
+        else
+          out = self->reach(c, actor, store::readVolunteers(c, query, 0, self->rules.mostRecipients), wanted.purpose);
+      } catch (const Error& e) {
+        if (e.code() == ErrorCode::cancelled) throw;
+        spdlog::error("notice: {}", e.what());
+        out = Refused{RefusalCode::notStored, e.what()};
+      }
+      then(std::move(out));
+    });
+  }
+  static Refused tooMany(std::uint64_t people, std::uint32_t most) { return {RefusalCode::badValue, std::to_string(people) + " people; a notice goes to at most " + std::to_string(most)}; }
 
   // The list, then its people on a reader thread; `then` has them, or why there is nobody.
   void gather(const model::Actor& actor, Question question, std::stop_token stop, std::function<void(std::variant<Reached, Refused>)> then) {
@@ -104,7 +185,7 @@ class BulkNotices::Impl : public std::enable_shared_from_this<Impl> {
       if (auto* why = std::get_if<Refused>(&answer)) return then(std::move(*why));
       auto page = std::make_shared<const StatisticsDesk::Page>(std::move(std::get<StatisticsDesk::Page>(answer)));
       if (page->total > self->rules.mostRecipients)
-        return then(Refused{RefusalCode::badValue, std::to_string(page->total) + " people; a notice goes to at most " + std::to_string(self->rules.mostRecipients)});
+        return then(tooMany(page->total, self->rules.mostRecipients));
       self->engine.read(stop, [self, actor, purpose, page, then](store::Connection& c) {
         std::variant<Reached, Refused> out;
         try {
@@ -144,8 +225,15 @@ std::vector<CasePurpose> BulkNotices::purposes(const model::Actor& actor, const 
   return mine;
 }
 
-void BulkNotices::count(model::Actor actor, StatisticsDesk::ListQuestion question, std::stop_token stop, StatisticsDesk::Answered<NoticeAudience> ready) {
-  m_impl->gather(actor, std::move(question), stop, [ready = std::move(ready)](std::variant<Impl::Reached, Refused> found) {
+std::vector<CasePurpose> BulkNotices::volunteerPurposes(const model::Actor& actor) const {
+  std::vector<CasePurpose> mine;
+  for (const auto& p : m_impl->purposes.all())
+    if (m_impl->mayVolunteers(actor, p.code)) mine.push_back({p.code, p.zh, p.en});
+  return mine;
+}
+
+void BulkNotices::count(model::Actor actor, NoticeList list, std::stop_token stop, StatisticsDesk::Answered<NoticeAudience> ready) {
+  m_impl->gather(actor, std::move(list), stop, [ready = std::move(ready)](std::variant<Impl::Reached, Refused> found) {
     if (auto* why = std::get_if<Refused>(&found)) return ready(std::move(*why));
     ready(std::get<Impl::Reached>(found).audience);
   });
@@ -154,18 +242,18 @@ void BulkNotices::count(model::Actor actor, StatisticsDesk::ListQuestion questio
 void BulkNotices::send(model::Actor actor, Notice notice, StatisticsDesk::Answered<NoticeSent> ready) {
   auto& impl = *m_impl;
   const Instant now = impl.engine.now();
-  const model::AreaPath area = notice.question.area.empty() ? actor.scope : notice.question.area;
+  const model::AreaPath area = areaOf(notice.list, actor);
   model::AuditEntry entry;
   entry.at = now;
   entry.user = actor.user;
   entry.actor = actor.name;
   entry.role = actor.role;
-  entry.object = "statistics/" + notice.question.entry + "/" + area;
-  entry.purpose = notice.question.purpose.substr(0, 40);
+  entry.object = objectOf(notice.list, actor);
+  entry.purpose = purposeOf(notice.list).substr(0, 40);
   if (!goodText(notice.heading, impl.rules.heading)) return impl.record(std::move(entry), {RefusalCode::badValue, "heading"}, std::move(ready));
   if (!goodText(notice.text, impl.rules.text)) return impl.record(std::move(entry), {RefusalCode::badValue, "text"}, std::move(ready));
-  auto question = notice.question;
-  impl.gather(actor, std::move(question), {}, [self = m_impl, actor, notice = std::move(notice), entry, area, now, ready = std::move(ready)](std::variant<Impl::Reached, Refused> found) mutable {
+  auto list = notice.list;
+  impl.gather(actor, std::move(list), {}, [self = m_impl, actor, notice = std::move(notice), entry, area, now, ready = std::move(ready)](std::variant<Impl::Reached, Refused> found) mutable {
     if (auto* why = std::get_if<Refused>(&found)) return self->record(std::move(entry), *why, std::move(ready));
     auto reached = std::make_shared<const Impl::Reached>(std::move(std::get<Impl::Reached>(found)));
     const auto& who = reached->audience;

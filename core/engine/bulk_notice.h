@@ -1,4 +1,4 @@
-// A notice to the people behind a figure of the statistics (spec 06): for a purpose, limited, counted first, in the audit log.
+// A notice to the people behind a figure of the statistics, or to volunteers (spec 06): for a purpose, limited, counted first, in the audit log.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -20,8 +20,17 @@ struct NoticeAudience {
   std::uint64_t notAllowed = 0;  ///< the role, the scope or the purpose does not open their telephone
 };
 
+/// Volunteers in force: residents by the telephone of the registry, others by the contact they left, where it is a telephone.
+struct VolunteerList {
+  model::AreaPath area = {};  ///< below it; "": the actor's scope
+  Uuid team = {};             ///< nil: of any team or none
+  std::string purpose = {};
+};
+/// To whom, with the purpose; offset and limit of a question do not matter.
+using NoticeList = std::variant<StatisticsDesk::ListQuestion, VolunteerList>;
+
 struct Notice {
-  StatisticsDesk::ListQuestion question;  ///< with the purpose; offset and limit do not matter
+  NoticeList list;
   std::string heading, text;
   std::uint64_t confirmed = 0;  ///< NoticeAudience::reached as the person has seen and confirmed it
 };
@@ -43,9 +52,12 @@ class BulkNotices {
   /// Purposes for which the actor may write to the people of the entry; none: it never may.
   std::vector<CasePurpose> purposes(const model::Actor& actor, const stats::Entry& entry) const;
 
-  /// Refused: notEntitled (role or purpose), badValue (more people than the limit), and what a list is refused for. `ready` runs on
+  /// The same of volunteers.
+  std::vector<CasePurpose> volunteerPurposes(const model::Actor& actor) const;
+
+  /// Refused: notEntitled (role or purpose), badValue (more people than the limit), outOfScope, and what a list is refused for. `ready` runs on
   /// a thread of the engine; not at all once stopped.
-  void count(model::Actor actor, StatisticsDesk::ListQuestion question, std::stop_token stop, StatisticsDesk::Answered<NoticeAudience> ready);
+  void count(model::Actor actor, NoticeList list, std::stop_token stop, StatisticsDesk::Answered<NoticeAudience> ready);
 
   /// All messages and the entry in the audit log, or none. Refused besides: badValue ("heading", "text"), changedMeanwhile where
   /// another number would be reached than was confirmed. A refused one is in the audit log too. `ready` runs on the engine thread.

@@ -6602,6 +6602,10 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <source>Put into the outbox: %L1 SMS (audit entry %2). System → messages shows what becomes of them.</source>
         <translation>已放入发件箱：%L1 条短信（审计 %2）。可在“系统 → 消息”中查看发送情况。</translation>
     </message>
+    <message>
+        <source>A notice goes to at most %L1 people. Choose a smaller area or one team.</source>
+        <translation>一次通知最多发给 %L1 人。请选择更小的区域或一支队伍。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::OrganisationView</name>
@@ -7013,6 +7017,26 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>No volunteer is recorded here. + adds one from elsewhere; residents become volunteers on their own page.</source>
         <translation>此处尚无志愿者。点 + 新增外来志愿者；居民在其本人页面登记为志愿者。</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>Volunteers · %1 · %2</source>
+        <translation>志愿者 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Send a notice…</source>
+        <translation>发送通知…</translation>
+    </message>
+    <message>
+        <source>An SMS to the volunteers of the chosen place and team who have a telephone, for a purpose; it is recorded in the audit log</source>
+        <translation>按用途向所选区域和队伍中有电话的志愿者发送短信；记入审计日志</translation>
+    </message>
+    <message>
+        <source>Clear the filter first: a notice goes to all of the place and the team</source>
+        <translation>请先清除筛选：通知发给该区域和队伍的全体志愿者</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ struct City : SmallCity {
     q.purpose = purpose;
     return q;
   }
-  std::variant<NoticeAudience, Refused> count(const model::Actor& by, engine::StatisticsDesk::ListQuestion q) {
+  std::variant<NoticeAudience, Refused> count(const model::Actor& by, engine::NoticeList q) {
     std::promise<std::variant<NoticeAudience, Refused>> answer;
     notices->count(by, std::move(q), {}, [&](std::variant<NoticeAudience, Refused> a) { answer.set_value(std::move(a)); });
     return answer.get_future().get();
@@ -194,4 +194,74 @@ TEST_CASE("the rules of notices are read from their file, and a wrong one is nam
     bad.replace(bad.find(from), from.size(), to);
     CHECK_THROWS_AS(notify::BulkRules::parse(bad), Error);
   }
+}
+
+TEST_CASE("a notice to volunteers reaches residents and others by their telephones, under the same rules") {
+  City c;
+  model::PutOrganisation team;
+  team.value.kind = model::kVolunteerTeam;
+  team.value.name = "暖心志愿队";
+  team.value.area = "330101/330101001/";
+  const Uuid warm = c.must(team).id;
+  const auto volunteer = [&](const std::string& name, const std::string& contact, const Uuid& of, const std::string& area = "330101/330101001/") {
+    model::PutVolunteer put;
+    put.value.name = name;
+    put.value.team = of;
+    put.value.area = area;
+    put.contact = contact;
+    put.setContact = true;
+    c.must(put);
+  };
+  volunteer("李一", "12000000011", warm);
+  volunteer("李二", "+86 120-0000-0012", warm);
+  volunteer("李三", "东一社区服务站", warm);  // no telephone
+  volunteer("李四", "", {});
+  volunteer("李五", "12000000015", {}, "330102/330102002/");
+  Uuid person;
+  c.engine->read({}, [&](store::Connection& db) {
+     auto s = db.prepare("SELECT id FROM people WHERE name='张二'");
+     if (s->step()) person = s->uuid(0);
+   }).get();
+  REQUIRE(person);
+  model::PutVolunteer resident;
+  resident.value.person = person;
+  resident.value.team = warm;
+  c.must(resident);
+
+  const auto all = std::get<NoticeAudience>(c.count(c.worker, engine::VolunteerList{{}, {}, "notice"}));
+  CHECK(all.people == 6);
+  CHECK(all.reached == 4);
+  CHECK(all.noPhone == 2);
+  const auto ofTeam = std::get<NoticeAudience>(c.count(c.worker, engine::VolunteerList{{}, warm, "notice"}));
+  CHECK(ofTeam.people == 4);
+  CHECK(ofTeam.reached == 3);
+
+  const auto code = [](const auto& answer) { return std::holds_alternative<Refused>(answer) ? std::get<Refused>(answer).code : model::RefusalCode{}; };
+  auto analyst = c.worker;
+  analyst.role = model::Role::analyst;
+  CHECK(c.notices->volunteerPurposes(analyst).empty());
+  CHECK(code(c.count(analyst, engine::VolunteerList{{}, {}, "notice"})) == model::RefusalCode::notEntitled);
+  CHECK(code(c.count(c.worker, engine::VolunteerList{{}, {}, ""})) == model::RefusalCode::notEntitled);
+  CHECK(code(c.count(c.worker, engine::VolunteerList{{}, {}, "follow_up"})) == model::RefusalCode::notEntitled);
+  auto east = c.worker;
+  east.scope = "330101/";
+  CHECK(std::get<NoticeAudience>(c.count(east, engine::VolunteerList{{}, {}, "notice"})).people == 5);
+  CHECK(code(c.count(east, engine::VolunteerList{"330102/", {}, "notice"})) == model::RefusalCode::outOfScope);
+  CHECK(c.notices->volunteerPurposes(c.worker).size() == c.notices->purposes(c.worker, *c.statistics->catalog().find("query.permanent")).size());
+
+  // Confirmed by number, recorded when refused and when sent, sealed, kept in quiet hours.
+  CHECK(code(c.send(c.worker, {engine::VolunteerList{{}, warm, "notice"}, "暖心队", "周六集合。", 4})) == model::RefusalCode::changedMeanwhile);
+  CHECK(c.waiting() == 0);
+  REQUIRE(c.audit("notice.refused").size() == 1);
+  CHECK(c.audit("notice.refused")[0].object == "volunteers/" + warm.text() + "/");
+  const auto sent = std::get<NoticeSent>(c.send(c.worker, {engine::VolunteerList{{}, warm, "notice"}, "暖心队", "周六集合。", 3}));
+  CHECK(sent.messages == 3);
+  const auto entries = c.audit("notice.bulk");
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0].purpose == "notice");
+  CHECK(entries[0].detail.find(R"("messages":3)") != std::string::npos);
+  CHECK(entries[0].detail.find("12000") == std::string::npos);
+  c.engine->read({}, [&](store::Connection& db) {
+     CHECK(db.integer("SELECT count(*) FROM outbox WHERE sealed=1 AND channel=2 AND kind='bulk' AND receiver='居民' AND urgent=0 AND quiet_from=1260 AND quiet_to=480") == 3);
+   }).get();
 }

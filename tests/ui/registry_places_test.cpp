@@ -1,10 +1,12 @@
 // The registry page: buildings, compounds and volunteers are entered, edited, deleted and taken back.
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QTreeWidget>
 
 #include "tests/ui/registry_fixture.h"
 #include "ui/registry/building_view.h"
 #include "ui/registry/place_panel.h"
+#include "ui/statistics/notice_form.h"
 #include "ui/widgets/trail_view.h"
 
 using namespace jw;
@@ -145,6 +147,38 @@ TEST_CASE("registry page: volunteers from elsewhere and of the registry, with th
   CHECK(eventually([&] { return desk.volunteerFact(QStringLiteral("技能")) == QStringLiteral("水电维修"); }));
   desk.undo();
   CHECK(eventually([&] { return desk.volunteerFact(QStringLiteral("技能")) == QStringLiteral("急救"); }));
+
+  // A notice to them: for a purpose, counted, confirmed by its number, and not to what a filter finds.
+  auto* notice = desk.button("noticeToVolunteers");
+  auto* filter = desk.in<QLineEdit>("placeFilter");
+  filter->insert(QStringLiteral("急救"));
+  REQUIRE(eventually([&] { return !notice->isEnabled(); }));
+  filter->clear();
+  REQUIRE(eventually([&] { return notice->isEnabled(); }));
+  QTest::mouseClick(notice, Qt::LeftButton);
+  QMenu* purposes = nullptr;
+  REQUIRE(eventually([&] { return (purposes = desk.page->findChild<QMenu*>("purposes")) != nullptr; }));
+  for (auto* action : purposes->actions())
+    if (action->text() == QStringLiteral("通知送达")) action->trigger();
+  purposes->close();
+  auto* sms = desk.dialog<ui::NoticeForm>("noticeForm");
+  auto* reached = desk.find<QLabel>("noticeReached", sms);
+  REQUIRE(eventually([&] { return reached->text().contains(QStringLiteral("名单")); }));
+  CHECK(reached->text().contains(QStringLiteral("1")));
+  desk.find<QLineEdit>("noticeHeading", sms)->setText(QStringLiteral("暖心队"));
+  desk.find<QPlainTextEdit>("noticeText", sms)->setPlainText(QStringLiteral("周六上午集合。"));
+  sms->accept();
+  REQUIRE(desk.gone("noticeForm"));
+  std::int64_t waiting = 0;
+  desk.city.engine->read({}, [&](store::Connection& c) { waiting = c.integer("SELECT count(*) FROM outbox WHERE kind='bulk'"); }).get();
+  CHECK(waiting == 1);
+  desk.sit([&] {
+    auto department = desk.worker;
+    department.role = model::Role::analyst;
+    return department;
+  }());
+  CHECK(eventually([&] { return !notice->isVisible(); }));
+  desk.sit(desk.worker);
 
   desk.press("buildingsTab");
   REQUIRE(eventually([&] { return desk.buildings()->rowCount() >= 1; }));

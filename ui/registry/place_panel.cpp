@@ -16,9 +16,11 @@
 #include "ui/on_main.h"
 #include "ui/registry/area_tree_view.h"
 #include "ui/registry/registry_words.h"
+#include "ui/statistics/notice_form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/purpose_menu.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words.h"
 
@@ -29,7 +31,7 @@ constexpr std::uint32_t kRows = 2000, kFound = 100;
 
 }  // namespace
 
-PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* parent) : QWidget(parent), m_desk(desk), m_bulk(bulk) {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(m_which = new QStackedWidget(this));
@@ -88,7 +90,9 @@ PlacePanel::PlacePanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_d
   m_state->setWordWrap(true);
   auto* foot = new QHBoxLayout;
   m_desk.theme.space(foot, 12, 6, 8);
-  foot->addWidget(m_state);
+  foot->addWidget(m_state, 1);
+  m_notice = wordButton(m_desk.theme, "noticeToVolunteers", QStringLiteral("bell"), {}, list, [this] { askNotice(); });
+  foot->addWidget(m_notice);
   down->addLayout(foot);
   split->addWidget(list);
   split->setSizes({m_desk.theme.px(240), m_desk.theme.px(360)});
@@ -150,6 +154,20 @@ void PlacePanel::showNew() {
   m_new->setToolTip(tab() == Tab::buildings ? tr("New building or compound…") : tab() == Tab::volunteers ? tr("New volunteer…") : tr("New organisation…"));
   m_new->setAccessibleName(m_new->toolTip());
   m_new->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+}
+
+// To all of the place and the team that are chosen: what is typed into the filter finds names, and a name restricts nobody.
+void PlacePanel::askNotice() {
+  const auto areas = m_desk.bridge.areas();
+  engine::VolunteerList list;
+  list.area = m_tree->area();
+  if (const auto team = Uuid::parse(m_team->currentData().toString().toStdString())) list.team = *team;
+  const QString where = list.area.empty() ? tr("All areas") : text(areas->readablePath(list.area));
+  const QString words = tr("Volunteers · %1 · %2").arg(m_team->currentText(), where);
+  askPurpose(m_bulk.volunteerPurposes(m_desk.bridge.actor()), m_notice, [this, list, words](const std::string& purpose) mutable {
+    list.purpose = purpose;
+    NoticeForm::begin(m_desk, m_bulk, list, words, window());
+  });
 }
 
 bool PlacePanel::isFinding() const { return m_which->currentIndex() == 1; }
@@ -305,6 +323,11 @@ void PlacePanel::showRows() {
   }
   const auto shown = rows.size();
   table->setRows(std::move(rows));
+  m_notice->setVisible(tab() == Tab::volunteers && total > 0 && !m_bulk.volunteerPurposes(m_desk.bridge.actor()).empty());
+  m_notice->setEnabled(wanted.isEmpty());
+  m_notice->setText(tr("Send a notice…"));
+  m_notice->setToolTip(wanted.isEmpty() ? tr("An SMS to the volunteers of the chosen place and team who have a telephone, for a purpose; it is recorded in the audit log")
+                                        : tr("Clear the filter first: a notice goes to all of the place and the team"));
   if (!engine::RegistryDesk::mayBrowse(m_desk.bridge.actor()))
     m_state->setText(tr("As %1 you have no access to the registry.").arg(Words::of(m_desk.bridge.actor().role)));
   else if (m_reading && read == 0)

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "core/engine/bulk_notice.h"
 #include "core/engine/registry_desk.h"
 #include "ui/asking.h"
 #include "ui/desk.h"
@@ -24,7 +25,8 @@ class RowsTable;
 class PlacePanel : public QWidget {
   Q_OBJECT
  public:
-  PlacePanel(const Desk& desk, QWidget* parent = nullptr);
+  /// `bulk`: for notices to volunteers; must outlive it.
+  PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* parent = nullptr);
   AreaTreeView& tree() { return *m_tree; }
   /// Reads the list of the chosen place again.
   void reload();
@@ -72,14 +74,16 @@ class PlacePanel : public QWidget {
   void retranslate();
   void showRows();
   void showNew();
+  void askNotice();
   void readTeams();
   void showFound(const engine::RegistryFound& found);
   void openFound(const QString& key);
   Tab tab() const;
   Desk m_desk;
+  engine::BulkNotices& m_bulk;
   AreaTreeView* m_tree;
   QStackedWidget* m_which;
-  QToolButton *m_buildingsTab, *m_organisationsTab, *m_volunteersTab, *m_new;
+  QToolButton *m_buildingsTab, *m_organisationsTab, *m_volunteersTab, *m_new, *m_notice;
   QMenu* m_newPlace;
   QAction *m_newBuilding, *m_newCompound;
   QLineEdit* m_filter;

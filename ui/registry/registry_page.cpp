@@ -28,7 +28,7 @@
 
 namespace jw::ui {
 
-RegistryPage::RegistryPage(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(new RegistryEdits(desk, this)) {
+RegistryPage::RegistryPage(const Desk& desk, engine::BulkNotices& bulk, QWidget* parent) : QWidget(parent), m_desk(desk), m_edits(new RegistryEdits(desk, this)) {
   setObjectName(QStringLiteral("page"));
   auto* down = new QVBoxLayout(this);
   down->setContentsMargins(0, 0, 0, 0);
@@ -53,7 +53,7 @@ RegistryPage::RegistryPage(const Desk& desk, QWidget* parent) : QWidget(parent),
     m_desk.theme.follow(frame, [this, frame, least] { frame->setMinimumWidth(m_desk.theme.px(least)); });
     split->addWidget(frame);
   };
-  side(m_places = new PlacePanel(m_desk), 240);
+  side(m_places = new PlacePanel(m_desk, bulk), 240);
   split->addWidget(m_building = new BuildingView(m_desk, split));
   m_desk.theme.follow(m_building, [this] { m_building->setMinimumWidth(m_desk.theme.px(280)); });
   side(m_records = new RecordPanel(m_desk, *m_edits), 340);

@@ -13,6 +13,10 @@ class QLineEdit;
 class QPushButton;
 class QToolButton;
 
+namespace jw::engine {
+class BulkNotices;
+}
+
 namespace jw::ui {
 
 class BuildingView;
@@ -23,7 +27,8 @@ class RegistryEdits;
 class RegistryPage : public QWidget {
   Q_OBJECT
  public:
-  RegistryPage(const Desk& desk, QWidget* parent = nullptr);
+  /// `bulk` must outlive it.
+  RegistryPage(const Desk& desk, engine::BulkNotices& bulk, QWidget* parent = nullptr);
   void openPerson(const Uuid& id);
   void openBuilding(BuildingId id);
   void openOrganisation(const model::Organisation& organisation);

@@ -19,15 +19,15 @@ QString clock(int minute) { return QStringLiteral("%1:%2").arg(minute / 60, 2, 1
 
 }  // namespace
 
-NoticeForm* NoticeForm::begin(const Desk& desk, engine::BulkNotices& bulk, engine::StatisticsDesk::ListQuestion question, const QString& words, QWidget* parent) {
-  auto* form = new NoticeForm(desk, bulk, std::move(question), words, parent);
+NoticeForm* NoticeForm::begin(const Desk& desk, engine::BulkNotices& bulk, engine::NoticeList list, const QString& words, QWidget* parent) {
+  auto* form = new NoticeForm(desk, bulk, std::move(list), words, parent);
   form->setAttribute(Qt::WA_DeleteOnClose);
   form->open();
   return form;
 }
 
-NoticeForm::NoticeForm(const Desk& desk, engine::BulkNotices& bulk, engine::StatisticsDesk::ListQuestion question, const QString& words, QWidget* parent)
-    : QDialog(parent), m_desk(desk), m_bulk(bulk), m_question(std::move(question)) {
+NoticeForm::NoticeForm(const Desk& desk, engine::BulkNotices& bulk, engine::NoticeList list, const QString& words, QWidget* parent)
+    : QDialog(parent), m_desk(desk), m_bulk(bulk), m_list(std::move(list)) {
   setObjectName(QStringLiteral("noticeForm"));
   setWindowTitle(tr("Notice by SMS"));
   auto* down = new QVBoxLayout(this);
@@ -86,7 +86,7 @@ NoticeForm::NoticeForm(const Desk& desk, engine::BulkNotices& bulk, engine::Stat
 void NoticeForm::count() {
   const std::stop_token stop = m_asking.anew();
   using Answer = std::variant<engine::NoticeAudience, engine::Refused>;
-  m_bulk.count(m_desk.bridge.actor(), m_question, stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
+  m_bulk.count(m_desk.bridge.actor(), m_list, stop, onMain<Answer>(this, [this, stop](const Answer& answer) {
                  if (stop.stop_requested()) return;
                  if (const auto* why = std::get_if<engine::Refused>(&answer))
                    m_why = reasonOf(*why);
@@ -98,7 +98,7 @@ void NoticeForm::count() {
 
 QString NoticeForm::reasonOf(const engine::Refused& why) const {
   if (why.code == engine::RefusalCode::badValue && why.detail != "heading" && why.detail != "text")
-    return tr("A notice goes to at most %L1 people. Choose a smaller area or one figure of the table.").arg(m_bulk.rules().mostRecipients);
+    return (std::holds_alternative<engine::VolunteerList>(m_list) ? tr("A notice goes to at most %L1 people. Choose a smaller area or one team.") : tr("A notice goes to at most %L1 people. Choose a smaller area or one figure of the table.")).arg(m_bulk.rules().mostRecipients);
   return Words::of(why.code);
 }
 
@@ -134,7 +134,7 @@ void NoticeForm::accept() {
     return m_foot->complain(words.isEmpty() ? tr("The notice needs a text.") : tr("The text is longer than an SMS holds."));
   }
   m_foot->wait();
-  engine::Notice notice{m_question, heading.toStdString(), words.toStdString(), m_audience->reached};
+  engine::Notice notice{m_list, heading.toStdString(), words.toStdString(), m_audience->reached};
   using Answer = std::variant<engine::NoticeSent, engine::Refused>;
   m_bulk.send(m_desk.bridge.actor(), std::move(notice), onMain<Answer>(this, [this](const Answer& answer) { taken(answer); }));
 }

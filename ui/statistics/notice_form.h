@@ -1,4 +1,4 @@
-// A notice to the people behind a figure: counts them first, then asks what to write and confirms with their number.
+// A notice to the people behind a figure or to volunteers: counts them first, then asks what to write and confirms with their number.
 #pragma once
 #include <QDialog>
 #include <optional>
@@ -19,19 +19,19 @@ class FormFoot;
 class NoticeForm : public QDialog {
   Q_OBJECT
  public:
-  /// `question`: with the purpose. `words`: what the list is of. Both desks must outlive it.
-  static NoticeForm* begin(const Desk& desk, engine::BulkNotices& bulk, engine::StatisticsDesk::ListQuestion question, const QString& words, QWidget* parent);
+  /// `list`: with the purpose. `words`: what the list is of. Both desks must outlive it.
+  static NoticeForm* begin(const Desk& desk, engine::BulkNotices& bulk, engine::NoticeList list, const QString& words, QWidget* parent);
   void accept() override;
 
  private:
-  NoticeForm(const Desk& desk, engine::BulkNotices& bulk, engine::StatisticsDesk::ListQuestion question, const QString& words, QWidget* parent);
+  NoticeForm(const Desk& desk, engine::BulkNotices& bulk, engine::NoticeList list, const QString& words, QWidget* parent);
   void count();
   void taken(const std::variant<engine::NoticeSent, engine::Refused>& answer);
   void showState();
   QString reasonOf(const engine::Refused& why) const;
   Desk m_desk;
   engine::BulkNotices& m_bulk;
-  engine::StatisticsDesk::ListQuestion m_question;
+  engine::NoticeList m_list;
   std::optional<engine::NoticeAudience> m_audience;
   QString m_why;
   Asking m_asking;
