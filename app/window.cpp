@@ -121,6 +121,11 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
     QTimer::singleShot(kWarmUp, &window, measure);
     if (options.close) QTimer::singleShot(*options.close, &window, [&] { window.close(); });
   }
+  BookTour* book = nullptr;
+  if (!options.book.empty()) {
+    book = new BookTour(window, QString::fromStdString(options.book));
+    QObject::connect(book, &BookTour::finished, &window, [&] { QTimer::singleShot(0, &window, [&] { window.close(); }); });
+  }
   const std::stop_callback interrupted(
       context.stop, [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
   QCoreApplication::exec();
@@ -129,6 +134,7 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
   report.committed = engine->load().committed;
   if (measured.isValid()) report.seconds = static_cast<double>(measured.elapsed()) / 1000;
   if (tour) report.tour = tour->report();
+  if (book) report.book = book->report();
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/book_tour.h"
 #include "app/context.h"
 #include "app/map_tour.h"
 
@@ -13,6 +14,7 @@ struct WindowOptions {
   double incidentsPerSecond = 0;              ///< above 0: demo incidents come in, and departments look after them
   bool pan = false;                           ///< the map is dragged and zoomed without end
   std::optional<std::chrono::seconds> close;  ///< closes by itself after so long; with `pan`: after the map was dragged so long
+  std::string book;                           ///< a workbook that the window makes of all statistics by community; it closes then
   std::string central, rootCertificate, site;  ///< of the center; "": as remembered for the store
 };
 
@@ -23,6 +25,7 @@ struct WindowReport {
   std::uint64_t committed = 0;    ///< commands
   /// Of the map while it is dragged, from two seconds after it shows the buildings.
   MapTour::Report tour;
+  BookTour::Report book;
   double seconds = 0;  ///< that were measured
 };
 

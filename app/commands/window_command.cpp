@@ -6,6 +6,7 @@
 #include "app/json_out.h"
 #include "app/number_option.h"
 #include "app/window.h"
+#include "core/base/error.h"
 
 namespace jw::app {
 namespace {
@@ -16,6 +17,8 @@ int window(const Context& context, const Options& options) {
   if (options.contains("close-after"))
     window.close = std::chrono::seconds(numberOption(options, "close-after", 60, 1, 86400));
   window.pan = options.contains("pan");
+  window.book = optional(options, "book");
+  if (!window.book.empty() && !window.book.ends_with(".xlsx") && !window.book.ends_with(".pdf")) throw Error(ErrorCode::usage, "--book: the file ends in .xlsx or .pdf");
   window.central = optional(options, "central");
   window.rootCertificate = optional(options, "root-cert");
   window.site = optional(options, "site");
@@ -30,8 +33,16 @@ int window(const Context& context, const Options& options) {
       json["p99_frame_gap_ms"] = report.tour.p99GapMillis;
       json["bare_frames"] = report.tour.bareFrames;
     }
+    if (!window.book.empty()) {
+      json["statistics_ready_ms"] = report.book.readyMillis;
+      json["book_reports"] = report.book.reports;
+      json["book_counted_ms"] = report.book.countedMillis;
+      json["book_written_ms"] = report.book.writtenMillis;
+      json["book_longest_stall_ms"] = report.book.longestStallMillis;
+    }
     printJson(context.out, json);
   }
+  if (!report.book.fault.isEmpty()) throw Error(ErrorCode::usage, "--book: " + report.book.fault.toStdString());
   return context.stop.stop_requested() ? kInterrupted : kDone;
 }
 
@@ -39,7 +50,7 @@ int window(const Context& context, const Options& options) {
 
 Command windowCommand() {
   Command c{.name = "",
-            .arguments = "[--live N] [--pan] [--close-after SECONDS] [--central URL]",
+            .arguments = "[--live N] [--pan] [--book FILE] [--close-after SECONDS] [--central URL]",
             .summary = {"打开指挥中心窗口", "open the command center"},
             .positional = {},
             .options = po::options_description("Options without a command"),
@@ -48,6 +59,8 @@ Command windowCommand() {
   add("live", po::value<std::string>()->value_name("N"),
       "demo incidents come in, N a second, and departments look after them");
   add("pan", "the map is dragged and zoomed without end, from when it shows the buildings; with --json the times between its pictures are printed");
+  add("book", po::value<std::string>()->value_name("FILE"),
+      "the window makes the book of all statistics by community as .xlsx or .pdf and closes; with --json its times are printed");
   add("close-after", po::value<std::string>()->value_name("SECONDS"),
       "close by itself; with --json the longest stall of the window is printed");
   add("central", po::value<std::string>()->value_name("URL"),

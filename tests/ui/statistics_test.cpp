@@ -448,10 +448,13 @@ TEST_CASE("a book by grid is made without what ends at the community, and says s
   const QString file = QString::fromStdString((desk.city.folder / "grids.xlsx").string());
   QString made;
   QObject::connect(form, &ui::BookForm::made, desk.window.get(), [&](const QString& f) { made = f; });
+  std::size_t counted = 0;
+  QObject::connect(form, &ui::BookForm::counted, desk.window.get(), [&](std::size_t reports) { counted = reports; });
   form->make(file);
   INFO(desk.find<QLabel>("bookError", form)->text().toStdString());
   REQUIRE(QTest::qWaitFor([&] { return made == file; }, 60000));
   CHECK(QFileInfo(file).size() > 20000);
+  CHECK(counted > 40);
 
   // What is asked for all the same is refused with the reason and what to do, also on the page.
   const auto grids = engine::refusedAs(engine::Unfit::aggregatesBelowCommunity, "statistics.ethnic_group");

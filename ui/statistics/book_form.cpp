@@ -184,6 +184,7 @@ void BookForm::fail(const QString& why) {
   m_error->setText(why);
   m_error->show();
   setBusy(false);
+  Q_EMIT failed(why);
 }
 
 void BookForm::make(const QString& file) {
@@ -211,6 +212,7 @@ void BookForm::make(const QString& file) {
                         delete timer;
                         return fail(ReportWords::refused(*why, m_statistics.catalog(), *m_desk.bridge.areas()));
                       }
+                      Q_EMIT counted(std::get<std::vector<stats::ReportPtr>>(answer).size());
                       const QString kind = file.section(QLatin1Char('.'), -1).toLower() == QLatin1String("pdf") ? QStringLiteral("pdf") : QStringLiteral("xlsx");
                       ReportFiles::inBackground(
                           this,

@@ -31,6 +31,9 @@ class BookForm : public QDialog {
 
  Q_SIGNALS:
   void made(const QString& file);
+  /// All figures are there; the file is being written.
+  void counted(std::size_t reports);
+  void failed(const QString& why);
 
  private:
   void fill();
