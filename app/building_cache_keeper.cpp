@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "app/buildings_stream.h"
+#include "core/base/background.h"
 #include "core/base/error.h"
 #include "gis/map/building_cache.h"
 #include "gis/map/map_crs.h"
@@ -33,6 +34,7 @@ void BuildingCacheKeeper::renew() {
   }
   m_again = false;
   m_work.setFuture(QtConcurrent::run(&m_thread, [this, stop = m_stop.get_token()](QPromise<QString>& answer) {
+    workInBackground();
     answer.setProgressRange(0, std::numeric_limits<int>::max());
     // An exception does not cross Qt's pool as itself; the answer says which of the two it is by its first character.
     try {

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "core/base/background.h"
 #include "core/base/error.h"
 #include "core/store/check.h"
 
@@ -23,6 +24,7 @@ void FileCheck::start(std::function<void(std::string)> damaged) {
 }
 
 void FileCheck::run(std::stop_token stop, const std::function<void(std::string)>& damaged) {
+  workInBackground();
   try {
     store::Connection connection(m_file, store::OpenMode::readOnly);
     // The pragma is one long step that no progress handler interrupts.

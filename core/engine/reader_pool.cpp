@@ -1,5 +1,6 @@
 #include "core/engine/reader_pool.h"
 
+#include "core/base/background.h"
 #include "core/base/error.h"
 
 namespace jw::engine {
@@ -27,6 +28,7 @@ std::future<void> ReaderPool::run(std::stop_token stop, Job job) {
 }
 
 void ReaderPool::work(std::stop_token quit, store::Connection& connection) {
+  workInBackground(kAnswers);
   while (true) {
     Task task;
     {

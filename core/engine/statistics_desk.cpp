@@ -14,6 +14,7 @@
 
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
+#include "core/base/background.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/engine/audit_log.h"
@@ -96,6 +97,7 @@ class StatisticsDesk::Impl {
   }
 
   void run(std::stop_token quit) {
+    workInBackground();
     bool broken = false;
     while (!quit.stop_requested()) {
       std::deque<model::RegistryChange> news;

@@ -23,6 +23,8 @@ StillPicture::StillPicture(QgsMapCanvas* canvas) : QObject(canvas), QgsMapCanvas
   setFlag(QGraphicsItem::ItemUsesExtendedStyleOption);
   setZValue(kLayer);
   canvas->setRenderFlag(false);
+  m_thread.setMaxThreadCount(1);
+  m_thread.setExpiryTimeout(-1);
   m_soon.setSingleShot(true);
   m_soon.setInterval(kGather);
   connect(&m_soon, &QTimer::timeout, this, &StillPicture::choose);
@@ -34,11 +36,8 @@ StillPicture::StillPicture(QgsMapCanvas* canvas) : QObject(canvas), QgsMapCanvas
 
 StillPicture::~StillPicture() {
   stop();
-  // What they paint with must not go before their threads are done with it.
-  for (const auto& job : m_ending) {
-    job->disconnect(this);
-    job->cancel();
-  }
+  // What they paint with must not go before the thread is done with it.
+  m_thread.waitForDone();
 }
 
 void StillPicture::followLayers() {
@@ -66,15 +65,15 @@ void StillPicture::renew() {
 
 void StillPicture::stop() {
   if (!m_job) return;
-  QgsMapRendererSequentialJob* job = m_job.get();
+  PictureJob* job = m_job.get();
   job->disconnect(this);
   m_ending.push_back(std::move(m_job));
-  connect(job, &QgsMapRendererJob::finished, this, [this, job] {
+  connect(job, &PictureJob::finished, this, [this, job] {
     const auto it = std::find_if(m_ending.begin(), m_ending.end(), [job](const auto& j) { return j.get() == job; });
     it->release()->deleteLater();
     m_ending.erase(it);
   });
-  job->cancelWithoutBlocking();
+  job->cancel();
   m_coming = {};
 }
 
@@ -131,23 +130,21 @@ void StillPicture::choose() {
   }
 }
 
-void StillPicture::render(const QgsMapSettings& wanted, bool city) {
-  QgsMapSettings settings = wanted;
-  settings.setOutputImageFormat(QImage::Format_RGB32);  // without alpha it is copied, not blended, to the screen
+void StillPicture::render(const QgsMapSettings& settings, bool city) {
   m_coming = {{}, settings.visibleExtent(), settings.mapUnitsPerPixel(), m_look};
   m_cityComing = city;
   // One background thread paints all layers on one picture: pictures of single layers have to be put together on this
   // thread, which took 80–100 ms of it at 3840 × 2160.
-  m_job = std::make_unique<QgsMapRendererSequentialJob>(settings);
-  connect(m_job.get(), &QgsMapRendererJob::finished, this, &StillPicture::take);
-  m_job->start();
+  m_job = std::make_unique<PictureJob>(settings);
+  connect(m_job.get(), &PictureJob::finished, this, &StillPicture::take);
+  m_job->start(m_thread);
   Q_EMIT begun();
 }
 
 void StillPicture::take() {
-  QgsMapRendererSequentialJob* job = m_job.release();
+  PictureJob* job = m_job.release();
   job->deleteLater();
-  m_coming.image = job->renderedImage();
+  m_coming.image = job->image();
   if (m_cityComing) {
     m_city = std::exchange(m_coming, {});
     update();

@@ -2,13 +2,15 @@
 #pragma once
 #include <qgscoordinatetransformcontext.h>
 #include <qgsmapcanvasitem.h>
-#include <qgsmaprenderersequentialjob.h>
 
 #include <QImage>
+#include <QThreadPool>
 #include <QTimer>
 #include <cstdint>
 #include <memory>
 #include <vector>
+
+#include "ui/map/picture_job.h"
 
 namespace jw::ui {
 
@@ -71,8 +73,9 @@ class StillPicture : public QObject, public QgsMapCanvasItem {
   QSize margin() const;
 
   Picture m_sharp, m_before, m_city, m_coming;
-  std::unique_ptr<QgsMapRendererSequentialJob> m_job;
-  std::vector<std::unique_ptr<QgsMapRendererSequentialJob>> m_ending;  ///< given up, not yet at their end
+  std::unique_ptr<PictureJob> m_job;
+  std::vector<std::unique_ptr<PictureJob>> m_ending;  ///< given up, not yet at their end
+  QThreadPool m_thread;
   bool m_cityComing = false;
   QgsRectangle m_cityExtent;
   QgsCoordinateTransformContext m_transforms;
