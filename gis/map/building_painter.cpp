@@ -153,7 +153,7 @@ std::vector<QRect> paintBuildings(QImage& target, const PackedBuildings& buildin
   if (buildings.parts().empty() || !job.bits) return {};
   std::optional<DensityView> density;
   if (buildings.levels().front().side <= kFinestShare * view.metresPerPixel) {
-    density.emplace(buildings, view, look);
+    density.emplace(buildings, view, look, target.width());
     job.density = &*density;
   } else {
     const double reach = look.edgeWidth + 1, scale = kUnit / view.metresPerPixel;

@@ -1,9 +1,11 @@
 // The look of buildings from so far away that only their density is left.
 #pragma once
 #include <QRect>
+#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "gis/map/density_rows.h"
 #include "gis/map/packed_buildings.h"
 
 namespace jw::gis {
@@ -14,8 +16,8 @@ struct BuildingLook;
 /// One view of a pyramid; paint may be called from several threads, each with its own scratch.
 class DensityView {
  public:
-  /// `buildings` must have levels and outlive this.
-  DensityView(const PackedBuildings& buildings, const BuildingView& view, const BuildingLook& look);
+  /// `buildings` must have levels and outlive this. `width`: of the picture, pixels.
+  DensityView(const PackedBuildings& buildings, const BuildingView& view, const BuildingLook& look, int width);
 
   struct Scratch {
     std::vector<packed::Cell> cells;
@@ -30,8 +32,11 @@ class DensityView {
   const packed::Level* m_level;
   double m_left, m_top;      ///< of the picture, cells from the origin; upwards
   double m_cellsPerPixel;    ///< 1 … 2, more below the coarsest level
-  std::uint64_t m_sideScale; ///< from a cell's sides, squared, to steps, in 2^32ths
+  float m_sideScale;         ///< from a cell's sides, squared, to steps
+  bool m_wide;               ///< sixteen pixels at once
   std::vector<std::uint32_t> m_colors;  ///< by sides and area
+  std::vector<std::int32_t> m_first;         ///< the leftmost cell of each column of pixels
+  std::array<std::vector<std::uint32_t>, kDensityShares> m_across;  ///< how much of the pixel it and those beside it fill
 };
 
 }  // namespace jw::gis
