@@ -112,16 +112,19 @@ void StillPicture::choose() {
   const QgsMapSettings& shown = mMapCanvas->mapSettings();
   if (!shown.hasValidSettings()) return;
   if (m_job && !m_cityComing && serves(m_coming, 0)) return;
+  // As long as there is no picture of the city, nothing stands where the map is dragged to: it comes before all others.
+  const bool bare = m_city.image.isNull() && !m_cityExtent.isEmpty();
+  if (m_job && m_cityComing && bare) return;
   QgsMapSettings settings = shown;
   settings.setTransformContext(m_transforms);
-  if (!serves(m_sharp, kGuard)) {
+  if (!bare && !serves(m_sharp, kGuard)) {
     stop();
     const double scale = mMapCanvas->mapUnitsPerPixel();
     const QSize size = shown.outputSize() + 2 * margin();
     settings.setOutputSize(size);
     settings.setExtent(QgsRectangle::fromCenterAndSize(view().center(), size.width() * scale, size.height() * scale));
     render(settings, false);
-  } else if (!m_job && m_city.look != m_look && !m_cityExtent.isEmpty()) {
+  } else if (!m_job && (bare || (m_city.look != m_look && !m_cityExtent.isEmpty()))) {
     const double scale = kCityPixels / std::max(m_cityExtent.width(), m_cityExtent.height());
     settings.setOutputSize(QSizeF(m_cityExtent.width() * scale, m_cityExtent.height() * scale).toSize().expandedTo(QSize(1, 1)));
     settings.setExtent(m_cityExtent);
