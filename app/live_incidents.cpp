@@ -15,24 +15,29 @@ using model::Action;
 using model::CaseState;
 using SteadyClock = std::chrono::steady_clock;
 constexpr auto kTick = std::chrono::milliseconds(50);
+// A report that probably repeats another one is left to the people at the window for so many steps.
+constexpr double kPatience = 10;
 
 const model::Actor kMachine{{}, "@demo", model::Role::engine, {}, {}};
 
-std::optional<engine::ActOnCase> nextStep(CaseId id, CaseState state) {
+std::optional<engine::Order> nextStep(CaseId id, CaseState state, CaseId suspect) {
   engine::ActOnCase act;
   act.id = id;
   switch (state) {
+    case CaseState::reported:
+      if (!suspect) return std::nullopt;
+      return engine::Order{kMachine, engine::JoinDuplicate{id, suspect, "重复上报。", {}}};
     case CaseState::assigned:
       act.action = Action::accept;
-      return act;
+      return engine::Order{kMachine, act};
     case CaseState::accepted:
     case CaseState::reworking:
       act.action = Action::feedBack;
       act.note = "已处置完毕。";
-      return act;
+      return engine::Order{kMachine, act};
     case CaseState::fedBack:
       act.action = Action::followUp;
-      return act;
+      return engine::Order{kMachine, act};
     default:
       return std::nullopt;
   }
@@ -86,7 +91,7 @@ void LiveIncidents::report(std::vector<Due>& due, std::size_t n) {
     ++(done != nullptr ? m_counts.reported : m_counts.refused);
     if (done == nullptr) continue;
     if (done->state == CaseState::assigned) ++m_counts.assigned;
-    plan(due, done->id, done->state);
+    plan(due, *done);
   }
 }
 
@@ -96,8 +101,8 @@ void LiveIncidents::takeSteps(std::vector<Due>& due) {
   std::vector<Due> taken;
   while (!due.empty() && due.front().at <= now) {
     std::pop_heap(due.begin(), due.end(), std::greater<>());
-    if (auto act = nextStep(due.back().id, due.back().state)) {
-      orders.push_back({kMachine, std::move(*act)});
+    if (auto order = nextStep(due.back().id, due.back().state, due.back().suspect)) {
+      orders.push_back(std::move(*order));
       taken.push_back(due.back());
     }
     due.pop_back();
@@ -111,14 +116,14 @@ void LiveIncidents::takeSteps(std::vector<Due>& due) {
     ++(done != nullptr ? m_counts.steps : m_counts.stepsRefused);
     if (done == nullptr) continue;
     if (done->state == CaseState::archived) ++m_counts.archived;
-    plan(due, done->id, done->state);
+    plan(due, *done);
   }
 }
 
-void LiveIncidents::plan(std::vector<Due>& due, CaseId id, CaseState state) {
-  if (m_options.stepSeconds <= 0 || !nextStep(id, state)) return;
-  const double seconds = m_options.stepSeconds * m_stream.random().exponential();
-  due.push_back({m_engine.now() + Millis(static_cast<std::int64_t>(1000 * seconds)), id, state});
+void LiveIncidents::plan(std::vector<Due>& due, const engine::Done& done) {
+  if (m_options.stepSeconds <= 0 || !nextStep(done.id, done.state, done.suspect)) return;
+  const double seconds = m_options.stepSeconds * (done.state == CaseState::reported ? kPatience : 1) * m_stream.random().exponential();
+  due.push_back({m_engine.now() + Millis(static_cast<std::int64_t>(1000 * seconds)), done.id, done.state, done.suspect});
   std::push_heap(due.begin(), due.end(), std::greater<>());
 }
 

@@ -35,12 +35,13 @@ class LiveIncidents {
     Instant at;
     CaseId id;
     model::CaseState state;
+    CaseId suspect;  ///< what a report probably repeats
     bool operator>(const Due& other) const { return at > other.at; }
   };
   void play(const std::stop_token& stop);
   void report(std::vector<Due>& due, std::size_t n);
   void takeSteps(std::vector<Due>& due);
-  void plan(std::vector<Due>& due, CaseId id, model::CaseState state);
+  void plan(std::vector<Due>& due, const engine::Done& done);
 
   engine::Engine& m_engine;
   LiveOptions m_options;
