@@ -14,7 +14,6 @@
 
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
-#include "core/base/background.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/engine/audit_log.h"
@@ -97,7 +96,6 @@ class StatisticsDesk::Impl {
   }
 
   void run(std::stop_token quit) {
-    workInBackground();
     bool broken = false;
     while (!quit.stop_requested()) {
       std::deque<model::RegistryChange> news;
