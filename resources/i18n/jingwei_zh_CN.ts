@@ -7038,6 +7038,14 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <source>Clear the filter first: a notice goes to all of the place and the team</source>
         <translation>请先清除筛选：通知发给该区域和队伍的全体志愿者</translation>
     </message>
+    <message>
+        <source>No organisation is recorded here.</source>
+        <translation>此处尚无组织登记。</translation>
+    </message>
+    <message>
+        <source>No volunteer is recorded here.</source>
+        <translation>此处尚无志愿者。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::PlannerPage</name>

@@ -332,6 +332,8 @@ void PlacePanel::showRows() {
     m_state->setText(tr("As %1 you have no access to the registry.").arg(Words::of(m_desk.bridge.actor().role)));
   else if (m_reading && read == 0)
     m_state->setText(tr("Reading…"));
+  else if (total == 0 && tab() != Tab::buildings && !engine::RegistryDesk::mayEdit(m_desk.bridge.actor()))
+    m_state->setText(tab() == Tab::organisations ? tr("No organisation is recorded here.") : tr("No volunteer is recorded here."));
   else if (total == 0)
     m_state->setText(tab() == Tab::organisations ? tr("No organisation is recorded here. + adds the first.")
                      : tab() == Tab::volunteers  ? tr("No volunteer is recorded here. + adds one from elsewhere; residents become volunteers on their own page.")
