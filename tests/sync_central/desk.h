@@ -79,4 +79,12 @@ struct Desk {
   sync::PostgresCentral central;
 };
 
+/// A center and two workstations that share all of it; `second`: the areas of the other one.
+struct TwoDesks {
+  Center center;
+  Desk a, b;
+  explicit TwoDesks(PgCluster& cluster, const std::string& second = "{\"\"}", bool secondShares = true)
+      : center(cluster), a((center.admit("north", "{\"\"}", true, true), center.admit("south", second, true, secondShares), center), "north"), b(center, "south") {}
+};
+
 }  // namespace jw::test

@@ -9,18 +9,13 @@ using namespace jw::test;
 
 namespace {
 
-struct Desks {
-  Center center;
-  Desk a, b;
+struct Desks : TwoDesks {
   Uuid first, second;
-  explicit Desks(PgCluster& cluster) : center(cluster), a((admitBoth(), center), "desk_one"), b(center, "desk_two") {
+  explicit Desks(PgCluster& cluster) : TwoDesks(cluster) {
     a.f.putDirectory();
     first = a.f.addCase("5101082026112210001").summary.id.uuid;
     second = a.f.addCase("5101082026112210002").summary.id.uuid;
     both();
-  }
-  void admitBoth() {
-    for (const char* login : {"desk_one", "desk_two"}) center.admit(login, "{\"\"}", true, true);
   }
   void both() {
     for (Desk* d : {&a, &b, &a}) d->run();

@@ -13,10 +13,8 @@ using test::Desk;
 TEST_CASE("What two workstations did apart is the same on both and in the center once they have spoken to it") {
   auto* cluster = test::sharedCluster();
   if (!cluster) return;
-  test::Center center(*cluster);
-  center.admit("north", "{\"\"}", true, true);
-  center.admit("south", "{\"\"}", true, true);
-  Desk a(center, "north"), b(center, "south");
+  test::TwoDesks desks(*cluster);
+  auto& [center, a, b] = desks;
   a.f.putDirectory();
   const auto area = a.f.putArea("51", model::AreaLevel::district, {}, "51/", {{{{{{104, 30}, {105, 30}, {105, 31}, {104, 30}}}}}});
   const auto shared = a.f.addCase("5101082026112200001").summary.id.uuid;
@@ -80,10 +78,8 @@ TEST_CASE("What two workstations did apart is the same on both and in the center
 TEST_CASE("A filling that was cut goes on with other areas and nothing of the old ones stays") {
   auto* cluster = test::sharedCluster();
   if (!cluster) return;
-  test::Center center(*cluster);
-  center.admit("north", "{\"\"}", true, true);
-  center.admit("south", "{51/}", true, false);
-  Desk a(center, "north"), b(center, "south");
+  test::TwoDesks desks(*cluster, "{51/}", false);
+  auto& [center, a, b] = desks;
   a.f.putDirectory();
   for (const char* code : {"51", "52"}) a.f.putArea(code, model::AreaLevel::district, {}, std::string(code) + "/", {{{{{{104, 30}, {105, 30}, {105, 31}, {104, 30}}}}}});
   for (int i = 0; i < 6; ++i)
@@ -117,10 +113,8 @@ TEST_CASE("A filling that was cut goes on with other areas and nothing of the ol
 TEST_CASE("A border that was drawn anew on one desk is as it was before in the past of the other") {
   auto* cluster = test::sharedCluster();
   if (!cluster) return;
-  test::Center center(*cluster);
-  center.admit("north", "{\"\"}", true, true);
-  center.admit("south", "{\"\"}", true, true);
-  Desk a(center, "north"), b(center, "south");
+  test::TwoDesks desks(*cluster);
+  auto& [center, a, b] = desks;
   const auto shape = [](double east) { return model::MultiPolygon{{{{{{104, 30}, {east, 30}, {east, 31}, {104, 30}}}}}}; };
   const auto area = a.f.putArea("51", model::AreaLevel::district, {}, "51/", shape(105));
   a.run();
@@ -148,10 +142,8 @@ TEST_CASE("A border that was drawn anew on one desk is as it was before in the p
 TEST_CASE("Random work on two workstations apart comes to the same rows") {
   auto* cluster = test::sharedCluster();
   if (!cluster) return;
-  test::Center center(*cluster);
-  center.admit("north", "{\"\"}", true, true);
-  center.admit("south", "{\"\"}", true, true);
-  Desk a(center, "north"), b(center, "south");
+  test::TwoDesks desks(*cluster);
+  auto& [center, a, b] = desks;
   a.f.putDirectory();
   a.run();
   b.run(true);

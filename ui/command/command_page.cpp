@@ -222,7 +222,12 @@ void CommandPage::connectBaseMaps() {
     showBelow();
     Q_EMIT basesChanged();
   });
-  connect(&m_map->layerPanel(), &LayerPanel::kept, this, &CommandPage::basesChanged, Qt::QueuedConnection);
+  connect(
+      &m_map->layerPanel(), &LayerPanel::kept, this,
+      [this] {
+        if (!m_base->layers().isEmpty()) Q_EMIT basesChanged();
+      },
+      Qt::QueuedConnection);
   connect(m_base.get(), &BaseMaps::failed, this, [this](const QString& name, gis::OpenedBase::Fault why) {
     nameBaseMaps();
     m_desk.notices.warn(tr("The base map “%1” cannot be shown.").arg(name) + QLatin1Char(' ') + baseFault(why));
