@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 
+#include "gis/map/coverage_wide.h"
+
 namespace jw::gis {
 
 struct PixelPoint {
@@ -21,7 +23,8 @@ class CoverageTile {
   /// The largest side of a box with its outline, pixels.
   static constexpr float kLargestBox = 3;
 
-  CoverageTile();
+  /// `sixteen`: with the loops for processors that have hasCoverageSixteen; the picture is the same within rounding.
+  explicit CoverageTile(bool sixteen = hasCoverageSixteen());
 
   enum Plane { fill = 0, edge = 1 };
   /// An edge of a ring in pixels of the tile; anything outside is clipped. Rings that run anticlockwise as seen (y down)
@@ -38,13 +41,15 @@ class CoverageTile {
   static constexpr int kMargin = 4;
   static constexpr int kStride = kWidth + 2 * kMargin;
   static constexpr int kRows = kHeight + 2 * kMargin;
-  void steps(float* sums, float x0, float y0, float x1, float y1, float sign);
+  void steps(float* sums, float x0, float y0, float x1, float y1, float sign) const;
+  void finishRow(const CoverageRow& row) const;
   /// Running sums, one row after another; then what is left of the ground, and how much of the edge's colour is seen.
   struct alignas(64) Planes {
-    std::array<float, kStride * kHeight> sums[2];
+    std::array<float, kStride * (kHeight + kCoverageRowsBelow)> sums[2];
     std::array<float, kStride * kRows> ground, edge;
   };
   std::unique_ptr<Planes> m;
+  bool m_sixteen;
   int m_firstRow = kHeight, m_endRow = 0;  ///< rows with edges
   bool m_anyBox = false;
 };
