@@ -283,6 +283,30 @@ TEST_CASE("people are masked until a purpose is chosen, and masked again") {
   for (const auto* open : page.window->findChildren<QMenu*>("purposes")) CHECK_FALSE(open->isVisible());
 }
 
+TEST_CASE("nothing of a case is cut off at 1366 pixels in either language") {
+  UiDesk desk;
+  auto report = SmallCity::report(desk.city.pothole, "broken lamp", 120.005, 30.005);
+  report.reporterName = "张先生";
+  report.reporterPhone = "13800000000";
+  const CaseId id = engine::done(desk.city.send(std::move(report)))->id;
+  CHECK(eventually([&] { return desk.cases().find(id) != nullptr; }));
+  desk.window->desk().selection.set(id);
+  for (const char* language : {"zh_CN", "en"}) {
+    desk.window->desk().language.set(language);
+    QTest::qWait(200);  // every text is another, and laid out anew
+    for (const int page : {ui::MainWindow::command, ui::MainWindow::cases}) {
+      desk.window->showPage(page);
+      QWidget* inside = nullptr;
+      CHECK(eventually([&] {
+        for (auto* w : desk.window->findChildren<QWidget*>(QStringLiteral("scrolled")))
+          if (w->isVisible()) inside = w;
+        return inside != nullptr && desk.find<QPushButton>("reveal", inside)->isVisible() && inside->width() <= inside->parentWidget()->width();
+      }));
+    }
+  }
+  desk.window->desk().language.set("zh_CN");
+}
+
 TEST_CASE("what is near a case is listed, the nearest first") {
   Page page;
   auto& city = page.desk.city;

@@ -28,7 +28,8 @@ PeopleFacts::PeopleFacts(const Desk& desk, QWidget* parent) : QWidget(parent), m
     m_values[row]->setTextInteractionFlags(Qt::TextSelectableByMouse);
   }
   m_values[0]->setObjectName(QStringLiteral("reporter"));
-  m_grid->addWidget(m_button = new QPushButton(this), 0, 2);
+  // Below them all: it shows all three, and beside them it would not fit a narrow page in every language.
+  m_grid->addWidget(m_button = new QPushButton(this), 3, 1, Qt::AlignLeft);
   m_button->setObjectName(QStringLiteral("reveal"));
   connect(m_button, &QPushButton::clicked, this, [this] { m_clear ? hideAgain() : ask(); });
   connect(&m_second, &QTimer::timeout, this, &PeopleFacts::countDown);
