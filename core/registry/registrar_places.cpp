@@ -61,6 +61,7 @@ model::RegistryAnswer Registrar::run(const model::AddBuilding& c) {
   b.area = c.area;
   b.point = c.point;
   const auto n = store::addBuildingRow(m_w, m_op, b, image);
+  m_outlines = true;
   m_done.id = b.id.uuid;
   m_done.rowVer = 1;
   m_done.undo.push_back({static_cast<std::uint8_t>(Table::buildings), n, 1, true});

@@ -11,7 +11,8 @@ std::vector<std::int64_t> buildingsInside(Connection& c, const model::MultiPolyg
   std::vector<std::int64_t> out, around;
   {
     auto s = c.prepare(
-        "SELECT n, lon, lat FROM buildings WHERE n IN (SELECT pkid FROM idx_buildings_geom WHERE xmin <= ?3 AND xmax >= ?1 AND ymin <= ?4 AND ymax >= ?2) "
+        "SELECT n, lon, lat FROM buildings WHERE n IN (SELECT pkid FROM idx_buildings_geom WHERE xmin <= ?3 AND xmax >= ?1 AND ymin <= ?4 AND ymax >= ?2 "
+        "UNION ALL SELECT n FROM buildings WHERE geom IS NULL AND lon BETWEEN ?1 AND ?3 AND lat BETWEEN ?2 AND ?4) "
         "AND substr(area, 1, length(?5)) = ?5 ORDER BY n");
     s->bind(1, box.xmin).bind(2, box.ymin).bind(3, box.xmax).bind(4, box.ymax).bind(5, scope);
     while (s->step()) {

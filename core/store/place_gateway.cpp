@@ -127,10 +127,11 @@ std::vector<model::Building> readBuildings(Connection& c, const model::Box& box,
   const bool all = box.xmin <= -180 && box.ymin <= -90 && box.xmax >= 180 && box.ymax >= 90;
   auto s = all ? c.prepare("SELECT " JW_BUILDING_COLUMNS " FROM buildings WHERE n > ?1 ORDER BY n LIMIT ?2")
                : c.prepare("SELECT " JW_BUILDING_COLUMNS
-                           " FROM buildings WHERE n > ?1 AND n IN (SELECT pkid FROM idx_buildings_geom WHERE xmin <= ?5 AND xmax >= ?3 AND ymin <= ?6 AND ymax >= ?4) ORDER BY n LIMIT ?2");
+                           " FROM buildings WHERE n > ?1 AND n IN (SELECT pkid FROM idx_buildings_geom WHERE xmin <= ?5 AND xmax >= ?3 AND ymin <= ?6 AND ymax >= ?4 "
+                           "UNION ALL SELECT n FROM buildings WHERE geom IS NULL AND lon BETWEEN ?3 AND ?5 AND lat BETWEEN ?4 AND ?6) ORDER BY n LIMIT ?2");
   s->bind(1, after).bind(2, static_cast<std::int64_t>(limit));
   if (!all) s->bind(3, box.xmin).bind(4, box.ymin).bind(5, box.xmax).bind(6, box.ymax);
-std::vector<model::Building> out;
+  std::vector<model::Building> out;
   while (s->step()) {
     out.push_back(buildingFrom(*s));
     last = s->integer(11);

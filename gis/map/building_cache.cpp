@@ -65,6 +65,18 @@ class Projector {
   QVector<double> m_x, m_y, m_z;
 };
 
+/// What stands for a building of which only the place is known: a square on its point, as no building is drawn.
+constexpr double kMark = 7;  // metres from the middle to a point
+model::MultiPolygon markAt(model::Point p) {
+  return {{{{{{p.x, p.y - kMark}, {p.x + kMark, p.y}, {p.x, p.y + kMark}, {p.x - kMark, p.y}, {p.x, p.y - kMark}}}}}};
+}
+
+model::MultiPolygon outlineOf(const model::Building& b, Projector& projected) {
+  if (!b.shape.empty()) return projected(b.shape);
+  const model::MultiPolygon place = projected({{{{{b.point}}}}});
+  return place.empty() ? place : markAt(place.parts.front().rings.front().front());
+}
+
 std::string prefixOf(const BuildingCacheKey& key) {
   return "buildings-" + key.storeId + "-";
 }
@@ -98,7 +110,7 @@ fs::path writeBuildingCache(const fs::path& folder, const BuildingCacheKey& key,
   PackedWriter writer;
   std::uint64_t done = 0;
   for (std::vector<model::Building> batch = next(); !batch.empty(); batch = next()) {
-    for (const model::Building& b : batch) writer.add(b.id, b.use, b.floors, projected(b.shape));
+    for (const model::Building& b : batch) writer.add(b.id, b.use, b.floors, outlineOf(b, projected));
     done += batch.size();
     progress(done, 0, "buildings");
   }

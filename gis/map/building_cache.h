@@ -19,7 +19,7 @@ struct BuildingCacheKey {
 
 std::filesystem::path buildingCachePath(const std::filesystem::path& folder, const BuildingCacheKey& key);
 
-/// Makes the file of that key, unless it is there, and returns its path; older revisions of the store's files go away.
+/// A building without an outline is there as a square of 10 m that stands on its point. Makes the file of that key, unless it is there, and returns its path; older revisions of the store's files go away.
 /// `next` gives the buildings in batches until it returns an empty one. For a worker thread: takes as long as it takes.
 /// The file appears under its name only when it is whole (temporary file, then rename); PackedBuildings reads it. Throws
 /// Error(store) where the folder cannot be written, and what `next` or `progress` throw.

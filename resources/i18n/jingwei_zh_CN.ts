@@ -8082,8 +8082,8 @@ Ends: %3 · %4</source>
         <translation>新增楼栋</translation>
     </message>
     <message>
-        <source>The place decides in which grid the building lies. It has no outline on the map until an import of buildings brings one.</source>
-        <translation>楼栋按位置归入网格。在导入楼栋数据带来轮廓之前，地图上不显示其轮廓。</translation>
+        <source>The place decides in which grid the building lies. On the map a square on its point stands for it until an import of buildings brings its outline.</source>
+        <translation>楼栋按位置归入网格。在导入楼栋数据带来轮廓之前，地图上以一个菱形标示。</translation>
     </message>
     <message>
         <source>A building needs a name or an address.</source>

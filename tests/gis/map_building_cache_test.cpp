@@ -63,6 +63,28 @@ TEST_CASE("the cache holds every outline in the map's metres") {
   CHECK_FALSE(packed->at({box.xmin + 2.6, box.ymin + 3}));  // the court
 }
 
+TEST_CASE("a building of which only the place is known stands on its point") {
+  const Folder folder;
+  const auto file = gis::writeBuildingCache(folder.path, kKey, [left = 1]() mutable {
+    std::vector<model::Building> out;
+    if (left-- > 0) {
+      out.push_back(square(0, 0, "entered by hand"));
+      out.back().shape = {};
+      out.back().point = {120.201, 23.0};
+    }
+    return out;
+  }, {});
+  const auto packed = gis::PackedBuildings::open(QString::fromStdString(file.string()));
+  REQUIRE(packed);
+  REQUIRE(packed->buildings() == 1);
+  const model::Box box = packed->box();
+  CHECK(box.xmax - box.xmin == Approx(14).margin(0.02));
+  CHECK(box.ymax - box.ymin == Approx(14).margin(0.02));
+  const model::Point middle{(box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2};
+  CHECK(packed->at(middle));
+  CHECK_FALSE(packed->at({box.xmin + 1, box.ymin + 1}));  // a square on its point leaves the corners free
+}
+
 TEST_CASE("a file that is there is not made again, and an older revision goes away") {
   const Folder folder;
   gis::writeBuildingCache(folder.path, kKey, batches(3), {});

@@ -175,6 +175,14 @@ TEST_CASE("buildings are read by box, in row order, page by page") {
   for (int page = 0; page < 6; ++page)
     for (const auto& b : store::readBuildings(s.w, {-180, -90, 180, 90}, last, 3, last)) keys += b.externalId;
   CHECK(keys == "0123456789");  // all of the world is read without the index
+  auto noted = building("noted");  // of which only the place is known
+  noted.shape = {};
+  noted.point = {125.9, 30.25};
+  store::putBuilding(s.w, s.actor, s.now, noted);
+  keys.clear();
+  last = 0;
+  for (const auto& b : store::readBuildings(s.w, box, 0, 100, last)) keys += b.externalId;
+  CHECK(keys == "234567noted");
   std::int64_t untouched = 42;
   CHECK(store::readBuildings(s.w, {}, 0, 100, untouched).empty());  // an empty box meets nothing
   CHECK(untouched == 42);

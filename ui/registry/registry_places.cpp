@@ -76,7 +76,7 @@ void RegistryEdits::openBuilding(const AreaPath& area, const Uuid& compound, con
   blank.compound = compound;
   auto fields = buildingFields(blank, compounds);
   fields.push_back({"point", tr("Longitude, latitude"), Field::Kind::line, QStringLiteral("%1, %2").arg(point.x, 0, 'f', 6).arg(point.y, 0, 'f', 6), tr("degrees, CGCS2000 or WGS84"), {}, true});
-  open({tr("New building"), text(m_desk.bridge.areas()->readablePath(area)), tr("The place decides in which grid the building lies. It has no outline on the map until an import of buildings brings one."), tr("Add"), fields,
+  open({tr("New building"), text(m_desk.bridge.areas()->readablePath(area)), tr("The place decides in which grid the building lies. On the map a square on its point stands for it until an import of buildings brings its outline."), tr("Add"), fields,
         [](const RegistryForm& f) -> RegistryCommand { return AddBuilding{buildingOf(f), pointIn(f.value("point")).value_or(Point{}), {}}; }, {},
         [](const RegistryForm& f) {
           if (f.words("name").empty() && f.words("address").empty()) return tr("A building needs a name or an address.");
