@@ -1,7 +1,9 @@
 #include "core/base/text.h"
 
+#include <bit>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 
 namespace jw::text {
 namespace {
@@ -12,6 +14,28 @@ std::size_t blankAtFront(std::string_view s) {
   for (const auto b : kBlanks)
     if (s.starts_with(b)) return b.size();
   return 0;
+}
+
+// Nearly no text begins or ends with a byte with which one of the blanks does.
+constexpr bool mayBeginBlank(char c) {
+  const auto b = static_cast<unsigned char>(c);
+  return b <= 0x20 || b == 0xC2 || b == 0xE3 || b == 0xEF;
+}
+constexpr bool mayEndBlank(char c) {
+  const auto b = static_cast<unsigned char>(c);
+  return b <= 0x20 || b == 0xA0 || b == 0x80 || b == 0xBF;
+}
+
+// How many bytes at the front of these eight are whole characters, told at a glance: eight letters, or two characters of
+// three bytes each, which most Chinese ones are. 0: it has to be looked at.
+std::size_t plainAtFront(const char* eight) {
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  std::uint64_t w = 0;
+  std::memcpy(&w, eight, sizeof w);
+  if ((w & 0x8080808080808080U) == 0) return 8;
+  if ((w & 0xC0C0F0C0C0F0U) != 0x8080E08080E0U) return 0;
+  const unsigned a = w & 0xFF, b = w >> 24 & 0xFF;
+  return a == 0xE0 || a == 0xED || b == 0xE0 || b == 0xED ? 0 : 6;
 }
 
 // Length of the well-formed sequence at the front, 0 if there is none (Unicode 15, table 3-7).
@@ -57,8 +81,12 @@ void appendCodePoint(std::string& out, std::uint32_t c) {
 }  // namespace
 
 std::string_view trim(std::string_view s) {
-  while (const std::size_t n = blankAtFront(s)) s.remove_prefix(n);
-  for (bool again = true; again;) {
+  while (!s.empty() && mayBeginBlank(s.front())) {
+    const std::size_t n = blankAtFront(s);
+    if (n == 0) break;
+    s.remove_prefix(n);
+  }
+  for (bool again = true; again && !s.empty() && mayEndBlank(s.back());) {
     again = false;
     for (const auto b : kBlanks)
       if (s.ends_with(b)) {
@@ -118,17 +146,8 @@ std::string decodeEntities(std::string_view s) {
 
 bool isUtf8(std::string_view s) {
   while (!s.empty()) {
-    // Nearly every character of a Chinese text, and of an English one.
-    const auto lead = static_cast<unsigned char>(s.front());
-    if (lead < 0x80) {
-      s.remove_prefix(1);
-      continue;
-    }
-    if (lead > 0xE0 && lead < 0xED && s.size() >= 3 && (static_cast<unsigned char>(s[1]) & 0xC0U) == 0x80U && (static_cast<unsigned char>(s[2]) & 0xC0U) == 0x80U) {
-      s.remove_prefix(3);
-      continue;
-    }
-    const std::size_t n = sequenceAtFront(s);
+    std::size_t n = s.size() >= 8 ? plainAtFront(s.data()) : 0;
+    if (n == 0) n = sequenceAtFront(s);
     if (n == 0) return false;
     s.remove_prefix(n);
   }

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr auto kAhead = 24h;
 
 std::optional<Fault> faultIn(const char* name, const std::string& s, std::size_t longest) {
+  if (s.empty()) return std::nullopt;
   if (!text::isUtf8(s) || s.find('\0') != std::string::npos) return Fault{RefusalCode::badText, std::string(name) + ": not UTF-8 text"};
   if (s.size() > longest && text::length(s) > longest) return Fault{RefusalCode::tooLong, std::string(name) + ": longer than " + std::to_string(longest) + " characters"};
   return std::nullopt;

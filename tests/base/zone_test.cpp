@@ -32,3 +32,8 @@ TEST_CASE("a zone that cannot be read is refused") {
   CHECK_THROWS_AS(Zone("EST5EDT,M3.2.0"), Error);
   CHECK_THROWS_AS(Zone("UTC+08:00x"), Error);
 }
+
+TEST_CASE("a date is eight digits") {
+  CHECK(formatDate8({2026, 11, 9}) == "20261109");
+  CHECK(formatDate8({987, 1, 31}) == "09870131");
+}
