@@ -149,7 +149,9 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   const model::Limit limit = m_dispatcher.limitInForce(category->limit, record.rule);
   deadline::setClocks(c, nullptr, Action::report, kNever, limit, settings, m_set.calendar);
 
-  std::vector<store::StoredTransition> trail(1);
+  std::vector<store::StoredTransition> trail;
+  trail.reserve(2);
+  trail.resize(1);
   model::Transition& reported = trail[0].transition;
   reported = {1, Uuid::make(toMillis(now)), Action::report, CaseState::none, CaseState::reported, c.reportedAt, now, actor.name, actor.role, {}, {}, {}, {}};
 
@@ -157,18 +159,16 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   const bool held = original || (c.suspect && settings.holdDuplicates);
   if (proposal.department && settings.autoDispatch && !held) {
     c.suspect = {};
-    const model::CaseSummary was = c;
     c.state = CaseState::assigned;
     c.department = proposal.department;
     c.proposed = {};
-    deadline::setClocks(c, &was, Action::assign, kNever, limit, settings, m_set.calendar);
+    deadline::setClocks(c, nullptr, Action::assign, kNever, limit, settings, m_set.calendar);
     record.crew = m_dispatcher.crewFor(c);
     c.rowVer = 2;
-    store::StoredTransition assigned;
+    store::StoredTransition& assigned = trail.emplace_back();
     assigned.transition = {2,   Uuid::make(toMillis(now)), Action::assign, CaseState::reported, CaseState::assigned, c.reportedAt, now, engineActor().name, model::Role::engine,
                            std::string(dispatch::basisReason(proposal.basis)), decision.explanation, proposal.department, record.rule};
     assigned.ruleVer = proposal.rule ? proposal.rule->rowVer : 0;
-    trail.push_back(std::move(assigned));
   }
   record.transitions = static_cast<std::int32_t>(trail.size());
   auto people = seal(r, c.id.uuid);

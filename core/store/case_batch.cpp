@@ -1,11 +1,17 @@
 #include "core/store/case_batch.h"
 
-#include "core/store/case_rows.h"
 #include "core/store/journal.h"
 #include "core/store/row_view.h"
 
 namespace jw::store {
 namespace {
+
+// What nearly every new case has in common: its row and those of its trail need these columns less, and each one costs.
+bool asReported(const CaseRecord& r) {
+  const model::CaseSummary& c = r.summary;
+  return r.unlocated.empty() && c.round == 1 && c.closedAt == kNever && c.resumeAt == kNever && c.extensions == 0 && c.urges == 0 && !c.suspect && !r.crew;
+}
+bool asReported(const model::Transition& t) { return t.until == kNever && !t.satisfied && t.due == kNever; }
 
 std::size_t hashOf(std::string_view source, std::string_view externalId) {
   const std::hash<std::string_view> hash;
@@ -28,6 +34,7 @@ void CaseBatch::add(const model::Actor& actor, CaseRecord& record, SealedPeople 
 
 void CaseBatch::add(const model::Actor& actor, CaseRecord&& record, SealedPeople people, std::vector<StoredTransition> trail) {
   if (m_cases.empty()) {
+    m_asReported = true;
     m_lastRow = m_db.prepare("SELECT max(n) FROM cases")->firstInteger();
     m_db.setPending(this);
   }
@@ -38,8 +45,10 @@ void CaseBatch::add(const model::Actor& actor, CaseRecord&& record, SealedPeople
     m_added.insert(hash);
   }
   if (!people.empty()) m_withPeople.push_back(m_cases.size());
-  for (auto& stored : trail) m_steps.push_back({m_cases.size(), std::move(stored)});
-  m_cases.push_back({std::move(record), std::move(people), actor.name, actor.user});
+  m_asReported = m_asReported && asReported(record);
+  for (const auto& stored : trail) m_asReported = m_asReported && asReported(stored.transition);
+  for (auto& stored : trail) m_steps.emplace_back(m_cases.size(), std::move(stored));
+  m_cases.emplace_back(std::move(record), std::move(people), actor.name, actor.user);
 }
 
 std::optional<CaseRecord> CaseBatch::find(std::string_view source, std::string_view externalId) {
@@ -79,15 +88,28 @@ void CaseBatch::write() {
     const RowView view{count, this, value};
     m_db.prepare(sql)->bind(1, view).run();
   };
-  put("INSERT INTO cases (" JW_CASE_SUMMARY_COLUMNS ", source, external_id, text, address, stated_area, unlocated, rule, transitions, crew, n) "
-      "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35 "
-      "FROM memory_rows(?)",
-      m_cases.size(), caseValue);
+  // The columns stand in the order of the table: SQLite then makes the record where the values have been put.
+  if (m_asReported)
+    put("INSERT INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
+        "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions) "
+        "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, NULL, c18, c19, c20, c21, c22, 1, c24, c25, c26, c27, c28, NULL, c30 FROM memory_rows(?)",
+        m_cases.size(), caseValue);
+  else
+    put("INSERT INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
+        "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions, resume_at, extensions, urges, suspect, crew) "
+        "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35 "
+        "FROM memory_rows(?)",
+        m_cases.size(), caseValue);
   put("INSERT INTO case_people (case_n, reporter_name, reporter_phone, phone_index, party_a, party_b) SELECT c0, c1, c2, c3, c4, c5 FROM memory_rows(?)", m_withPeople.size(), personValue);
-  put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
-      "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17 FROM memory_rows(?)",
-      m_steps.size(), stepValue);
-  put("INSERT INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area, patch) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM memory_rows(?)", m_steps.size(), journalValue);
+  if (m_asReported)
+    put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver) "
+        "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14 FROM memory_rows(?)",
+        m_steps.size(), stepValue);
+  else
+    put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
+        "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17 FROM memory_rows(?)",
+        m_steps.size(), stepValue);
+  put("INSERT INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM memory_rows(?)", m_steps.size(), journalValue);
   forget();
 }
 
@@ -97,42 +119,42 @@ void CaseBatch::caseValue(const void* self, std::size_t row, int column, const R
   const model::CaseSummary& c = r.summary;
   const auto number = [&](auto v) { out.set(static_cast<std::int64_t>(v)); };
   switch (column) {
-    case 0: return out.set(c.id);
-    case 1: return out.set(c.rowVer);
-    case 2: return out.set(std::string_view(c.number));
-    case 3: return out.set(std::string_view(c.title));
-    case 4: return out.set(c.category);
-    case 5: return number(c.kind);
-    case 6: return number(c.nature);
-    case 7: return number(c.state);
-    case 8: return number(c.channel);
-    case 9: return number(c.round);
-    case 10: return number(c.areaContradicted);
-    case 11: return out.set(c.department);
-    case 12: return out.set(c.proposed);
-    case 13: return out.set(std::string_view(c.area));
+    case 0: return out.set(r.n);
+    case 1: return out.set(c.id);
+    case 2: return out.set(c.rowVer);
+    case 3: return out.set(std::string_view(c.number));
+    case 4: return out.set(std::string_view(r.source));
+    case 5: return out.setOrNull(r.externalId);
+    case 6: return out.set(c.category);
+    case 7: return number(c.kind);
+    case 8: return number(c.nature);
+    case 9: return number(c.channel);
+    case 10: return out.set(std::string_view(c.title));
+    case 11: return out.set(std::string_view(r.text));
+    case 12: return out.set(std::string_view(r.address));
+    case 13: return out.set(std::string_view(r.statedArea));
     case 14: return c.point ? out.set(c.point->x) : void();
     case 15: return c.point ? out.set(c.point->y) : void();
-    case 16: return out.set(c.reportedAt);
-    case 17: return out.set(c.recordedAt);
-    case 18: return out.set(c.closedAt);
-    case 19: return out.set(c.due);
-    case 20: return out.set(c.stepDue);
-    case 21: return out.set(c.stateSince);
-    case 22: return out.set(c.resumeAt);
-    case 23: return out.set(c.suspect);
-    case 24: return number(c.extensions);
-    case 25: return number(c.urges);
-    case 26: return out.set(std::string_view(r.source));
-    case 27: return out.setOrNull(r.externalId);
-    case 28: return out.set(std::string_view(r.text));
-    case 29: return out.set(std::string_view(r.address));
-    case 30: return out.set(std::string_view(r.statedArea));
-    case 31: return out.setOrNull(r.unlocated);
-    case 32: return out.set(r.rule);
-    case 33: return number(r.transitions);
-    case 34: return out.set(r.crew);
-    case 35: return out.set(r.n);
+    case 16: return out.set(std::string_view(c.area));
+    case 17: return out.setOrNull(r.unlocated);
+    case 18: return number(c.areaContradicted);
+    case 19: return out.set(c.reportedAt);
+    case 20: return out.set(c.recordedAt);
+    case 21: return number(c.state);
+    case 22: return out.set(c.stateSince);
+    case 23: return number(c.round);
+    case 24: return out.set(c.department);
+    case 25: return out.set(c.proposed);
+    case 26: return out.set(r.rule);
+    case 27: return out.set(c.due);
+    case 28: return out.set(c.stepDue);
+    case 29: return out.set(c.closedAt);
+    case 30: return number(r.transitions);
+    case 31: return out.set(c.resumeAt);
+    case 32: return number(c.extensions);
+    case 33: return number(c.urges);
+    case 34: return out.set(c.suspect);
+    case 35: return out.set(r.crew);
   }
 }
 

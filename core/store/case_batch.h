@@ -50,6 +50,7 @@ class CaseBatch : public PendingRows {
 
   Connection& m_db;
   std::int64_t m_lastRow = 0;
+  bool m_asReported = true;  ///< of all that is in here: the shorter statements do
   std::vector<Case> m_cases;
   std::vector<std::size_t> m_withPeople;
   std::vector<Step> m_steps;

@@ -1,5 +1,6 @@
 #include "core/store/case_batch.h"
 
+#include "core/base/text.h"
 #include "core/store/check.h"
 #include "tests/store/store_fixture.h"
 
@@ -143,4 +144,70 @@ TEST_CASE("a row that the store refuses takes its whole batch along") {
   s.add(batch, again);
   t.commit();
   CHECK(store::checkStore(s.w, {}).sound());
+}
+
+TEST_CASE("cases as they are reported are written like all others") {
+  // The same cases twice: by themselves, and beside one that has come further, which needs every column.
+  const auto rowsOf = [](bool beside) {
+    Batches s;
+    CaseBatch batch(s.w);
+    Transaction t(s.w);
+    for (int i = 0; i < 3; ++i) {
+      auto r = s.record(i);
+      r.summary.id = {Uuid::named("case " + std::to_string(i))};
+      r.unlocated.clear();
+      r.text = "正文";
+      r.address = "和平路 1 号";
+      r.statedArea = "和平街道";
+      r.summary.area = "3301/330101/";
+      if (i > 0) r.summary.point = model::Point{120.5, 30.25};
+      r.summary.due = s.now + std::chrono::hours(48);
+      auto reported = s.transition(1, Action::report, CaseState::none, CaseState::reported), assigned = s.transition(2, Action::assign, CaseState::reported, CaseState::assigned);
+      reported.transition.op = Uuid::named("report");
+      assigned.transition.op = Uuid::named("assign");
+      assigned.transition.department = s.department;
+      if (i == 2) {
+        r.summary.state = CaseState::assigned;
+        r.summary.department = s.department;
+        r.rule = assigned.transition.rule = {Uuid::named("rule")};
+        assigned.ruleVer = 7;
+        r.summary.rowVer = r.transitions = 2;
+        batch.add(s.actor, r, {}, {reported, assigned});
+      } else {
+        batch.add(s.actor, r, {}, {reported});
+      }
+    }
+    auto further = s.record(3);
+    further.summary.id = {Uuid::named("further")};
+    further.summary.extensions = 2;
+    further.summary.urges = 3;
+    further.summary.round = 2;
+    further.summary.suspect = {Uuid::named("case 0")};
+    further.crew = {Uuid::named("crew")};
+    if (beside) s.add(batch, further);
+    t.commit();
+    if (beside) {
+      const auto back = store::caseById(s.w, further.summary.id);
+      REQUIRE(back);
+      CHECK(back->summary.extensions == 2);
+      CHECK(back->summary.urges == 3);
+      CHECK(back->summary.round == 2);
+      CHECK(back->summary.suspect == further.summary.suspect);
+      CHECK(back->crew == further.crew);
+      CHECK(back->unlocated == "no_point");
+    }
+    std::string all;
+    for (const char* sql : {"SELECT * FROM cases WHERE n <= 3 ORDER BY n", "SELECT * FROM transitions WHERE case_n <= 3 ORDER BY case_n, i", "SELECT * FROM journal WHERE tbl = 8 AND seq <= 6 ORDER BY seq"}) {
+      store::Statement rows(s.w.handle(), sql);
+      const int columns = std::string_view(sql).find("FROM cases") != std::string_view::npos ? 37 : std::string_view(sql).find("FROM transitions") != std::string_view::npos ? 18 : 11;
+      int count = 0;
+      for (; rows.step(); ++count)
+        for (int c = 0; c < columns; ++c) all += (rows.isNull(c) ? "NULL" : text::toHex(rows.text(c))) + " ";
+      all += std::to_string(count) + "\n";
+    }
+    return all;
+  };
+  const std::string alone = rowsOf(false);
+  CHECK(alone.find("e6ada3e69687") != std::string::npos);
+  CHECK(alone == rowsOf(true));
 }
