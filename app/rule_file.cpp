@@ -1,9 +1,8 @@
 #include "app/rule_file.h"
 
-#include <fstream>
-#include <sstream>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/intake/time_format.h"
 #include "core/model/rule_json.h"
 
@@ -54,14 +53,11 @@ Json ruleJson(const model::Rule& r, const engine::Directory& directory) {
 }
 
 RuleFile readRuleFile(const std::filesystem::path& file, const engine::Directory& directory) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, "cannot read " + file.string());
+  const std::string text = readFile(file);
   RuleFile out;
   Json document;
   try {
-    document = Json::parse(text.str());
+    document = Json::parse(text);
   } catch (const Json::exception& e) {
     throw Error(ErrorCode::input, file.string() + ": " + e.what());
   }

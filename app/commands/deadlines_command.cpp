@@ -1,16 +1,15 @@
 #include "app/commands/deadlines_command.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iomanip>
 #include <map>
 #include <ostream>
-#include <sstream>
 
 #include "app/data_dir.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
+#include "core/base/read_file.h"
 #include "core/deadline/limit_inference.h"
 #include "core/intake/case_file.h"
 
@@ -54,11 +53,8 @@ Calendars readCalendars(const Options& options, const fs::path& data, const std:
   if (!options.contains("calendar")) std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.stem() < b.stem(); });
   Calendars calendars;
   for (const auto& file : files) {
-    std::ifstream in(file);
-    std::ostringstream text;
-    text << in.rdbuf();
     calendars.names.push_back(file.stem().string());
-    calendars.all.push_back(WorkingCalendar::parse(text.str()));
+    calendars.all.push_back(WorkingCalendar::parse(readFile(file)));
   }
   return calendars;
 }

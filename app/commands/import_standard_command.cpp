@@ -1,14 +1,13 @@
 #include "app/commands/import_standard_command.h"
 
-#include <fstream>
 #include <map>
 #include <ostream>
 #include <set>
-#include <sstream>
 
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
+#include "core/base/read_file.h"
 #include "core/intake/case_standard.h"
 
 namespace jw::app {
@@ -18,11 +17,7 @@ constexpr std::size_t kShown = 40;
 
 deadline::LimitWords limitWords(const Context& context) {
   const auto file = context.data / "calendars" / "units.toml";
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, "cannot read " + file.string());
-  return deadline::LimitWords::parse(text.str());
+  return deadline::LimitWords::parse(readFile(file));
 }
 
 struct Counts {

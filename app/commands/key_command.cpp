@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -18,6 +17,7 @@
 #include "core/access/audit_chain.h"
 #include "core/access/key_file.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/store/audit_gateway.h"
 #include "core/store/schema.h"
 #include "core/store/sync_overview.h"
@@ -86,11 +86,7 @@ int exportKey(const Context& context, const Options& options) {
 
 int importKey(const Context& context, const Options& options) {
   if (!context.store) throw Error(ErrorCode::usage, "which store? give --store FILE; one that is not there is made");
-  std::ifstream in(argument(options, "file"), std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, argument(options, "file") + ": cannot be read");
-  const auto key = access::openCarriedKey(text.str(), readPassphrase(context, optional(options, "passphrase-file"), false));
+  const auto key = access::openCarriedKey(readFile(argument(options, "file")), readPassphrase(context, optional(options, "passphrase-file"), false));
   const bool there = fs::exists(*context.store);
   store::refuseNetworkFileSystem(*context.store);
   store::Connection c(*context.store, there ? store::OpenMode::readWrite : store::OpenMode::create);

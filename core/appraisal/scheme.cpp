@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include "core/appraisal/toml_reader.h"
+#include "core/base/read_file.h"
 
 namespace jw::appraisal {
 namespace {
@@ -117,9 +116,7 @@ Scheme readScheme(const std::filesystem::path& file, const Catalog& catalog) {
   TomlReader t(file.filename().string(), "", table);
   Scheme s;
   s.name = file.stem().string();
-  std::stringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  s.source = text.str();
+  s.source = readFile(file);
   s.version = static_cast<int>(t.number("version"));
   s.zh = t.text("zh");
   s.en = t.text("en");

@@ -1,9 +1,8 @@
 #include "core/appraisal/toml_reader.h"
 
-#include <fstream>
-#include <sstream>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 
 namespace jw::appraisal {
 
@@ -103,12 +102,9 @@ void TomlReader::done() const {
 }
 
 toml::table parseToml(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
+  const std::string text = readFile(file);
   try {
-    return toml::parse(text.str());
+    return toml::parse(text);
   } catch (const toml::parse_error& e) {
     throw Error(ErrorCode::input, file.filename().string() + ": line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description()));
   }

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 #include "core/appraisal/sheet.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/engine/appraisal_rows.h"
 #include "core/store/case_facts.h"
@@ -20,9 +20,7 @@ using namespace appraisal;
 using model::RefusalCode;
 
 Zone zoneOf(const std::filesystem::path& data) {
-  std::stringstream text;
-  text << std::ifstream(data / "calendars" / "default.toml", std::ios::binary).rdbuf();
-  return WorkingCalendar::parse(text.str()).zone();
+  return WorkingCalendar::parse(readFile(data / "calendars" / "default.toml")).zone();
 }
 
 model::AreaLevel levelOf(SubjectKind kind) {

@@ -3,14 +3,13 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
 #include <set>
-#include <sstream>
 
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
@@ -30,14 +29,6 @@ using Question = StatisticsDesk::ListQuestion;
 
 constexpr const char* kLanguage = "zh";
 constexpr const char* kPart = "居民";  // what the log shows instead of a name
-
-std::string readAll(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
-  return text.str();
-}
 
 // A quote or a line break in a heading must not break the entry's JSON.
 std::string jsonText(std::string_view text) { return store::RowImage(text).dump(); }
@@ -72,7 +63,7 @@ class BulkNotices::Impl : public std::enable_shared_from_this<Impl> {
       : engine(e),
         statistics(s),
         cipher(access::loadKey(access::keyDirectory(), Uuid::parse(e.storeId()).value_or(Uuid()))),
-        purposes(access::Purposes::parse(readAll(e.dataFolder() / "access" / "purposes.toml"))),
+        purposes(access::Purposes::parse(readFile(e.dataFolder() / "access" / "purposes.toml"))),
         templates(notify::Templates::load(e.dataFolder() / "notify" / "templates.toml")),
         rules(notify::BulkRules::load(e.dataFolder() / "notify" / "bulk.toml")) {}
 

@@ -2,13 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
-#include <fstream>
 #include <mutex>
 #include <random>
-#include <sstream>
 
 #include "core/access/key_file.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/engine/case_people.h"
 #include "core/engine/courier_link.h"
 #include "core/engine/file_check.h"
@@ -26,14 +25,6 @@ namespace jw::engine {
 namespace {
 
 constexpr std::string_view kStoreId = "store_id";
-
-std::string readFile(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
-  return text.str();
-}
 
 // A store that was not closed in order has a write-ahead log with content: SQLite replays it, we look the file through.
 bool wasClosedUnclean(const std::filesystem::path& store) {

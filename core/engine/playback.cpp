@@ -1,11 +1,10 @@
 #include "core/engine/playback.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <unordered_set>
 
 #include "core/base/calendar.h"
+#include "core/base/read_file.h"
 #include "core/deadline/deadlines.h"
 #include "core/store/case_tape.h"
 
@@ -17,9 +16,7 @@ using model::CaseState;
 constexpr std::uint64_t kStride = 1024;
 
 WorkingCalendar calendarOf(const Engine& engine) {
-  std::stringstream text;
-  text << std::ifstream(engine.dataFolder() / "calendars" / "default.toml").rdbuf();
-  return WorkingCalendar::parse(text.str());
+  return WorkingCalendar::parse(readFile(engine.dataFolder() / "calendars" / "default.toml"));
 }
 
 bool movesTheDeadline(Action action) {

@@ -2,14 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
-#include <fstream>
 #include <mutex>
-#include <sstream>
 
 #include "core/access/health_codes.h"
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/import_run.h"
@@ -23,14 +22,6 @@ namespace jw::engine {
 namespace {
 
 using access::Field;
-
-std::string readAll(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
-  return text.str();
-}
 
 Uuid idOf(const Engine& engine) {
   const auto id = Uuid::parse(engine.storeId());
@@ -82,7 +73,7 @@ class RegistryDesk::Impl {
  public:
   struct Shared {
     explicit Shared(const Engine& e)
-        : attributes(model::Attributes::load(e.dataFolder())), cipher(access::loadKey(access::keyDirectory(), idOf(e))), purposes(access::Purposes::parse(readAll(e.dataFolder() / "access" / "purposes.toml"))) {}
+        : attributes(model::Attributes::load(e.dataFolder())), cipher(access::loadKey(access::keyDirectory(), idOf(e))), purposes(access::Purposes::parse(readFile(e.dataFolder() / "access" / "purposes.toml"))) {}
     model::Attributes attributes;
     access::FieldCipher cipher;
     access::Purposes purposes;

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 #include "core/base/csv_writer.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/engine/import_run.h"
 #include "core/engine/registry_pages.h"
@@ -99,14 +99,6 @@ std::unique_ptr<RecordSource> recordsOf(const ImportTable& table, const ImportPr
   return table.open ? table.open() : std::make_unique<CsvRecords>(table.file, preview.encoding, preview.separator);
 }
 
-std::string readAll(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
-  return text.str();
-}
-
 }  // namespace
 
 ImportPreview previewImport(const ImportTable& table, const std::filesystem::path& data, const model::Attributes& attributes, model::Subject subject, const Progress& progress) {
@@ -125,7 +117,7 @@ ImportPreview previewImport(const ImportTable& table, const std::filesystem::pat
   }
   if (preview.records == 0) throw Error(ErrorCode::input, table.file.string() + ": no line of headers");
   preview.mapping = registry::guessMapping(registry::importColumns(attributes, subject), preview.headers);
-  const auto forbidden = access::ForbiddenColumns::parse(readAll(data / "access" / "forbidden_columns.toml"));
+  const auto forbidden = access::ForbiddenColumns::parse(readFile(data / "access" / "forbidden_columns.toml"));
   for (const auto& [header, group] : registry::forbiddenHeaders(forbidden, preview.headers)) preview.forbidden.push_back(header + ": " + group->zh + " (" + group->en + ")");
   return preview;
 }

@@ -6,16 +6,15 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
-#include <fstream>
 #include <map>
 #include <mutex>
-#include <sstream>
 #include <thread>
 
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
 #include "core/base/calendar.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/registry_columns.h"
 #include "core/engine/registry_past.h"
@@ -27,12 +26,6 @@ namespace jw::engine {
 namespace {
 
 using model::RefusalCode;
-
-std::string textOf(const std::filesystem::path& file) {
-  std::stringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 // Full years as core/stats counts them.
 int ageOn(stats::Day birth, stats::Day today) {
@@ -50,9 +43,9 @@ class StatisticsDesk::Impl {
  public:
   explicit Impl(Engine& e)
       : engine(e),
-        zone(WorkingCalendar::parse(textOf(e.dataFolder() / "calendars" / "default.toml")).zone()),
+        zone(WorkingCalendar::parse(readFile(e.dataFolder() / "calendars" / "default.toml")).zone()),
         attributes(std::make_shared<const model::Attributes>(model::Attributes::load(e.dataFolder()))),
-        purposes(access::Purposes::parse(textOf(e.dataFolder() / "access" / "purposes.toml"))),
+        purposes(access::Purposes::parse(readFile(e.dataFolder() / "access" / "purposes.toml"))),
         cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),
         past(std::make_shared<RegistryPast>(attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))))),
         exports(std::make_shared<PersonalExport>(e, attributes, access::FieldCipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))), purposes)),

@@ -1,12 +1,11 @@
 #include "core/model/attribute.h"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <toml++/toml.h>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 
 namespace jw::model {
@@ -144,11 +143,7 @@ Attributes Attributes::parse(std::string_view toml, std::string_view file) {
 
 Attributes Attributes::load(const std::filesystem::path& data) {
   const auto path = data / "codes" / "registry.toml";
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, path.string() + ": cannot be read");
-  return parse(text.str(), path.string());
+  return parse(readFile(path), path.string());
 }
 
 }  // namespace jw::model

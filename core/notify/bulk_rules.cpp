@@ -2,10 +2,9 @@
 
 #include <toml++/toml.h>
 
-#include <fstream>
-#include <sstream>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 
 namespace jw::notify {
 namespace {
@@ -45,12 +44,9 @@ BulkRules BulkRules::parse(std::string_view text) {
 }
 
 BulkRules BulkRules::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
+  const std::string text = readFile(file);
   try {
-    return parse(text.str());
+    return parse(text);
   } catch (const Error& e) {
     throw e.within(file.string());
   }

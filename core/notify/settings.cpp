@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <toml++/toml.h>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 
 namespace jw::notify {
@@ -21,11 +20,11 @@ namespace fs = std::filesystem;
 [[noreturn]] void wrong(std::string_view key, std::string_view what) { throw Error(ErrorCode::input, "notify settings: " + std::string(key) + " " + std::string(what)); }
 
 std::string readText(const fs::path& file, std::string_view key) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) wrong(key, file.string() + " cannot be read");
-  return text.str();
+  try {
+    return readFile(file);
+  } catch (const Error& e) {
+    throw e.within("notify settings: " + std::string(key));
+  }
 }
 
 /// One table of the file; what is not asked for is not known and refused.

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <sstream>
 #include <toml++/toml.h>
 
 #include "core/access/masking.h"
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
 
 namespace jw::notify {
@@ -126,12 +125,9 @@ Templates Templates::parse(std::string_view toml) {
 }
 
 Templates Templates::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
+  const std::string text = readFile(file);
   try {
-    return parse(text.str());
+    return parse(text);
   } catch (const Error& e) {
     throw e.within(file.string());
   }

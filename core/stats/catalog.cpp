@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <toml++/toml.h>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 
 namespace jw::stats {
 namespace {
@@ -225,13 +224,7 @@ Catalog Catalog::load(const std::filesystem::path& folder, std::shared_ptr<const
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   if (files.empty()) throw Error(ErrorCode::input, folder.string() + ": no statistics catalog");
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
-    if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
-    catalog.add(text.str(), file.string());
-  }
+  for (const auto& file : files) catalog.add(readFile(file), file.string());
   return catalog;
 }
 

@@ -3,11 +3,10 @@
 #include <sys/vfs.h>
 
 #include <charconv>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 
 namespace jw::store {
 namespace {
@@ -28,14 +27,6 @@ std::map<int, fs::path> stepsIn(const fs::path& folder) {
   if (steps.empty()) throw Error(ErrorCode::store, folder.string() + ": no schema steps there");
   if (steps.rbegin()->first != static_cast<int>(steps.size())) throw Error(ErrorCode::store, folder.string() + ": a schema step is missing");
   return steps;
-}
-
-std::string readAll(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::store, file.string() + ": cannot be read");
-  return text.str();
 }
 
 // SpatiaLite's own tables come first, with only the reference systems that the store uses; the whole list of 6,000
@@ -66,7 +57,7 @@ SchemaResult prepareSchema(Connection& writer, const fs::path& folder) {
     if (number <= have) continue;
     try {
       Transaction t(writer);
-      writer.execute(readAll(file));
+      writer.execute(readFile(file));
       writer.execute("PRAGMA user_version=" + std::to_string(number));
       t.commit();
     } catch (const Error& e) {

@@ -1,25 +1,17 @@
 #include "core/sync/postgres/central_schema.h"
 
 #include <charconv>
-#include <fstream>
 #include <map>
 #include <sstream>
 #include <toml++/toml.h>
 
 #include "core/base/error.h"
+#include "core/base/read_file.h"
 
 namespace jw::sync {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string readAll(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (!in) throw Error(ErrorCode::input, file.string() + ": cannot be read");
-  return text.str();
-}
 
 std::map<int, fs::path> stepsIn(const fs::path& folder) {
   std::map<int, fs::path> steps;
@@ -42,7 +34,7 @@ struct TableList {
 
 TableList tablesIn(const fs::path& file) {
   try {
-    const toml::table list = toml::parse(readAll(file));
+    const toml::table list = toml::parse(readFile(file));
     const auto version = list["version"].value<int>();
     const toml::array* tables = list["table"].as_array();
     if (!version || !tables) throw Error(ErrorCode::input, file.string() + ": no version or no tables");
@@ -95,7 +87,7 @@ CentralState prepareCentral(PgConnection& c, const fs::path& data) {
     refuseNewer("tables", before.tables, tables.version);
     for (const auto& [number, file] : steps)
       if (number > before.schema) try {
-          c.script(readAll(file));
+          c.script(readFile(file));
         } catch (const PgFault& e) {
           throw Error(ErrorCode::store, "step " + file.filename().string() + ": " + e.what());
         }
