@@ -80,11 +80,12 @@ store::SealedPeople CaseDesk::seal(const model::Report& r, const Uuid& row) cons
   return p;
 }
 
-void CaseDesk::expect(const std::vector<const ReportCase*>& commands) {
+void CaseDesk::expect(const std::vector<const ReportCase*>& commands, bool assumeNew) {
   m_expected.clear();
   for (const auto* command : commands)
     if (const model::Report& r = command->report; !r.externalId.empty()) m_expected.push_back({sourceOf(r), r.externalId});
-  m_batch.expect(m_expected);
+  m_batch.expect(m_expected, assumeNew);
+  m_onlyNew = m_expected.size() > 1;
 }
 
 Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
@@ -96,6 +97,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   const std::string_view source = sourceOf(r);
   if (!r.externalId.empty())
     if (const auto there = m_batch.find(source, r.externalId)) {
+      m_onlyNew = false;
       if (!model::isWithin(there->summary.area, actor.scope)) return refuse(RefusalCode::outOfScope);
       Done d = doneWith(there->summary);
       d.alreadyThere = true;

@@ -17,8 +17,11 @@ class CaseDesk {
   CaseDesk(WorkingSet& set, const OpenBook& open) : m_set(set), m_open(open), m_dispatcher(set), m_batch(set.db), m_writer(set.db) {}
   /// The directory or the places have changed.
   void forget() { m_dispatcher.forget(); }
-  /// The commands of the open transaction: their keys are looked for together.
-  void expect(const std::vector<const ReportCase*>& commands);
+  /// The commands of the open transaction: their keys are looked for together. assumeNew: they are not looked for, and if
+  /// one of them is known the transaction ends with Error(store).
+  void expect(const std::vector<const ReportCase*>& commands, bool assumeNew = false);
+  /// Since the last expect() of several reports there was none among them that was known.
+  bool onlyNew() const { return m_onlyNew; }
   Answer report(const model::Actor& actor, const ReportCase& command);
   Answer join(const model::Actor& actor, const JoinDuplicate& command);
   Answer act(const model::Actor& actor, const ActOnCase& command);
@@ -46,6 +49,7 @@ class CaseDesk {
   store::CaseWriter m_writer;
   std::vector<CaseSummaryPtr> m_touched;
   std::vector<store::CaseBatch::Key> m_expected;
+  bool m_onlyNew = false;
 };
 
 }  // namespace jw::engine

@@ -170,14 +170,28 @@ void WriterLoop::commit(store::Transaction& t) {
   if (std::exchange(m_set.messagesPut, false) && m_messagesPut) m_messagesPut();
 }
 
-std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Orders>& batch) {
+// Where the last reports were all new, so are the next ones, most likely: their keys are not looked for, and the unique key
+// of the store tells when one was known after all. Then the same once more, with looking.
+std::vector<std::vector<Answer>> WriterLoop::commitAny(const std::vector<Orders>& batch) {
+  for (const bool assumeNew : {true, false}) {
+    if (assumeNew && !m_cases.onlyNew()) continue;
+    try {
+      return commitTogether(batch, assumeNew);
+    } catch (const std::exception&) {
+      rollBackMemory();
+    }
+  }
+  return commitOneByOne(batch);
+}
+
+std::vector<std::vector<Answer>> WriterLoop::commitTogether(const std::vector<Orders>& batch, bool assumeNew) {
   std::vector<std::vector<Answer>> answers(batch.size());
   store::Transaction t(*m_db);
   std::vector<const ReportCase*> reports;
   for (const auto& orders : batch)
     for (const auto& order : orders.orders)
       if (const auto* report = std::get_if<ReportCase>(&order.command)) reports.push_back(report);
-  m_cases.expect(reports);
+  m_cases.expect(reports, assumeNew);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     answers[i].reserve(batch[i].orders.size());
     for (const auto& order : batch[i].orders) answers[i].push_back(execute(order));
@@ -219,13 +233,7 @@ void WriterLoop::refuseAll(std::vector<Orders>& batch, const std::string& why) {
 void WriterLoop::runOrders(std::vector<Orders>& batch) {
   if (const auto why = damage(); !why.empty()) return refuseAll(batch, why);
   const auto start = std::chrono::steady_clock::now();
-  std::vector<std::vector<Answer>> answers;
-  try {
-    answers = commitTogether(batch);
-  } catch (const std::exception&) {
-    rollBackMemory();
-    answers = commitOneByOne(batch);
-  }
+  auto answers = commitAny(batch);
   const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
 
   Change change;

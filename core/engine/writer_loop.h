@@ -61,7 +61,8 @@ class WriterLoop {
   void push(Job job, std::size_t weight);
   void run();
   void runOrders(std::vector<Orders>& batch);
-  std::vector<std::vector<Answer>> commitTogether(const std::vector<Orders>& batch);
+  std::vector<std::vector<Answer>> commitAny(const std::vector<Orders>& batch);
+  std::vector<std::vector<Answer>> commitTogether(const std::vector<Orders>& batch, bool assumeNew);
   std::vector<std::vector<Answer>> commitOneByOne(const std::vector<Orders>& batch);
   Answer execute(const Order& order);
   std::string damage() const;

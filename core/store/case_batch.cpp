@@ -1,5 +1,7 @@
 #include "core/store/case_batch.h"
 
+#include <algorithm>
+
 #include "core/store/journal.h"
 #include "core/store/row_view.h"
 
@@ -39,11 +41,7 @@ void CaseBatch::add(const model::Actor& actor, CaseRecord&& record, SealedPeople
     m_db.setPending(this);
   }
   record.n = ++m_lastRow;
-  if (!record.externalId.empty()) {
-    const auto hash = hashOf(record.source, record.externalId);
-    m_absent.erase(hash);
-    m_added.insert(hash);
-  }
+  if (!record.externalId.empty()) m_keys.at(hashOf(record.source, record.externalId)) = Keys::Known::added;
   if (!people.empty()) m_withPeople.push_back(m_cases.size());
   m_asReported = m_asReported && asReported(record);
   for (const auto& stored : trail) m_asReported = m_asReported && asReported(stored.transition);
@@ -52,26 +50,46 @@ void CaseBatch::add(const model::Actor& actor, CaseRecord&& record, SealedPeople
 }
 
 std::optional<CaseRecord> CaseBatch::find(std::string_view source, std::string_view externalId) {
-  const auto hash = hashOf(source, externalId);
-  if (m_absent.contains(hash)) return std::nullopt;
-  if (m_added.contains(hash)) m_db.writePending();
+  const auto known = m_keys.at(hashOf(source, externalId));
+  if (known == Keys::Known::absent) return std::nullopt;
+  if (known == Keys::Known::added) m_db.writePending();
   // Most reports are new, and that the index alone can tell.
-  auto known = m_db.prepareBeside("SELECT 1 FROM cases WHERE source=? AND external_id=?");
-  if (!known->bind(1, source).bind(2, externalId).step()) return std::nullopt;
+  auto there = m_db.prepareBeside("SELECT 1 FROM cases WHERE source=? AND external_id=?");
+  if (!there->bind(1, source).bind(2, externalId).step()) return std::nullopt;
   return caseByExternalId(m_db, source, externalId);
 }
 
-void CaseBatch::expect(const std::vector<Key>& keys) {
-  m_absent.clear();
+void CaseBatch::expect(const std::vector<Key>& keys, bool assumeNew) {
+  m_keys.clear();
   if (keys.size() < 2) return;
-  for (const Key& key : keys) m_absent.insert(hashOf(key.source, key.externalId));
+  for (const Key& key : keys) m_keys.at(hashOf(key.source, key.externalId)) = Keys::Known::absent;
+  if (assumeNew) return;
   const RowView view{keys.size(), keys.data(), keyValue};
-  auto known = m_db.prepare("SELECT k.c2 FROM memory_rows(?) k CROSS JOIN cases c ON c.source=k.c0 AND c.external_id=k.c1 AND c.external_id IS NOT NULL");
-  known->bind(1, view);
-  while (known->step()) {
-    const Key& key = keys[static_cast<std::size_t>(known->integer(0))];
-    m_absent.erase(hashOf(key.source, key.externalId));
+  auto there = m_db.prepare("SELECT k.c2 FROM memory_rows(?) k CROSS JOIN cases c ON c.source=k.c0 AND c.external_id=k.c1 AND c.external_id IS NOT NULL");
+  there->bind(1, view);
+  while (there->step()) {
+    const Key& key = keys[static_cast<std::size_t>(there->integer(0))];
+    m_keys.at(hashOf(key.source, key.externalId)) = Keys::Known::nothing;
   }
+}
+
+CaseBatch::Keys::Known& CaseBatch::Keys::at(std::size_t hash) {
+  if (m_taken * 2 >= m_places.size()) {
+    std::vector<Place> old(std::max<std::size_t>(64, m_places.size() * 2));
+    old.swap(m_places);
+    m_taken = 0;
+    for (const Place& p : old)
+      if (p.round == m_round) at(p.hash) = p.known;
+  }
+  const std::size_t mask = m_places.size() - 1;
+  std::size_t i = hash & mask;
+  while (m_places[i].round == m_round && m_places[i].hash != hash) i = (i + 1) & mask;
+  Place& p = m_places[i];
+  if (p.round != m_round) {
+    p = {hash, m_round, Known::nothing};
+    ++m_taken;
+  }
+  return p.known;
 }
 
 void CaseBatch::forget() {
@@ -79,7 +97,6 @@ void CaseBatch::forget() {
   m_cases.clear();
   m_withPeople.clear();
   m_steps.clear();
-  m_added.clear();
 }
 
 void CaseBatch::write() {

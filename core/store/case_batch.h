@@ -1,8 +1,8 @@
 // New cases that are written together: one statement to a table instead of one to a row.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "core/store/case_gateway.h"
@@ -26,7 +26,9 @@ class CaseBatch : public PendingRows {
     std::string_view source, externalId;
   };
   /// These will be asked for in the open transaction: looked for together, so that find() knows at once which are new.
-  void expect(const std::vector<Key>& keys);
+  /// assumeNew: none is looked for, find() gives nothing for any of them; if the store does hold one, writing the case that
+  /// comes with it ends with Error(store), and the transaction has to be done over without assuming it.
+  void expect(const std::vector<Key>& keys, bool assumeNew = false);
 
   bool empty() const override { return m_cases.empty(); }
   void write() override;
@@ -54,8 +56,24 @@ class CaseBatch : public PendingRows {
   std::vector<Case> m_cases;
   std::vector<std::size_t> m_withPeople;
   std::vector<Step> m_steps;
-  // By the hash of source and external id. Another key with the same hash costs only the batch: its row would be refused.
-  std::unordered_set<std::size_t> m_added, m_absent;
+  // What is known of the keys, by the hash of source and external id. Another key with the same hash costs only the batch:
+  // its row would be refused. Open addressing, a power of two, at most half full; the memory stays from group to group.
+  class Keys {
+   public:
+    enum class Known : std::uint8_t { nothing, absent, added };
+    Known& at(std::size_t hash);
+    void clear() { ++m_round, m_taken = 0; }
+
+   private:
+    struct Place {
+      std::size_t hash = 0;
+      std::uint64_t round = 0;  ///< taken, if it is the present one
+      Known known = Known::nothing;
+    };
+    std::vector<Place> m_places;
+    std::size_t m_taken = 0;
+    std::uint64_t m_round = 1;
+  } m_keys;
 };
 
 }  // namespace jw::store

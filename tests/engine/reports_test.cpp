@@ -117,6 +117,46 @@ TEST_CASE("a key of a source enters once: in one batch, later, and after a resta
   CHECK(details(city, city.operatorDesk, first.id)->summary.title == "一");
 }
 
+TEST_CASE("a known key is found in a group behind groups in which all were new") {
+  SmallCity city;
+  const auto send = [&](std::initializer_list<const char*> keys) {
+    std::vector<engine::Order> orders;
+    for (const char* key : keys) {
+      auto r = SmallCity::report(city.litter, key);
+      r.source = "feed";
+      r.externalId = key;
+      orders.push_back({city.operatorDesk, engine::ReportCase{std::move(r)}});
+    }
+    std::vector<engine::Done> out;
+    for (const auto& answer : city.engine->submit(std::move(orders)).get()) out.push_back(taken(answer));
+    return out;
+  };
+  const auto a = send({"A1", "A2", "A3"});
+  const auto b = send({"B1", "B2", "B3"});  // not looked for
+  const auto c = send({"C1", "A2", "C2", "C1", "B3"});
+  CHECK_FALSE(c[0].alreadyThere);
+  CHECK(c[1].alreadyThere);
+  CHECK(c[1].id == a[1].id);
+  CHECK(c[1].number == a[1].number);
+  CHECK_FALSE(c[2].alreadyThere);
+  CHECK(c[3].alreadyThere);
+  CHECK(c[3].id == c[0].id);
+  CHECK(c[4].alreadyThere);
+  CHECK(c[4].id == b[2].id);
+  CHECK(c[2].number == "3301012026112000008");  // what was undone in between has used up no number
+  const auto d = send({"C2", "D1", "A1"});
+  CHECK(d[0].id == c[2].id);
+  CHECK_FALSE(d[1].alreadyThere);
+  CHECK(d[2].id == a[0].id);
+  const auto e = send({"E1", "E2"});
+  const auto f = send({"F1", "F1", "F2"});  // not looked for, and twice in one group
+  CHECK_FALSE(f[0].alreadyThere);
+  CHECK(f[1].alreadyThere);
+  CHECK(f[1].id == f[0].id);
+  CHECK(cases(city) == 13);
+  checkSound(city);
+}
+
 TEST_CASE("a key without a source is the desk's") {
   SmallCity city;
   auto r = SmallCity::report(city.litter, "一");

@@ -108,6 +108,64 @@ TEST_CASE("keys that are expected are looked for together and a case once added 
   t.commit();
 }
 
+TEST_CASE("keys that are assumed to be new are not looked for, and the store refuses one that is not") {
+  Batches s;
+  CaseBatch batch(s.w);
+  {
+    Transaction t(s.w);
+    auto there = s.record(1);
+    s.add(batch, there);
+    t.commit();
+  }
+  {
+    Transaction t(s.w);
+    batch.expect({{"feed", "X1"}, {"feed", "X2"}, {"feed", "X3"}}, true);
+    CHECK_FALSE(batch.find("feed", "X1"));
+    auto two = s.record(2);
+    s.add(batch, two);
+    CHECK_FALSE(batch.find("feed", "X3"));
+    const auto again = batch.find("feed", "X2");  // came in the meantime
+    REQUIRE(again);
+    CHECK(again->n == two.n);
+    t.commit();
+  }
+  {
+    Transaction t(s.w);
+    batch.expect({{"feed", "X1"}, {"feed", "X4"}}, true);
+    auto four = s.record(4), same = s.record(1);
+    s.add(batch, four);
+    s.add(batch, same);
+    CHECK_FALSE(errorOf(ErrorCode::store, [&] { t.commit(); }).empty());
+  }
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 2);
+  Transaction t(s.w);
+  batch.expect({{"feed", "X1"}, {"feed", "X4"}});
+  CHECK(batch.find("feed", "X1"));
+  CHECK_FALSE(batch.find("feed", "X4"));
+  t.commit();
+}
+
+TEST_CASE("a key is known among more than the table of keys has held so far") {
+  Batches s;
+  CaseBatch batch(s.w);
+  std::vector<std::string> names;
+  for (int i = 0; i < 500; ++i) names.push_back("X" + std::to_string(i));
+  for (int round = 0; round < 3; ++round) {
+    Transaction t(s.w);
+    std::vector<CaseBatch::Key> keys;
+    for (const auto& name : names) keys.push_back({"feed", name});
+    batch.expect(keys);
+    for (int i = 0; i < 500; ++i) {
+      CHECK(batch.find("feed", names[static_cast<std::size_t>(i)]).has_value() == (i < round * 100));
+      if (i < round * 100 || i >= round * 100 + 100) continue;
+      auto r = s.record(i);
+      s.add(batch, r);
+    }
+    t.commit();
+  }
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 300);
+}
+
 TEST_CASE("a batch that is rolled back is forgotten") {
   Batches s;
   CaseBatch batch(s.w);
