@@ -1,6 +1,7 @@
 #include "app/commands/appraise_command.h"
 #include "app/commands/atlas_command.h"
 #include "app/commands/audit_command.h"
+#include "app/commands/backup_command.h"
 #include "app/commands/bench_command.h"
 #include "app/commands/cases_command.h"
 #include "app/commands/check_command.h"
@@ -30,6 +31,7 @@ const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = [] {
     std::vector<Command> all = {windowCommand(),      demoCommand(),   importAreasCommand(), importBuildingsCommand(),
                                 importCasesCommand(), replayCommand(), checkCommand(),       snapshotCommand()};
+    for (auto& command : backupCommands()) all.push_back(command);
     all.push_back(importStandardCommand());
     for (auto& command : rulesCommands()) all.push_back(command);
     for (auto& command : exportCommands()) all.push_back(command);

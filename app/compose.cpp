@@ -2,8 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "app/settings.h"
 #include "core/base/error.h"
+#include "core/engine/backup_folder.h"
+#include "core/store/backup.h"
+#include "core/store/check.h"
 
 namespace jw::app {
 namespace fs = std::filesystem;
@@ -14,9 +19,43 @@ fs::path storeFile(const Context& context) {
   throw Error(ErrorCode::usage, "which store? None was opened before; name one with --store");
 }
 
+namespace {
+
+// Not every store that does not open is damaged: its key may be missing.
+bool isDamaged(const fs::path& store) {
+  try {
+    store::Connection c(store, store::OpenMode::readOnly);
+    store::checkFile(c, true);
+    return false;
+  } catch (const Error&) {
+    return true;
+  }
+}
+
+}  // namespace
+
+std::optional<fs::path> newestBackup(const Context& context, const fs::path& store) {
+  auto files = backupsOf(context.settings, store);
+  std::vector<fs::path> folders{engine::defaultBackupFolder(store)};
+  for (const auto& file : files)
+    if (std::find(folders.begin(), folders.end(), file.parent_path()) == folders.end()) folders.push_back(file.parent_path());
+  for (const auto& folder : folders)
+    for (auto& kept : engine::backupsIn(folder, store)) files.push_back(std::move(kept.file));
+  return engine::newestSound(files, {.report = nullptr, .stop = context.stop});
+}
+
 std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening, bool courier) {
   const fs::path file = storeFile(context);
-  auto engine = openEngine(context, file, opening, courier);
+  std::unique_ptr<engine::Engine> engine;
+  try {
+    engine = openEngine(context, file, opening, courier);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::store || (fs::exists(file) && !isDamaged(file))) throw;
+    const auto backup = newestBackup(context, file);
+    if (!backup) throw;
+    throw Error(e.code(), std::string(e.what()) + "\n" + std::string(context.text({"最近的完好备份：", "the newest sound backup: "})) + backup->string() + "\n" + std::string(context.text({"恢复命令：", "restore it with: "})) +
+                              engine::restoreCommand(file, *backup));
+  }
   if (context.store) rememberStore(context.settings, file);
   return engine;
 }

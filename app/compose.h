@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "app/context.h"
 #include "core/engine/engine.h"
@@ -17,11 +18,15 @@ enum class Opening {
 /// The file that --store names, else the last one opened. Throws Error(usage) if there is neither.
 std::filesystem::path storeFile(const Context& context);
 
-/// The engine over storeFile(); a store named by --store is remembered as the last one. Throws Error(store).
+/// The engine over storeFile(), whose error names the newest backup where the store is damaged or gone; a store named by --store is remembered as the last one. Throws Error(store).
 /// Messages go out only where `courier` is set, by the notify.toml beside the program's settings.
 std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening opening, bool courier = false);
 /// The engine over that very file, which is not remembered: for exports of the demo, benches and headless runs.
 std::unique_ptr<engine::Engine> openEngine(const Context& context, const std::filesystem::path& store, Opening opening, bool courier = false);
+
+/// The newest backup of the store that is whole, of those that are remembered and those beside it; nothing if there is none. Looks
+/// through the pages of those that it finds, until one is sound.
+std::optional<std::filesystem::path> newestBackup(const Context& context, const std::filesystem::path& store);
 
 /// The conversation with the center that is remembered for the engine's store; what `given` names counts before that. Alone where
 /// there is none. An address that has answered is remembered, unless there is a password in it.

@@ -13,6 +13,8 @@ namespace jw::app {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::size_t kBackupsKnown = 20;
+
 nlohmann::json readSettings(const fs::path& file) {
   std::ifstream in(file);
   auto json = nlohmann::json::parse(in, nullptr, false);
@@ -60,6 +62,28 @@ bool rememberStore(const fs::path& settings, const fs::path& store) {
   std::error_code ec;
   const fs::path absolute = fs::absolute(store, ec);
   return !ec && change(settings, [&](nlohmann::json& json) { json["last_store"] = absolute.string(); });
+}
+
+std::vector<fs::path> backupsOf(const fs::path& settings, const fs::path& store) {
+  std::vector<fs::path> files;
+  std::error_code ec;
+  const auto json = readSettings(settings);
+  const auto all = json.find("backups");
+  const std::string key = fs::absolute(store, ec).string();
+  if (all == json.end() || !all->is_object() || !all->contains(key) || !all->at(key).is_array()) return files;
+  for (const auto& file : all->at(key))
+    if (file.is_string()) files.emplace_back(file.get<std::string>());
+  return files;
+}
+
+bool rememberBackup(const fs::path& settings, const fs::path& store, const fs::path& backup) {
+  std::error_code ec;
+  const fs::path file = fs::absolute(backup, ec);
+  auto files = nlohmann::json::array({file.string()});
+  for (const auto& earlier : backupsOf(settings, store))
+    if (earlier != file && files.size() < kBackupsKnown) files.push_back(earlier.string());
+  const std::string key = fs::absolute(store, ec).string();
+  return change(settings, [&](nlohmann::json& json) { json["backups"][key] = files; });
 }
 
 engine::CenterAddress centerOf(const fs::path& settings, const std::string& storeId) {

@@ -1,7 +1,6 @@
 #include "app/commands/key_command.h"
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,6 +13,7 @@
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/passphrase.h"
+#include "app/system_user.h"
 #include "core/access/audit_chain.h"
 #include "core/access/key_file.h"
 #include "core/base/error.h"
@@ -31,12 +31,6 @@ std::string idOf(const access::StoreKey& key) {
   std::ostringstream out;
   out << std::hex << std::setw(8) << std::setfill('0') << key.id();
   return out.str();
-}
-
-// Whoever runs the command: there is no login here, the key file itself says who may.
-std::string systemUser() {
-  const passwd* user = getpwuid(geteuid());
-  return user ? user->pw_name : std::to_string(geteuid());
 }
 
 void audit(store::Connection& c, const Uuid& storeId, const std::string& action, const std::string& key) {

@@ -163,14 +163,30 @@ std::variant<FileVault::Kept, Refused> FileVault::keep(const fs::path& file, con
   const fs::path to = pathOf(kept.hash);
   // Bytes that lie there sound are not written again; damaged ones are made good.
   if (!fault(to, kept.hash)) return kept;
+  put(to, *bytes);
+  return kept;
+}
+
+void FileVault::put(const fs::path& to, std::string_view bytes) const {
   std::error_code ec;
   if (fs::create_directories(to.parent_path(), ec)) {
     fs::permissions(m_folder, fs::perms::owner_all, ec);
     sync(m_folder, O_RDONLY | O_DIRECTORY);
     sync(fs::absolute(m_folder).parent_path(), O_RDONLY | O_DIRECTORY);
   }
-  writeDurably(to, *bytes);
-  return kept;
+  writeDurably(to, bytes);
+}
+
+bool FileVault::take(const FileVault& from, std::string_view hash, bool& copied) const {
+  copied = false;
+  const fs::path source = from.pathOf(hash), to = pathOf(hash);
+  std::error_code none, gone;
+  const auto here = fs::file_size(to, none), there = fs::file_size(source, gone);
+  if (!none && (gone || here == there)) return true;
+  const auto bytes = bytesOf(source, kLargest, nullptr);
+  if (!bytes || hashOf(*bytes) != hash) return false;
+  put(to, *bytes);
+  return copied = true;
 }
 
 bool FileVault::forget(std::string_view hash) const {

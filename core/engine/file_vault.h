@@ -30,6 +30,9 @@ class FileVault {
   /// or whose extension or first bytes are not of the kinds that may be kept. On disk when it returns.
   /// Throws Error(store) if the folder cannot be written.
   std::variant<Kept, Refused> keep(const std::filesystem::path& file, const std::function<void(double share)>& share) const;
+  /// Has the content of that hash from another vault, as keep() does; false if its bytes are missing or damaged there. What lies here with that many bytes is not
+  /// read again. Throws Error(store).
+  bool take(const FileVault& from, std::string_view hash, bool& copied) const;
   /// Where the bytes lie. Throws Error(store) if they are missing or not what the hash says.
   std::filesystem::path verified(std::string_view hash) const;
   std::filesystem::path pathOf(std::string_view hash) const;
@@ -37,6 +40,7 @@ class FileVault {
   bool forget(std::string_view hash) const;
 
  private:
+  void put(const std::filesystem::path& file, std::string_view bytes) const;
   std::filesystem::path m_folder;
 };
 

@@ -70,6 +70,12 @@ void checkFile(Connection& c, bool thoroughly) {
   if (verdict != "ok") throw Error(ErrorCode::store, c.file().string() + ": damaged (" + verdict + "); restore it from a backup");
 }
 
+StoreCounts countRows(Connection& c) {
+  return {countOf(c, "SELECT count(*) FROM areas"),  countOf(c, "SELECT count(*) FROM buildings"), countOf(c, "SELECT count(*) FROM dwellings"),
+          countOf(c, "SELECT count(*) FROM households"), countOf(c, "SELECT count(*) FROM people"),    countOf(c, "SELECT count(*) FROM cases"),
+          countOf(c, "SELECT count(*) FROM transitions")};
+}
+
 CheckReport checkStore(Connection& c, const Progress& progress) {
   CheckReport report;
   const std::uint64_t total = std::size(kParts) + 2;
@@ -89,9 +95,7 @@ CheckReport checkStore(Connection& c, const Progress& progress) {
   }
   progress(done, total, "counts");
   report.schema = static_cast<int>(c.integer("PRAGMA user_version"));
-  report.counts = {countOf(c, "SELECT count(*) FROM areas"),  countOf(c, "SELECT count(*) FROM buildings"), countOf(c, "SELECT count(*) FROM dwellings"),
-                   countOf(c, "SELECT count(*) FROM households"), countOf(c, "SELECT count(*) FROM people"),    countOf(c, "SELECT count(*) FROM cases"),
-                   countOf(c, "SELECT count(*) FROM transitions")};
+  report.counts = countRows(c);
   progress(total, total, "done");
   return report;
 }

@@ -17,7 +17,9 @@ struct Finding {
 
 struct StoreCounts {
   std::uint64_t areas = 0, buildings = 0, dwellings = 0, households = 0, people = 0, cases = 0, transitions = 0;
+  friend bool operator==(const StoreCounts&, const StoreCounts&) = default;
 };
+StoreCounts countRows(Connection& c);
 
 struct CheckReport {
   int schema = 0;

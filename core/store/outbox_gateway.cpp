@@ -165,6 +165,16 @@ bool withdrawMessage(Connection& w, const model::Actor& actor, Instant at, model
   return true;
 }
 
+std::uint64_t giveUpWaiting(Connection& w, const model::Actor& actor, Instant at, const std::string& why) {
+  std::vector<model::MessageId> waiting;
+  {
+    auto s = w.prepare("SELECT id FROM outbox WHERE state = 1");
+    while (s->step()) waiting.push_back({s->uuid(0)});
+  }
+  for (const auto& id : waiting) recordAttempt(w, actor, at, {id, MessageState::givenUp, false, kNever, why});
+  return waiting.size();
+}
+
 std::vector<model::Message> dueMessages(Connection& c, model::MessageChannel channel, Instant now, std::uint32_t limit) {
   std::vector<model::Message> out;
   for (const bool urgent : {true, false}) {

@@ -29,6 +29,8 @@ void recordAttempt(Connection& w, const model::Actor& actor, Instant at, const A
 bool requeueMessage(Connection& w, const model::Actor& actor, Instant at, model::MessageId id);
 /// Out of the queue before it is sent; false as above.
 bool withdrawMessage(Connection& w, const model::Actor& actor, Instant at, model::MessageId id);
+/// All that wait are given up for this reason, until a person puts them back into the queue; how many they were.
+std::uint64_t giveUpWaiting(Connection& w, const model::Actor& actor, Instant at, const std::string& why);
 
 /// Waiting ones whose moment has come, urgent first, then the oldest.
 std::vector<model::Message> dueMessages(Connection& c, model::MessageChannel channel, Instant now, std::uint32_t limit);

@@ -88,14 +88,19 @@ void raiseRevision(Connection& c, std::string_view subject) {
   setMetaValue(c, "revision." + std::string(subject), std::to_string(revision(c, subject) + 1));
 }
 
-void refuseNetworkFileSystem(const fs::path& file) {
+bool onNetworkFileSystem(const fs::path& file) {
   struct statfs info {};
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  if (statfs(folder.c_str(), &info) != 0) return;
+  if (statfs(folder.c_str(), &info) != 0) return false;
   // Magic numbers of linux/magic.h: NFS, SMB, CIFS, SMB2, and FUSE's remote kin cannot be told apart from local FUSE.
   for (const unsigned long magic : {0x6969UL, 0x517BUL, 0xFF534D42UL, 0xFE534D42UL})
-    if (static_cast<unsigned long>(info.f_type) == magic)
-      throw Error(ErrorCode::store, file.string() + ": lies on a network file system, where locks and durability cannot be relied on; put the store on a local disk");
+    if (static_cast<unsigned long>(info.f_type) == magic) return true;
+  return false;
+}
+
+void refuseNetworkFileSystem(const fs::path& file) {
+  if (onNetworkFileSystem(file))
+    throw Error(ErrorCode::store, file.string() + ": lies on a network file system, where locks and durability cannot be relied on; put the store on a local disk");
 }
 
 }  // namespace jw::store

@@ -29,6 +29,8 @@ void setMetaValue(Connection& c, std::string_view key, std::string_view value);
 std::uint64_t revision(Connection& c, std::string_view subject);
 void raiseRevision(Connection& c, std::string_view subject);
 
+/// Whether the file lies, or would lie, on NFS or SMB/CIFS.
+bool onNetworkFileSystem(const std::filesystem::path& file);
 /// Throws Error(store) if the file would lie on NFS or SMB/CIFS: locks and durability cannot be relied on there.
 void refuseNetworkFileSystem(const std::filesystem::path& file);
 

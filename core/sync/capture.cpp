@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/store/journal.h"
 #include "core/store/sync_sets.h"
+#include "core/sync/another_site.h"
 #include "core/sync/replica.h"
 
 namespace jw::sync {
@@ -103,7 +104,13 @@ void Replica::join(const Uuid& site, Instant now) {
 }
 
 Uuid Replica::site() const { return Uuid::parse(store::syncState(m_db, "site")).value_or(Uuid()); }
-void Replica::mintSite(Instant now) { store::setSyncState(m_db, "site", Uuid::make(toMillis(now)).text()); }
+void Replica::mintSite(Instant now) { becomeAnotherSite(m_db, now); }
+
+bool becomeAnotherSite(store::Connection& w, Instant now) {
+  if (store::syncState(w, "site").empty()) return false;
+  store::setSyncState(w, "site", Uuid::make(toMillis(now)).text());
+  return true;
+}
 
 bool Replica::capture(std::uint32_t rows, Instant now) {
   const auto dirty = store::dirtyRows(m_db, rows);
