@@ -72,6 +72,8 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   m_entries = new QListWidget(this);
   m_entries->setObjectName(QStringLiteral("bookEntries"));
   m_entries->setSpacing(m_desk.theme.px(2));
+  m_entries->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_entries->setWordWrap(true);
   down->addWidget(m_entries, 1);
   m_unfit = makeLabel("second", this);
   m_unfit->setObjectName(QStringLiteral("bookUnfit"));
@@ -115,6 +117,7 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   });
   m_desk.theme.follow(this, [this] {
     setMinimumWidth(m_desk.theme.px(520));
+    resize(m_desk.theme.px(560), m_desk.theme.px(640));  // what is left out may take some lines
     m_entries->setMinimumHeight(m_desk.theme.px(220));
   });
   fill();
