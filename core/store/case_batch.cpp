@@ -105,14 +105,16 @@ void CaseBatch::write() {
     const RowView view{count, this, value};
     m_db.prepare(sql)->bind(1, view).run();
   };
-  // The columns stand in the order of the table: SQLite then makes the record where the values have been put.
+  // The columns stand in the order of the table: SQLite then makes the record where the values have been put. OR ROLLBACK:
+  // nobody goes on in a transaction of which a row was refused, so SQLite need not keep the pages as they were before the
+  // statement; where a foreign key is checked it keeps them all the same.
   if (m_asReported)
-    put("INSERT INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
+    put("INSERT OR ROLLBACK INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
         "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, NULL, c18, c19, c20, c21, c22, 1, c24, c25, c26, c27, c28, NULL, c30 FROM memory_rows(?)",
         m_cases.size(), caseValue);
   else
-    put("INSERT INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
+    put("INSERT OR ROLLBACK INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
         "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions, resume_at, extensions, urges, suspect, crew) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35 "
         "FROM memory_rows(?)",
@@ -126,7 +128,7 @@ void CaseBatch::write() {
     put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17 FROM memory_rows(?)",
         m_steps.size(), stepValue);
-  put("INSERT INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM memory_rows(?)", m_steps.size(), journalValue);
+  put("INSERT OR ROLLBACK INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM memory_rows(?)", m_steps.size(), journalValue);
   forget();
 }
 

@@ -12,7 +12,8 @@ namespace jw::store {
 class RowValue;
 
 /// Collects what the open transaction inserts, until something else is done on the connection, which includes the commit.
-/// On the writing connection, inside a transaction. A row that the store refuses ends that later call with Error(store).
+/// On the writing connection, inside a transaction. A row that the store refuses ends that later call with Error(store);
+/// the transaction is rolled back then.
 class CaseBatch : public PendingRows {
  public:
   explicit CaseBatch(Connection& writer) : m_db(writer) {}

@@ -204,6 +204,24 @@ TEST_CASE("a row that the store refuses takes its whole batch along") {
   CHECK(store::checkStore(s.w, {}).sound());
 }
 
+TEST_CASE("a transaction of which a row was refused cannot be committed any more") {
+  Batches s;
+  CaseBatch batch(s.w);
+  {
+    Transaction t(s.w);
+    store::putDepartment(s.w, s.actor, s.now, {s.department, 2, "D1", "改名局", "", ""});
+    auto one = s.record(1), same = s.record(1);
+    s.add(batch, one);
+    s.add(batch, same);
+    CHECK_FALSE(errorOf(ErrorCode::store, [&] { s.w.integer("SELECT count(*) FROM cases"); }).empty());
+    CHECK(batch.empty());
+    CHECK_FALSE(s.w.inTransaction());
+    CHECK_FALSE(errorOf(ErrorCode::store, [&] { t.commit(); }).empty());
+  }
+  CHECK(s.w.integer("SELECT count(*) FROM cases") == 0);
+  CHECK(s.w.integer("SELECT count(*) FROM departments WHERE name='改名局'") == 0);
+}
+
 TEST_CASE("cases as they are reported are written like all others") {
   // The same cases twice: by themselves, and beside one that has come further, which needs every column.
   const auto rowsOf = [](bool beside) {
