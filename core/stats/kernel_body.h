@@ -3,14 +3,14 @@
 #pragma once
 
 template <bool Masked, unsigned... N>
-inline void lowCodesOf(std::integer_sequence<unsigned, N...>, unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
-  using Loop = void (*)(const Line*, unsigned, const Line*, std::size_t, std::uint32_t*);
+inline void lowCodesOf(std::integer_sequence<unsigned, N...>, unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
+  using Loop = void (*)(const Line*, unsigned, const Line*, std::size_t, std::uint64_t*);
   static constexpr Loop loops[] = {&lowCodes<N + 1, Masked>...};
   loops[highest - 1](lines, stride, mask, blocks, counts);
 }
 
 template <bool Masked>
-inline void lowCodesOf(unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+inline void lowCodesOf(unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
   lowCodesOf<Masked>(std::make_integer_sequence<unsigned, 15>(), highest, lines, stride, mask, blocks, counts);
 }
 
@@ -24,18 +24,20 @@ std::uint64_t population(const Line* lines, std::size_t blocks) {
 // So many blocks at a time keep the rows of the high bits on the stack.
 constexpr std::size_t kChunk = 64;
 
-void codes(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
-  const unsigned low = highest > 15 ? 15 : highest;
+// Codes of more than four bits: for each value of the high bits, and more of them, the low ones are counted among its rows.
+void wideCodes(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
+  std::uint64_t sums[1024];
+  for (unsigned c = 0; c <= highest; ++c) sums[c] = 0;
+  const unsigned highs = highest >> 4;
   if (mask)
-    lowCodesOf<true>(low, lines, slices, mask, blocks, counts);
+    lowCodesOf<true>(15, lines, slices, mask, blocks, sums);
   else
-    lowCodesOf<false>(low, lines, slices, mask, blocks, counts);
-  if (highest < 16) return;
+    lowCodesOf<false>(15, lines, slices, mask, blocks, sums);
   Line rows[kChunk];
   for (std::size_t from = 0; from < blocks; from += kChunk) {
     const std::size_t n = blocks - from < kChunk ? blocks - from : kChunk;
     const Line* at = lines + from * slices;
-    for (unsigned high = 1; high <= highest >> 4; ++high) {
+    for (unsigned high = 1; high <= highs; ++high) {
       const unsigned first = 4 + static_cast<unsigned>(__builtin_ctz(high));
       for (std::size_t b = 0; b < n; ++b)
         for (unsigned w = 0; w < 8; w += Isa::kWords) {
@@ -45,11 +47,26 @@ void codes(const Line* lines, unsigned slices, unsigned highest, const Line* mas
             if (high >> (s - 4) & 1U) all = Isa::both(all, Isa::load(at[b * slices + s].words + w));
           Isa::store(rows[b].words + w, all);
         }
-      counts[high << 4] += static_cast<std::uint32_t>(population(rows, n));
-      const unsigned rest = high == highest >> 4 ? highest & 15U : 15;
-      if (rest > 0) lowCodesOf<true>(rest, at, slices, rows, n, counts + (high << 4));
+      sums[high << 4] += population(rows, n);
+      const unsigned rest = high == highs ? highest & 15U : 15;
+      if (rest > 0) lowCodesOf<true>(rest, at, slices, rows, n, sums + (high << 4));
     }
   }
+  for (unsigned high = 1; high <= highs; ++high)
+    for (unsigned c = (high << 4) + 1; c <= highest && (c & 15U) != 0; ++c) sums[high << 4] -= sums[c];
+  for (unsigned bit = 16; bit <= highest; bit <<= 1U)
+    for (unsigned c = 1; c + bit <= highest; ++c)
+      if ((c & bit) == 0) sums[c] -= sums[c + bit];
+  for (unsigned c = 1; c <= highest; ++c) counts[c] += sums[c];
+}
+
+void codes(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
+  if (highest > 15)
+    wideCodes(lines, slices, highest, mask, blocks, counts);
+  else if (mask)
+    lowCodesOf<true>(highest, lines, slices, mask, blocks, counts);
+  else
+    lowCodesOf<false>(highest, lines, slices, mask, blocks, counts);
 }
 
 void flags(const Line* lines, unsigned slices, const Line* mask, std::size_t blocks, std::uint32_t* counts) {

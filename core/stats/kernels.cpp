@@ -1,7 +1,5 @@
 #include "core/stats/kernels.h"
 
-#include <algorithm>
-
 namespace jw::stats {
 
 std::vector<const Kernels*> runnableKernels() {
@@ -16,14 +14,6 @@ std::vector<const Kernels*> runnableKernels() {
 const Kernels& bestKernels() {
   static const Kernels& best = *runnableKernels().back();
   return best;
-}
-
-void exactCounts(std::uint32_t* counts, unsigned highest) {
-  for (unsigned bit = 1; bit <= highest; bit <<= 1U)
-    for (unsigned base = 0; base + bit <= highest; base += 2 * bit) {
-      const unsigned n = std::min(bit, highest + 1 - base - bit);
-      for (unsigned c = base; c < base + n; ++c) counts[c] -= counts[c + bit];
-    }
 }
 
 }  // namespace jw::stats

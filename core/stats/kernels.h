@@ -11,10 +11,10 @@ namespace jw::stats {
 /// Pure functions of their arguments; any thread.
 struct Kernels {
   const char* name;
-  /// A column of codes: `lines` holds `slices` lines for each block, the lowest bit first. counts[c] (c = 1 … highest) grows
-  /// by the number of rows whose code has all bits of c and perhaps others; counts[0] is left alone. Rows outside `mask`
-  /// (one line for each block; null: all) do not count.
-  void (*codes)(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint32_t* counts);
+  /// A column of codes: `lines` holds `slices` lines for each block, the lowest bit first. counts[c] (c = 1 … highest, at most
+  /// 1023) grows by the number of rows whose code is c; counts[0] is left alone. Rows outside `mask` (one line for each block;
+  /// null: all) do not count.
+  void (*codes)(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint64_t* counts);
   /// counts[s] grows by the rows that have bit s.
   void (*flags)(const Line* lines, unsigned slices, const Line* mask, std::size_t blocks, std::uint32_t* counts);
   /// Bits that are set.
@@ -29,9 +29,6 @@ struct Kernels {
 const Kernels& bestKernels();
 /// All that this processor can run, slowest first: for tests and benches.
 std::vector<const Kernels*> runnableKernels();
-
-/// From counts of "all bits of c and perhaps others" to counts of just c, in place; counts[0] must hold all rows.
-void exactCounts(std::uint32_t* counts, unsigned highest);
 
 const Kernels& plainKernels();  ///< x86-64-v2: POPCNT
 #if defined(__x86_64__) && !defined(__clang__)

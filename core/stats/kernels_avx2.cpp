@@ -36,12 +36,9 @@ struct Isa {
     _mm256_store_si256(reinterpret_cast<__m256i*>(lanes), sum.v);
     return lanes[0] + lanes[1] + lanes[2] + lanes[3];
   }
-  template <unsigned Highest>
-  static void addTotals(const Sum (&sums)[16], std::uint32_t* counts) {
-#pragma GCC unroll 16
-    for (unsigned c = 1; c <= Highest; ++c) counts[c] += static_cast<std::uint32_t>(total(sums[c]));
-  }
 };
+
+#include "core/stats/kernel_totals.h"
 
 #include "core/stats/kernel_each.h"
 

@@ -43,19 +43,32 @@ struct Isa {
     return (__m512i)(__builtin_shuffle(a, b, Words{0, 8, 2, 10, 4, 12, 6, 14}) + __builtin_shuffle(a, b, Words{1, 9, 3, 11, 5, 13, 7, 15}));
   }
   static __m512i fours(__m512i x, __m512i y) { return _mm512_add_epi64(parts<0, 2, 4, 6>(x, y), parts<1, 3, 5, 7>(x, y)); }
-  // counts[1 … Highest] grow by the sums.
-  template <unsigned Highest>
-  static void addTotals(const Sum (&sums)[16], std::uint32_t* counts) {
-#pragma GCC unroll 2
-    for (unsigned from = 1; from <= Highest; from += 8) {
-      const auto sum = [&](unsigned i) { return from + i <= Highest ? sums[from + i].v : _mm512_setzero_si512(); };
-      const __m512i eight = fours(fours(pairs(sum(0), sum(1)), pairs(sum(2), sum(3))), fours(pairs(sum(4), sum(5)), pairs(sum(6), sum(7))));
-      const auto there = static_cast<__mmask16>(0xFFU >> (Highest - from >= 7 ? 0 : 7 - (Highest - from)));
-      const __m512i all = _mm512_add_epi32(_mm512_maskz_loadu_epi32(there, counts + from), _mm512_castsi256_si512(_mm512_maskz_cvtepi64_epi32(0xFF, eight)));
-      _mm512_mask_storeu_epi32(counts + from, there, all);
-    }
+  // Of the rows that have a bit of the code and of those that have not, the first are taken from the second.
+  template <unsigned Bit>
+  static __m512i exact(__m512i x) {
+    constexpr auto without = [](long long i) { return (i & Bit) == 0 ? -1LL : 0LL; };
+    const Words with = __builtin_shuffle((Words)x, Words{0 ^ Bit, 1 ^ Bit, 2 ^ Bit, 3 ^ Bit, 4 ^ Bit, 5 ^ Bit, 6 ^ Bit, 7 ^ Bit});
+    return (__m512i)((Words)x - (with & Words{without(0), without(1), without(2), without(3), without(4), without(5), without(6), without(7)}));
   }
 };
+
+// As kernel_totals.h, eight codes at once.
+template <unsigned Highest>
+inline void addTotals(const Isa::Sum (&sums)[16], std::uint64_t* counts) {
+  const auto sum = [&](unsigned c) { return c > 0 && c <= Highest ? sums[c].v : _mm512_setzero_si512(); };
+  const auto eight = [&](unsigned c) {
+    const __m512i x = Isa::fours(Isa::fours(Isa::pairs(sum(c), sum(c + 1)), Isa::pairs(sum(c + 2), sum(c + 3))), Isa::fours(Isa::pairs(sum(c + 4), sum(c + 5)), Isa::pairs(sum(c + 6), sum(c + 7))));
+    return Isa::exact<4>(Isa::exact<2>(Isa::exact<1>(x)));
+  };
+  const auto add = [counts](unsigned c, __mmask8 which, __m512i x) { _mm512_mask_storeu_epi64(counts + c, which, _mm512_add_epi64(_mm512_maskz_loadu_epi64(which, counts + c), x)); };
+  __m512i low = eight(0);
+  if constexpr (Highest > 7) {
+    const __m512i high = eight(8);
+    low = _mm512_sub_epi64(low, high);
+    add(8, static_cast<__mmask8>(0xFFU >> (15 - Highest)), high);
+  }
+  add(0, static_cast<__mmask8>(0xFEU & (0xFFU >> (Highest > 7 ? 0 : 7 - Highest))), low);
+}
 
 #include "core/stats/kernel_each.h"
 

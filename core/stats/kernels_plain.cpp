@@ -25,12 +25,9 @@ struct Isa {
   static Vector without(Vector x, Vector y) { return {x.a & ~y.a, x.b & ~y.b}; }
   static void add(Sum& sum, Vector v) { sum += static_cast<std::uint64_t>(__builtin_popcountll(v.a)) + static_cast<std::uint64_t>(__builtin_popcountll(v.b)); }
   static std::uint64_t total(Sum sum) { return sum; }
-  template <unsigned Highest>
-  static void addTotals(const Sum (&sums)[16], std::uint32_t* counts) {
-#pragma GCC unroll 16
-    for (unsigned c = 1; c <= Highest; ++c) counts[c] += static_cast<std::uint32_t>(total(sums[c]));
-  }
 };
+
+#include "core/stats/kernel_totals.h"
 
 #include "core/stats/kernel_each.h"
 

@@ -222,11 +222,9 @@ class Counter {
       const Line* lines = s.lines(m_query.columns[c]);
       std::uint64_t* cells = out + m_out.first[c];
       if (column.isCode()) {
-        m_sum.assign(column.shape.highest + 1, 0);
-        m_sum[0] = n;
-        m_kernels.codes(lines, column.slices, column.shape.highest, mask, s.blocks(), m_sum.data());
-        exactCounts(m_sum.data(), column.shape.highest);
-        std::copy(m_sum.begin(), m_sum.end(), cells);
+        m_kernels.codes(lines, column.slices, column.shape.highest, mask, s.blocks(), cells);
+        cells[0] = n;
+        for (std::uint32_t code = 1; code <= column.shape.highest; ++code) cells[0] -= cells[code];
       } else {
         std::uint32_t bits[32] = {};
         m_kernels.flags(lines, column.slices, mask, s.blocks(), bits);
