@@ -1,5 +1,9 @@
 #include <utility>
 
+#if defined(__x86_64__) && !defined(__clang__)
+#include <smmintrin.h>
+#endif
+
 #include "core/stats/kernels.h"
 
 #if defined(__x86_64__) && !defined(__clang__)
@@ -29,7 +33,7 @@ struct Isa {
 
 #include "core/stats/kernel_totals.h"
 
-#include "core/stats/kernel_each.h"
+#include "core/stats/kernel_words.h"
 
 #include "core/stats/kernel_body.h"
 #include "core/stats/kernel_keep.h"
