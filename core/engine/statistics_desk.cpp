@@ -19,6 +19,7 @@
 #include "core/engine/registry_columns.h"
 #include "core/engine/registry_past.h"
 #include "core/engine/statistics_fit.h"
+#include "core/engine/statistics_later.h"
 #include "core/engine/statistics_questions.h"
 #include "core/store/column_reader.h"
 
@@ -148,6 +149,9 @@ class StatisticsDesk::Impl {
       state.read = done;
       state.total = total;
     });
+    // What is hidden takes longest to find: nobody waits for it who asks.
+    for (const auto& [key, entry] : entries)
+      if (entry->aggregateOnly()) pattern(*entry);
   }
 
   void tell(bool changed) {
@@ -210,62 +214,45 @@ class StatisticsDesk::Impl {
     return std::make_shared<const stats::Report>(std::move(*made));
   }
 
-  // Cases and past days take a while to read: beside the columns, by the engine's readers.
-  struct Later {
-    std::size_t i;
-    AskedReport asked;
-    std::optional<stats::CaseQuestion> cases;
-  };
-  static stats::ReportPtr laterReport(store::Connection& c, const Later& later, RegistryPast& past, const AreaTree& areas, std::uint64_t revision, const std::stop_token& stop) {
-    stats::Report made;
-    if (later.cases) {
-      made = stats::makeCaseReport(c, *later.cases);
-      made.revision = revision;
-    } else {
-      const auto then = past.at(c, areas, *later.asked.past, later.asked.moment);
-      const auto subject = later.asked.question.entry->subject;
-      auto report = stats::makeReport(then->table(subject), then->coding(subject), later.asked.question, nullptr, stop);
-      if (!report) throw Error(ErrorCode::internal, "statistics: aggregates of a past day");
-      made = std::move(*report);
-      made.asOf = later.asked.moment;
-    }
-    made.scope = later.asked.scope;
-    return std::make_shared<const stats::Report>(std::move(made));
-  }
-
-  using Reports = std::vector<stats::ReportPtr>;
-  void reports(const model::Actor& actor, const std::vector<Question>& questions, const std::stop_token& stop, const Answered<Reports>& ready) {
-    Reports all(questions.size());
-    std::vector<Later> laters;
+  void reports(const model::Actor& actor, const std::vector<Question>& questions, const std::stop_token& stop, const Answered<std::vector<stats::ReportPtr>>& ready) {
+    std::vector<LaterReport> laters, now;
     for (std::size_t i = 0; i < questions.size(); ++i) {
       auto understood = understand(actor, questions[i]);
       if (auto* why = std::get_if<Refused>(&understood)) return ready(std::move(*why));
       auto& asked = std::get<AskedReport>(understood);
-      if (asked.question.entry->cases) {
-        laters.push_back({i, asked, caseQuestionOf(engine, asked, zone)});
-      } else if (asked.past) {
-        laters.push_back({i, std::move(asked), std::nullopt});
-      } else {
-        Refused why{RefusalCode::badValue, ""};
-        all[i] = presentReport(asked, stop, why);
-        if (!all[i]) return ready(std::move(why));
+      const bool cases = asked.question.entry->cases, later = cases || asked.past;
+      (later ? laters : now).push_back({i, std::move(asked), std::nullopt});
+      if (cases) laters.back().cases = caseQuestionOf(engine, laters.back().asked, zone);
+    }
+    const auto sides = std::make_shared<BookSides>(questions.size(), laters.empty() ? 1 : 2, ready);
+    if (!laters.empty()) readLater(std::move(laters), stop, sides);
+    std::optional<Refused> why;
+    try {
+      for (const auto& one : now) {
+        Refused unfit{RefusalCode::badValue, ""};
+        sides->reports[one.i] = presentReport(one.asked, stop, unfit);
+        if (!sides->reports[one.i]) why = std::move(unfit);
+        if (why) break;
       }
+    } catch (const Error& e) {
+      if (e.code() != ErrorCode::cancelled) spdlog::error("statistics: {}", e.what());
+      why = Refused{RefusalCode::notStored, e.what()};
     }
-    if (laters.empty()) {
-      if (!stop.stop_requested()) ready(std::move(all));
-      return;
-    }
-    engine.read(stop, [all = std::move(all), laters = std::move(laters), past = past, areas = engine.areas(), revision = columns.revision(), ready, stop](store::Connection& c) mutable {
-      Outcome<Reports> outcome;
+    sides->end(std::move(why), stop);
+  }
+
+  // Beside the columns, by one of the engine's readers.
+  void readLater(std::vector<LaterReport> laters, const std::stop_token& stop, const std::shared_ptr<BookSides>& sides) {
+    engine.read(stop, [laters = std::move(laters), past = past, areas = engine.areas(), revision = columns.revision(), stop, sides](store::Connection& c) {
+      std::optional<Refused> why;
       try {
-        for (const auto& later : laters) all[later.i] = laterReport(c, later, *past, *areas, revision, stop);
-        outcome = std::move(all);
+        makeLaterReports(c, laters, *past, *areas, revision, stop, sides->reports);
       } catch (const Error& e) {
         if (e.code() == ErrorCode::cancelled) throw;
         spdlog::error("statistics: {}", e.what());
-        outcome = Refused{RefusalCode::notStored, e.what()};
+        why = Refused{RefusalCode::notStored, e.what()};
       }
-      if (!stop.stop_requested()) ready(std::move(outcome));
+      sides->end(std::move(why), stop);
     });
   }
 

@@ -58,7 +58,7 @@ class StatisticsDesk {
   };
   template <class T>
   using Answered = std::function<void(std::variant<T, Refused>)>;
-  /// One entry; of cases and of past days the answer comes on a reader thread of the engine. Refused: badValue (no such entry, area or level, a day to come), outOfScope, notEntitled. Not answered once stopped.
+  /// One entry; of cases and of past days the answer may come on a reader thread of the engine. Refused: badValue (no such entry, area or level, a day to come), outOfScope, notEntitled. Not answered once stopped.
   void run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready);
   /// A book: what is of the present all of one moment, in the order of the questions; refused as a whole.
   void book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready);

@@ -12,7 +12,7 @@ using model::RefusalCode;
 
 }  // namespace
 
-const std::vector<stats::Report::Row>& PlacesBelow::rows(std::shared_ptr<const AreaTree> areas, const model::AreaPath& area, model::AreaLevel level) {
+const SharedVector<stats::Report::Row>& PlacesBelow::rows(std::shared_ptr<const AreaTree> areas, const model::AreaPath& area, model::AreaLevel level) {
   constexpr std::size_t kMost = 64;
   if (m_areas != areas || m_rows.size() > kMost) m_rows.clear();
   m_areas = std::move(areas);
@@ -23,13 +23,25 @@ const std::vector<stats::Report::Row>& PlacesBelow::rows(std::shared_ptr<const A
   return it->second;
 }
 
+const std::shared_ptr<stats::Ground>& StandingQuestions::groundOf(const stats::ReportQuestion& question) {
+  constexpr std::size_t kMost = 16;
+  const auto same = [&](const SameRows& s) { return s.rows.isSame(question.rows) && s.subject == question.entry->subject && s.area == question.area; };
+  if (const auto it = std::find_if(m_grounds.begin(), m_grounds.end(), same); it != m_grounds.end()) {
+    std::rotate(it, it + 1, m_grounds.end());
+  } else {
+    if (m_grounds.size() == kMost) m_grounds.erase(m_grounds.begin());
+    m_grounds.push_back({question.entry->subject, question.area, question.rows, std::make_shared<stats::Ground>(stats::placesOf(question.rows, question.area))});
+  }
+  return m_grounds.back().ground;
+}
+
 stats::Standing* StandingQuestions::of(const stats::ReportQuestion& question, stats::Day day) {
   // More than a page and a book of everything have open at once.
   constexpr std::size_t kMost = 256;
   const auto key = question.entry->key + '\n' + question.area + '\n' + (question.rows.empty() ? "" : question.rows.front().path + std::to_string(question.rows.front().compound));
   auto& kept = m_kept[key];
   const auto same = [](const stats::Report::Row& a, const stats::Report::Row& b) { return a.path == b.path && a.compound == b.compound; };
-  if (kept.day != day || !std::equal(kept.rows.begin(), kept.rows.end(), question.rows.begin(), question.rows.end(), same)) kept = {question.rows, day, 0, {}};
+  if (kept.day != day || !(kept.rows.isSame(question.rows) || std::equal(kept.rows.begin(), kept.rows.end(), question.rows.begin(), question.rows.end(), same))) kept = {question.rows, day, 0, {groundOf(question), 0, {}, {}}};
   kept.used = ++m_uses;
   if (m_kept.size() > kMost) m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(), [](const auto& a, const auto& b) { return a.second.used < b.second.used; }));
   return &kept.standing;

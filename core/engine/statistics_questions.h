@@ -24,27 +24,39 @@ class StandingQuestions {
  public:
   /// Until the next call.
   stats::Standing* of(const stats::ReportQuestion& question, stats::Day day);
-  void forget() { m_kept.clear(); }
+  void forget() {
+    m_kept.clear();
+    m_grounds.clear();
+  }
 
  private:
   struct Kept {
-    std::vector<stats::Report::Row> rows;
+    SharedVector<stats::Report::Row> rows;
     stats::Day day = 0;
     std::uint64_t used = 0;
     stats::Standing standing;
   };
+  /// Of the questions with the same rows.
+  struct SameRows {
+    model::Subject subject;
+    std::string area;
+    SharedVector<stats::Report::Row> rows;
+    std::shared_ptr<stats::Ground> ground;
+  };
+  const std::shared_ptr<stats::Ground>& groundOf(const stats::ReportQuestion& question);
   std::map<std::string, Kept> m_kept;  ///< by entry, area and the first row
+  std::vector<SameRows> m_grounds;     ///< the one used last behind the others
   std::uint64_t m_uses = 0;
 };
 /// The areas of a level below an area as rows of a report, found once for many questions. One thread.
 class PlacesBelow {
  public:
   /// Until the next call.
-  const std::vector<stats::Report::Row>& rows(std::shared_ptr<const AreaTree> areas, const model::AreaPath& area, model::AreaLevel level);
+  const SharedVector<stats::Report::Row>& rows(std::shared_ptr<const AreaTree> areas, const model::AreaPath& area, model::AreaLevel level);
 
  private:
   std::shared_ptr<const AreaTree> m_areas;
-  std::map<std::pair<model::AreaPath, model::AreaLevel>, std::vector<stats::Report::Row>> m_rows;
+  std::map<std::pair<model::AreaPath, model::AreaLevel>, SharedVector<stats::Report::Row>> m_rows;
 };
 using EntriesByKey = std::map<std::string, std::shared_ptr<const stats::Entry>>;
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 
 #include "core/store/case_facts.h"
@@ -141,53 +142,68 @@ Report emptyReport(const CaseQuestion& q) {
   return r;
 }
 
-Report counted(store::Connection& c, const CaseQuestion& q) {
-  const Places places(q);
-  std::vector<Axis> axes;
-  for (const auto& d : q.entry->by) axes.emplace_back(d.caseField, q);
-  // By place, then by the numbers of both dimensions.
-  std::vector<std::map<std::array<std::size_t, 2>, std::uint64_t>> counts(places.size());
-  const Span span = spanOf(q);
-  const auto& shown = q.entry->presentation;
-  const bool hotSpots = std::find(shown.begin(), shown.end(), Presentation::hotSpots) != shown.end();
-  std::vector<model::Point> points;
-  store::readCaseMoments(c, q.area, span.from, span.to, [&](const store::CaseMoment& m) {
-    if (hotSpots && m.point) points.push_back(*m.point);
-    const LocalTime t = q.zone.toLocal(m.reportedAt);
-    std::array<std::size_t, 2> at{};
-    for (std::size_t d = 0; d < axes.size(); ++d) at[d] = axes[d].of(m, t);
-    places.each(m.area, [&](std::size_t row) { ++counts[row][at]; });
-  });
-  std::array<std::vector<std::size_t>, 2> orders = {std::vector<std::size_t>{0}, std::vector<std::size_t>{0}};
-  Report r = emptyReport(q);
-  if (hotSpots) r.density = densityOf(points);
-  auto entry = std::make_shared<Entry>(*q.entry);
-  for (std::size_t d = 0; d < axes.size(); ++d) {
-    std::vector<std::uint64_t> sums(axes[d].columns().size());
-    for (const auto& [at, n] : counts.back()) sums[at[d]] += n;
-    orders[d] = axes[d].order(sums);
-    for (const std::size_t i : orders[d]) entry->by[d].labels.push_back({axes[d].columns()[i].code, axes[d].columns()[i].zh, axes[d].columns()[i].en});
+// The figures of one question while cases are read.
+class Counted {
+ public:
+  explicit Counted(const CaseQuestion& q) : m_question(q), m_places(q), m_counts(m_places.size()) {
+    for (const auto& d : q.entry->by) m_axes.emplace_back(d.caseField, q);
+    const auto& shown = q.entry->presentation;
+    m_hotSpots = std::find(shown.begin(), shown.end(), Presentation::hotSpots) != shown.end();
   }
-  r.entry = entry;
-  r.columns = columnsOf(*entry);
-  for (std::size_t p = 0; p < places.size(); ++p) {
-    Report::Cell total;
-    auto& cells = p + 1 < places.size() ? r.cells : r.columnTotals;
-    for (const std::size_t a : orders[0])
-      for (const std::size_t b : orders[1]) {
-        const auto it = counts[p].find({a, b});
-        const std::uint64_t n = it == counts[p].end() ? 0 : it->second;
-        cells.push_back({n, static_cast<double>(n), false});
+
+  void add(const store::CaseMoment& m) {
+    if (m_hotSpots && m.point) m_points.push_back(*m.point);
+    const LocalTime t = m_question.zone.toLocal(m.reportedAt);
+    std::array<std::size_t, 2> at{};
+    for (std::size_t d = 0; d < m_axes.size(); ++d) at[d] = m_axes[d].of(m, t);
+    m_places.each(m.area, [&](std::size_t row) { ++m_counts[row][at]; });
+  }
+
+  Report report() const {
+    Report r = emptyReport(m_question);
+    if (m_hotSpots) r.density = densityOf(m_points);
+    auto entry = std::make_shared<Entry>(*m_question.entry);
+    // By dimension: how many values there are, and where each is shown.
+    std::array<std::size_t, 2> sizes = {1, 1};
+    std::array<std::vector<std::size_t>, 2> shownAt = {std::vector<std::size_t>{0}, std::vector<std::size_t>{0}};
+    for (std::size_t d = 0; d < m_axes.size(); ++d) {
+      const auto& columns = m_axes[d].columns();
+      std::vector<std::uint64_t> sums(columns.size());
+      for (const auto& [at, n] : m_counts.back()) sums[at[d]] += n;
+      const auto order = m_axes[d].order(sums);
+      sizes[d] = order.size();
+      shownAt[d].resize(columns.size());
+      for (std::size_t i = 0; i < order.size(); ++i) {
+        shownAt[d][order[i]] = i;
+        entry->by[d].labels.push_back({columns[order[i]].code, columns[order[i]].zh, columns[order[i]].en});
+      }
+    }
+    r.entry = entry;
+    r.columns = columnsOf(*entry);
+    const std::size_t rows = m_places.size() - 1, width = sizes[0] * sizes[1];
+    r.cells.resize(rows * width);
+    r.rowTotals.resize(rows);
+    r.columnTotals.resize(width);
+    for (std::size_t p = 0; p <= rows; ++p) {
+      auto* cells = p < rows ? r.cells.data() + p * width : r.columnTotals.data();
+      auto& total = p < rows ? r.rowTotals[p] : r.total;
+      for (const auto& [at, n] : m_counts[p]) {
+        cells[shownAt[0][at[0]] * sizes[1] + shownAt[1][at[1]]] = {n, static_cast<double>(n), false};
         total.count += n;
       }
-    total.value = static_cast<double>(total.count);
-    if (p + 1 < places.size())
-      r.rowTotals.push_back(total);
-    else
-      r.total = total;
+      total.value = static_cast<double>(total.count);
+    }
+    return r;
   }
-  return r;
-}
+
+ private:
+  const CaseQuestion& m_question;
+  Places m_places;
+  std::vector<Axis> m_axes;
+  std::vector<std::map<std::array<std::size_t, 2>, std::uint64_t>> m_counts;  ///< by place, then by the numbers of both dimensions
+  bool m_hotSpots = false;
+  std::vector<model::Point> m_points;
+};
 
 Report::Cell percentile(std::vector<double>& hours, int percent) {
   if (hours.empty()) return {};
@@ -243,6 +259,31 @@ Report timed(store::Connection& c, const CaseQuestion& q) {
 
 }  // namespace
 
-Report makeCaseReport(store::Connection& c, const CaseQuestion& question) { return question.entry->measure == Measure::mean ? timed(c, question) : counted(c, question); }
+std::vector<Report> makeCaseReports(store::Connection& c, const std::vector<const CaseQuestion*>& questions) {
+  std::vector<Report> reports(questions.size());
+  // Those that ask about the same cases are answered by one reading.
+  std::map<std::tuple<std::string, Instant, Instant>, std::vector<std::size_t>> readings;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const auto& q = *questions[i];
+    const Span span = spanOf(q);
+    if (q.entry->measure == Measure::mean)
+      reports[i] = timed(c, q);
+    else
+      readings[{q.area, span.from, span.to}].push_back(i);
+  }
+  for (const auto& [of, numbers] : readings) {
+    std::vector<Counted> all;
+    all.reserve(numbers.size());
+    for (const std::size_t i : numbers) all.emplace_back(*questions[i]);
+    const auto& [area, from, to] = of;
+    store::readCaseMoments(c, area, from, to, [&](const store::CaseMoment& m) {
+      for (auto& one : all) one.add(m);
+    });
+    for (std::size_t k = 0; k < numbers.size(); ++k) reports[numbers[k]] = all[k].report();
+  }
+  return reports;
+}
+
+Report makeCaseReport(store::Connection& c, const CaseQuestion& question) { return std::move(makeCaseReports(c, {&question}).front()); }
 
 }  // namespace jw::stats

@@ -12,7 +12,7 @@ namespace jw::stats {
 
 struct CaseQuestion {
   std::shared_ptr<const Entry> entry;  ///< of cases
-  std::vector<Report::Row> rows;
+  SharedVector<Report::Row> rows;
   std::string area;
   Instant now = kNever;
   Zone zone = Zone::china();  ///< of hours and days
@@ -24,5 +24,7 @@ struct CaseQuestion {
 /// those that come up, the most frequent first, years in their order; the report's entry holds them. Hours of a step's percentile
 /// (nearest rank) are in `value`, how many took it in `count`. Throws Error(cancelled).
 Report makeCaseReport(store::Connection& c, const CaseQuestion& question);
+/// Several questions by as few readings as they need, in their order.
+std::vector<Report> makeCaseReports(store::Connection& c, const std::vector<const CaseQuestion*>& questions);
 
 }  // namespace jw::stats

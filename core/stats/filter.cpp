@@ -66,8 +66,10 @@ struct Keeper {
 
 std::vector<Line> rowsOf(const Segment& segment, const Layout& layout, const Filter& filter, const Kernels& kernels) {
   Rows rows(segment.used(), segment.used() + segment.blocks());
-  Keeper{segment, layout, kernels}.keep(rows, filter);
+  keepRows(segment, layout, filter, kernels, rows);
   return rows;
 }
+
+void keepRows(const Segment& segment, const Layout& layout, const Filter& filter, const Kernels& kernels, std::vector<Line>& rows) { Keeper{segment, layout, kernels}.keep(rows, filter); }
 
 }  // namespace jw::stats

@@ -31,5 +31,7 @@ struct Filter {
 
 /// The rows of a segment for which the filter holds, one line for each block; rows not in use never do.
 std::vector<Line> rowsOf(const Segment& segment, const Layout& layout, const Filter& filter, const Kernels& kernels);
+/// Of `rows`, one line for each block of the segment, those stay for which the filter holds.
+void keepRows(const Segment& segment, const Layout& layout, const Filter& filter, const Kernels& kernels, std::vector<Line>& rows);
 
 }  // namespace jw::stats

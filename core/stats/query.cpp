@@ -2,66 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <optional>
-#include <unordered_map>
 
 #include "core/base/error.h"
 
 namespace jw::stats {
 namespace {
-
-using Share = Standing::Share;
-
-std::optional<Filter> shareOf(const Table& table, const Segment& s, const Place& place) {
-  std::vector<Filter> parts;
-  if (!s.area().starts_with(place.area)) {
-    if (!place.area.starts_with(s.area()) || table.shape().locals == 0) return std::nullopt;
-    std::vector<std::uint32_t> codes;
-    const auto& keys = s.localKeys(0);
-    for (std::uint32_t i = 0; i < keys.size(); ++i)
-      if (keys[i].starts_with(place.area)) codes.push_back(i + 1);
-    if (codes.empty()) return std::nullopt;
-    parts.push_back(Filter::codes(table.firstLocal(), std::move(codes)));
-  }
-  if (!place.key.empty()) {
-    const auto& keys = s.localKeys(place.local);
-    const auto it = std::find(keys.begin(), keys.end(), place.key);
-    if (it == keys.end()) return std::nullopt;
-    parts.push_back(Filter::codes(table.firstLocal() + place.local, {static_cast<std::uint32_t>(it - keys.begin()) + 1}));
-  }
-  return Filter::allOf(std::move(parts));
-}
-
-// The places of each segment. Places are many and so are segments: those above a segment are found by its path, those
-// below by theirs.
-std::vector<std::vector<Share>> sharesOf(const Table& table, const std::vector<Place>& places) {
-  const auto& segments = table.segments();
-  std::vector<std::vector<Share>> shares(segments.size());
-  std::unordered_map<std::string_view, std::vector<std::size_t>> byArea, bySegment;
-  const auto eachPrefix = [](std::string_view path, auto&& f) {
-    for (std::size_t at = 0;; at = path.find('/', at) + 1) {
-      f(path.substr(0, at));
-      if (at == path.size() || path.find('/', at) == std::string_view::npos) return;
-    }
-  };
-  for (std::size_t s = 0; s < segments.size(); ++s) bySegment[segments[s]->area()].push_back(s);
-  for (std::size_t p = 0; p < places.size(); ++p) byArea[places[p].area].push_back(p);
-  const auto add = [&](std::size_t s, std::size_t p) {
-    if (auto rows = shareOf(table, *segments[s], places[p])) shares[s].push_back({p, std::move(*rows)});
-  };
-  for (std::size_t s = 0; s < segments.size(); ++s)
-    eachPrefix(segments[s]->area(), [&](std::string_view prefix) {
-      if (const auto it = byArea.find(prefix); it != byArea.end())
-        for (const std::size_t p : it->second) add(s, p);
-    });
-  for (std::size_t p = 0; p < places.size(); ++p)
-    eachPrefix(places[p].area, [&](std::string_view prefix) {
-      if (prefix.size() == places[p].area.size()) return;
-      if (const auto it = bySegment.find(prefix); it != bySegment.end())
-        for (const std::size_t s : it->second) add(s, p);
-    });
-  return shares;
-}
 
 // Which parts of the cube a filter is made of; nothing if it cuts one in two or asks for anything else.
 std::optional<std::vector<bool>> cubeParts(const Table& table, const Filter& f) {
@@ -105,14 +52,52 @@ void stopIf(const std::stop_token& stop) {
   if (stop.stop_requested()) throw Error(ErrorCode::cancelled, "stopped");
 }
 
+// What the cube is asked for: parts of it, and of their rows perhaps only those with some codes of one column.
+struct FromCube {
+  std::vector<std::size_t> parts;
+  const Filter* codes = nullptr;
+};
+
+// Filters that all have to hold, down to those that are made of anything else.
+void eachOfAll(const Filter& f, const std::function<void(const Filter&)>& each) {
+  if (f.kind != Filter::Kind::all) return each(f);
+  for (const Filter& p : f.parts) eachOfAll(p, each);
+}
+
+std::optional<FromCube> askedOfCube(const Table& table, const Query& query, const Filter& part) {
+  const Cube& cube = table.cube();
+  std::vector<bool> in(cube.parts(), true);
+  FromCube out;
+  bool can = true;
+  const auto keep = [&](const Filter& f) {
+    if (!can) return;
+    if (const auto parts = cubeParts(table, f)) {
+      for (std::size_t i = 0; i < in.size(); ++i) in[i] = in[i] && (*parts)[i];
+      return;
+    }
+    // Cells cannot be cut by codes of another column.
+    const bool own = query.columns.empty() || (query.columns.size() == 1 && query.columns[0] == f.column);
+    can = f.kind == Filter::Kind::codes && table.layout()[f.column].isCode() && own && !out.codes;
+    out.codes = &f;
+  };
+  eachOfAll(query.filter, keep);
+  eachOfAll(part, keep);
+  if (!can) return std::nullopt;
+  for (std::size_t i = 0; i < in.size(); ++i)
+    if (in[i]) out.parts.push_back(i);
+  if (out.parts.size() == in.size()) out.parts = {cube.whole()};
+  return out;
+}
+
 class Counter {
  public:
   Counter(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, Standing* standing)
-      : m_table(table), m_query(query), m_kernels(kernels), m_stop(std::move(stop)), m_standing(standing ? *standing : m_own), m_shares(m_standing.shares) {
-    if (m_standing.places != table.placesVersion()) {
-      m_shares = sharesOf(table, query.places);
-      m_standing.places = table.placesVersion();
+      : m_table(table), m_query(query), m_kernels(kernels), m_stop(std::move(stop)), m_standing(standing ? *standing : m_own) {
+    if (!m_standing.ground || !m_standing.ground->places.isSame(query.places)) {
+      m_standing = {};
+      m_standing.ground = std::make_shared<Ground>(query.places);
     }
+    m_ground = &m_standing.ground->segments(table);
     m_out.revision = table.revision();
     m_out.parts = query.parts.size();
     for (const std::size_t c : query.columns) {
@@ -123,13 +108,7 @@ class Counter {
   }
 
   Counts run(bool cube) {
-    if (!cube || !fromCube()) {
-      m_standing.segments.resize(m_shares.size());
-      for (std::size_t s = 0; s < m_shares.size(); ++s) {
-        stopIf(m_stop);
-        scan(*m_table.segments()[s], m_shares[s], m_standing.segments[s]);
-      }
-    }
+    if (!cube || !fromCube()) scanAll();
     return std::move(m_out);
   }
 
@@ -137,84 +116,116 @@ class Counter {
   std::uint64_t* cellsOf(std::size_t place, std::size_t part) { return m_out.cells.data() + (place * m_out.parts + part) * m_out.width; }
 
   bool fromCube() {
-    for (const auto& shares : m_shares)
-      for (const auto& share : shares)
-        if (!share.rows.isEverything()) return false;
+    if (!m_standing.ground->isWhole()) return false;
     for (const std::size_t c : m_query.columns)
       if (!m_table.layout()[c].isCode()) return false;
-    std::vector<std::vector<std::size_t>> parts;
+    std::vector<FromCube> parts;
     for (const Filter& p : m_query.parts) {
-      const auto in = cubeParts(m_table, Filter::allOf({m_query.filter, p}));
-      if (!in) return false;
-      auto& list = parts.emplace_back();
-      for (std::size_t i = 0; i < in->size(); ++i)
-        if ((*in)[i]) list.push_back(i);
-      if (list.size() == in->size()) list = {m_table.cube().whole()};
+      auto asked = askedOfCube(m_table, m_query, p);
+      if (!asked) return false;
+      parts.push_back(std::move(*asked));
     }
     m_out.fromCube = true;
-    for (std::size_t s = 0; s < m_shares.size(); ++s) {
-      if (m_shares[s].empty()) continue;
+    for (std::size_t s = 0; s < m_table.segments().size(); ++s) {
+      if ((*m_ground)[s].shares.empty()) continue;
       stopIf(m_stop);
       for (std::size_t p = 0; p < parts.size(); ++p) fromCube(s, parts[p], p);
     }
     return true;
   }
 
-  void fromCube(std::size_t segment, const std::vector<std::size_t>& parts, std::size_t part) {
-    const Cube& cube = m_table.cube();
+  void fromCube(std::size_t segment, const FromCube& asked, std::size_t part) {
     m_sum.assign(m_out.width, 0);
-    for (const std::size_t i : parts) {
-      const std::uint32_t* cells = cube.cells(segment, i);
+    for (const std::size_t i : asked.parts) {
+      const std::uint32_t* cells = m_table.cube().cells(segment, i);
       if (!cells) continue;
-      m_sum[0] += cells[0];
-      for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
-        const auto& column = m_table.layout()[m_query.columns[c]];
-        const std::uint32_t* from = cells + column.cell + 1;
-        std::uint32_t* to = m_sum.data() + m_out.first[c] + 1;
-        for (std::uint32_t code = 0; code < column.shape.highest; ++code) to[code] += from[code];
-      }
+      if (asked.codes)
+        addCodes(cells, *asked.codes);
+      else
+        addAll(cells);
     }
-    for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
-      std::uint32_t* counts = m_sum.data() + m_out.first[c];
-      counts[0] = m_sum[0];
-      for (std::uint32_t code = 1; code <= m_table.layout()[m_query.columns[c]].shape.highest; ++code) counts[0] -= counts[code];
-    }
-    for (const auto& share : m_shares[segment]) {
+    for (const auto& share : (*m_ground)[segment].shares) {
       std::uint64_t* out = cellsOf(share.place, part);
       for (std::size_t i = 0; i < m_out.width; ++i) out[i] += m_sum[i];
     }
   }
 
-  // Several places may hold the whole segment: it is counted once, and not at all if nothing has changed since it was.
-  void scan(const Segment& s, const std::vector<Share>& shares, Standing::OfSegment& counted) {
-    if (shares.empty() || s.rows() == 0) return;
-    std::vector<const Filter*> distinct;
-    std::vector<std::size_t> of;
-    for (const auto& share : shares) {
-      const auto same = share.rows.isEverything() ? std::find_if(distinct.begin(), distinct.end(), [](const Filter* f) { return f->isEverything(); }) : distinct.end();
-      of.push_back(static_cast<std::size_t>(same - distinct.begin()));
-      if (same == distinct.end()) distinct.push_back(&share.rows);
-    }
-    const std::size_t one = m_out.parts * m_out.width;
-    if (counted.version != s.version() || counted.cells.size() != distinct.size() * one) {
-      counted.version = 0;
-      counted.cells.assign(distinct.size() * one, 0);
-      for (std::size_t d = 0; d < distinct.size(); ++d)
-        for (std::size_t p = 0; p < m_out.parts; ++p) countRows(s, *distinct[d], m_query.parts[p], counted.cells.data() + d * one + p * m_out.width);
-      counted.version = s.version();
-    }
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-      std::uint64_t* out = cellsOf(shares[i].place, 0);
-      for (std::size_t k = 0; k < one; ++k) out[k] += counted.cells[of[i] * one + k];
+  void addAll(const std::uint32_t* cells) {
+    m_sum[0] += cells[0];
+    for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
+      const auto& column = m_table.layout()[m_query.columns[c]];
+      const std::uint32_t* from = cells + column.cell + 1;
+      std::uint32_t* to = m_sum.data() + m_out.first[c] + 1;
+      std::uint32_t missing = cells[0];
+      for (std::uint32_t code = 0; code < column.shape.highest; ++code) {
+        to[code] += from[code];
+        missing -= from[code];
+      }
+      to[-1] += missing;
     }
   }
 
-  void countRows(const Segment& s, const Filter& share, const Filter& part, std::uint64_t* out) {
-    const bool all = m_query.filter.isEverything() && share.isEverything() && part.isEverything();
-    std::vector<Line> rows;
-    if (!all) rows = rowsOf(s, m_table.layout(), Filter::allOf({m_query.filter, share, part}), m_kernels);
-    const Line* mask = all ? nullptr : rows.data();
-    const auto n = all ? s.rows() : static_cast<std::uint32_t>(m_kernels.population(mask, s.blocks()));
+  // Of the only column, or where none is asked for.
+  void addCodes(const std::uint32_t* cells, const Filter& f) {
+    const auto& column = m_table.layout()[f.column];
+    for (std::uint32_t code = 0; code <= column.shape.highest; ++code) {
+      if (std::find(f.values.begin(), f.values.end(), code) == f.values.end()) continue;
+      std::uint32_t n = cells[code == 0 ? 0 : column.cell + code];
+      for (std::uint32_t other = 1; code == 0 && other <= column.shape.highest; ++other) n -= cells[column.cell + other];
+      m_sum[0] += n;
+      if (!m_query.columns.empty()) m_sum[m_out.first[0] + code] += n;
+    }
+  }
+
+  void scanAll() {
+    const std::size_t segments = m_table.segments().size(), one = m_out.parts * m_out.width;
+    if (m_standing.shape != m_standing.ground->shape()) m_standing.versions.clear();
+    m_standing.shape = m_standing.ground->shape();
+    m_standing.versions.resize(segments);
+    m_standing.cells.resize(m_ground->back().first * one);
+    for (std::size_t s = 0; s < segments; ++s) {
+      stopIf(m_stop);
+      scan(*m_table.segments()[s], (*m_ground)[s], m_standing.versions[s], m_standing.cells.data() + (*m_ground)[s].first * one);
+    }
+  }
+
+  // Several places may hold the whole segment: it is counted once, and not at all if nothing has changed since it was.
+  void scan(const Segment& s, const Ground::OfSegment& here, std::uint64_t& version, std::uint64_t* counted) {
+    if (here.shares.empty() || s.rows() == 0) return;
+    const std::size_t one = m_out.parts * m_out.width;
+    if (version != s.version()) {
+      version = 0;
+      std::fill_n(counted, here.rows.size() * one, 0);
+      for (std::size_t r = 0; r < here.rows.size(); ++r) countParts(s, here.rows[r], counted + r * one);
+      version = s.version();
+    }
+    for (const auto& share : here.shares) {
+      std::uint64_t* out = cellsOf(share.place, 0);
+      for (std::size_t k = 0; k < one; ++k) out[k] += counted[share.rows * one + k];
+    }
+  }
+
+  void countParts(const Segment& s, const Filter& share, std::uint64_t* out) {
+    const bool all = m_query.filter.isEverything() && share.isEverything();
+    if (!all || m_out.parts > 1 || !m_query.parts[0].isEverything()) {
+      m_rows.assign(s.used(), s.used() + s.blocks());
+      keepRows(s, m_table.layout(), m_query.filter, m_kernels, m_rows);
+      keepRows(s, m_table.layout(), share, m_kernels, m_rows);
+    }
+    for (std::size_t p = 0; p < m_out.parts; ++p, out += m_out.width) {
+      if (m_query.parts[p].isEverything()) {
+        countRows(s, all ? nullptr : m_rows.data(), out);
+        continue;
+      }
+      m_part = m_rows;
+      keepRows(s, m_table.layout(), m_query.parts[p], m_kernels, m_part);
+      countRows(s, m_part.data(), out);
+    }
+  }
+
+  // Null: all rows.
+  void countRows(const Segment& s, const Line* mask, std::uint64_t* out) {
+    const auto n = mask ? static_cast<std::uint32_t>(m_kernels.population(mask, s.blocks())) : s.rows();
     out[0] = n;
     if (n == 0) return;
     for (std::size_t c = 0; c < m_query.columns.size(); ++c) {
@@ -239,9 +250,10 @@ class Counter {
   std::stop_token m_stop;
   Standing m_own;
   Standing& m_standing;
-  std::vector<std::vector<Share>>& m_shares;
+  const std::vector<Ground::OfSegment>* m_ground = nullptr;
   Counts m_out;
   std::vector<std::uint32_t> m_sum;
+  std::vector<Line> m_rows, m_part;
 };
 
 }  // namespace
@@ -253,16 +265,15 @@ Counts count(const Table& table, const Query& query, const Kernels& kernels, std
 RowList list(const Table& table, const Filter& filter, const std::vector<Place>& places, std::uint64_t offset, std::uint32_t limit, const Kernels& kernels, std::stop_token stop, bool total) {
   RowList out;
   out.revision = table.revision();
-  const auto shares = sharesOf(table, places);
-  for (std::size_t i = 0; i < shares.size(); ++i) {
+  Ground ground{places};
+  const auto& shares = ground.segments(table);
+  for (std::size_t i = 0; i < table.segments().size(); ++i) {
     stopIf(stop);
     if (!total && out.ids.size() >= limit) break;
-    if (shares[i].empty()) continue;
+    if (shares[i].rows.empty()) continue;
     const Segment& s = *table.segments()[i];
     // A row of several places comes once.
-    std::vector<Filter> any;
-    for (const auto& share : shares[i]) any.push_back(share.rows);
-    const auto rows = rowsOf(s, table.layout(), Filter::allOf({filter, Filter::anyOf(std::move(any))}), kernels);
+    const auto rows = rowsOf(s, table.layout(), Filter::allOf({filter, Filter::anyOf(shares[i].rows)}), kernels);
     const std::uint64_t here = kernels.population(rows.data(), rows.size());
     std::uint64_t skip = offset > out.total ? offset - out.total : 0;
     out.total += here;

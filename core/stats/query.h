@@ -1,27 +1,22 @@
 // Questions to a table: counts of codes by place, and lists of rows.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/stats/filter.h"
+#include "core/stats/ground.h"
 #include "core/stats/kernels.h"
 #include "core/stats/table.h"
 
 namespace jw::stats {
 
-/// Where: everything below an area, or of it only what has one key of a local column (a compound, say).
-struct Place {
-  std::string area;  ///< path; "" is everything
-  std::size_t local = 0;
-  std::string key{};  ///< "": no such restriction
-};
-
 /// For each place and each part: how many rows, and how many of them have each code of each column.
 struct Query {
   Filter filter{};
-  std::vector<Place> places;
+  SharedVector<Place> places;
   std::vector<Filter> parts = {Filter{}};
   std::vector<std::size_t> columns;  ///< of a number the sum is given
 };
@@ -38,24 +33,17 @@ struct Counts {
 };
 
 /// What a question counted in each segment. Kept with the question, only the segments that have changed since are counted
-/// anew. For one table and one question alone, places, filters and day included.
+/// anew. For one table and one question alone, places, filters and day included; the ground may be shared with others.
 struct Standing {
-  /// What a segment has to do with a place: all of its rows, or those with some codes of local columns.
-  struct Share {
-    std::size_t place;
-    Filter rows;  ///< everything: the whole segment
-  };
-  std::uint64_t places = 0;                ///< Table::placesVersion of the shares
-  std::vector<std::vector<Share>> shares;  ///< by segment
-  struct OfSegment {
-    std::uint64_t version = 0;
-    std::vector<std::uint64_t> cells;
-  };
-  std::vector<OfSegment> segments;
+  std::shared_ptr<Ground> ground;       ///< null: one of its own is made
+  std::uint64_t shape = 0;              ///< of the ground
+  std::vector<std::uint64_t> versions;  ///< of each segment when it was counted; 0: never
+  std::vector<std::uint64_t> cells;     ///< of each segment's `rows`, one after the other
 };
 
 /// Throws Error(cancelled) once `stop` is requested (looked at after each segment). With `cube`, what the cube can tell is
-/// taken from there: parts and filters of sex and of age in its bands, places of whole segments.
+/// taken from there: parts and filters of sex and of age in its bands, codes of the one column that is counted, places of
+/// whole segments.
 Counts count(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, bool cube = true, Standing* standing = nullptr);
 
 /// Row ids of those that the filter lets through, in the order of the table, from `offset` on. `total` counts all of them;

@@ -89,10 +89,13 @@ class Maker {
  public:
   Maker(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop, Standing* standing)
       : m_table(table), m_question(question), m_pattern(pattern), m_entry(*question.entry), m_plan(planOf(m_entry, coding, table.bands().day())) {
-    for (const auto& row : question.rows) m_plan.query.places.push_back(placeOf(row));
-    m_plan.query.places.push_back({question.area});
+    Standing own, base;
+    if (!standing) standing = &own;
+    if (!standing->ground) standing->ground = std::make_shared<Ground>(placesOf(question.rows, question.area));
+    m_plan.query.places = standing->ground->places;
     m_counts = count(table, m_plan.query, bestKernels(), stop, true, standing);
-    if (m_entry.measure == Measure::share) m_base = count(table, {{}, m_plan.query.places, {Filter{}}, {}}, bestKernels(), stop);
+    base.ground = standing->ground;
+    if (m_entry.measure == Measure::share) m_base = count(table, {{}, m_plan.query.places, {Filter{}}, {}}, bestKernels(), stop, true, &base);
   }
 
   Report make() const {
@@ -103,13 +106,15 @@ class Maker {
     r.area = m_question.area;
     r.rows = m_question.rows;
     r.columns = columnsOf(m_entry);
-    r.cells.reserve(r.rows.size() * r.columns.size());
-    r.rowTotals.reserve(r.rows.size());
+    r.cells.resize(r.rows.size() * r.columns.size());
+    r.rowTotals.resize(r.rows.size());
+    r.columnTotals.resize(r.columns.size());
+    Report::Cell* next = r.cells.data();
     for (std::size_t p = 0; p < r.rows.size(); ++p) {
-      for (std::size_t c = 0; c < r.columns.size(); ++c) r.cells.push_back(cell(p, c));
-      r.rowTotals.push_back(total(p));
+      next = fill(p, next);
+      r.rowTotals[p] = total(p);
     }
-    for (std::size_t c = 0; c < r.columns.size(); ++c) r.columnTotals.push_back(cell(r.rows.size(), c));
+    fill(r.rows.size(), r.columnTotals.data());
     r.total = total(r.rows.size());
     return r;
   }
@@ -126,16 +131,20 @@ class Maker {
     }
     return cell;
   }
-  Report::Cell cell(std::size_t place, std::size_t column) const {
-    const auto& spot = m_plan.spots[column];
-    const auto n = spot.isCode ? m_counts.at(place, spot.part, 0, spot.code) : m_counts.rows(place, spot.part);
-    if (m_pattern) {
-      const auto& area = place < m_question.rows.size() ? m_question.rows[place].path : m_question.area;
-      const auto at = m_pattern->places.find(area);
+  // The cells of a place; gives where the next place's are.
+  Report::Cell* fill(std::size_t place, Report::Cell* cells) const {
+    constexpr auto kNowhere = static_cast<std::size_t>(-1);
+    std::size_t inPattern = kNowhere;
+    if (m_pattern)
+      if (const auto at = m_pattern->places.find(place < m_question.rows.size() ? m_question.rows[place].path : m_question.area); at != m_pattern->places.end()) inPattern = at->second * m_pattern->tree.values;
+    for (const auto& spot : m_plan.spots) {
       // Where nobody lives there is no place in the pattern, and every count is below the limit.
-      if (at == m_pattern->places.end() || m_pattern->hidden[at->second * m_pattern->tree.values + spot.code]) return {0, 0, true};
+      if (m_pattern && (inPattern == kNowhere || m_pattern->hidden[inPattern + spot.code]))
+        *cells++ = {0, 0, true};
+      else
+        *cells++ = measured(place, spot.part, spot.isCode ? m_counts.at(place, spot.part, 0, spot.code) : m_counts.rows(place, spot.part));
     }
-    return measured(place, spot.part, n);
+    return cells;
   }
   Report::Cell total(std::size_t place) const {
     const auto n = m_counts.rows(place, m_plan.whole);
@@ -156,6 +165,14 @@ class Maker {
 Place placeOf(const Report::Row& row) {
   if (row.compound == 0) return {row.path};
   return {row.path, kCompoundLocal, std::to_string(row.compound)};
+}
+
+SharedVector<Place> placesOf(const SharedVector<Report::Row>& rows, const std::string& area) {
+  std::vector<Place> places;
+  places.reserve(rows.size() + 1);
+  for (const auto& row : rows) places.push_back(placeOf(row));
+  places.push_back({area});
+  return places;
 }
 
 std::vector<Report::Column> columnsOf(const Entry& e) {
@@ -245,8 +262,9 @@ std::optional<Report> makeReport(const Table& table, const Coding& coding, const
     // Below a community there would be more tables than one pattern can protect.
     for (const auto& row : question.rows) {
       if (row.compound != 0) return std::nullopt;
+      if (pattern->places.contains(row.path)) continue;
       for (const auto& s : table.segments())
-        if (row.path.size() > s->area().size() && row.path.starts_with(s->area()) && !pattern->places.contains(row.path)) return std::nullopt;
+        if (row.path.size() > s->area().size() && row.path.starts_with(s->area())) return std::nullopt;
     }
   }
   return Maker(table, coding, question, pattern, std::move(stop), standing).make();

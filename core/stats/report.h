@@ -33,7 +33,7 @@ struct Report {
   struct Column {
     std::string code, zh, en;  ///< code: "2", "15-49", of two dimensions "2/60-"; "" for the one column of an entry without any
   };
-  std::vector<Row> rows;
+  SharedVector<Row> rows;
   std::vector<Column> columns;
   struct Cell {
     std::uint64_t count = 0;
@@ -62,16 +62,19 @@ HiddenPattern hiddenPattern(const Table& table, std::size_t column, const Hidden
 /// One question: the rows wanted (name them beforehand) and the area of the totals.
 struct ReportQuestion {
   std::shared_ptr<const Entry> entry;
-  std::vector<Report::Row> rows;
+  SharedVector<Report::Row> rows;
   std::string area;
 };
 /// `pattern`: of an aggregate-only entry, of this revision. Nothing where an aggregate-only entry is asked for places
-/// below the segments. `standing`: kept for this question, this table and its day; may be null. Throws Error(cancelled).
+/// below the segments. `standing`: kept for this question, this table and its day; may be null. Its ground, where it has one,
+/// is that of placesOf(). Throws Error(cancelled).
 std::optional<Report> makeReport(const Table& table, const Coding& coding, const ReportQuestion& question, const HiddenPattern* pattern, std::stop_token stop, Standing* standing = nullptr);
 
 /// The columns of an entry, and what each of them asks of a row besides the entry's filter.
 std::vector<Report::Column> columnsOf(const Entry& entry);
 Filter columnFilter(const Entry& entry, std::size_t column, const Coding& coding, Day today);
 Place placeOf(const Report::Row& row);
+/// Of the rows, and of the totals behind them.
+SharedVector<Place> placesOf(const SharedVector<Report::Row>& rows, const std::string& area);
 
 }  // namespace jw::stats

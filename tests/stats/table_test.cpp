@@ -117,6 +117,12 @@ void compareAll(const Both& both, Day day) {
     compare(both, {Filter::codes(kSex, {2}), communities, {ages(day, 0, 14), ages(day, 15, 59), ages(day, 60, -1)}, codes}, *k, true, true);
     compare(both, {Filter::codes(kSex, {2}), communities, {ages(day, 0, 14), ages(day, 15, 59), ages(day, 60, -1)}, codes}, *k, false, true);
     compare(both, {Filter::noneOf({Filter::codes(kSex, {0})}), {{""}}, {ages(day, 0, 6), ages(day, 7, 17)}, {2, 15}}, *k, true, false);
+    const Filter some = Filter::codes(13, {0, 2, 50, 57});
+    compare(both, {some, communities, {Filter{}, Filter::codes(kSex, {1}), ages(day, 15, 59)}, {13}}, *k, true, true);
+    compare(both, {Filter::allOf({some, ages(day, 60, -1)}), communities, {Filter{}}, {}}, *k, true, true);
+    compare(both, {Filter::allOf({some, Filter::codes(9, {3, 9})}), communities, {Filter{}}, {13}}, *k, true, false);
+    compare(both, {some, communities, {Filter{}}, {kSex}}, *k, true, false);
+    compare(both, {some, mixed, {Filter{}}, {13}}, *k, true, false);
   }
 }
 
@@ -179,12 +185,28 @@ TEST_CASE("a standing question counts anew only the segments that have changed, 
   }
   // What is kept of a segment without a change is taken as it is.
   const auto before = again();
-  standing.segments[3].cells[0] += 1000;
+  const auto& segments = standing.ground->segments(both.table);
+  standing.cells[segments[3].first * (standing.cells.size() / segments.back().first)] += 1000;
   CHECK(again()[0] == before[0] + 1000);
   both.put(1, 2);
   CHECK(again()[0] >= before[0] + 999);
   both.put(2, 3);
   CHECK((again() == fresh()));
+}
+
+TEST_CASE("questions about the same places share what belongs to them, and new places come to all of them") {
+  Both both;
+  for (std::uint32_t i = 0; i < 2000; ++i) both.put(i, i % 4);
+  const SharedVector<Place> places = {{""}, {"33/3301/330101/"}, {Both::areaOf(2) + "g3/"}, {Both::areaOf(6)}};
+  const auto ground = std::make_shared<Ground>(places);
+  const std::vector<Query> questions = {{ages(kToday, 20, 50), places, {Filter{}}, {3}}, {{}, places, {Filter{}, Filter::codes(kSex, {2})}, {13}}};
+  std::vector<Standing> standing(2, Standing{ground, 0, {}, {}});
+  for (std::uint32_t round = 0; round < 40; ++round) {
+    both.put(2000 + round, round % 8);
+    for (std::size_t q = 0; q < 2; ++q) REQUIRE((count(both.table, questions[q], bestKernels(), {}, true, &standing[q]).cells == count(both.table, questions[q], bestKernels(), {}).cells));
+  }
+  CHECK(standing[0].ground == ground);
+  CHECK(standing[1].ground == ground);
 }
 
 TEST_CASE("a list gives each row once, page after page, and the whole number") {
