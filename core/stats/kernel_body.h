@@ -1,11 +1,11 @@
 // The loops of kernels.h over a processor's own vectors. Included once in each kernels_*.cpp, inside its anonymous namespace
-// and under its target options, behind `Isa` and kernel_each.h; it must not include anything itself.
+// and under its target options, behind `Isa` and `lowCodes`, its way to count codes of 1 … 15; it must not include anything itself.
 #pragma once
 
 template <bool Masked, unsigned... N>
 inline void lowCodesOf(std::integer_sequence<unsigned, N...>, unsigned highest, const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
   using Loop = void (*)(const Line*, unsigned, const Line*, std::size_t, std::uint64_t*);
-  static constexpr Loop loops[] = {&lowCodes<N + 1, Masked>...};
+  static constexpr Loop loops[] = {lowCodes<N + 1, Masked>...};
   loops[highest - 1](lines, stride, mask, blocks, counts);
 }
 

@@ -22,7 +22,7 @@ inline void countCodes(std::integer_sequence<unsigned, C...>, typename Isa::Vect
 constexpr unsigned kAhead = 48;
 
 template <unsigned Highest, bool Masked>
-void lowCodes(const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
+void countEach(const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
   constexpr unsigned slices = Highest > 7 ? 4 : Highest > 3 ? 3 : Highest > 1 ? 2 : 1;
   typename Isa::Sum sums[16];
 #pragma GCC unroll 16

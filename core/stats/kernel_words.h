@@ -1,6 +1,6 @@
 // Counting codes where bits are counted word by word: that is done by one part of the processor alone, so that half of the
 // codes are first added up in vectors by others at the same time (W. Muła, N. Kurz, D. Lemire: Faster population counts,
-// 2018). Included once in kernels_plain.cpp, inside its anonymous namespace, behind kernel_totals.h.
+// 2018). Included once in kernels_plain.cpp, inside its anonymous namespace, behind kernel_each.h.
 #pragma once
 
 #if defined(__x86_64__) && !defined(__clang__)
@@ -69,12 +69,10 @@ inline void addBlock(std::uint64_t& sum, const Line* slices) {
   for (unsigned w = 0; w < 8; ++w) sum += bitsOf(wordOf<Code>(slices, w));
 }
 
-// Lines that the loop will come to soon; behind a column's last line lies the next column's first.
-constexpr unsigned kAhead = 48;
-
-// Codes from First on, the later ones in vectors.
+// Codes from First on, the later ones in vectors. Columns with more codes and with fewer go through the same instructions: a
+// book would not find its next ones in the processor's cache if each had its own.
 template <unsigned First, unsigned... Word, unsigned... Vector>
-inline void countSome(std::integer_sequence<unsigned, Word...>, std::integer_sequence<unsigned, Vector...>, const Line* lines, unsigned stride, std::size_t blocks, std::uint64_t (&sums)[16]) {
+[[gnu::noinline]] void countSome(std::integer_sequence<unsigned, Word...>, std::integer_sequence<unsigned, Vector...>, const Line* lines, unsigned stride, std::size_t blocks, std::uint64_t (&sums)[16]) {
   constexpr unsigned vectors = First + sizeof...(Word);
   [[maybe_unused]] std::uint64_t words[sizeof...(Word) + 1] = {};
   AddedUp added[sizeof...(Vector)];
@@ -98,25 +96,10 @@ inline void countFrom(const Line* lines, unsigned stride, std::size_t blocks, st
   if constexpr (n < left) countFrom<Highest, First + n>(lines, stride, blocks, sums);
 }
 
-template <unsigned Highest, bool Masked>
-void lowCodes(const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
+// Of all rows. Masked ones would gain nothing: vectors take longer to leave rows out than words do.
+template <unsigned Highest>
+void countWords(const Line* lines, unsigned stride, const Line*, std::size_t blocks, std::uint64_t* counts) {
   std::uint64_t sums[16] = {};
-  if constexpr (!Masked) {
-    countFrom<Highest>(lines, stride, blocks, sums);
-  } else {
-    constexpr unsigned slices = Highest > 7 ? 4 : Highest > 3 ? 3 : Highest > 1 ? 2 : 1;
-    constexpr std::size_t chunk = 32;
-    Line kept[chunk * slices];
-    for (std::size_t from = 0; from < blocks; from += chunk) {
-      const std::size_t n = blocks - from < chunk ? blocks - from : chunk;
-      for (std::size_t b = 0; b < n; ++b)
-        for (unsigned w = 0; w < 8; w += Isa::kWords) {
-          const auto rows = Isa::load(mask[from + b].words + w);
-#pragma GCC unroll 4
-          for (unsigned s = 0; s < slices; ++s) Isa::store(kept[b * slices + s].words + w, Isa::both(rows, Isa::load(lines[(from + b) * stride + s].words + w)));
-        }
-      countFrom<Highest>(kept, slices, n, sums);
-    }
-  }
+  countFrom<Highest>(lines, stride, blocks, sums);
   addTotals<Highest>(sums, counts);
 }

@@ -42,6 +42,9 @@ struct Isa {
 
 #include "core/stats/kernel_each.h"
 
+template <unsigned Highest, bool Masked>
+constexpr auto lowCodes = countEach<Highest, Masked>;
+
 #include "core/stats/kernel_body.h"
 #include "core/stats/kernel_keep.h"
 

@@ -72,6 +72,9 @@ inline void addTotals(const Isa::Sum (&sums)[16], std::uint64_t* counts) {
 
 #include "core/stats/kernel_each.h"
 
+template <unsigned Highest, bool Masked>
+constexpr auto lowCodes = countEach<Highest, Masked>;
+
 #include "core/stats/kernel_body.h"
 #include "core/stats/kernel_keep.h"
 

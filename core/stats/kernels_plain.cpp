@@ -33,7 +33,12 @@ struct Isa {
 
 #include "core/stats/kernel_totals.h"
 
+#include "core/stats/kernel_each.h"
+
 #include "core/stats/kernel_words.h"
+
+template <unsigned Highest, bool Masked>
+constexpr auto lowCodes = Masked ? countEach<Highest, true> : countWords<Highest>;
 
 #include "core/stats/kernel_body.h"
 #include "core/stats/kernel_keep.h"
