@@ -73,11 +73,12 @@ PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* par
   m_filter->setClearButtonEnabled(true);
   m_kind = new QComboBox(list);
   m_kind->setObjectName(QStringLiteral("organisationKind"));
-  m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_team = new QComboBox(list);
   m_team->setObjectName(QStringLiteral("volunteerTeam"));
-  m_team->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_team->setMinimumContentsLength(8);
+  for (QComboBox* choice : {m_kind, m_team}) {
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(8);
+  }
   bar->addWidget(m_filter, 1);
   bar->addWidget(m_kind);
   bar->addWidget(m_team);
