@@ -15,6 +15,16 @@ bool asReported(const CaseRecord& r) {
 }
 bool asReported(const model::Transition& t) { return t.until == kNever && !t.satisfied && t.due == kNever; }
 
+// Texts that are longer give their memory back after each group.
+constexpr std::size_t kLongestKept = 1024;
+
+// A place behind those that are used: one that a group before has left, with the memory of its texts, or a new one.
+template <class T>
+T& next(std::vector<T>& all, std::size_t& used) {
+  if (used == all.size()) all.emplace_back();
+  return all[used++];
+}
+
 std::size_t hashOf(std::string_view source, std::string_view externalId) {
   const std::hash<std::string_view> hash;
   return hash(externalId) + 0x9E3779B97F4A7C15ULL * hash(source);
@@ -35,18 +45,26 @@ void CaseBatch::add(const model::Actor& actor, CaseRecord& record, SealedPeople 
 }
 
 void CaseBatch::add(const model::Actor& actor, CaseRecord&& record, SealedPeople people, std::vector<StoredTransition> trail) {
-  if (m_cases.empty()) {
+  if (empty()) {
     m_asReported = true;
     m_lastRow = m_db.prepare("SELECT max(n) FROM cases")->firstInteger();
     m_db.setPending(this);
   }
   record.n = ++m_lastRow;
   if (!record.externalId.empty()) m_keys.at(hashOf(record.source, record.externalId)) = Keys::Known::added;
-  if (!people.empty()) m_withPeople.push_back(m_cases.size());
+  if (!people.empty()) m_withPeople.push_back(m_usedCases);
   m_asReported = m_asReported && asReported(record);
   for (const auto& stored : trail) m_asReported = m_asReported && asReported(stored.transition);
-  for (auto& stored : trail) m_steps.emplace_back(m_cases.size(), std::move(stored));
-  m_cases.emplace_back(std::move(record), std::move(people), actor.name, actor.user);
+  for (auto& stored : trail) {
+    Step& step = next(m_steps, m_usedSteps);
+    step.of = m_usedCases;
+    step.stored = std::move(stored);
+  }
+  Case& c = next(m_cases, m_usedCases);
+  c.record = std::move(record);
+  c.people = std::move(people);
+  c.actor = actor.name;
+  c.user = actor.user;
 }
 
 std::optional<CaseRecord> CaseBatch::find(std::string_view source, std::string_view externalId) {
@@ -94,9 +112,11 @@ CaseBatch::Keys::Known& CaseBatch::Keys::at(std::size_t hash) {
 
 void CaseBatch::forget() {
   m_db.endPending(this);
-  m_cases.clear();
+  for (const std::size_t i : m_withPeople) m_cases[i].people = {};
+  for (std::size_t i = 0; i < m_usedCases; ++i)
+    if (std::string& text = m_cases[i].record.text; text.capacity() > kLongestKept) std::string().swap(text);
   m_withPeople.clear();
-  m_steps.clear();
+  m_usedCases = m_usedSteps = 0;
 }
 
 void CaseBatch::write() {
@@ -112,23 +132,23 @@ void CaseBatch::write() {
     put("INSERT OR ROLLBACK INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
         "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, NULL, c18, c19, c20, c21, c22, 1, c24, c25, c26, c27, c28, NULL, c30 FROM memory_rows(?)",
-        m_cases.size(), caseValue);
+        m_usedCases, caseValue);
   else
     put("INSERT OR ROLLBACK INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
         "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions, resume_at, extensions, urges, suspect, crew) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35 "
         "FROM memory_rows(?)",
-        m_cases.size(), caseValue);
+        m_usedCases, caseValue);
   put("INSERT INTO case_people (case_n, reporter_name, reporter_phone, phone_index, party_a, party_b) SELECT c0, c1, c2, c3, c4, c5 FROM memory_rows(?)", m_withPeople.size(), personValue);
   if (m_asReported)
     put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14 FROM memory_rows(?)",
-        m_steps.size(), stepValue);
+        m_usedSteps, stepValue);
   else
     put("INSERT INTO transitions (case_n, i, op, action, from_state, to_state, at, recorded_at, actor, role, reason, note, department, rule, rule_ver, until, satisfied, due) "
         "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17 FROM memory_rows(?)",
-        m_steps.size(), stepValue);
-  put("INSERT OR ROLLBACK INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM memory_rows(?)", m_steps.size(), journalValue);
+        m_usedSteps, stepValue);
+  put("INSERT OR ROLLBACK INTO journal (op, at, actor, user, tbl, row, kind, row_ver, area) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM memory_rows(?)", m_usedSteps, journalValue);
   forget();
 }
 

@@ -31,7 +31,7 @@ class CaseBatch : public PendingRows {
   /// comes with it ends with Error(store), and the transaction has to be done over without assuming it.
   void expect(const std::vector<Key>& keys, bool assumeNew = false);
 
-  bool empty() const override { return m_cases.empty(); }
+  bool empty() const override { return m_usedCases == 0; }
   void write() override;
   void forget() override;
 
@@ -43,7 +43,7 @@ class CaseBatch : public PendingRows {
     UserId user;
   };
   struct Step {
-    std::size_t of;
+    std::size_t of = 0;
     StoredTransition stored;
   };
   static void caseValue(const void* self, std::size_t row, int column, const RowValue& out);
@@ -54,9 +54,12 @@ class CaseBatch : public PendingRows {
   Connection& m_db;
   std::int64_t m_lastRow = 0;
   bool m_asReported = true;  ///< of all that is in here: the shorter statements do
+  // As long as the largest group so far: a hundred small texts given back at once, and asked for anew by the next group,
+  // cost more than what is done with them.
   std::vector<Case> m_cases;
-  std::vector<std::size_t> m_withPeople;
   std::vector<Step> m_steps;
+  std::size_t m_usedCases = 0, m_usedSteps = 0;
+  std::vector<std::size_t> m_withPeople;
   // What is known of the keys, by the hash of source and external id. Another key with the same hash costs only the batch:
   // its row would be refused. Open addressing, a power of two, at most half full; the memory stays from group to group.
   class Keys {
