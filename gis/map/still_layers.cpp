@@ -14,6 +14,7 @@
 #include <qgsvectordataprovider.h>
 
 #include <QCoreApplication>
+#include <QThread>
 #include <algorithm>
 
 namespace jw::gis {
@@ -92,20 +93,18 @@ QString StillLayers::idOf(const QgsMapLayer* layer) {
   return layer->customProperty(QLatin1String(kIdProperty)).toString();
 }
 
-void StillLayers::setAreas(const AreaShapes& shapes) {
-  m_borders.clear();
-  m_names.reset();
-  m_land.reset();
-  if (shapes.levels.empty()) return;
-  m_land = memoryLayer(QStringLiteral("MultiPolygon"), shapes.epsg, {}, QStringLiteral("land"));
-  addAll(*m_land, shapes.land);
-  m_names = memoryLayer(QStringLiteral("Point"), shapes.epsg,
-                        QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), kNames);
+StillLayers::AreaLayers StillLayers::makeAreas(const AreaShapes& shapes) {
+  AreaLayers out;
+  if (shapes.levels.empty()) return out;
+  out.land = memoryLayer(QStringLiteral("MultiPolygon"), shapes.epsg, {}, QStringLiteral("land"));
+  addAll(*out.land, shapes.land);
+  out.names = memoryLayer(QStringLiteral("Point"), shapes.epsg,
+                          QStringLiteral("&field=name:string&field=level:integer&field=rank:double"), kNames);
   QgsFeatureList names;
   for (const AreaShapes::Level& level : shapes.levels) {
     auto layer = memoryLayer(QStringLiteral("LineString"), shapes.epsg, {}, idOfLevel(level.level));
     addAll(*layer, level.borders);
-    m_borders.push_back({level.level, level.typicalSize, std::move(layer)});
+    out.borders.push_back({level.level, level.typicalSize, std::move(layer)});
     for (const AreaShapes::Name& name : level.names) {
       QgsFeature feature;
       feature.setGeometry(QgsGeometry::fromPointXY(name.at));
@@ -116,8 +115,16 @@ void StillLayers::setAreas(const AreaShapes& shapes) {
       names.append(feature);
     }
   }
-  m_names->dataProvider()->addFeatures(names, QgsFeatureSink::FastInsert);
-  m_names->updateExtents();
+  out.names->dataProvider()->addFeatures(names, QgsFeatureSink::FastInsert);
+  out.names->updateExtents();
+  QThread* const owner = QCoreApplication::instance()->thread();
+  for (QgsVectorLayer* layer : {out.names.get(), out.land.get()}) layer->moveToThread(owner);
+  for (const auto& border : out.borders) border.layer->moveToThread(owner);
+  return out;
+}
+
+void StillLayers::setAreas(AreaLayers areas) {
+  m_areas = std::move(areas);
   styleFills();
   styleBorders();
   styleNames();
@@ -147,13 +154,13 @@ void StillLayers::setStyle(const MapStyle& style, double zoom) {
 
 void StillLayers::styleFills() {
   if (m_buildings) m_buildings->setLook({m_style->building.rgb(), m_style->buildingEdge.rgb(), kBuildingEdge * m_zoom});
-  if (!m_land) return;
-  m_land->setRenderer(fill(m_style->land));
-  m_land->triggerRepaint();
+  if (!m_areas.land) return;
+  m_areas.land->setRenderer(fill(m_style->land));
+  m_areas.land->triggerRepaint();
 }
 
 void StillLayers::styleBorders() {
-  for (const BorderLayer& border : m_borders) {
+  for (const AreaLayers::Border& border : m_areas.borders) {
     auto* line = new QgsSimpleLineSymbolLayer(m_style->border(border.level),
                                               MapStyle::borderWidth(border.level) * m_zoom * kMillimetresPerPixel);
     line->setWidthUnit(Qgis::RenderUnit::Millimeters);
@@ -164,17 +171,17 @@ void StillLayers::styleBorders() {
       line->setCustomDashVector({5 * m_zoom * kMillimetresPerPixel, 3 * m_zoom * kMillimetresPerPixel});
     }
     border.layer->setRenderer(new QgsSingleSymbolRenderer(new QgsLineSymbol({line})));
-    border.layer->setScaleBasedVisibility(border.level != m_borders.front().level);
+    border.layer->setScaleBasedVisibility(border.level != m_areas.borders.front().level);
     border.layer->setMinimumScale(denominatorFor(border.typicalSize, kSmallestArea * m_zoom));
     border.layer->triggerRepaint();
   }
 }
 
 void StillLayers::styleNames() {
-  if (!m_names) return;
-  m_names->setRenderer(new QgsNullSymbolRenderer());
+  if (!m_areas.names) return;
+  m_areas.names->setRenderer(new QgsNullSymbolRenderer());
   auto* root = new QgsRuleBasedLabeling::Rule(nullptr);
-  for (const BorderLayer& border : m_borders) {
+  for (const AreaLayers::Border& border : m_areas.borders) {
     auto* settings = new QgsPalLayerSettings();
     settings->fieldName = QStringLiteral("name");
     settings->placement = Qgis::LabelPlacement::OverPoint;
@@ -189,9 +196,9 @@ void StillLayers::styleNames() {
     rule->setActive((m_hiddenNames & (1u << static_cast<unsigned>(border.level))) == 0);
     root->appendChild(rule);
   }
-  m_names->setLabeling(new QgsRuleBasedLabeling(root));
-  m_names->setLabelsEnabled(true);
-  m_names->triggerRepaint();
+  m_areas.names->setLabeling(new QgsRuleBasedLabeling(root));
+  m_areas.names->setLabelsEnabled(true);
+  m_areas.names->triggerRepaint();
 }
 
 void StillLayers::setNamesVisible(model::AreaLevel level, bool visible) {
@@ -202,10 +209,10 @@ void StillLayers::setNamesVisible(model::AreaLevel level, bool visible) {
 
 QList<QgsMapLayer*> StillLayers::layers() const {
   QList<QgsMapLayer*> out;
-  if (m_names) out.append(m_names.get());
-  for (const BorderLayer& border : m_borders) out.append(border.layer.get());
+  if (m_areas.names) out.append(m_areas.names.get());
+  for (const AreaLayers::Border& border : m_areas.borders) out.append(border.layer.get());
   if (m_buildings) out.append(m_buildings.get());
-  if (m_land) out.append(m_land.get());
+  if (m_areas.land) out.append(m_areas.land.get());
   return out;
 }
 

@@ -17,7 +17,20 @@ class StillLayers {
   explicit StillLayers(const MapStyle& style);
   ~StillLayers();
 
-  void setAreas(const AreaShapes& shapes);
+  /// Land, borders and names, without a style yet.
+  struct AreaLayers {
+    struct Border {
+      model::AreaLevel level;
+      double typicalSize;
+      std::unique_ptr<QgsVectorLayer> layer;
+    };
+    std::vector<Border> borders;
+    std::unique_ptr<QgsVectorLayer> names, land;
+  };
+  /// Any thread; the layers then belong to the application's thread. Of a large city it takes half a second.
+  static AreaLayers makeAreas(const AreaShapes& shapes);
+  void setAreas(AreaLayers areas);
+  void setAreas(const AreaShapes& shapes) { setAreas(makeAreas(shapes)); }
   /// Opens a file that writeBuildingCache made; null for an empty path or a file that is none. Any thread; the layer
   /// then belongs to the application's thread.
   static std::unique_ptr<BuildingLayer> openBuildings(const QString& path);
@@ -35,17 +48,11 @@ class StillLayers {
   void setNamesVisible(model::AreaLevel level, bool visible);
 
  private:
-  struct BorderLayer {
-    model::AreaLevel level;
-    double typicalSize;
-    std::unique_ptr<QgsVectorLayer> layer;
-  };
   void styleBorders();
   void styleNames();
   void styleFills();
   const MapStyle* m_style;
-  std::vector<BorderLayer> m_borders;
-  std::unique_ptr<QgsVectorLayer> m_names, m_land;
+  AreaLayers m_areas;
   std::unique_ptr<BuildingLayer> m_buildings;
   double m_zoom = 1;
   unsigned m_hiddenNames = 0;

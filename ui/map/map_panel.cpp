@@ -71,7 +71,7 @@ struct MapPanel::Parts {
   QList<QgsMapLayer*> base;
   std::vector<gis::Shift> shifts;
   double zoom = 1;
-  QFutureWatcher<gis::AreaShapes> shaping;
+  QFutureWatcher<std::shared_ptr<gis::StillLayers::AreaLayers>> shaping;
   QFutureWatcher<std::shared_ptr<std::unique_ptr<gis::BuildingLayer>>> opening;
 };
 
@@ -134,7 +134,7 @@ void MapPanel::connectCanvas() {
   connect(canvas, &QgsMapCanvas::scaleChanged, this, &MapPanel::scaleChanged);
   connect(&m->shaping, &QFutureWatcherBase::finished, this, [this] {
     m->picture->stop();
-    m->still.setAreas(m->shaping.result());
+    m->still.setAreas(std::move(*m->shaping.result()));
     showLayers();
   });
   connect(&m->opening, &QFutureWatcherBase::finished, this, [this] {
@@ -227,7 +227,7 @@ void MapPanel::setAreas(std::shared_ptr<const engine::AreaTree> areas) {
   const bool first = epsg() == 0;
   m->areas = std::move(areas);
   if (!m->areas || m->areas->empty()) {
-    m->shaping.setFuture(QtConcurrent::run([] { return gis::AreaShapes(); }));
+    m->shaping.setFuture(QtConcurrent::run([] { return std::make_shared<gis::StillLayers::AreaLayers>(); }));
     return;
   }
   const model::Box box = m->areas->box();
@@ -237,7 +237,9 @@ void MapPanel::setAreas(std::shared_ptr<const engine::AreaTree> areas) {
   m->full = m->coordinates.boundsOf(box);
   m->full.scale(1.05);
   m->picture->setCity(m->full);
-  m->shaping.setFuture(QtConcurrent::run([kept = m->areas, zone] { return gis::prepareAreas(kept->areas(), zone); }));
+  m->shaping.setFuture(QtConcurrent::run([kept = m->areas, zone] {
+    return std::make_shared<gis::StillLayers::AreaLayers>(gis::StillLayers::makeAreas(gis::prepareAreas(kept->areas(), zone)));
+  }));
   if (!first && !moved) return;
   fullView();
   m->canvas->clearExtentHistory();
