@@ -149,9 +149,14 @@ class StatisticsDesk::Impl {
       state.read = done;
       state.total = total;
     });
-    // What is hidden takes longest to find: nobody waits for it who asks.
-    for (const auto& [key, entry] : entries)
-      if (entry->aggregateOnly()) pattern(*entry);
+    // A book of the whole city by community is what is asked first: what it counts is kept from here on.
+    const auto areas = engine.areas();
+    for (const auto& [key, entry] : entries) {
+      if (entry->cases || entry->kind != stats::Entry::Kind::statistics) continue;
+      const AskedReport asked{{entry, places.rows(areas, "", model::AreaLevel::community), ""}, std::nullopt, engine.now(), ""};
+      Refused unfit{RefusalCode::badValue, ""};
+      if (!asked.question.rows.empty()) presentReport(asked, {}, unfit);
+    }
   }
 
   void tell(bool changed) {
