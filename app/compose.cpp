@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/restore_hint.h"
 #include "app/settings.h"
 #include "core/base/error.h"
 #include "core/engine/backup_folder.h"
@@ -51,10 +52,9 @@ std::unique_ptr<engine::Engine> openEngine(const Context& context, Opening openi
     engine = openEngine(context, file, opening, courier);
   } catch (const Error& e) {
     if (e.code() != ErrorCode::store || (fs::exists(file) && !isDamaged(file))) throw;
-    const auto backup = newestBackup(context, file);
-    if (!backup) throw;
-    throw Error(e.code(), std::string(e.what()) + "\n" + std::string(context.text({"最近的完好备份：", "the newest sound backup: "})) + backup->string() + "\n" + std::string(context.text({"恢复命令：", "restore it with: "})) +
-                              engine::restoreCommand(file, *backup));
+    const std::string hint = restoreHint(context, file);
+    if (hint.empty()) throw;
+    throw Error(e.code(), e.what() + hint);
   }
   if (context.store) rememberStore(context.settings, file);
   return engine;

@@ -11,7 +11,9 @@
 #include "app/compose.h"
 #include "app/gis_runtime.h"
 #include "app/live_incidents.h"
+#include "app/settings.h"
 #include "core/base/error.h"
+#include "core/engine/backup_desk.h"
 #include "ui/engine_bridge.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
@@ -78,7 +80,12 @@ WindowReport openWindow(const Context& context, const WindowOptions& options) {
 
   const auto sync = openSync(context, *engine, {options.central, options.rootCertificate, options.site});
 
+  engine::BackupDesk::Options backupOptions;
+  backupOptions.made = [settings = context.settings, store = engine->storePath()](const std::filesystem::path& file) { rememberBackup(settings, store, file); };
+  engine::BackupDesk backups(*engine, std::move(backupOptions));
+
   ui::MainWindow::Options windowOptions;
+  windowOptions.backups = &backups;
   windowOptions.sync = sync.get();
   windowOptions.memoryFile = QString::fromStdString((context.settings.parent_path() / "window.ini").string());
   ui::MainWindow window(*engine, deskActor(context), windowOptions);

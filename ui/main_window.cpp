@@ -9,6 +9,8 @@
 #include <QVBoxLayout>
 
 #include "ui/appraisal/appraisal_page.h"
+#include "ui/backup/backup_watch.h"
+#include "ui/backup/backup_words.h"
 #include "ui/case/case_view.h"
 #include "ui/case/case_window.h"
 #include "ui/cases/case_queues.h"
@@ -61,6 +63,7 @@ struct MainWindow::Parts {
         theme(*qApp, options.screenHeight ? options.screenHeight : heightOf(QGuiApplication::primaryScreen())),
         bridge(engine, std::move(actor)),
         sync(options.sync, bridge),
+        backups(options.backups, bridge),
         cases(bridge),
         appraisal(engine, engine.dataFolder()),
         statistics(engine),
@@ -74,6 +77,7 @@ struct MainWindow::Parts {
   Theme theme;
   EngineBridge bridge;
   SyncWatch sync;
+  BackupWatch backups;
   LiveCases cases;
   engine::AppraisalDesk appraisal;
   engine::StatisticsDesk statistics;
@@ -132,7 +136,7 @@ void MainWindow::build(const Options& options) {
   across->addLayout(down, 1);
   m_top = new TopBar(desk, options.mayChangeDesk, ground);
   m_pages = new QStackedWidget(ground);
-  m_status = new StatusBar(desk, *m_stalls, m_parts->sync, ground);
+  m_status = new StatusBar(desk, *m_stalls, m_parts->sync, m_parts->backups, ground);
   down->addWidget(m_top);
   down->addWidget(m_playback = new PlaybackBand(desk, ground));
   down->addWidget(m_pages, 1);
@@ -161,7 +165,7 @@ void MainWindow::build(const Options& options) {
   auto* appraisalPage = new AppraisalPage(desk, m_parts->appraisal);
   addPage(QT_TRANSLATE_NOOP("Pages", "Appraisal"), "appraisal", appraisalPage);
   connect(appraisalPage, &AppraisalPage::opened, this, &MainWindow::openCase);
-  addPage(QT_TRANSLATE_NOOP("Pages", "System"), "system", new SystemPage(desk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "System"), "system", m_system = new SystemPage(desk, m_parts->backups));
   addPage(QT_TRANSLATE_NOOP("Pages", "Grids"), "area", new PlannerPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Sync"), "sync", m_sync = new SyncPage(desk, m_parts->sync));
   connect(m_sync, &SyncPage::opened, this, &MainWindow::openCase);
@@ -235,6 +239,7 @@ void MainWindow::connectParts() {
     showPage(command);
     m_command->setQueue(Queue::overdue);
   });
+  connect(&p.backups, &BackupWatch::failed, this, [this, &p] { m_toasts->show(BackupWords::trouble(p.backups.status()), true, [this] { showBackups(); }); });
   connect(&p.theme, &Theme::changed, this, &MainWindow::remember);
   connect(&p.language, &Language::changed, this, &MainWindow::remember);
 }
@@ -304,6 +309,10 @@ void MainWindow::addCommands() {
   add(QT_TRANSLATE_NOOP("Commands", "Print the map"), QStringLiteral("print"), QStringLiteral("Ctrl+P"), [this] { printMap(); });
   add(QT_TRANSLATE_NOOP("Commands", "Switches and durations"), QStringLiteral("system"), {},
       [this] { showPage(system); });
+  add(QT_TRANSLATE_NOOP("Commands", "Back up now"), QStringLiteral("store"), {}, [this] {
+    showBackups();
+    if (auto* backups = m_parts->backups.desk()) backups->make(m_parts->bridge.actor());
+  });
   add(QT_TRANSLATE_NOOP("Commands", "Dark or light theme"), QStringLiteral("sun"), {},
       [this] { m_parts->theme.setKind(m_parts->theme.isDark() ? Theme::Kind::light : Theme::Kind::dark); });
   add(QT_TRANSLATE_NOOP("Commands", "Switch the language"), QStringLiteral("language"), {},
@@ -318,6 +327,11 @@ void MainWindow::showPage(int page) {
   m_rail->setCurrent(page);
   m_status->showMapPart(page == command);
   m_pages->currentWidget()->setFocus();
+}
+
+void MainWindow::showBackups() {
+  showPage(system);
+  m_system->showTab(SystemPage::backup);
 }
 
 void MainWindow::showQueue(WorkQueue queue) {

@@ -14,6 +14,7 @@ class QApplication;
 class QStackedWidget;
 
 namespace jw::engine {
+class BackupDesk;
 class SyncDesk;
 }
 
@@ -29,6 +30,7 @@ class ReportForm;
 class StallMeter;
 class StatusBar;
 class SyncPage;
+class SystemPage;
 class Toasts;
 class TopBar;
 
@@ -42,6 +44,7 @@ class MainWindow : public QMainWindow {
     bool mayChangeDesk = true;  ///< the user menu offers all desks (as long as there is no login)
     int screenHeight = 0;       ///< device-independent pixels; 0 asks the primary screen
     engine::SyncDesk* sync = nullptr;  ///< the conversation with the center; must outlive the window; null: this store stays alone
+    engine::BackupDesk* backups = nullptr;  ///< must outlive the window; null: this window makes none
   };
   MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent = nullptr);
   ~MainWindow() override;
@@ -74,6 +77,7 @@ class MainWindow : public QMainWindow {
   void connectParts();
   void addKeys();
   void addCommands();
+  void showBackups();
   void remember();
   void step(int by);
   void act(model::Action action);
@@ -91,6 +95,7 @@ class MainWindow : public QMainWindow {
   CasesPage* m_cases = nullptr;
   RegistryPage* m_registry = nullptr;
   SyncPage* m_sync = nullptr;
+  SystemPage* m_system = nullptr;
   Toasts* m_toasts = nullptr;
   std::vector<Command> m_commands;  ///< until the search has them
   QPointer<ReportForm> m_report;

@@ -1,11 +1,13 @@
 #include "app/commands/check_command.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
+#include "app/restore_hint.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/file_vault.h"
 #include "core/store/check.h"
@@ -39,11 +41,17 @@ store::CheckReport look(const Context& context) {
     return report;
   }
   ProgressBar bar(context.err, context.terminal, context.stop);
-  engine->read(context.stop, [&](store::Connection& c) {
-          report = store::checkStore(c, bar.progress());
-          for (auto& finding : engine::checkFiles(c, bar.progress())) report.findings.push_back(std::move(finding));
-          for (auto& finding : engine::checkAudit(c, bar.progress())) report.findings.push_back(std::move(finding));
-        }).get();
+  try {
+    engine->read(context.stop, [&](store::Connection& c) {
+            report = store::checkStore(c, bar.progress());
+            for (auto& finding : engine::checkFiles(c, bar.progress())) report.findings.push_back(std::move(finding));
+            for (auto& finding : engine::checkAudit(c, bar.progress())) report.findings.push_back(std::move(finding));
+          }).get();
+  } catch (const Error& e) {
+    // Where a page is damaged, what reads it ends.
+    if (e.code() != ErrorCode::store) throw;
+    report.findings.push_back({"integrity", "", e.what()});
+  }
   return report;
 }
 
@@ -58,6 +66,8 @@ int check(const Context& context, const Options&) {
                 << '\n';
     for (const auto& [name, n] : json["counts"].items()) context.out << "  " << name << ' ' << n << '\n';
     for (const auto& f : report.findings) context.out << f.kind << ' ' << f.id << ' ' << f.text << '\n';
+    const bool damaged = std::any_of(report.findings.begin(), report.findings.end(), [](const store::Finding& f) { return f.kind == "integrity"; });
+    if (const std::string hint = damaged ? restoreHint(context, storeFile(context)) : std::string(); !hint.empty()) context.out << hint.substr(1) << '\n';
   }
   return report.sound() ? kDone : kStore;
 }

@@ -87,11 +87,13 @@ model::AuditEntry entryOf(const model::Actor& actor, Instant now, const std::str
   return entry;
 }
 
-// What has happened since the backup is not known here any more, but elsewhere.
-void settle(const fs::path& file, const fs::path& schemaFolder, const model::Actor& actor, Instant now, const fs::path& backup, RestoreReport& report) {
+// What has happened since the backup is not known here any more, but elsewhere. The attachments that its rows name.
+std::vector<std::string> settle(const fs::path& file, const fs::path& schemaFolder, const model::Actor& actor, Instant now, const fs::path& backup, RestoreReport& report) {
+  std::vector<std::string> hashes;
   {
     store::Connection w(file, store::OpenMode::readWrite);
     store::prepareSchema(w, schemaFolder);
+    hashes = store::attachmentHashes(w);
     store::Transaction t(w);
     store::forgetBackupMark(w);
     report.newSite = sync::becomeAnotherSite(w, now);
@@ -102,6 +104,7 @@ void settle(const fs::path& file, const fs::path& schemaFolder, const model::Act
     t.commit();
   }
   store::syncFile(file);
+  return hashes;
 }
 
 }  // namespace
@@ -152,10 +155,10 @@ RestoreReport restoreBackup(const fs::path& backup, const fs::path& store, const
     report.facts = store::copyStore(source, part.path(), takenAt == kNever ? now : takenAt, progress);
     report.facts.takenAt = takenAt;
   }
-  settle(part.path(), schemaFolder, actor, now, backup, report);
+  const auto hashes = settle(part.path(), schemaFolder, actor, now, backup, report);
   const FileVault vault(store);
   NewFiles fresh(vault);
-  takeFiles(hashesIn(part.path()), FileVault(backupVaultOf(store::folderOf(backup))), vault, fresh, report, progress);
+  takeFiles(hashes, FileVault(backupVaultOf(store::folderOf(backup))), vault, fresh, report, progress);
   fresh.keep();
   report.aside = store::replaceStore(part, store, now);
   return report;

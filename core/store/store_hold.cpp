@@ -62,12 +62,13 @@ fs::path replaceStore(PartFile& fresh, const fs::path& store, Instant now) {
   // A log that stayed would be read into the new store.
   fs::path log;
   try {
-    if (fs::exists(store.string() + "-wal")) {
+    std::error_code none;
+    if (const auto bytes = fs::file_size(store.string() + "-wal", none); !none && bytes > 0) {
       log = aside.empty() ? store.string() + ".replaced-" + stamp(now) + "-wal" : aside.string() + "-wal";
       move(store.string() + "-wal", log);
     }
     std::error_code ignored;
-    for (const char* tail : {"-shm", "-journal"}) fs::remove(store.string() + tail, ignored);
+    for (const char* tail : {"-wal", "-shm", "-journal"}) fs::remove(store.string() + tail, ignored);
     move(fresh.path(), store);
   } catch (const Error&) {
     std::error_code ignored;

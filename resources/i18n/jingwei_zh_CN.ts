@@ -204,6 +204,91 @@
     </message>
 </context>
 <context>
+    <name>BackupWords</name>
+    <message>
+        <source>◐ a backup is being made</source>
+        <translation>◐ 正在备份</translation>
+    </message>
+    <message>
+        <source>▲ the last backup failed</source>
+        <translation>▲ 最近一次备份失败</translation>
+    </message>
+    <message>
+        <source>○ looking for backups</source>
+        <translation>○ 正在查找备份</translation>
+    </message>
+    <message>
+        <source>○ no backup yet</source>
+        <translation>○ 尚无备份</translation>
+    </message>
+    <message>
+        <source>● backed up %1</source>
+        <translation>● %1已备份</translation>
+    </message>
+    <message>
+        <source>○ backed up %1, the clock is off</source>
+        <translation>○ %1已备份，定时备份已关闭</translation>
+    </message>
+    <message>
+        <source>Last backup %1 (%2), verified: %3</source>
+        <translation>最近备份：%1（%2），已核对：%3</translation>
+    </message>
+    <message>
+        <source>%L1 attachments were missing or damaged beside the store and are not in it.</source>
+        <translation>数据库旁有 %L1 个附件缺失或损坏，未包含在备份中。</translation>
+    </message>
+    <message>
+        <source>No backup is made by the clock: it is switched off.</source>
+        <translation>定时备份已关闭。</translation>
+    </message>
+    <message>
+        <source>The next one in %1.</source>
+        <translation>下一次备份：%1后。</translation>
+    </message>
+    <message>
+        <source>The next one begins now.</source>
+        <translation>下一次备份即将开始。</translation>
+    </message>
+    <message>
+        <source>▲ %1: the backup could not be written. %2
+Make room there or choose another folder on a local disk, then back up once more. Earlier backups are as they were.</source>
+        <translation>▲ %1：备份无法写入。%2
+请在该处腾出空间，或改选本地磁盘上的其他文件夹，然后再备份一次。已有的备份不受影响。</translation>
+    </message>
+    <message>
+        <source>▲ %1: the store cannot be copied soundly. %2
+Keep the earlier backups. Close the window, run “jingwei check”, and restore the newest sound backup if it finds damage.</source>
+        <translation>▲ %1：数据库无法完好复制。%2
+请保留已有备份。关闭窗口后运行“jingwei check”，如发现损坏，请恢复最近的完好备份。</translation>
+    </message>
+    <message>
+        <source>▲ %1: no backup was made. %2
+Try once more; if it fails again, copy these words for whoever looks after the program.</source>
+        <translation>▲ %1：备份未完成。%2
+请再试一次；如仍失败，请把这段文字转交程序维护人员。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 copied</source>
+        <translation>已复制 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>reading back and verifying</source>
+        <translation>正在回读核对</translation>
+    </message>
+    <message>
+        <source>attachments: %L1 of %L2</source>
+        <translation>附件：%L1 / %L2</translation>
+    </message>
+    <message>
+        <source>%L1 GB</source>
+        <translation>%L1 GB</translation>
+    </message>
+    <message>
+        <source>%L1 MB</source>
+        <translation>%L1 MB</translation>
+    </message>
+</context>
+<context>
     <name>BorderWords</name>
     <message>
         <source>an area</source>
@@ -766,6 +851,10 @@
     <message>
         <source>Print the map</source>
         <translation>打印地图</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3675,173 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BackupPanel</name>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>命令已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>A verified copy into the folder below; work goes on meanwhile</source>
+        <translation>把核对过的副本存入下面的文件夹；期间照常工作</translation>
+    </message>
+    <message>
+        <source>Into a file…</source>
+        <translation>备份到文件…</translation>
+    </message>
+    <message>
+        <source>A verified copy under a name of your own, for another disk or the safe</source>
+        <translation>以自定的名称保存核对过的副本，可放到其他磁盘或保险柜</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>By the clock</source>
+        <translation>定时备份</translation>
+    </message>
+    <message>
+        <source>Back up while this window is open</source>
+        <translation>窗口打开期间定时备份</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Keep the newest of each of the last</source>
+        <translation>每小时保留最新一份，共</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>and of each of the last</source>
+        <translation>每天保留最新一份，共</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Administrators choose this.</source>
+        <translation>由系统管理员设置。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Backups in the folder</source>
+        <translation>文件夹中的备份</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>The key file is not in a backup, and without it the protected fields cannot be read. Keep a copy of the folder ~/.config/jingwei/keys (or the one that JINGWEI_KEY_DIR names) apart from the backups. Attachments lie in the folder jingwei.files beside the backups: keep both together.</source>
+        <translation>备份中不含密钥文件，没有它，受保护的字段无法读取。请把文件夹 ~/.config/jingwei/keys（或 JINGWEI_KEY_DIR 所指的文件夹）另存一份，与备份分开保管。附件在备份旁的文件夹 jingwei.files 中，请与备份一起保存。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>○ this window makes no backups</source>
+        <translation>○ 本窗口不做备份</translation>
+    </message>
+    <message>
+        <source>Make them with: jingwei backup --out FILE</source>
+        <translation>请用命令备份：jingwei backup --out 文件</translation>
+    </message>
+    <message>
+        <source>▲ The folder must be a whole path, such as /srv/backups.</source>
+        <translation>▲ 文件夹须写完整路径，例如 /srv/backups。</translation>
+    </message>
+    <message>
+        <source>▲ Fewer are kept: older backups in the folder are removed for good after the next one.</source>
+        <translation>▲ 保留份数减少：下一次备份后，文件夹中较早的备份将被永久删除。</translation>
+    </message>
+    <message>
+        <source>▲ No backup will be made by the clock. Whatever happens to the store after the last one is lost with it.</source>
+        <translation>▲ 将不再定时备份。数据库一旦出事，最近一次备份之后的内容都会丢失。</translation>
+    </message>
+    <message>
+        <source>▲ The folder lies on the disk of the store: a disk that fails takes both. Choose a folder on another one.</source>
+        <translation>▲ 该文件夹与数据库在同一磁盘上：磁盘损坏时两者会一起丢失。请选择其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>In effect at once. It stands in the audit log.</source>
+        <translation>立即生效，并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>There is none yet. “Back up now” makes the first.</source>
+        <translation>尚无备份。点“立即备份”做第一份。</translation>
+    </message>
+    <message>
+        <source>To go back to the chosen one: close all windows over this store and run the command below. The store as it is now is kept beside it under another name.</source>
+        <translation>要恢复到所选备份：关闭使用此数据库的所有窗口，然后运行下面的命令。现在的数据库会改名保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Not changed: %1</source>
+        <translation>未更改：%1</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Set.</source>
+        <translation>已设置。</translation>
+    </message>
+    <message>
+        <source>Back up into</source>
+        <translation>备份到</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup);;All files (*)</source>
+        <translation>备份 (*.backup);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>备份文件夹</translation>
     </message>
 </context>
 <context>
@@ -9537,6 +9793,16 @@ Nothing is written any more. Restore the store from a backup.</source>
         <source>▲ the store is damaged</source>
         <translation>▲ 数据库已损坏</translation>
     </message>
+    <message>
+        <source>
+Close this window and run: %1</source>
+        <translation>
+请关闭本窗口并运行：%1</translation>
+    </message>
+    <message>
+        <source>▲ Store %1, not backed up</source>
+        <translation>▲ 数据库 %1，未备份</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::StepForm</name>
@@ -9736,6 +10002,10 @@ Nothing is written any more. Restore the store from a backup.</source>
     <message>
         <source>Window and store</source>
         <translation>窗口与数据</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,7 @@ TEST_CASE("a flipped page is found, and the store restored; the damaged one is k
   CHECK(errorOf(ErrorCode::store, [&] { city.open(); }).find("damaged") != std::string::npos);
   const auto report = city.restore();
   CHECK(report.facts.counts.cases == 500);
+  CHECK(namesIn(city.folder.path()) == std::vector<std::string>{"city.jw", "city.jw.replaced-20261120T010000Z", "kept", "keys"});
   CHECK(report.aside.filename() == "city.jw.replaced-20261120T010000Z");
   CHECK((bytesOf(report.aside) == damaged));
   CHECK(isSound(city.store));

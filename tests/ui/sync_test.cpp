@@ -12,6 +12,7 @@
 #include "core/store/sync_outbox.h"
 #include "tests/catch.h"
 #include "tests/ui/desk_fixture.h"
+#include "ui/backup/backup_watch.h"
 #include "ui/shell/status_bar.h"
 #include "ui/sync/sync_page.h"
 #include "ui/sync/sync_watch.h"
@@ -154,7 +155,8 @@ struct SyncUi : UiDesk {
 TEST_CASE("offline is said with how old the picture is, and the center's return is seen at once") {
   SyncUi desk;
   REQUIRE(desk.quiet());
-  ui::StatusBar bar(desk.window->desk(), desk.window->stalls(), *desk.watch);
+  ui::BackupWatch noBackups(nullptr, desk.window->desk().bridge);
+  ui::StatusBar bar(desk.window->desk(), desk.window->stalls(), *desk.watch, noBackups);
   auto* foot = desk.find<QToolButton>("statusSync", &bar);
   desk.watch->look();
   CHECK(foot->text().contains("synchronised"));

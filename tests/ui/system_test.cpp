@@ -8,6 +8,7 @@
 
 #include "tests/catch.h"
 #include "tests/ui/desk_fixture.h"
+#include "ui/backup/backup_watch.h"
 #include "ui/system/directory_panel.h"
 #include "ui/system/setting_words.h"
 #include "ui/system/system_page.h"
@@ -19,19 +20,23 @@ using namespace jw::test;
 namespace {
 
 struct SystemDesk : UiDesk {
+  std::unique_ptr<ui::BackupWatch> backups;
   std::unique_ptr<ui::SystemPage> page;
   explicit SystemDesk(model::Role role = model::Role::administrator) {
     auto actor = city.operatorDesk;
     actor.role = role;
     window->desk().bridge.setActor(actor);
     window->desk().language.set("en");
-    page = std::make_unique<ui::SystemPage>(window->desk());
+    page = std::make_unique<ui::SystemPage>(window->desk(), *(backups = std::make_unique<ui::BackupWatch>(nullptr, window->desk().bridge)));
     page->resize(1200, 700);
     page->show();
     page->activateWindow();
     if (!eventually([this] { return page->isActiveWindow(); })) throw std::runtime_error("the page does not come up");
   }
-  ~SystemDesk() { page.reset(); }
+  ~SystemDesk() {
+    page.reset();
+    backups.reset();
+  }
   template <class W>
   W* in(const char* name) {
     return find<W>(name, page.get());

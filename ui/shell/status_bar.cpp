@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include "ui/backup/backup_watch.h"
+#include "ui/backup/backup_words.h"
 #include "ui/engine_bridge.h"
 #include "ui/stall_meter.h"
 #include "ui/sync/sync_watch.h"
@@ -15,8 +17,8 @@
 
 namespace jw::ui {
 
-StatusBar::StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync, QWidget* parent)
-    : QFrame(parent), m_desk(desk), m_meter(meter), m_watch(sync) {
+StatusBar::StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync, BackupWatch& backups, QWidget* parent)
+    : QFrame(parent), m_desk(desk), m_meter(meter), m_watch(sync), m_backups(backups) {
   setObjectName(QStringLiteral("statusBar"));
   setRole(this, "foot");
   auto* layout = new QHBoxLayout(this);
@@ -60,13 +62,12 @@ void StatusBar::changeEvent(QEvent* event) {
 }
 
 void StatusBar::showLoad() {
-  const auto& path = m_desk.bridge.engine().storePath();
-  m_store->setText(tr("Store %1").arg(text(path.filename().string())));
-  m_store->setToolTip(text(path.string()));
+  showStore();
   const bool damaged = !m_load.damage.empty();
   setMark(m_backlog, "bad", damaged);
-  m_backlog->setToolTip(damaged ? tr("%1\nNothing is written any more. Restore the store from a backup.").arg(text(m_load.damage)) : QString());
-  if (m_load.checking) m_store->setText(tr("Store %1, being checked").arg(text(path.filename().string())));
+  const auto& last = m_backups.status().lastFile;
+  const QString restoring = last.empty() ? QString() : tr("\nClose this window and run: %1").arg(BackupWords::restoreCommand(m_desk.bridge.engine().storePath(), last));
+  m_backlog->setToolTip(damaged ? tr("%1\nNothing is written any more. Restore the store from a backup.").arg(text(m_load.damage)) + restoring : QString());
   m_backlog->setText(damaged ? tr("▲ the store is damaged") : m_load.queued == 0 ? tr("all saved") : tr("%L1 waiting to be saved").arg(m_load.queued));
   m_speed->setText(tr("%L1 commands/s").arg(m_load.perSecond, 0, 'f', 0));
   m_open->setText(tr("%L1 open").arg(m_load.openCases));
@@ -74,6 +75,21 @@ void StatusBar::showLoad() {
   const double stall = static_cast<double>(m_meter.longestLastMinute().count()) / 1000.0;
   m_stall->setText(tr("longest stall %1 ms").arg(stall, 0, 'f', 0));
   m_stall->setToolTip(tr("How long this window did not answer at most, in the last minute"));
+}
+
+void StatusBar::showStore() {
+  const auto& path = m_desk.bridge.engine().storePath();
+  const QString name = text(path.filename().string());
+  QStringList tip{text(path.string())};
+  const bool failed = !m_backups.status().fault.empty();
+  if (m_backups.desk()) {
+    const Instant now = m_desk.bridge.now();
+    tip << BackupWords::brief(m_backups.status(), now) << BackupWords::sentence(m_backups.status(), now);
+    if (failed) tip << BackupWords::trouble(m_backups.status());
+  }
+  m_store->setText(m_load.checking ? tr("Store %1, being checked").arg(name) : failed ? tr("▲ Store %1, not backed up").arg(name) : tr("Store %1").arg(name));
+  m_store->setToolTip(tip.join(QLatin1Char('\n')));
+  setMark(m_store, "bad", failed && !m_load.checking);
 }
 
 void StatusBar::showSync() {

@@ -10,13 +10,14 @@ class QToolButton;
 
 namespace jw::ui {
 
+class BackupWatch;
 class StallMeter;
 class SyncWatch;
 
 class StatusBar : public QFrame {
   Q_OBJECT
  public:
-  StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync, QWidget* parent = nullptr);
+  StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync, BackupWatch& backups, QWidget* parent = nullptr);
   void setCoordinates(const QString& words);
   void setScale(double denominator);
   void showMapPart(bool visible);
@@ -30,9 +31,11 @@ class StatusBar : public QFrame {
  private:
   void showLoad();
   void showSync();
+  void showStore();
   Desk m_desk;
   const StallMeter& m_meter;
   SyncWatch& m_watch;
+  BackupWatch& m_backups;
   engine::Load m_load;
   double m_denominator = 0;
   QLabel *m_store, *m_backlog, *m_speed, *m_open, *m_stall, *m_coordinates, *m_scale;

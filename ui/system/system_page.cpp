@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include "ui/backup/backup_panel.h"
 #include "ui/system/directory_panel.h"
 #include "ui/system/settings_log_view.h"
 #include "ui/system/settings_panel.h"
@@ -12,14 +13,14 @@
 
 namespace jw::ui {
 
-SystemPage::SystemPage(const Desk& desk, QWidget* parent) : TabbedPage(desk, "systemTab", tabs, parent) {
+SystemPage::SystemPage(const Desk& desk, BackupWatch& backups, QWidget* parent) : TabbedPage(desk, "systemTab", tabs, parent) {
   auto* scroll = new QScrollArea(views());
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   auto* panel = new WindowPanel(m_desk, scroll);
   panel->setObjectName(QStringLiteral("scrolled"));
   scroll->setWidget(panel);
-  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll}) views()->addWidget(w);
+  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
   retranslate();
   showTab(settings);
 }
@@ -34,6 +35,7 @@ void SystemPage::retranslate() {
   tab(directory)->setText(tr("Departments and posts"));
   tab(log)->setText(tr("Operation log"));
   tab(window)->setText(tr("Window and store"));
+  tab(backup)->setText(tr("Backups"));
 }
 
 }  // namespace jw::ui

@@ -1,14 +1,16 @@
-// System: switches and durations, who can be reached how, the operation log, the window and the store.
+// System: switches and durations, who can be reached how, the operation log, backups, the window and the store.
 #pragma once
 #include "ui/widgets/tabbed_page.h"
 
 namespace jw::ui {
 
+class BackupWatch;
+
 class SystemPage : public TabbedPage {
   Q_OBJECT
  public:
-  SystemPage(const Desk& desk, QWidget* parent = nullptr);
-  enum Tab { settings, directory, log, window, tabs };
+  SystemPage(const Desk& desk, BackupWatch& backups, QWidget* parent = nullptr);
+  enum Tab { settings, directory, log, window, backup, tabs };
   void showTab(Tab which) { showView(which); }
 
  protected:
