@@ -171,13 +171,13 @@ Cost runOurs(const fs::path& store, const fs::path& data, std::size_t events, st
   return cost;
 }
 
-Cost runPeer(const fs::path& finished, const fs::path& target, std::int64_t after, std::size_t events,
-             std::size_t group) {
+Cost runPeer(const fs::path& finished, const fs::path& target, std::int64_t after, std::size_t events, std::size_t group, store::IntakeRows::Shape shape) {
   store::Connection from(finished, store::OpenMode::readOnly);
-  const store::IntakeRows rows(from, after);
+  const store::IntakeRows rows(from, after, shape);
   if (rows.cases() != events)
     throw Error(ErrorCode::internal, "bench: the peer found " + std::to_string(rows.cases()) + " cases");
   store::Connection into(target, store::OpenMode::readWrite);
+  if (shape == store::IntakeRows::Shape::bare) store::IntakeRows::createBare(into);
   return measure([&] { rows.insert(into, group); });
 }
 
@@ -190,17 +190,19 @@ std::vector<BenchResult> benchIntake(const fs::path& scratch, const fs::path& da
   const fs::path base = dir.path() / "base.jwg";
   makeCity(*open(base, data, true));
   const std::int64_t after = store::lastCaseRow(*std::make_unique<store::Connection>(base, store::OpenMode::readOnly));
-  std::vector<Cost> ours(std::size(kSizes)), peer(std::size(kSizes));
+  std::vector<Cost> ours(std::size(kSizes)), peer(std::size(kSizes)), bare(std::size(kSizes));
   for (int round = 0; round < kRounds; ++round)
     for (std::size_t i = 0; i < std::size(kSizes); ++i) {
       progress(static_cast<std::uint64_t>(round) * std::size(kSizes) + i, kRounds * std::size(kSizes), "intake");
-      const fs::path a = dir.path() / "ours.jwg", b = dir.path() / "peer.jwg";
-      for (const auto& file : {a, b}) {
+      const fs::path a = dir.path() / "ours.jwg", b = dir.path() / "peer.jwg", c = dir.path() / "bare.jwg";
+      for (const auto& file : {a, b, c}) {
         for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(file.string() + suffix);
         fs::copy_file(base, file);
       }
       ours[i].keepBest(runOurs(a, data, kSizes[i].events, kSizes[i].group));
-      peer[i].keepBest(runPeer(a, b, after, kSizes[i].events, kSizes[i].group));
+      using Shape = store::IntakeRows::Shape;
+      peer[i].keepBest(runPeer(a, b, after, kSizes[i].events, kSizes[i].group, Shape::whole));
+      bare[i].keepBest(runPeer(a, c, after, kSizes[i].events, kSizes[i].group, Shape::bare));
     }
   std::vector<BenchResult> results;
   for (std::size_t i = 0; i < std::size(kSizes); ++i) {
@@ -210,6 +212,8 @@ std::vector<BenchResult> benchIntake(const fs::path& scratch, const fs::path& da
                        peer[i].wall / ours[i].wall, kSizes[i].events});
     results.push_back({"intake.cpu." + group, "events/s", n / ours[i].cpu, n / peer[i].cpu, "SQLite inserts",
                        peer[i].cpu / ours[i].cpu, kSizes[i].events});
+    results.push_back({"intake.bare.wall." + group, "events/s", n / ours[i].wall, n / bare[i].wall, "4 bare SQLite rows", bare[i].wall / ours[i].wall, kSizes[i].events});
+    results.push_back({"intake.bare.cpu." + group, "events/s", n / ours[i].cpu, n / bare[i].cpu, "4 bare SQLite rows", bare[i].cpu / ours[i].cpu, kSizes[i].events});
   }
   return results;
 }

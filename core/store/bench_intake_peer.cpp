@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include "core/base/error.h"
 
@@ -18,22 +19,37 @@ Prepared prepareRaw(sqlite3* db, const std::string& sql) {
   return {s, &sqlite3_finalize};
 }
 
-constexpr const char* kTables[] = {"cases", "case_people", "transitions", "journal"};
-constexpr std::size_t kTableCount = std::size(kTables);
+struct Source {
+  const char* into;
+  const char* columns;
+  const char* from;  ///< with the number of the case as of_case
+  const char* order;
+};
+constexpr Source kWhole[] = {{"cases", "t.*", "t.n AS of_case FROM cases t", "t.n"},
+                             {"case_people", "t.*", "t.case_n AS of_case FROM case_people t", "t.case_n"},
+                             {"transitions", "t.*", "t.case_n AS of_case FROM transitions t", "t.case_n, t.i"},
+                             {"journal", "t.*", "c.n AS of_case FROM journal t JOIN cases c ON c.id = t.row", "c.n, t.seq"}};
+constexpr Source kBare[] = {
+    {"bare_cases", "t.n, t.id, t.number, t.title, t.text, t.address, t.area, t.category, t.lon, t.lat, t.reported_at, t.state, t.due", "t.n AS of_case FROM cases t", "t.n"},
+    {"bare_steps", "NULL, t.case_n, t.op, t.action, t.from_state, t.to_state, t.at, t.actor, t.department", "t.case_n AS of_case FROM transitions t JOIN cases c ON c.n = t.case_n AND t.i <= 2", "t.case_n, t.i"},
+    {"bare_journal", "t.seq, t.op, t.at, t.actor, t.tbl, t.row, t.kind, t.row_ver", "c.n AS of_case FROM journal t JOIN cases c ON c.id = t.row AND t.row_ver = 1", "c.n"}};
 
 }  // namespace
 
-IntakeRows::IntakeRows(Connection& finished, std::int64_t after) {
-  // Each read ends with the number of the case that the row belongs to.
-  const std::string bound = std::to_string(after);
-  read(finished, 0, "SELECT t.*, t.n AS of_case FROM cases t WHERE t.n > " + bound + " ORDER BY t.n");
-  read(finished, 1,
-       "SELECT t.*, t.case_n AS of_case FROM case_people t WHERE t.case_n > " + bound + " ORDER BY t.case_n");
-  read(finished, 2,
-       "SELECT t.*, t.case_n AS of_case FROM transitions t WHERE t.case_n > " + bound + " ORDER BY t.case_n, t.i");
-  read(finished, 3,
-       "SELECT t.*, c.n AS of_case FROM journal t JOIN cases c ON c.id = t.row WHERE c.n > " + bound +
-           " ORDER BY c.n, t.seq");
+IntakeRows::IntakeRows(Connection& finished, std::int64_t after, Shape shape) {
+  const std::span<const Source> sources = shape == Shape::whole ? std::span<const Source>(kWhole) : std::span<const Source>(kBare);
+  for (const Source& source : sources) {
+    m_tables.push_back(source.into);
+    // Each read ends with the number of the case that the row belongs to.
+    read(finished, m_tables.size() - 1, std::string("SELECT ") + source.columns + ", " + source.from + " WHERE of_case > " + std::to_string(after) + " ORDER BY " + source.order);
+  }
+}
+
+void IntakeRows::createBare(Connection& target) {
+  target.execute("CREATE TABLE bare_cases (n INTEGER PRIMARY KEY, id BLOB, number TEXT, title TEXT, text TEXT, address TEXT, area TEXT, category BLOB, lon REAL, lat REAL, reported_at INTEGER, state INTEGER, due INTEGER);"
+                 "CREATE UNIQUE INDEX bare_id ON bare_cases (id); CREATE UNIQUE INDEX bare_number ON bare_cases (number); CREATE INDEX bare_reported ON bare_cases (reported_at);"
+                 "CREATE TABLE bare_steps (n INTEGER PRIMARY KEY, case_n INTEGER, op BLOB, action INTEGER, from_state INTEGER, to_state INTEGER, at INTEGER, actor TEXT, department BLOB);"
+                 "CREATE TABLE bare_journal (seq INTEGER PRIMARY KEY, op BLOB, at INTEGER, actor TEXT, tbl INTEGER, row BLOB, kind INTEGER, row_ver INTEGER);");
 }
 
 void IntakeRows::read(Connection& finished, std::size_t table, const std::string& sql) {
@@ -86,9 +102,9 @@ std::size_t IntakeRows::rows() const {
 
 void IntakeRows::insert(Connection& target, std::size_t group) const {
   std::vector<Prepared> inserts;
-  for (std::size_t t = 0; t < kTableCount; ++t) {
-    const Prepared shape = prepareRaw(target.handle(), std::string("SELECT * FROM ") + kTables[t]);
-    std::string sql = std::string("INSERT INTO ") + kTables[t] + " VALUES (?";
+  for (const char* table : m_tables) {
+    const Prepared shape = prepareRaw(target.handle(), std::string("SELECT * FROM ") + table);
+    std::string sql = std::string("INSERT INTO ") + table + " VALUES (?";
     for (int i = 1; i < sqlite3_column_count(shape.get()); ++i) sql += ",?";
     inserts.push_back(prepareRaw(target.handle(), sql + ")"));
   }
