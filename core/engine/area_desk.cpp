@@ -103,27 +103,41 @@ class AreaDesk::Impl {
 
   std::optional<BorderFault> begin(store::StoredAreaPlan& plan) {
     std::optional<BorderFault> fault;
-    std::promise<std::exception_ptr> ended;
-    engine.write(
-        [&](store::Connection& w, Change& change) {
-          const AreaTree areas(store::readAreas(w), 0);
-          fault = writeAreas(w, engine.now(), areas, plan);
-          change.areas = !fault;
-        },
-        [&](std::exception_ptr error) { ended.set_value(error); });
-    if (const auto error = ended.get_future().get()) std::rethrow_exception(error);
+    write([&](store::Connection& w, Change& change) {
+      const AreaTree areas(store::readAreas(w), 0);
+      fault = writeAreas(w, engine.now(), areas, plan);
+      change.areas = !fault;
+    });
     return fault;
   }
-  void keep(const store::StoredAreaPlan& plan) {
+  // One that was kept: it may have been withdrawn since it was read. What it became is in its state.
+  void beginKept(store::StoredAreaPlan& plan) {
+    write([&](store::Connection& w, Change& change) {
+      for (const auto& now : store::readAreaPlans(w))
+        if (now.plan.id == plan.plan.id) plan.state = now.state;
+      if (plan.state != State::waiting) return;
+      const AreaTree areas(store::readAreas(w), 0);
+      const auto fault = writeAreas(w, engine.now(), areas, plan);
+      change.areas = !fault;
+      if (!fault) return;
+      plan.state = State::failed;
+      plan.endedAt = engine.now();
+      plan.why = faultName(fault->kind);
+      store::putAreaPlan(w, plan);
+    });
+  }
+  void write(const std::function<void(store::Connection&, Change&)>& work) {
     std::promise<std::exception_ptr> ended;
-    engine.write([&](store::Connection& w) { store::putAreaPlan(w, plan); }, [&](std::exception_ptr error) { ended.set_value(error); });
+    engine.write(
+        [&](store::Connection& w, Change& change) { work(w, change); },
+        [&](std::exception_ptr error) { ended.set_value(error); });
     if (const auto error = ended.get_future().get()) std::rethrow_exception(error);
   }
 
   void handIn(Job& job, const std::stop_token& quit) {
     if (job.plan.plan.from > engine.now()) {
       if (auto fault = planning::faultOf(engine.areas()->areas(), job.plan.plan)) return job.ready(*fault);
-      keep(job.plan);
+      write([&](store::Connection& w, Change&) { store::putAreaPlan(w, job.plan); });
       return job.ready(keptOf(job.plan));
     }
     if (auto fault = begin(job.plan)) return job.ready(*fault);
@@ -140,16 +154,9 @@ class AreaDesk::Impl {
       if (quit.stop_requested()) return false;
       if (plan.state == State::moving) moveContents(engine, plan, quit);
       if (plan.state != State::waiting || plan.plan.from > engine.now()) continue;
-      auto fault = begin(plan);
-      if (!fault) {
-        moveContents(engine, plan, quit);
-        continue;
-      }
-      plan.state = State::failed;
-      plan.endedAt = engine.now();
-      plan.why = faultName(fault->kind);
-      keep(plan);
-      spdlog::warn("a plan of areas did not come into force: {}", plan.why);
+      beginKept(plan);
+      if (plan.state == State::failed) spdlog::warn("a plan of areas did not come into force: {}", plan.why);
+      else if (plan.state == State::moving) moveContents(engine, plan, quit);
     }
     return false;
   }

@@ -247,3 +247,27 @@ TEST_CASE("areas: who may not, outside of the scope, twice, and a plan taken bac
   CHECK(city.engine->areas()->areas().size() == 7);
   checkSound(city);
 }
+
+TEST_CASE("areas: a plan that is withdrawn in the moment in which it is due does not come into force") {
+  DrawnCity city;
+  auto plan = city.halves();
+  plan.from = city.clock->now() + std::chrono::hours(48);
+  const auto kept = city.handIn(plan);
+  REQUIRE(std::get_if<AreaDesk::Kept>(&kept));
+  // The writer is held; behind it the plan is withdrawn, and only then brought into force by whoever saw it waiting.
+  std::promise<void> go;
+  auto held = city.engine->write([free = go.get_future().share()](store::Connection&) { free.wait(); });
+  Waiting<std::optional<engine::Refused>> withdrawn;
+  city.desk->withdraw(city.operatorDesk, std::get<AreaDesk::Kept>(kept).id, withdrawn.take());
+  city.clock->set(plan.from + std::chrono::hours(1));
+  city.desk->look();
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  go.set_value();
+  held.get();
+  CHECK_FALSE(withdrawn.get());
+  city.desk.reset();  // whatever it was about has ended
+  CHECK(city.engine->areas()->areas().size() == 6);
+  city.desk = std::make_unique<AreaDesk>(*city.engine);
+  CHECK(city.plans().front().state == AreaDesk::Kept::State::withdrawn);
+  checkSound(city);
+}
