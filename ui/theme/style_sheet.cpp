@@ -97,7 +97,9 @@ QCheckBox::indicator, QListView::indicator { border-radius: [4]; }
 QRadioButton::indicator { border-radius: [8]; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@mode.svg); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/dot-@mode.svg); }
-QCheckBox::indicator:disabled, QListView::indicator:disabled { background: @panel; border-color: @line; image: none; }
+QCheckBox::indicator:disabled { background: @panel; border-color: @line; }
+QCheckBox::indicator:checked:disabled { background: @second; border-color: @second; }
+QListView::indicator:disabled { background: @panel; border-color: @line; image: none; }
 QListView::item:disabled { color: @second; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @selection; }
 QCheckBox:focus, QRadioButton:focus { color: @selection; }
