@@ -111,7 +111,7 @@ TEST_CASE("a failure is said once, at the foot as long as it lasts, with what to
   desk.click("backupNow");
   REQUIRE(eventually([&] { return desk.words("backupState") == QStringLiteral("▲ the last backup failed"); }));
   CHECK(desk.words("backupTrouble").contains("choose another folder"));
-  CHECK(desk.words("statusStore").contains(QStringLiteral("not backed up")));
+  CHECK(eventually([&] { return desk.words("statusStore").contains(QStringLiteral("not backed up")); }));  // once the store has been looked through
   CHECK(desk.find<QLabel>("statusStore")->toolTip().contains("choose another folder"));
   const auto toasts = [&] {
     int n = 0;

@@ -41,6 +41,7 @@ StatusBar::StatusBar(const Desk& desk, const StallMeter& meter, SyncWatch& sync,
   layout->addWidget(m_sync);
   connect(m_sync, &QToolButton::clicked, this, &StatusBar::syncWanted);
   connect(&m_watch, &SyncWatch::changed, this, &StatusBar::showSync);
+  connect(&m_backups, &BackupWatch::changed, this, &StatusBar::showStore);
   m_stall = part("statusStall");
   layout->addStretch(1);
   m_coordinates = part("statusCoordinates");
