@@ -1,5 +1,7 @@
 #include "core/engine/backup.h"
 
+#include <sys/stat.h>
+
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -31,6 +33,22 @@ void refuseTarget(const fs::path& store, const BackupTarget& target) {
   if (!fs::exists(file, ec)) return;
   if (!target.replace) throw Error(ErrorCode::usage, file.string() + " is there already; name another file, or give --replace");
   if (!store::looksLikeStore(file)) throw Error(ErrorCode::usage, file.string() + " is no backup of Jingwei, and is not replaced");
+}
+
+// A store that finds no room any more stops: what is left on its own disk must be as much again.
+void refuseWithoutRoom(const fs::path& store, const fs::path& target) {
+  const fs::path folder = store::folderOf(target);
+  std::error_code ec;
+  std::uintmax_t size = fs::file_size(store, ec);
+  if (const auto log = fs::file_size(store.string() + "-wal", ec); !ec) size += log;
+  const auto room = fs::space(folder, ec);
+  struct stat ours {}, theirs {};
+  if (ec || ::stat(store.c_str(), &ours) != 0 || ::stat(folder.c_str(), &theirs) != 0) return;  // the copying will say what is wrong
+  const std::uintmax_t needed = ours.st_dev == theirs.st_dev ? 2 * size : size;
+  if (room.available >= needed) return;
+  const auto megabytes = [](std::uintmax_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; };
+  throw Error(ErrorCode::input, target.string() + ": too little room: a copy of " + megabytes(size) + (needed > size ? ", and as much must stay free for the store" : "") + ", but " +
+                                    megabytes(room.available) + " are free; choose another folder, or keep fewer backups");
 }
 
 // Files that were put into a vault go again unless what names them comes to be.
@@ -114,6 +132,7 @@ fs::path backupVaultOf(const fs::path& folder) { return folder / "jingwei"; }
 BackupReport makeBackup(store::Connection& reader, const BackupTarget& target, Instant now, const Progress& progress, const std::function<void()>& begins) {
   const fs::path store = reader.file();
   refuseTarget(store, target);
+  refuseWithoutRoom(store, target.file);
   BackupReport report;
   report.file = target.file;
   store::PartFile part(target.file, ".jingwei-part");

@@ -130,6 +130,18 @@ TEST_CASE("a target that cannot be meant is refused with what to do") {
   backUpTo(city.kept / "b");
 }
 
+TEST_CASE("a backup does not take the room that the store needs") {
+  BackedCity city;
+  city.engine.reset();
+  const auto size = fs::file_size(city.store);
+  fs::resize_file(city.store, fs::space(city.folder.path()).available / 3 * 2);  // of zeros that are nowhere on the disk
+  CHECK(errorOf(ErrorCode::input, [&] { city.backUp(); }).find("choose another folder") != std::string::npos);
+  CHECK(namesIn(city.kept).empty());
+  fs::resize_file(city.store, size);
+  city.backUp();
+  CHECK(isSound(city.file));
+}
+
 TEST_CASE("a flipped page is found, and the store restored; the damaged one is kept") {
   BackedCity city;
   city.fill(500);
