@@ -43,7 +43,8 @@ void refuseWithoutRoom(const fs::path& store, const fs::path& target) {
   if (const auto log = fs::file_size(store.string() + "-wal", ec); !ec) size += log;
   const auto room = fs::space(folder, ec);
   struct stat ours {}, theirs {};
-  if (ec || ::stat(store.c_str(), &ours) != 0 || ::stat(folder.c_str(), &theirs) != 0) return;  // the copying will say what is wrong
+  // No disk at all, or one that does not tell: the copying will say what is wrong.
+  if (ec || room.capacity == 0 || ::stat(store.c_str(), &ours) != 0 || ::stat(folder.c_str(), &theirs) != 0) return;
   const std::uintmax_t needed = ours.st_dev == theirs.st_dev ? 2 * size : size;
   if (room.available >= needed) return;
   const auto megabytes = [](std::uintmax_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; };
