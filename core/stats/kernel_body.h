@@ -15,14 +15,28 @@ inline void lowCodesOf(unsigned highest, const Line* lines, unsigned stride, con
 }
 
 std::uint64_t population(const Line* lines, std::size_t blocks) {
-  typename Isa::Sum sum = {};
-  for (std::size_t b = 0; b < blocks; ++b)
-    for (unsigned w = 0; w < 8; w += Isa::kWords) Isa::add(sum, Isa::load(lines[b].words + w));
-  return Isa::total(sum);
+  std::uint64_t counts[2] = {};
+  lowCodes<1, false>(lines, 1, nullptr, blocks, counts);
+  return counts[1];
 }
 
-// So many blocks at a time keep the rows of the high bits on the stack.
-constexpr std::size_t kChunk = 64;
+void flags(const Line* lines, unsigned slices, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
+  for (unsigned s = 0; s < slices; ++s) {
+    std::uint64_t bit[2] = {};
+    (mask ? lowCodes<1, true> : lowCodes<1, false>)(lines + s, slices, mask, blocks, bit);
+    counts[s] += static_cast<std::uint32_t>(bit[1]);
+  }
+}
+
+// Of the rows `among` (null: all of them) those with a bit, whose slice lies in each of the blocks.
+inline void keepBit(const Line* among, const Line* slice, unsigned slices, std::size_t blocks, Line* rows) {
+  for (std::size_t b = 0; b < blocks; ++b)
+#pragma GCC unroll 4
+    for (unsigned w = 0; w < 8; w += Isa::kWords) {
+      const auto bit = Isa::load(slice[b * slices].words + w);
+      Isa::store(rows[b].words + w, among ? Isa::both(bit, Isa::load(among[b].words + w)) : bit);
+    }
+}
 
 // Codes of more than four bits: for each value of the high bits, and more of them, the low ones are counted among its rows.
 void wideCodes(const Line* lines, unsigned slices, unsigned highest, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
@@ -33,19 +47,16 @@ void wideCodes(const Line* lines, unsigned slices, unsigned highest, const Line*
     lowCodesOf<true>(15, lines, slices, mask, blocks, sums);
   else
     lowCodesOf<false>(15, lines, slices, mask, blocks, sums);
-  Line rows[kChunk];
-  for (std::size_t from = 0; from < blocks; from += kChunk) {
-    const std::size_t n = blocks - from < kChunk ? blocks - from : kChunk;
+  Line rows[kPiece];
+  for (std::size_t from = 0, n; from < blocks; from += n) {
+    n = pieceOf(blocks - from);
     const Line* at = lines + from * slices;
     for (unsigned high = 1; high <= highs; ++high) {
-      const unsigned first = 4 + static_cast<unsigned>(__builtin_ctz(high));
-      for (std::size_t b = 0; b < n; ++b)
-        for (unsigned w = 0; w < 8; w += Isa::kWords) {
-          auto all = Isa::load(at[b * slices + first].words + w);
-          if (mask) all = Isa::both(all, Isa::load(mask[from + b].words + w));
-          for (unsigned s = first + 1; s < slices; ++s)
-            if (high >> (s - 4) & 1U) all = Isa::both(all, Isa::load(at[b * slices + s].words + w));
-          Isa::store(rows[b].words + w, all);
+      const Line* among = mask ? mask + from : nullptr;
+      for (unsigned s = 4; s < slices; ++s)
+        if (high >> (s - 4) & 1U) {
+          keepBit(among, at + s, slices, n, rows);
+          among = rows;
         }
       sums[high << 4] += population(rows, n);
       const unsigned rest = high == highs ? highest & 15U : 15;
@@ -67,16 +78,4 @@ void codes(const Line* lines, unsigned slices, unsigned highest, const Line* mas
     lowCodesOf<true>(highest, lines, slices, mask, blocks, counts);
   else
     lowCodesOf<false>(highest, lines, slices, mask, blocks, counts);
-}
-
-void flags(const Line* lines, unsigned slices, const Line* mask, std::size_t blocks, std::uint32_t* counts) {
-  for (unsigned s = 0; s < slices; ++s) {
-    typename Isa::Sum sum = {};
-    for (std::size_t b = 0; b < blocks; ++b)
-      for (unsigned w = 0; w < 8; w += Isa::kWords) {
-        const auto bits = Isa::load(lines[b * slices + s].words + w);
-        Isa::add(sum, mask ? Isa::both(bits, Isa::load(mask[b].words + w)) : bits);
-      }
-    counts[s] += static_cast<std::uint32_t>(Isa::total(sum));
-  }
 }

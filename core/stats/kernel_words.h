@@ -1,105 +1,88 @@
-// Counting codes where bits are counted word by word: that is done by one part of the processor alone, so that half of the
-// codes are first added up in vectors by others at the same time (W. Muła, N. Kurz, D. Lemire: Faster population counts,
-// 2018). Included once in kernels_plain.cpp, inside its anonymous namespace, behind kernel_each.h.
+// Counting the codes of a column where bits are counted word by word; included behind kernel_tally.h and on its terms.
 #pragma once
 
-#if defined(__x86_64__) && !defined(__clang__)
-using Pair = __m128i;
-inline Pair pairAt(const std::uint64_t* p) { return _mm_load_si128(reinterpret_cast<const __m128i*>(p)); }
-inline Pair noBits() { return _mm_setzero_si128(); }
-inline Pair both(Pair x, Pair y) { return _mm_and_si128(x, y); }
-inline Pair either(Pair x, Pair y) { return _mm_or_si128(x, y); }
-inline Pair unlike(Pair x, Pair y) { return _mm_xor_si128(x, y); }
-inline std::uint64_t first(Pair x) { return static_cast<std::uint64_t>(_mm_cvtsi128_si64(x)); }
-inline std::uint64_t second(Pair x) { return static_cast<std::uint64_t>(_mm_extract_epi64(x, 1)); }
-#else
-using Pair = Isa::Vector;
-inline Pair pairAt(const std::uint64_t* p) { return Isa::load(p); }
-inline Pair noBits() { return {0, 0}; }
-inline Pair both(Pair x, Pair y) { return Isa::both(x, y); }
-inline Pair either(Pair x, Pair y) { return Isa::either(x, y); }
-inline Pair unlike(Pair x, Pair y) { return {x.a ^ y.a, x.b ^ y.b}; }
-inline std::uint64_t first(Pair x) { return x.a; }
-inline std::uint64_t second(Pair x) { return x.b; }
-#endif
-inline std::uint64_t bitsOf(std::uint64_t x) { return static_cast<std::uint64_t>(__builtin_popcountll(x)); }
-inline std::uint64_t bitsOf(Pair x) { return bitsOf(first(x)) + bitsOf(second(x)); }
-
-// A sum of three bits each: its low bits stay in `sum`, its high ones are given.
-inline Pair added(Pair& sum, Pair a, Pair b) {
-  const Pair other = unlike(sum, a);
-  const Pair high = either(both(sum, a), both(other, b));
-  sum = unlike(other, b);
-  return high;
-}
-
-template <unsigned Code>
-inline Pair pairOf(const Line* slices, unsigned w) {
-  constexpr unsigned rest = Code & (Code - 1);
-  const Pair slice = pairAt(slices[__builtin_ctz(Code)].words + w);
-  if constexpr (rest == 0)
-    return slice;
-  else
-    return both(slice, pairOf<rest>(slices, w));
-}
-template <unsigned Code>
-inline std::uint64_t wordOf(const Line* slices, unsigned w) {
-  constexpr unsigned rest = Code & (Code - 1);
-  const std::uint64_t slice = slices[__builtin_ctz(Code)].words[w];
-  if constexpr (rest == 0)
-    return slice;
-  else
-    return slice & wordOf<rest>(slices, w);
-}
-
-struct AddedUp {
-  Pair ones = noBits(), twos = noBits();
-  std::uint64_t fours = 0;
-  std::uint64_t total() const { return 4 * fours + 2 * bitsOf(twos) + bitsOf(ones); }
-};
-template <unsigned Code>
-inline void addBlock(AddedUp& sum, const Line* slices) {
-  const Pair a = added(sum.ones, pairOf<Code>(slices, 0), pairOf<Code>(slices, 2));
-  const Pair b = added(sum.ones, pairOf<Code>(slices, 4), pairOf<Code>(slices, 6));
-  sum.fours += bitsOf(added(sum.twos, a, b));
-}
-template <unsigned Code>
-inline void addBlock(std::uint64_t& sum, const Line* slices) {
+// Some codes, as many as have room in the processor, in an order that keeps all of its parts at work; meanwhile `Ahead` lines
+// for each block are fetched from `next` on. Columns with more codes and with fewer go through the same instructions where
+// they can: a book would not find its next ones in the processor's cache if each had its own.
+template <unsigned Ahead, unsigned... Code>
+[[gnu::noinline]] const Line* countSome(const Line* lines, unsigned stride, std::size_t blocks, const Line* next, std::uint64_t (&sums)[16]) {
+  Tallies<Code...> tallies;
+  for (std::size_t b = kBlocks; b <= blocks; b += kBlocks, lines += kBlocks * stride, next += kBlocks * Ahead) {
 #pragma GCC unroll 8
-  for (unsigned w = 0; w < 8; ++w) sum += bitsOf(wordOf<Code>(slices, w));
-}
-
-// Codes from First on, the later ones in vectors. Columns with more codes and with fewer go through the same instructions: a
-// book would not find its next ones in the processor's cache if each had its own.
-template <unsigned First, unsigned... Word, unsigned... Vector>
-[[gnu::noinline]] void countSome(std::integer_sequence<unsigned, Word...>, std::integer_sequence<unsigned, Vector...>, const Line* lines, unsigned stride, std::size_t blocks, std::uint64_t (&sums)[16]) {
-  constexpr unsigned vectors = First + sizeof...(Word);
-  [[maybe_unused]] std::uint64_t words[sizeof...(Word) + 1] = {};
-  AddedUp added[sizeof...(Vector)];
-  for (std::size_t b = 0; b < blocks; ++b, lines += stride) {
-    if constexpr (First == 1) {
-#pragma GCC unroll 4
-      for (unsigned s = 0; s < 4; ++s) __builtin_prefetch(lines + kAhead + s);
-    }
-    (addBlock<vectors + Vector>(added[Vector], lines), ...);
-    (addBlock<First + Word>(words[Word], lines), ...);
+    for (unsigned s = 0; s < kBlocks * Ahead; ++s) __builtin_prefetch(next + s);
+    tallies.add(lines, stride);
   }
-  ((sums[First + Word] += words[Word]), ...);
-  ((sums[vectors + Vector] += added[Vector].total()), ...);
+  if constexpr (kBlocks == 2)
+    if (blocks % 2 == 1) tallies.addHalf(lines);
+  tallies.addTo(sums);
+  return next;
 }
 
-// A few codes at a time have room in the processor; their lines are still near for the next ones.
-template <unsigned Highest, unsigned First = 1>
-inline void countFrom(const Line* lines, unsigned stride, std::size_t blocks, std::uint64_t (&sums)[16]) {
-  constexpr unsigned left = Highest + 1 - First, n = left > 5 ? 4 : left, vectors = (n + 1) / 2;
-  countSome<First>(std::make_integer_sequence<unsigned, n - vectors>(), std::make_integer_sequence<unsigned, vectors>(), lines, stride, blocks, sums);
-  if constexpr (n < left) countFrom<Highest, First + n>(lines, stride, blocks, sums);
-}
+template <unsigned Ahead, unsigned... Code>
+struct Some {};
 
-// Of all rows. Masked ones would gain nothing: vectors take longer to leave rows out than words do.
 template <unsigned Highest>
-void countWords(const Line* lines, unsigned stride, const Line*, std::size_t blocks, std::uint64_t* counts) {
-  std::uint64_t sums[16] = {};
-  countFrom<Highest>(lines, stride, blocks, sums);
+inline void countAll(const Line* lines, unsigned stride, std::size_t blocks, const Line* next, std::uint64_t (&sums)[16]) {
+  constexpr unsigned V = kAdded;
+  const auto some = [&]<unsigned Ahead, unsigned... Code>(Some<Ahead, Code...>) { next = countSome<Ahead, Code...>(lines, stride, blocks, next, sums); };
+  if constexpr (Highest == 1) some(Some<2, V + 1>());
+  if constexpr (Highest == 2) some(Some<2, 1, V + 2>());
+  if constexpr (Highest == 3) some(Some<2, V + 2, 1, V + 3>());
+  if constexpr (Highest == 4) some(Some<3, V + 3, 1, V + 4, 2>());
+  if constexpr (Highest == 5) some(Some<3, V + 3, 1, V + 5, 2, V + 4>());
+  if constexpr (Highest == 6) some(Some<3, V + 3, 1, V + 5, 2, V + 6, 4>());
+  if constexpr (Highest == 7) some(Some<3, V + 3, 1, V + 5, 2, V + 6, 4, V + 7>());
+  if constexpr (Highest == 8) some(Some<4, V + 3, 1, V + 5, 2, V + 6, 4, V + 7, 8>());
+  if constexpr (Highest == 9) some(Some<4, V + 3, 1, V + 5, 2, V + 6, 4, V + 7, 8, V + 9>());
+  if constexpr (Highest > 9) some(Some<2, V + 3, 1, V + 5, 2, V + 6, 4, V + 7>());
+  if constexpr (Highest == 10) some(Some<2, V + 9, 8, V + 10>());
+  if constexpr (Highest == 11) some(Some<2, V + 9, 8, V + 10, 11>());
+  if constexpr (Highest == 12) some(Some<2, V + 9, 8, V + 10, 12, V + 11>());
+  if constexpr (Highest == 13) some(Some<2, V + 9, 8, V + 10, 12, V + 11, V + 13>());
+  if constexpr (Highest == 14) some(Some<2, V + 10, 8, V + 11, 9, V + 13, 12, V + 14>());
+  if constexpr (Highest == 15) some(Some<2, V + 10, 8, V + 11, 9, V + 13, 12, V + 14, V + 15>());
+}
+
+// The sums are of rows that have all bits of the code and perhaps others; counts[1 … Highest] grow by those of just the code.
+template <unsigned Highest>
+inline void addTotals(const std::uint64_t (&sums)[16], std::uint64_t* counts) {
+  std::uint64_t exact[16];
+#pragma GCC unroll 16
+  for (unsigned c = 1; c <= Highest; ++c) exact[c] = sums[c];
+#pragma GCC unroll 4
+  for (unsigned bit = 1; bit <= Highest; bit <<= 1U)
+#pragma GCC unroll 16
+    for (unsigned c = 1; c + bit <= Highest; ++c)
+      if ((c & bit) == 0) exact[c] -= exact[c + bit];
+#pragma GCC unroll 16
+  for (unsigned c = 1; c <= Highest; ++c) counts[c] += exact[c];
+}
+
+// What is fetched lies so many lines behind the end of the column, about one column further on.
+constexpr unsigned kAhead = 64;
+
+template <unsigned Highest, bool Masked>
+void countWords(const Line* lines, unsigned stride, const Line* mask, std::size_t blocks, std::uint64_t* counts) {
+  constexpr unsigned slices = Highest > 7 ? 4 : Highest > 3 ? 3 : Highest > 1 ? 2 : 1;
+  std::uint64_t sums[16];
+#pragma GCC unroll 16
+  for (auto& sum : sums) sum = 0;
+  for (std::size_t from = 0, n; from < blocks; from += n) {
+    n = pieceOf(blocks - from);
+    const Line *at = lines + from * stride, *next = at + n * stride + kAhead;
+    if constexpr (!Masked) {
+      countAll<Highest>(at, stride, n, next, sums);
+    } else {
+      Line kept[kPiece * slices];
+      for (std::size_t b = 0; b < n; ++b)
+#pragma GCC unroll 8
+        for (unsigned w = 0; w < 8; w += kWide) {
+          const Wide rows = Isa::load(mask[from + b].words + w);
+#pragma GCC unroll 4
+          for (unsigned s = 0; s < slices; ++s) Isa::store(kept[b * slices + s].words + w, Isa::both(rows, Isa::load(at[b * stride + s].words + w)));
+        }
+      countAll<Highest>(kept, slices, n, next, sums);
+    }
+  }
   addTotals<Highest>(sums, counts);
 }

@@ -30,6 +30,13 @@ const Kernels& bestKernels();
 /// All that this processor can run, slowest first: for tests and benches.
 std::vector<const Kernels*> runnableKernels();
 
+/// At most so many blocks of a column at a time, in equal pieces: they stay near the processor while all codes are counted.
+constexpr std::size_t kPiece = 48;
+constexpr std::size_t pieceOf(std::size_t blocks) {
+  const std::size_t pieces = (blocks + kPiece - 1) / kPiece;
+  return (blocks + pieces - 1) / pieces;
+}
+
 const Kernels& plainKernels();  ///< x86-64-v2: POPCNT
 #if defined(__x86_64__) && !defined(__clang__)
 const Kernels& avx2Kernels();

@@ -52,7 +52,7 @@ struct Isa {
   }
 };
 
-// As kernel_totals.h, eight codes at once.
+// As in kernel_words.h, eight codes at once.
 template <unsigned Highest>
 inline void addTotals(const Isa::Sum (&sums)[16], std::uint64_t* counts) {
   const auto sum = [&](unsigned c) { return c > 0 && c <= Highest ? sums[c].v : _mm512_setzero_si512(); };

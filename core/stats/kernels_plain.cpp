@@ -13,12 +13,25 @@
 namespace jw::stats {
 namespace {
 
+#if defined(__x86_64__) && !defined(__clang__)
+struct Isa {
+  static constexpr unsigned kWords = 2;
+  struct Vector {
+    __m128i v;
+  };
+  static Vector load(const std::uint64_t* p) { return {_mm_load_si128(reinterpret_cast<const __m128i*>(p))}; }
+  static void store(std::uint64_t* p, Vector x) { _mm_store_si128(reinterpret_cast<__m128i*>(p), x.v); }
+  static Vector both(Vector x, Vector y) { return {_mm_and_si128(x.v, y.v)}; }
+  static Vector either(Vector x, Vector y) { return {_mm_or_si128(x.v, y.v)}; }
+  static Vector unlike(Vector x, Vector y) { return {_mm_xor_si128(x.v, y.v)}; }
+  static Vector without(Vector x, Vector y) { return {_mm_andnot_si128(y.v, x.v)}; }
+};
+#else
 struct Isa {
   static constexpr unsigned kWords = 2;
   struct Vector {
     std::uint64_t a, b;
   };
-  using Sum = std::uint64_t;
   static Vector load(const std::uint64_t* p) { return {p[0], p[1]}; }
   static void store(std::uint64_t* p, Vector v) {
     p[0] = v.a;
@@ -26,19 +39,16 @@ struct Isa {
   }
   static Vector both(Vector x, Vector y) { return {x.a & y.a, x.b & y.b}; }
   static Vector either(Vector x, Vector y) { return {x.a | y.a, x.b | y.b}; }
+  static Vector unlike(Vector x, Vector y) { return {x.a ^ y.a, x.b ^ y.b}; }
   static Vector without(Vector x, Vector y) { return {x.a & ~y.a, x.b & ~y.b}; }
-  static void add(Sum& sum, Vector v) { sum += static_cast<std::uint64_t>(__builtin_popcountll(v.a)) + static_cast<std::uint64_t>(__builtin_popcountll(v.b)); }
-  static std::uint64_t total(Sum sum) { return sum; }
 };
+#endif
 
-#include "core/stats/kernel_totals.h"
-
-#include "core/stats/kernel_each.h"
-
+#include "core/stats/kernel_tally.h"
 #include "core/stats/kernel_words.h"
 
 template <unsigned Highest, bool Masked>
-constexpr auto lowCodes = Masked ? countEach<Highest, true> : countWords<Highest>;
+constexpr auto lowCodes = countWords<Highest, Masked>;
 
 #include "core/stats/kernel_body.h"
 #include "core/stats/kernel_keep.h"
