@@ -92,7 +92,7 @@ std::optional<FromCube> askedOfCube(const Table& table, const Query& query, cons
 class Counter {
  public:
   Counter(const Table& table, const Query& query, const Kernels& kernels, std::stop_token stop, Standing* standing)
-      : m_table(table), m_query(query), m_kernels(kernels), m_stop(std::move(stop)), m_standing(standing ? *standing : m_own) {
+      : m_table(table), m_query(query), m_kernels(kernels), m_stop(std::move(stop)), m_keeps(standing != nullptr), m_standing(standing ? *standing : m_own) {
     if (!m_standing.ground || !m_standing.ground->places.isSame(query.places)) {
       m_standing = {};
       m_standing.ground = std::make_shared<Ground>(query.places);
@@ -182,11 +182,13 @@ class Counter {
     if (m_standing.shape != m_standing.ground->shape()) m_standing.versions.clear();
     m_standing.shape = m_standing.ground->shape();
     m_standing.versions.resize(segments);
-    m_standing.cells.resize(m_ground->back().first * one);
+    if (m_keeps) m_standing.cells.resize(m_ground->back().first * one);
     for (std::size_t s = 0; s < segments; ++s) {
       stopIf(m_stop);
       m_next = s + 1 < segments && !m_query.columns.empty() ? m_table.segments()[s + 1]->lines(m_query.columns.front()) : nullptr;
-      scan(*m_table.segments()[s], (*m_ground)[s], m_standing.versions[s], m_standing.cells.data() + (*m_ground)[s].first * one);
+      // What nobody will ask for again is counted in a place that stays near the processor.
+      if (!m_keeps) m_once.resize((*m_ground)[s].rows.size() * one);
+      scan(*m_table.segments()[s], (*m_ground)[s], m_standing.versions[s], m_keeps ? m_standing.cells.data() + (*m_ground)[s].first * one : m_once.data());
     }
   }
 
@@ -256,6 +258,8 @@ class Counter {
   const Query& m_query;
   const Kernels& m_kernels;
   std::stop_token m_stop;
+  bool m_keeps;
+  std::vector<std::uint64_t> m_once;
   Standing m_own;
   Standing& m_standing;
   const std::vector<Ground::OfSegment>* m_ground = nullptr;
