@@ -244,8 +244,9 @@ class Counter {
       std::uint64_t* cells = out + m_out.first[c];
       if (column.isCode()) {
         m_kernels.codes(lines, column.slices, column.shape.highest, mask, s.blocks(), cells);
-        cells[0] = n;
-        for (std::uint32_t code = 1; code <= column.shape.highest; ++code) cells[0] -= cells[code];
+        std::uint64_t missing = n;
+        for (std::uint32_t code = 1; code <= column.shape.highest; ++code) missing -= cells[code];
+        cells[0] = missing;
       } else {
         std::uint32_t bits[32] = {};
         m_kernels.flags(lines, column.slices, mask, s.blocks(), bits);
