@@ -134,6 +134,20 @@ QString Words::of(Limit::Unit unit) {
 }
 
 QString Words::of(const Limit& limit) {
+  if (limit.amount == 1) {
+    switch (limit.unit) {
+      case Limit::Unit::naturalMinute:
+        return tr("1 minute");
+      case Limit::Unit::naturalHour:
+        return tr("1 hour");
+      case Limit::Unit::naturalDay:
+        return tr("1 day");
+      case Limit::Unit::workingHour:
+        return tr("1 working hour");
+      case Limit::Unit::workingDay:
+        return tr("1 working day");
+    }
+  }
   return limit ? tr("%1 %2", "amount and unit").arg(limit.amount).arg(of(limit.unit)) : tr("no limit");
 }
 

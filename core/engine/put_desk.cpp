@@ -64,6 +64,7 @@ Answer PutDesk::put(const model::Actor& actor, const PutStaff& c) {
   if (!goodName(v.name)) return bad("name");
   if (!goodText(v.phone) || !goodText(v.email)) return bad("contact");
   if (!v.area.empty() && !m_set.areas->byPath(v.area)) return bad("area");
+  if (v.department && !m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
   const Instant now = m_set.clock.now();
   const auto version = store::putStaff(m_set.db, actor, now, v);
   if (version != 0) store::appointFromStaff(m_set.db, {actor, now, Uuid::make(toMillis(now))}, v);

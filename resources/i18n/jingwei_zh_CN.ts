@@ -3393,6 +3393,26 @@ Next: bring both to the same version (“jingwei sync init”).</source>
         <source>The file cannot be attached: it cannot be read, is empty, too large, or of a kind that is not allowed.</source>
         <translation>无法添加该附件：文件无法读取、为空、过大，或属于不允许的类型。</translation>
     </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>1 working hour</source>
+        <translation>1 工作小时</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1 工作日</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::Alarms</name>
@@ -4822,6 +4842,172 @@ Press N to report something.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::CategoryForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>From the acceptance of a case to the department&apos;s result; rules may say otherwise</source>
+        <translation>从部门接受事件到反馈结果的时间；规则可另行规定</translation>
+    </message>
+    <message>
+        <source>empty: the name</source>
+        <translation>留空则用名称</translation>
+    </message>
+    <message>
+        <source>none: a rule or a person decides</source>
+        <translation>不设：由规则或人工决定</translation>
+    </message>
+    <message>
+        <source>The code stays: rules, statistics and other workstations know the item by it.</source>
+        <translation>编码不可更改：规则、统计和其他工作站都以它识别该项目。</translation>
+    </message>
+    <message>
+        <source>A code is needed.</source>
+        <translation>请填写编码。</translation>
+    </message>
+    <message>
+        <source>Another item of this kind has this code.</source>
+        <translation>同类型的另一项目已用此编码。</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要填写名称。</translation>
+    </message>
+    <message>
+        <source>No department is called so; choose one of the list or leave it empty.</source>
+        <translation>没有这个部门；请从列表中选择，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::CategoryPanel</name>
+    <message>
+        <source>Name, code, department</source>
+        <translation>名称、编码、部门</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>新增项目</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo the last saving</source>
+        <translation>撤销上次保存</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>%L1 items</source>
+        <translation>共 %L1 项</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change the event items.</source>
+        <translation>只有管理员可以更改事件项目。</translation>
+    </message>
+    <message>
+        <source>Choose an item.</source>
+        <translation>请选择一个项目。</translation>
+    </message>
+    <message>
+        <source>No item is called so.</source>
+        <translation>没有这样的项目。</translation>
+    </message>
+    <message>
+        <source>New event item</source>
+        <translation>新增事件项目</translation>
+    </message>
+    <message>
+        <source>An item stays once it is saved: cases may name it. Everything but kind and code can be changed later.</source>
+        <translation>项目保存后即长期保留，事件会引用它；除类型和编码外，其余以后都可更改。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Saved. Reports can name it from now on.</source>
+        <translation>已保存，现在起上报时可选用。</translation>
+    </message>
+    <message>
+        <source>Saved. It holds for reports from now on.</source>
+        <translation>已保存，现在起生效。</translation>
+    </message>
+    <message>
+        <source>Undone: the old values hold again.</source>
+        <translation>已撤销：恢复原值。</translation>
+    </message>
+    <message>
+        <source>Limit and department hold for steps that are taken from now on; a clock that runs stays as it is.</source>
+        <translation>时限和部门从此后的步骤起生效；正在计时的不变。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::CellCases</name>
     <message>
         <source>The first %L1 of %L2 cases. Enter opens one.</source>
@@ -5272,6 +5458,93 @@ Where two people change the same thing, both versions stand here side by side un
     </message>
 </context>
 <context>
+    <name>jw::ui::DirectoryForm</name>
+    <message>
+        <source>New post</source>
+        <translation>新增岗位</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>新增部门</translation>
+    </message>
+    <message>
+        <source>Whoever is responsible for an area by a post is appointed there from now on; who was before is dismissed, and the history stays.</source>
+        <translation>因岗位负责某区域的人员即日起在该处任职；原任人员同时免职，任免历史保留。</translation>
+    </message>
+    <message>
+        <source>A department stays once it is there: cases and rules may name it. Name, e-mail and phone can be changed later.</source>
+        <translation>部门新增后长期保留，事件和规则会引用它；名称、邮箱和电话以后可更改。</translation>
+    </message>
+    <message>
+        <source>Code *</source>
+        <translation>编码 *</translation>
+    </message>
+    <message>
+        <source>Name *</source>
+        <translation>名称 *</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>where the cases go</source>
+        <translation>事件分发到的部门</translation>
+    </message>
+    <message>
+        <source>only for department workers</source>
+        <translation>仅部门人员需要</translation>
+    </message>
+    <message>
+        <source>A code is needed.</source>
+        <translation>请填写编码。</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要填写名称。</translation>
+    </message>
+    <message>
+        <source>Choose the department that the post belongs to.</source>
+        <translation>请选择岗位所属的部门。</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>邮箱地址格式不正确。</translation>
+    </message>
+    <message>
+        <source>A phone number is digits, spaces and dashes.</source>
+        <translation>电话只能包含数字、空格和短横线。</translation>
+    </message>
+    <message>
+        <source>Added. Cases can be dispatched there from now on.</source>
+        <translation>已添加，现在起可向其分发事件。</translation>
+    </message>
+    <message>
+        <source>Added. Messages go there from now on.</source>
+        <translation>已添加，现在起消息发往此处。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::DirectoryPanel</name>
     <message>
         <source>Name, department, area, address</source>
@@ -5384,6 +5657,14 @@ Where two people change the same thing, both versions stand here side by side un
     <message>
         <source>Undone: the old values hold again.</source>
         <translation>已撤销：恢复原值。</translation>
+    </message>
+    <message>
+        <source>New department…</source>
+        <translation>新增部门…</translation>
+    </message>
+    <message>
+        <source>New post…</source>
+        <translation>新增岗位…</translation>
     </message>
 </context>
 <context>
@@ -10006,6 +10287,10 @@ Close this window and run: %1</source>
     <message>
         <source>Backups</source>
         <translation>备份</translation>
+    </message>
+    <message>
+        <source>Event items</source>
+        <translation>事件项目</translation>
     </message>
 </context>
 <context>

@@ -175,6 +175,7 @@ TEST_CASE("what the directory does not take") {
   CHECK(code(city.put(engine::PutDepartment{{city.roads, 1, "D1", "x", "", ""}})) == "duplicate_code");
   CHECK(code(city.put(engine::PutDepartment{{city.roads, 1, "D2", "x", "", "\xFF"}})) == "bad_value");
   CHECK(code(city.put(engine::PutStaff{{{Uuid::named("s")}, 1, "x", model::Post::gridWorker, "99/", {}, "", ""}})) == "bad_value");
+  CHECK(code(city.put(engine::PutStaff{{{Uuid::named("s")}, 1, "x", model::Post::departmentWorker, "", {Uuid::named("none")}, "", ""}})) == "unknown_department");
   auto bad = [&](auto change) {
     auto r = rule("r", city.roads);
     change(r);

@@ -11,9 +11,11 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTimeEdit>
+#include <QToolButton>
 #include <algorithm>
 
 #include "ui/engine_bridge.h"
+#include "ui/system/directory_form.h"
 #include "ui/system/post_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
@@ -72,6 +74,8 @@ DirectoryPanel::DirectoryPanel(const Desk& desk, QWidget* parent) : QWidget(pare
   m_count = makeLabel("second", left);
   bar->addWidget(m_text);
   bar->addWidget(m_which);
+  bar->addWidget(m_newDepartment = wordButton(m_desk.theme, "newDepartment", QStringLiteral("plus"), {}, left, [this] { begin(false); }));
+  bar->addWidget(m_newPost = wordButton(m_desk.theme, "newPost", QStringLiteral("plus"), {}, left, [this] { begin(true); }));
   bar->addStretch(1);
   bar->addWidget(m_count);
   m_desk.theme.follow(m_text, [this] { m_text->setFixedWidth(m_desk.theme.px(240)); });
@@ -177,6 +181,8 @@ void DirectoryPanel::retranslate() {
     m_which->addItems({tr("Departments and posts"), tr("Departments"), tr("Posts"), tr("Not to be reached")});
     m_which->setCurrentIndex(which);
   }
+  m_newDepartment->setText(tr("New department…"));
+  m_newPost->setText(tr("New post…"));
   m_nameName->setText(tr("Name"));
   m_emailName->setText(tr("E-mail"));
   m_phoneName->setText(tr("Phone"));
@@ -213,8 +219,27 @@ void DirectoryPanel::showRows() {
           !s.email.empty() || !s.phone.empty());
     }
   m_count->setText(tr("%L1 entries").arg(rows.size()));
+  for (QToolButton* b : {m_newDepartment, m_newPost}) {
+    b->setEnabled(m_desk.bridge.actor().role == model::Role::administrator);
+    b->setToolTip(b->isEnabled() ? QString() : tr("Only an administrator may change the directory."));
+  }
   m_table->setRows(std::move(rows));
+  if (!m_wanted.isEmpty() && m_table->choose(m_wanted)) m_wanted.clear();
   showForm();
+}
+
+void DirectoryPanel::begin(bool post) {
+  auto* form = new DirectoryForm(m_desk, post ? DirectoryForm::Kind::post : DirectoryForm::Kind::department, this);
+  // What was added is seen, whatever was looked for before.
+  const auto seen = [this](const QString& key) {
+    m_wanted = key;
+    m_which->setCurrentIndex(everybody);
+    m_text->clear();
+    showRows();
+  };
+  connect(form, &DirectoryForm::addedDepartment, this, [seen](const model::Department& d) { seen(keyOf(d)); });
+  connect(form, &DirectoryForm::addedPost, this, [seen](const model::Staff& s) { seen(keyOf(s)); });
+  form->open();
 }
 
 std::optional<DirectoryPanel::Entry> DirectoryPanel::chosen() const {

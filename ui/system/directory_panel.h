@@ -13,6 +13,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTimeEdit;
+class QToolButton;
 
 namespace jw::ui {
 
@@ -39,10 +40,12 @@ class DirectoryPanel : public QWidget {
   std::optional<Entry> chosen() const;
   Entry edited(Entry entry) const;
   void save();
+  void begin(bool post);
   void put(const Entry& entry, std::optional<Entry> before);
   Desk m_desk;
   QLineEdit* m_text;
   QComboBox* m_which;
+  QToolButton *m_newDepartment, *m_newPost;
   QLabel *m_count, *m_title, *m_facts, *m_fault;
   RowsTable* m_table;
   QWidget* m_form;
@@ -52,6 +55,7 @@ class DirectoryPanel : public QWidget {
   QTimeEdit *m_from, *m_to;
   QPushButton *m_save, *m_reset, *m_undo;
   std::optional<Entry> m_before;  ///< of the last saving, for undo
+  QString m_wanted;               ///< the key of what was added, chosen once it is there
   QString m_shown;                ///< the key whose values stand in the form
   bool m_showing = false;
 };

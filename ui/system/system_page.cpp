@@ -6,6 +6,7 @@
 #include <QToolButton>
 
 #include "ui/backup/backup_panel.h"
+#include "ui/system/category_panel.h"
 #include "ui/system/directory_panel.h"
 #include "ui/system/settings_log_view.h"
 #include "ui/system/settings_panel.h"
@@ -20,7 +21,7 @@ SystemPage::SystemPage(const Desk& desk, BackupWatch& backups, QWidget* parent) 
   auto* panel = new WindowPanel(m_desk, scroll);
   panel->setObjectName(QStringLiteral("scrolled"));
   scroll->setWidget(panel);
-  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
+  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new CategoryPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
   retranslate();
   showTab(settings);
 }
@@ -32,6 +33,7 @@ void SystemPage::changeEvent(QEvent* event) {
 
 void SystemPage::retranslate() {
   tab(settings)->setText(tr("Switches and durations"));
+  tab(categories)->setText(tr("Event items"));
   tab(directory)->setText(tr("Departments and posts"));
   tab(log)->setText(tr("Operation log"));
   tab(window)->setText(tr("Window and store"));

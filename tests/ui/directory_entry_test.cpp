@@ -1,0 +1,162 @@
+// Event items, departments and posts: entered, changed and taken back in the real page.
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+#include <algorithm>
+
+#include "tests/catch.h"
+#include "tests/ui/system_desk.h"
+#include "ui/widgets/parts.h"
+
+using namespace jw;
+using namespace jw::test;
+using ui::SystemPage;
+
+namespace {
+
+struct ItemDesk : SystemDesk {
+  using SystemDesk::SystemDesk;
+  const model::Category* item(const char* code) {
+    const auto& all = window->desk().bridge.directory().categories();
+    const auto at = std::find_if(all.begin(), all.end(), [code](const auto& c) { return c.code == code; });
+    return at == all.end() ? nullptr : &*at;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an administrator enters an event item that reports can name at once") {
+  ItemDesk desk;
+  desk.page->showTab(SystemPage::categories);
+  auto* rows = desk.in<ui::RowsTable>("categories");
+  const int before = rows->rowCount();
+  REQUIRE(before > 0);
+  desk.in<QToolButton>("newCategory")->click();
+  auto* code = desk.in<QLineEdit>("categoryCode");
+  auto* save = desk.in<QPushButton>("saveCategory");
+  REQUIRE(eventually([&] { return code->hasFocus(); }));
+  CHECK_FALSE(save->isEnabled());
+  CHECK(desk.in<QLabel>("categoryFault")->text().isEmpty());  // an empty form is not yet wrong
+  QTest::keyClicks(code, QString::fromStdString(desk.window->desk().bridge.directory().categories().front().code));
+  CHECK(desk.in<QLabel>("categoryFault")->text().contains("has this code"));
+  code->clear();
+  QTest::keyClicks(code, "0977");
+  QTest::keyClick(code, Qt::Key_Tab);
+  auto* name = desk.in<QLineEdit>("categoryName");
+  REQUIRE(name->hasFocus());
+  QTest::keyClicks(name, "Fallen branch");
+  desk.in<QSpinBox>("categoryLimit")->setValue(3);
+  auto* unit = desk.in<QComboBox>("categoryUnit");
+  unit->setCurrentIndex(unit->findData(static_cast<int>(model::Limit::Unit::workingDay)));
+  auto* department = desk.in<ui::SearchCombo>("categoryDepartment");
+  department->setCurrentText("no such department");
+  CHECK_FALSE(save->isEnabled());
+  department->choose(0);
+  REQUIRE(save->isEnabled());
+  QTest::keyClick(name, Qt::Key_Return);
+  REQUIRE(eventually([&] { return desk.item("0977") != nullptr; }));
+  const auto* item = desk.item("0977");
+  CHECK(item->name == "Fallen branch");
+  CHECK(item->kind == model::CaseKind::matter);
+  CHECK(item->limit == model::Limit{3, model::Limit::Unit::workingDay});
+  CHECK(item->department == desk.window->desk().bridge.directory().departments().front().id);
+  CHECK(eventually([&] { return rows->rowCount() == before + 1 && rows->currentKey() == QString::fromStdString(item->id.text()); }));
+  CHECK_FALSE(code->isEnabled());
+  auto* text = desk.in<QLineEdit>("categoryText");
+  text->setText("branch");
+  CHECK(rows->rowCount() == 1);
+  text->setText("0977 nothing");
+  CHECK(rows->rowCount() == 0);
+}
+
+TEST_CASE("a changed event item is taken back; an operator only looks") {
+  ItemDesk desk;
+  desk.page->showTab(SystemPage::categories);
+  auto* rows = desk.in<ui::RowsTable>("categories");
+  const auto first = desk.window->desk().bridge.directory().categories().front();
+  const auto now = [&] { return desk.window->desk().bridge.directory().category(first.id); };
+  REQUIRE(rows->choose(QString::fromStdString(first.id.text())));
+  QTest::keyClick(rows, Qt::Key_Return);
+  auto* name = desk.in<QLineEdit>("categoryName");
+  REQUIRE(name->hasFocus());
+  auto* reset = desk.in<QPushButton>("resetCategory");
+  name->selectAll();
+  QTest::keyClick(name, Qt::Key_Delete);
+  CHECK(desk.in<QLabel>("categoryFault")->text().contains("name"));
+  CHECK_FALSE(desk.in<QPushButton>("saveCategory")->isEnabled());
+  reset->click();
+  CHECK(name->text() == QString::fromStdString(first.name));
+  desk.in<QSpinBox>("categoryLimit")->setValue(first.limit.amount + 7);
+  desk.in<QPushButton>("saveCategory")->click();
+  REQUIRE(eventually([&] { return now()->limit.amount == first.limit.amount + 7; }));
+  CHECK(now()->name == first.name);
+  auto* undo = desk.in<QPushButton>("undoCategory");
+  REQUIRE(eventually([&] { return undo->isVisible(); }));
+  undo->click();
+  CHECK(eventually([&] { return now()->limit == first.limit; }));
+  desk.window->desk().bridge.setActor(desk.city.operatorDesk);
+  CHECK(eventually([&] { return desk.in<QLabel>("categoryFault")->text().contains("administrator"); }));
+  CHECK_FALSE(desk.in<QToolButton>("newCategory")->isEnabled());
+}
+
+TEST_CASE("an administrator enters a department and a post that belongs to it") {
+  ItemDesk desk;
+  desk.page->showTab(SystemPage::directory);
+  auto* rows = desk.in<ui::RowsTable>("directory");
+  const auto& bridge = desk.window->desk().bridge;
+  const int before = rows->rowCount();
+  const auto form = [&] {
+    QDialog* shown = nullptr;
+    if (!eventually([&] { return (shown = desk.page->findChild<QDialog*>("directoryForm")) != nullptr && shown->isVisible(); })) throw std::runtime_error("no form");
+    return shown;
+  };
+  const auto type = [](QDialog* in, const char* field, const char* words) {
+    auto* edit = in->findChild<QLineEdit*>(field);
+    edit->clear();
+    QTest::keyClicks(edit, words);
+  };
+  desk.in<QToolButton>("newDepartment")->click();
+  auto* entry = form();
+  auto* error = entry->findChild<QLabel*>("error");
+  entry->findChild<QPushButton*>("send")->click();
+  CHECK(error->text().contains("code"));
+  type(entry, "newDirectoryCode", bridge.directory().departments().front().code.c_str());
+  type(entry, "newDirectoryName", "Parks");
+  type(entry, "newDirectoryEmail", "parks");
+  entry->findChild<QPushButton*>("send")->click();
+  CHECK(error->text().contains("e-mail"));
+  type(entry, "newDirectoryEmail", "parks@example.org");
+  entry->findChild<QPushButton*>("send")->click();
+  REQUIRE(eventually([&] { return !error->text().isEmpty(); }));  // the code is another one's
+  type(entry, "newDirectoryCode", "P77");
+  entry->findChild<QPushButton*>("send")->click();
+  REQUIRE(eventually([&] { return rows->rowCount() == before + 1 && rows->currentKey().startsWith("d:"); }));
+  const auto& departments = bridge.directory().departments();
+  const auto parks = std::find_if(departments.begin(), departments.end(), [](const auto& d) { return d.code == "P77"; });
+  REQUIRE(parks != departments.end());
+  CHECK(parks->email == "parks@example.org");
+  REQUIRE(eventually([&] { return desk.page->findChild<QDialog*>("directoryForm") == nullptr; }));
+
+  desk.page->activateWindow();
+  desk.in<QToolButton>("newPost")->click();
+  entry = form();
+  type(entry, "newDirectoryName", "Gardener");
+  auto* post = entry->findChild<QComboBox*>("newDirectoryPost");
+  auto* department = entry->findChild<ui::SearchCombo*>("newDirectoryDepartment");
+  CHECK_FALSE(department->isEnabled());
+  post->setCurrentIndex(post->findData(static_cast<int>(model::Post::departmentWorker)));
+  entry->findChild<QPushButton*>("send")->click();
+  CHECK(entry->findChild<QLabel*>("error")->text().contains("department"));
+  department->choose(static_cast<int>(parks - departments.begin()));
+  const auto wanted = parks->id;
+  entry->findChild<QPushButton*>("send")->click();
+  REQUIRE(eventually([&] { return rows->rowCount() == before + 2 && rows->currentKey().startsWith("s:"); }));
+  const auto& staff = bridge.directory().staff();
+  REQUIRE(staff.size() == 1);
+  CHECK(staff[0].name == "Gardener");
+  CHECK(staff[0].department == wanted);
+}
