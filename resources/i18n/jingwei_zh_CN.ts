@@ -4923,14 +4923,6 @@ Press N to report something.</source>
         <translation>新增项目</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Undo the last saving</source>
-        <translation>撤销上次保存</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -4959,10 +4951,6 @@ Press N to report something.</source>
         <translation>时限</translation>
     </message>
     <message>
-        <source>%L1 items</source>
-        <translation>共 %L1 项</translation>
-    </message>
-    <message>
         <source>Only an administrator may change the event items.</source>
         <translation>只有管理员可以更改事件项目。</translation>
     </message>
@@ -4983,24 +4971,12 @@ Press N to report something.</source>
         <translation>项目保存后即长期保留，事件会引用它；除类型和编码外，其余以后都可更改。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>还原</translation>
-    </message>
-    <message>
         <source>Saved. Reports can name it from now on.</source>
         <translation>已保存，现在起上报时可选用。</translation>
     </message>
     <message>
         <source>Saved. It holds for reports from now on.</source>
         <translation>已保存，现在起生效。</translation>
-    </message>
-    <message>
-        <source>Undone: the old values hold again.</source>
-        <translation>已撤销：恢复原值。</translation>
     </message>
     <message>
         <source>Limit and department hold for steps that are taken from now on; a clock that runs stays as it is.</source>
@@ -5455,6 +5431,144 @@ Where two people change the same thing, both versions stand here side by side un
     <message>
         <source>Taken back; it is to be decided again.</source>
         <translation>已撤回，需重新决定。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::CrewForm</name>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation>作业区域</translation>
+    </message>
+    <message>
+        <source>Stands by at</source>
+        <translation>待命地点</translation>
+    </message>
+    <message>
+        <source>whose cases it shares</source>
+        <translation>分担哪个部门的事件</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Of crews with equally few open cases the nearest gets the next one. Empty: not known.</source>
+        <translation>在办事件同样最少时，由最近的班组接下一件。留空表示地点不明。</translation>
+    </message>
+    <message>
+        <source>A code is needed.</source>
+        <translation>请填写编码。</translation>
+    </message>
+    <message>
+        <source>Another crew has this code.</source>
+        <translation>另一班组已用此编码。</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要填写名称。</translation>
+    </message>
+    <message>
+        <source>Choose the department that the crew belongs to.</source>
+        <translation>请选择班组所属的部门。</translation>
+    </message>
+    <message>
+        <source>A phone number is digits, spaces and dashes.</source>
+        <translation>电话只能包含数字、空格和短横线。</translation>
+    </message>
+    <message>
+        <source>A place is a longitude (-180 to 180) and a latitude (-90 to 90), or neither.</source>
+        <translation>地点须同时填写经度（-180 至 180）和纬度（-90 至 90），或都留空。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::CrewPanel</name>
+    <message>
+        <source>Name, code, department, area</source>
+        <translation>名称、编码、部门、区域</translation>
+    </message>
+    <message>
+        <source>New crew</source>
+        <translation>新增班组</translation>
+    </message>
+    <message>
+        <source>Choose a crew.</source>
+        <translation>请选择班组。</translation>
+    </message>
+    <message>
+        <source>Cases of its department are given to it from now on. A crew stays once it is saved: cases may name it.</source>
+        <translation>保存后即开始分到所属部门的事件。班组保存后长期保留，事件会引用它。</translation>
+    </message>
+    <message>
+        <source>Of crews that work in the case&apos;s area the one with the fewest open cases gets it, then the nearest.</source>
+        <translation>在事件所在区域作业的班组中，由在办最少的接办，其次由最近的接办。</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change the crews.</source>
+        <translation>只有管理员可以更改班组。</translation>
+    </message>
+    <message>
+        <source>Saved. It gets cases of its department from now on.</source>
+        <translation>已保存，现在起可分到所属部门的事件。</translation>
+    </message>
+    <message>
+        <source>Saved. It holds for cases that are dispatched from now on.</source>
+        <translation>已保存，对此后分发的事件生效。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation>作业区域</translation>
+    </message>
+    <message>
+        <source>Stands by at</source>
+        <translation>待命地点</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>No crew to be seen.</source>
+        <translation>没有可显示的班组。</translation>
+    </message>
+    <message>
+        <source>None is called so, or there is none yet. The cases of a department with crews are shared out among them: to the one with the fewest open cases, then to the nearest. “New crew” adds one.</source>
+        <translation>没有这样的班组，或尚未设置班组。部门设有班组时，其事件分给在办最少的班组，其次分给最近的。点“新增班组”添加。</translation>
     </message>
 </context>
 <context>
@@ -5980,6 +6094,33 @@ Other words, or Esc to see all.</source>
     <message>
         <source>“%1” is removed from the catalog.</source>
         <translation>已从目录删除“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::EntryPanel</name>
+    <message>
+        <source>Undone: the old values hold again.</source>
+        <translation>已撤销：恢复原值。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo the last saving</source>
+        <translation>撤销上次保存</translation>
+    </message>
+    <message>
+        <source>%L1 entries</source>
+        <translation>%L1 条</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>还原</translation>
     </message>
 </context>
 <context>
@@ -10291,6 +10432,10 @@ Close this window and run: %1</source>
     <message>
         <source>Event items</source>
         <translation>事件项目</translation>
+    </message>
+    <message>
+        <source>Crews</source>
+        <translation>作业班组</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ struct ItemDesk : SystemDesk {
 TEST_CASE("an administrator enters an event item that reports can name at once") {
   ItemDesk desk;
   desk.page->showTab(SystemPage::categories);
-  auto* rows = desk.in<ui::RowsTable>("categories");
+  auto* rows = desk.in<ui::RowsTable>("categoryList");
   const int before = rows->rowCount();
   REQUIRE(before > 0);
   desk.in<QToolButton>("newCategory")->click();
@@ -76,7 +76,7 @@ TEST_CASE("an administrator enters an event item that reports can name at once")
 TEST_CASE("a changed event item is taken back; an operator only looks") {
   ItemDesk desk;
   desk.page->showTab(SystemPage::categories);
-  auto* rows = desk.in<ui::RowsTable>("categories");
+  auto* rows = desk.in<ui::RowsTable>("categoryList");
   const auto first = desk.window->desk().bridge.directory().categories().front();
   const auto now = [&] { return desk.window->desk().bridge.directory().category(first.id); };
   REQUIRE(rows->choose(QString::fromStdString(first.id.text())));
@@ -94,10 +94,13 @@ TEST_CASE("a changed event item is taken back; an operator only looks") {
   desk.in<QPushButton>("saveCategory")->click();
   REQUIRE(eventually([&] { return now()->limit.amount == first.limit.amount + 7; }));
   CHECK(now()->name == first.name);
+  CHECK(eventually([&] { return !desk.in<QPushButton>("saveCategory")->isEnabled() && reset->isHidden(); }));
+  CHECK(desk.in<QSpinBox>("categoryLimit")->value() == first.limit.amount + 7);
   auto* undo = desk.in<QPushButton>("undoCategory");
   REQUIRE(eventually([&] { return undo->isVisible(); }));
   undo->click();
   CHECK(eventually([&] { return now()->limit == first.limit; }));
+  CHECK(eventually([&] { return desk.in<QSpinBox>("categoryLimit")->value() == first.limit.amount; }));
   desk.window->desk().bridge.setActor(desk.city.operatorDesk);
   CHECK(eventually([&] { return desk.in<QLabel>("categoryFault")->text().contains("administrator"); }));
   CHECK_FALSE(desk.in<QToolButton>("newCategory")->isEnabled());
@@ -159,4 +162,39 @@ TEST_CASE("an administrator enters a department and a post that belongs to it") 
   REQUIRE(staff.size() == 1);
   CHECK(staff[0].name == "Gardener");
   CHECK(staff[0].department == wanted);
+}
+
+TEST_CASE("a crew is entered with its place, renamed and taken back") {
+  ItemDesk desk;
+  desk.page->showTab(SystemPage::crews);
+  auto* rows = desk.in<ui::RowsTable>("crewList");
+  const auto& bridge = desk.window->desk().bridge;
+  REQUIRE(rows->rowCount() == 0);
+  desk.in<QToolButton>("newCrew")->click();
+  auto* code = desk.in<QLineEdit>("crewCode");
+  auto* save = desk.in<QPushButton>("saveCrew");
+  REQUIRE(eventually([&] { return code->hasFocus(); }));
+  QTest::keyClicks(code, "R1");
+  QTest::keyClicks(desk.in<QLineEdit>("crewName"), "Road crew one");
+  QTest::keyClicks(desk.in<QLineEdit>("crewLon"), "119.2");
+  CHECK(desk.in<QLabel>("crewFault")->text().contains("latitude"));
+  QTest::keyClicks(desk.in<QLineEdit>("crewLat"), "30.05");
+  CHECK(desk.in<QLabel>("crewFault")->text().contains("department"));
+  const auto& departments = bridge.directory().departments();
+  const auto roads = std::find_if(departments.begin(), departments.end(), [&](const auto& d) { return d.id == desk.city.roads; });
+  desk.in<ui::SearchCombo>("crewDepartment")->choose(static_cast<int>(roads - departments.begin()));
+  REQUIRE(save->isEnabled());
+  save->click();
+  REQUIRE(eventually([&] { return rows->rowCount() == 1 && !rows->currentKey().isEmpty(); }));
+  const auto crew = bridge.directory().crews().front();
+  CHECK(crew.point->x == 119.2);
+
+  auto* name = desk.in<QLineEdit>("crewName");
+  name->selectAll();
+  QTest::keyClicks(name, "Night crew");
+  save->click();
+  REQUIRE(eventually([&] { return bridge.directory().crews().front().name == "Night crew"; }));
+  CHECK(eventually([&] { return rows->textAt(0, 1) == "Night crew" && !save->isEnabled(); }));
+  desk.in<QPushButton>("undoCrew")->click();
+  CHECK(eventually([&] { return rows->textAt(0, 1) == "Road crew one" && name->text() == "Road crew one"; }));
 }

@@ -7,6 +7,7 @@
 
 #include "ui/backup/backup_panel.h"
 #include "ui/system/category_panel.h"
+#include "ui/system/crew_panel.h"
 #include "ui/system/directory_panel.h"
 #include "ui/system/settings_log_view.h"
 #include "ui/system/settings_panel.h"
@@ -21,7 +22,7 @@ SystemPage::SystemPage(const Desk& desk, BackupWatch& backups, QWidget* parent) 
   auto* panel = new WindowPanel(m_desk, scroll);
   panel->setObjectName(QStringLiteral("scrolled"));
   scroll->setWidget(panel);
-  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new CategoryPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
+  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new CategoryPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new CrewPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
   retranslate();
   showTab(settings);
 }
@@ -35,6 +36,7 @@ void SystemPage::retranslate() {
   tab(settings)->setText(tr("Switches and durations"));
   tab(categories)->setText(tr("Event items"));
   tab(directory)->setText(tr("Departments and posts"));
+  tab(crews)->setText(tr("Crews"));
   tab(log)->setText(tr("Operation log"));
   tab(window)->setText(tr("Window and store"));
   tab(backup)->setText(tr("Backups"));

@@ -1,4 +1,4 @@
-// System: switches and durations, event items, who can be reached how, the operation log, backups, the window and the store.
+// System: switches and durations, event items, who can be reached how, crews, the operation log, backups, the window and the store.
 #pragma once
 #include "ui/widgets/tabbed_page.h"
 
@@ -10,7 +10,7 @@ class SystemPage : public TabbedPage {
   Q_OBJECT
  public:
   SystemPage(const Desk& desk, BackupWatch& backups, QWidget* parent = nullptr);
-  enum Tab { settings, categories, directory, log, window, backup, tabs };
+  enum Tab { settings, categories, directory, crews, log, window, backup, tabs };
   void showTab(Tab which) { showView(which); }
 
  protected:
