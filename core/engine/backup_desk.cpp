@@ -238,6 +238,9 @@ void BackupDesk::copy(const Wish& wish, bool byClock) {
     m_status.lastFile = file;
     m_status.lastBytes = report.facts.bytes;
     m_status.missing = report.findings.size();
+    // What failed before is over in the moment in which this one is counted.
+    m_status.fault.clear();
+    m_status.faultAt = kNever;
     ++m_status.made;
   } catch (const Error& e) {
     code = e.code();
