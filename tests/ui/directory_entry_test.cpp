@@ -198,3 +198,35 @@ TEST_CASE("a crew is entered with its place, renamed and taken back") {
   desk.in<QPushButton>("undoCrew")->click();
   CHECK(eventually([&] { return rows->textAt(0, 1) == "Road crew one" && name->text() == "Road crew one"; }));
 }
+
+TEST_CASE("of two departments with one name the one that was picked is kept, and what is half written stays") {
+  ItemDesk desk;
+  desk.page->showTab(SystemPage::categories);
+  const auto& bridge = desk.window->desk().bridge;
+  auto twin = bridge.directory().departments().front();
+  twin.id = {Uuid::named("twin")};
+  twin.code += "z";
+  desk.city.put(engine::PutDepartment{twin});
+  auto* department = desk.in<ui::SearchCombo>("categoryDepartment");
+  REQUIRE(eventually([&] { return bridge.directory().department(twin.id) != nullptr && department->count() == static_cast<int>(bridge.directory().departments().size()); }));
+  const auto first = bridge.directory().categories().front();
+  REQUIRE(desk.in<ui::RowsTable>("categoryList")->choose(QString::fromStdString(first.id.text())));
+  const auto& all = bridge.directory().departments();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.id == twin.id; });
+  department->choose(static_cast<int>(at - all.begin()));
+  desk.in<QPushButton>("saveCategory")->click();
+  REQUIRE(eventually([&] { return bridge.directory().category(first.id)->department == twin.id; }));
+  // It is not taken for the other one when something else is changed.
+  desk.in<QSpinBox>("categoryLimit")->setValue(first.limit.amount + 1);
+  desk.in<QPushButton>("saveCategory")->click();
+  REQUIRE(eventually([&] { return bridge.directory().category(first.id)->limit.amount == first.limit.amount + 1; }));
+  CHECK(bridge.directory().category(first.id)->department == twin.id);
+
+  department->setCurrentText("no such");
+  twin.phone = "0190-8000000";
+  desk.city.put(engine::PutDepartment{twin});
+  REQUIRE(eventually([&] { return bridge.directory().department(twin.id)->phone == twin.phone; }));
+  QTest::qWait(50);
+  CHECK(department->currentText() == "no such");
+  CHECK(desk.in<QPushButton>("resetCategory")->isVisible());
+}

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/engine_bridge.h"
+#include "ui/system/department_combo.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -47,7 +48,7 @@ CategoryForm::CategoryForm(const Desk& desk, QWidget* parent) : QWidget(parent),
   form->addRow(m_nameName = makeLabel("second", this), m_name = named(new QLineEdit(this), "categoryName"));
   form->addRow(m_englishName = makeLabel("second", this), m_english = named(new QLineEdit(this), "categoryEnglish"));
   form->addRow(m_natureName = makeLabel("second", this), m_nature = named(new QComboBox(this), "categoryNature"));
-  form->addRow(m_departmentName = makeLabel("second", this), m_department = named(new SearchCombo(this), "categoryDepartment"));
+  form->addRow(m_departmentName = makeLabel("second", this), m_department = named(new DepartmentCombo(m_desk, this), "categoryDepartment"));
   auto* limit = new QWidget(this);
   auto* row = new QHBoxLayout(limit);
   row->setContentsMargins(0, 0, 0, 0);
@@ -64,11 +65,11 @@ CategoryForm::CategoryForm(const Desk& desk, QWidget* parent) : QWidget(parent),
     if (!m_filling) Q_EMIT changed();
   };
   for (QComboBox* box : std::initializer_list<QComboBox*>{m_kind, m_nature, m_unit, m_department}) connect(box, &QComboBox::currentTextChanged, this, tell);
+  connect(m_department, &QComboBox::currentIndexChanged, this, tell);  // another one may have the same name
   connect(m_limit, &QSpinBox::valueChanged, this, [this, tell] {
     m_unit->setEnabled(m_limit->value() > 0);
     tell();
   });
-  connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &CategoryForm::fillLists);
   retranslate();
 }
 
@@ -94,22 +95,6 @@ void CategoryForm::retranslate() {
   fill(m_nature, kNatures);
   fill(m_unit, kUnits);
   m_filling = false;
-  fillLists();
-}
-
-void CategoryForm::fillLists() {
-  m_filling = true;
-  const int row = m_department->chosen();
-  const DepartmentId before = row < 0 ? DepartmentId() : m_departments[static_cast<std::size_t>(row)];
-  m_department->clear();
-  m_departments.clear();
-  for (const auto& d : m_desk.bridge.directory().departments()) {
-    m_departments.push_back(d.id);
-    m_department->addItem(text(d.name));
-  }
-  const auto at = std::find(m_departments.begin(), m_departments.end(), before);
-  m_department->choose(before && at != m_departments.end() ? static_cast<int>(at - m_departments.begin()) : -1);
-  m_filling = false;
 }
 
 void CategoryForm::show(const model::Category& category, bool fresh) {
@@ -121,8 +106,7 @@ void CategoryForm::show(const model::Category& category, bool fresh) {
   m_name->setText(text(category.name));
   m_english->setText(text(category.nameEn));
   choose(m_nature, category.nature);
-  const auto at = std::find(m_departments.begin(), m_departments.end(), category.department);
-  m_department->choose(category.department && at != m_departments.end() ? static_cast<int>(at - m_departments.begin()) : -1);
+  m_department->setDepartment(category.department);
   m_limit->setValue(category.limit.amount);
   choose(m_unit, category.limit.unit);
   m_unit->setEnabled(category.limit.amount > 0);
@@ -142,8 +126,7 @@ model::Category CategoryForm::edited() const {
   c.name = m_name->text().trimmed().toStdString();
   c.nameEn = m_english->text().trimmed().toStdString();
   c.nature = static_cast<model::Nature>(m_nature->currentData().toInt());
-  const int row = m_department->chosen();
-  c.department = row < 0 ? DepartmentId() : m_departments[static_cast<std::size_t>(row)];
+  c.department = m_department->department();
   c.limit.amount = m_limit->value();
   if (c.limit) c.limit.unit = static_cast<Unit>(m_unit->currentData().toInt());
   return c;
@@ -154,7 +137,7 @@ QStringList CategoryForm::faults() const {
   const auto& all = m_desk.bridge.directory().categories();
   const bool code = !now.code.empty(), name = !now.name.empty();
   const bool free = std::none_of(all.begin(), all.end(), [&](const auto& c) { return c.kind == now.kind && c.code == now.code && c.id != now.id; });
-  const bool department = m_department->currentText().trimmed().isEmpty() || m_department->chosen() >= 0;
+  const bool department = m_department->isGood();
   setMark(m_code, "bad", !code || !free);
   setMark(m_name, "bad", !name);
   setMark(m_department, "bad", !department);

@@ -1,7 +1,6 @@
 // The form of an event item 事件项目: what a case can be about, who looks after it if no rule says otherwise, and how long it may take.
 #pragma once
 #include <QWidget>
-#include <vector>
 
 #include "core/model/category.h"
 #include "ui/desk.h"
@@ -13,7 +12,7 @@ class QSpinBox;
 
 namespace jw::ui {
 
-class SearchCombo;
+class DepartmentCombo;
 
 class CategoryForm : public QWidget {
   Q_OBJECT
@@ -36,16 +35,14 @@ class CategoryForm : public QWidget {
 
  private:
   void retranslate();
-  void fillLists();
   Desk m_desk;
   model::Category m_shown;
   bool m_fresh = false, m_filling = false;
   QLabel *m_kindName, *m_codeName, *m_nameName, *m_englishName, *m_natureName, *m_departmentName, *m_limitName;
   QComboBox *m_kind, *m_nature, *m_unit;
   QLineEdit *m_code, *m_name, *m_english;
-  SearchCombo* m_department;
+  DepartmentCombo* m_department;
   QSpinBox* m_limit;
-  std::vector<DepartmentId> m_departments;
 };
 
 }  // namespace jw::ui

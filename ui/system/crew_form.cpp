@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "ui/engine_bridge.h"
+#include "ui/system/department_combo.h"
 #include "ui/system/directory_panel.h"
 #include "ui/widgets/area_path_bar.h"
 #include "ui/widgets/parts.h"
@@ -29,7 +30,7 @@ CrewForm::CrewForm(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   };
   form->addRow(m_codeName = makeLabel("second", this), m_code = line("crewCode", 100));
   form->addRow(m_nameName = makeLabel("second", this), m_name = line("crewName", 100));
-  form->addRow(m_departmentName = makeLabel("second", this), m_department = new SearchCombo(this));
+  form->addRow(m_departmentName = makeLabel("second", this), m_department = new DepartmentCombo(m_desk, this));
   m_department->setObjectName(QStringLiteral("crewDepartment"));
   form->addRow(m_phoneName = makeLabel("second", this), m_phone = line("crewPhone", 20));
   auto* where = new QHBoxLayout;
@@ -40,13 +41,14 @@ CrewForm::CrewForm(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   place->addWidget(m_lon = line("crewLon", 20));
   place->addWidget(m_lat = line("crewLat", 20));
   form->addRow(m_placeName = makeLabel("second", this), place);
-  connect(m_department, &QComboBox::currentTextChanged, this, [this] {
+  const auto tell = [this] {
     if (!m_filling) Q_EMIT changed();
-  });
+  };
+  connect(m_department, &QComboBox::currentTextChanged, this, tell);
+  connect(m_department, &QComboBox::currentIndexChanged, this, tell);  // another one may have the same name
   connect(m_area, &AreaPathBar::areaChosen, this, &CrewForm::changed);
-  connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &CrewForm::fillLists);
-  connect(&m_desk.bridge, &EngineBridge::areasChanged, this, &CrewForm::fillLists);
-  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &CrewForm::fillLists);
+  connect(&m_desk.bridge, &EngineBridge::areasChanged, this, &CrewForm::fillAreas);
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &CrewForm::fillAreas);
   retranslate();
 }
 
@@ -67,25 +69,13 @@ void CrewForm::retranslate() {
   m_lat->setPlaceholderText(tr("Latitude"));
   m_lon->setToolTip(tr("Of crews with equally few open cases the nearest gets the next one. Empty: not known."));
   m_lat->setToolTip(m_lon->toolTip());
-  fillLists();
+  fillAreas();
 }
 
-void CrewForm::fillLists() {
-  m_filling = true;
-  const int row = m_department->chosen();
-  const DepartmentId before = row < 0 ? DepartmentId() : m_departments[static_cast<std::size_t>(row)];
-  m_department->clear();
-  m_departments.clear();
-  for (const auto& d : m_desk.bridge.directory().departments()) {
-    m_departments.push_back(d.id);
-    m_department->addItem(text(d.name));
-  }
-  const auto at = std::find(m_departments.begin(), m_departments.end(), before);
-  m_department->choose(before && at != m_departments.end() ? static_cast<int>(at - m_departments.begin()) : -1);
+void CrewForm::fillAreas() {
   const model::AreaPath area = m_area->area();
   m_area->setAreas(m_desk.bridge.areas(), {});
   m_area->setArea(area);
-  m_filling = false;
 }
 
 void CrewForm::show(const model::Crew& crew, bool fresh) {
@@ -95,8 +85,7 @@ void CrewForm::show(const model::Crew& crew, bool fresh) {
   m_code->setText(text(crew.code));
   m_name->setText(text(crew.name));
   m_phone->setText(text(crew.phone));
-  const auto at = std::find(m_departments.begin(), m_departments.end(), crew.department);
-  m_department->choose(crew.department && at != m_departments.end() ? static_cast<int>(at - m_departments.begin()) : -1);
+  m_department->setDepartment(crew.department);
   m_area->setArea(crew.area);
   m_lon->setText(crew.point ? QString::number(crew.point->x, 'f', 6) : QString());
   m_lat->setText(crew.point ? QString::number(crew.point->y, 'f', 6) : QString());
@@ -119,8 +108,7 @@ model::Crew CrewForm::edited() const {
   model::Crew c = m_shown;
   if (m_fresh) {
     c.code = m_code->text().trimmed().toStdString();
-    const int row = m_department->chosen();
-    c.department = row < 0 ? DepartmentId() : m_departments[static_cast<std::size_t>(row)];
+    c.department = m_department->department();
   }
   c.name = m_name->text().trimmed().toStdString();
   c.phone = m_phone->text().trimmed().toStdString();

@@ -2,7 +2,6 @@
 #pragma once
 #include <QWidget>
 #include <optional>
-#include <vector>
 
 #include "core/model/crew.h"
 #include "ui/desk.h"
@@ -13,7 +12,7 @@ class QLineEdit;
 namespace jw::ui {
 
 class AreaPathBar;
-class SearchCombo;
+class DepartmentCombo;
 
 class CrewForm : public QWidget {
   Q_OBJECT
@@ -36,7 +35,7 @@ class CrewForm : public QWidget {
 
  private:
   void retranslate();
-  void fillLists();
+  void fillAreas();
   bool isPlaceGood() const;
   std::optional<model::Point> typedPlace() const;
   Desk m_desk;
@@ -44,9 +43,8 @@ class CrewForm : public QWidget {
   bool m_fresh = false, m_filling = false;
   QLabel *m_codeName, *m_nameName, *m_departmentName, *m_phoneName, *m_areaName, *m_placeName;
   QLineEdit *m_code, *m_name, *m_phone, *m_lon, *m_lat;
-  SearchCombo* m_department;
+  DepartmentCombo* m_department;
   AreaPathBar* m_area;
-  std::vector<DepartmentId> m_departments;
 };
 
 }  // namespace jw::ui

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/engine_bridge.h"
+#include "ui/system/department_combo.h"
 #include "ui/system/directory_panel.h"
 #include "ui/system/post_words.h"
 #include "ui/theme/theme.h"
@@ -73,10 +74,8 @@ void DirectoryForm::buildPost(QFormLayout* form) {
   m_post->setObjectName(QStringLiteral("newDirectoryPost"));
   for (const Post p : kPosts) m_post->addItem(PostWords::of(p), static_cast<int>(p));
   form->addRow(wordIn(this, tr("Post")), m_post);
-  m_department = new SearchCombo(this);
+  m_department = new DepartmentCombo(m_desk, this);
   m_department->setObjectName(QStringLiteral("newDirectoryDepartment"));
-  for (const auto& d : m_desk.bridge.directory().departments()) m_department->addItem(text(d.name));
-  m_department->choose(-1);
   form->addRow(wordIn(this, tr("Department")), m_department);
   m_area = new AreaPathBar(m_desk.theme, this);
   m_area->setObjectName(QStringLiteral("newDirectoryArea"));
@@ -93,7 +92,7 @@ void DirectoryForm::showPost() {
   const bool worker = m_post->currentData().toInt() == static_cast<int>(Post::departmentWorker);
   m_department->setEnabled(worker);
   m_department->setHint(worker ? tr("where the cases go") : tr("only for department workers"));
-  if (!worker) m_department->choose(-1);
+  if (!worker) m_department->setDepartment({});
 }
 
 void DirectoryForm::complain(QWidget* field, const QString& sentence) {
@@ -105,7 +104,7 @@ bool DirectoryForm::checked() {
   m_foot->complain({});
   if (m_code && m_code->text().trimmed().isEmpty()) return complain(m_code, tr("A code is needed.")), false;
   if (m_name->text().trimmed().isEmpty()) return complain(m_name, tr("A name is needed.")), false;
-  if (m_department && m_department->isEnabled() && m_department->chosen() < 0) return complain(m_department, tr("Choose the department that the post belongs to.")), false;
+  if (m_department && m_department->isEnabled() && !m_department->department()) return complain(m_department, tr("Choose the department that the post belongs to.")), false;
   if (!DirectoryPanel::goodEmail(m_email->text().trimmed())) return complain(m_email, tr("This is no e-mail address.")), false;
   if (!DirectoryPanel::goodPhone(m_phone->text().trimmed())) return complain(m_phone, tr("A phone number is digits, spaces and dashes.")), false;
   return true;
@@ -141,7 +140,7 @@ void DirectoryForm::sendPost() {
   s.name = m_name->text().trimmed().toStdString();
   s.post = static_cast<Post>(m_post->currentData().toInt());
   s.area = m_area->area();
-  if (const int row = m_department->chosen(); m_department->isEnabled() && row >= 0) s.department = m_desk.bridge.directory().departments()[static_cast<std::size_t>(row)].id;
+  if (m_department->isEnabled()) s.department = m_department->department();
   s.email = m_email->text().trimmed().toStdString();
   s.phone = m_phone->text().trimmed().toStdString();
   m_desk.bridge.submit(engine::PutStaff{s}, this, [this, s](const engine::Answer& answer) {

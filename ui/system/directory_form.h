@@ -13,8 +13,8 @@ class QLineEdit;
 namespace jw::ui {
 
 class AreaPathBar;
+class DepartmentCombo;
 class FormFoot;
-class SearchCombo;
 
 /// Opens without waiting. What was typed stays when the engine refuses.
 class DirectoryForm : public QDialog {
@@ -41,7 +41,7 @@ class DirectoryForm : public QDialog {
   Kind m_kind;
   QLineEdit *m_code = nullptr, *m_name = nullptr, *m_email, *m_phone;
   QComboBox* m_post = nullptr;
-  SearchCombo* m_department = nullptr;
+  DepartmentCombo* m_department = nullptr;
   AreaPathBar* m_area = nullptr;
   FormFoot* m_foot;
   Uuid m_id;  ///< of what is entered; the same when it is sent again

@@ -8,6 +8,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <algorithm>
+#include <memory>
 
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"
@@ -173,7 +174,7 @@ void EntryPanel::showForm() {
     return;
   }
   // What is being typed is not typed over when the directory changes.
-  if (m_shown.isNull() || m_shown != key || (!m_fresh && !differs())) {
+  if (m_shown.isNull() || m_shown != key || (!m_fresh && !differs() && faults().isEmpty())) {
     m_shown = key;
     const QString title = show(key);
     m_title->setText(m_fresh ? texts().freshTitle : title);
@@ -185,12 +186,11 @@ void EntryPanel::showForm() {
 void EntryPanel::showState() {
   if (m_shown.isNull()) return;
   QStringList wrong = faults();
-  const bool empty = m_fresh && isUntouched();
+  const bool empty = m_fresh && isUntouched(), changed = m_fresh || differs() || !wrong.isEmpty();
   if (empty) wrong.clear();  // not yet wrong
   if (!mayChange()) wrong << texts().notEntitled;
   m_fault->setText(wrong.join(QLatin1Char('\n')));
   m_fault->setVisible(!wrong.isEmpty());
-  const bool changed = m_fresh || differs();
   m_save->setEnabled(changed && wrong.isEmpty() && !empty);
   m_reset->setText(m_fresh ? tr("Cancel") : tr("As it was"));
   m_reset->setVisible(changed);
