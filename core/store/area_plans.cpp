@@ -143,10 +143,8 @@ void endArea(Connection& w, const model::Actor& actor, Instant at, AreaId id) {
 std::vector<model::Area> readAreasAsOf(Connection& c, Instant at) {
   std::vector<model::Area> out;
   {
-    static const std::string kRead = std::string("SELECT ") + kAreaColumns +
-                                     " FROM areas a WHERE (valid_to IS NULL OR valid_to>?1) AND valid_from<=?1 AND "
-                                     "coalesce((SELECT max(until) FROM registry_history WHERE tbl=1 AND row=a.n), 0)<=?1";
-    auto s = c.prepareMade(kRead);
+    auto s = c.prepare("SELECT " JW_AREA_COLUMNS " FROM areas a WHERE (valid_to IS NULL OR valid_to>?1) AND valid_from<=?1 AND "
+                       "coalesce((SELECT max(until) FROM registry_history WHERE tbl=1 AND row=a.n), 0)<=?1");
     s->bind(1, at);
     while (s->step()) out.push_back(areaOf(*s));
   }

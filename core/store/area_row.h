@@ -7,9 +7,9 @@
 namespace jw::store {
 
 /// In the order that areaOf reads.
-inline constexpr const char* kAreaColumns = "id, row_ver, level, code, name, parent, path, AsBinary(geom)";
+#define JW_AREA_COLUMNS "id, row_ver, level, code, name, parent, path, AsBinary(geom)"
 
-/// The row on which a query for kAreaColumns stands.
+/// The row on which a query for JW_AREA_COLUMNS stands.
 inline model::Area areaOf(Statement& s) {
   model::Area a;
   a.id = s.id<AreaTag>(0);

@@ -34,8 +34,7 @@ model::Building buildingFrom(const Statement& s) {
 }  // namespace
 
 std::vector<model::Area> readAreas(Connection& c) {
-  static const std::string kRead = std::string("SELECT ") + kAreaColumns + " FROM areas WHERE valid_to IS NULL ORDER BY path";
-  auto s = c.prepareMade(kRead);
+  auto s = c.prepare("SELECT " JW_AREA_COLUMNS " FROM areas WHERE valid_to IS NULL ORDER BY path");
   std::vector<model::Area> out;
   while (s->step()) out.push_back(areaOf(*s));
   return out;

@@ -7,7 +7,7 @@ namespace {
 #define JW_WHERE                                                                                                                    \
   "WHERE v.valid_to IS NULL AND substr(v.area, 1, length(?1))=?1 AND (?2 IS NULL OR o.id=?2) AND (?3='' OR v.name=?3 OR instr(v.skills, ?3)>0 " \
   "OR instr(coalesce(o.name, ''), ?3)>0) "
-constexpr const char* kColumns = "SELECT v.id, v.row_ver, p.id, v.name, o.id, o.name, v.skills, v.area, v.contact IS NOT NULL, v.valid_from, v.since, v.valid_to, v.ended ";
+#define JW_COLUMNS "SELECT v.id, v.row_ver, p.id, v.name, o.id, o.name, v.skills, v.area, v.contact IS NOT NULL, v.valid_from, v.since, v.valid_to, v.ended "
 
 model::Volunteer volunteerFrom(const Statement& s) {
   model::Volunteer v;
@@ -27,8 +27,7 @@ model::Volunteer volunteerFrom(const Statement& s) {
 }  // namespace
 
 std::vector<model::Volunteer> readVolunteers(Connection& c, const VolunteerQuery& query, std::uint32_t offset, std::uint32_t limit) {
-  static const std::string sql = std::string(kColumns) + JW_VOLUNTEERS JW_WHERE "ORDER BY o.name IS NULL, o.name, v.name, v.n LIMIT ?5 OFFSET ?4";
-  auto s = c.prepareMade(sql);
+  auto s = c.prepare(JW_COLUMNS JW_VOLUNTEERS JW_WHERE "ORDER BY o.name IS NULL, o.name, v.name, v.n LIMIT ?5 OFFSET ?4");
   s->bind(1, query.area).bind(2, query.team).bind(3, query.text).bind(4, static_cast<std::int64_t>(offset)).bind(5, static_cast<std::int64_t>(limit));
   std::vector<model::Volunteer> out;
   while (s->step()) out.push_back(volunteerFrom(*s));
@@ -42,8 +41,7 @@ std::uint64_t countVolunteers(Connection& c, const VolunteerQuery& query) {
 }
 
 std::optional<model::Volunteer> readVolunteer(Connection& c, const Uuid& id) {
-  static const std::string sql = std::string(kColumns) + JW_VOLUNTEERS "WHERE v.id=?";
-  auto s = c.prepareMade(sql);
+  auto s = c.prepare(JW_COLUMNS JW_VOLUNTEERS "WHERE v.id=?");
   s->bind(1, id);
   return s->step() ? std::optional(volunteerFrom(*s)) : std::nullopt;
 }
