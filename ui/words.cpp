@@ -234,6 +234,16 @@ QString Words::of(engine::RefusalCode code) {
       return tr("This task does not exist any more.");
     case R::badFile:
       return tr("The file cannot be attached: it cannot be read, is empty, too large, or of a kind that is not allowed.");
+    case R::badField:
+      return tr("A field is not complete, or does not hold what it is for.");
+    case R::missingField:
+      return tr("A field that this event item requires is empty.");
+    case R::tooEarly:
+      return tr("This period has not ended yet: its figures may still change.");
+    case R::deadlinePassed:
+      return tr("The deadline has passed; an extension cannot take that back.");
+    case R::forbiddenField:
+      return tr("A field of a report must not ask for this: belief, convictions, diagnoses and the like are not kept at all; papers, health, birth and ethnic group belong to the registry; a telephone belongs into a field of the type person.");
   }
   return {};
 }
@@ -254,6 +264,40 @@ QString Words::of(engine::Location location) {
 
 QString Words::name(const Category& category) {
   return text(isChinese() || category.nameEn.empty() ? category.name : category.nameEn);
+}
+
+QString Words::name(const model::CustomField& field) {
+  return text(isChinese() || field.nameEn.empty() ? field.name : field.nameEn);
+}
+
+QString Words::name(const model::FieldValue& value) {
+  return text(isChinese() || value.nameEn.empty() ? value.name : value.nameEn);
+}
+
+QString Words::of(const model::FieldValue& value) {
+  QStringList parts;
+  for (const QString& part : {text(value.text), text(value.phone), value.point ? coordinates(*value.point) : QString()})
+    if (!part.isEmpty()) parts << part;
+  return parts.join(QStringLiteral(" · "));
+}
+
+QString Words::of(model::CustomField::Type type) {
+  using T = model::CustomField::Type;
+  switch (type) {
+    case T::text:
+      return tr("text");
+    case T::number:
+      return tr("number");
+    case T::choice:
+      return tr("choice");
+    case T::date:
+      return tr("date");
+    case T::person:
+      return tr("person");
+    case T::place:
+      return tr("place");
+  }
+  return {};
 }
 
 bool Words::isChinese() {

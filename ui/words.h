@@ -23,6 +23,7 @@ struct Words {
   static QString of(model::AreaLevel level);
   static QString of(model::Limit::Unit unit);
   static QString of(const model::Limit& limit);
+  static QString of(model::CustomField::Type type);
   /// What a button for this step says: "Dispatch".
   static QString of(model::Action action);
   /// A whole sentence.
@@ -32,6 +33,10 @@ struct Words {
   /// Whether the Chinese translation is the one in use.
   static bool isChinese();
   static QString name(const model::Category& category);
+  static QString name(const model::CustomField& field);
+  static QString name(const model::FieldValue& value);
+  /// What was said: of a person name and telephone, of a place its coordinates too.
+  static QString of(const model::FieldValue& value);
   /// Local date and time as short as can be read: "09-13 14:05" in the year of `now`, else "2016-09-13 14:05"; "" for
   /// kNever.
   static QString moment(Instant t, Instant now);

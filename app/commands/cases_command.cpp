@@ -122,6 +122,13 @@ int show(const Context& context, const Options& options) {
   json["area_name"] = d.areaName;
   json["reporter"] = d.reporterName;
   json["reporter_phone"] = d.reporterPhone;
+  json["fields"] = Json::array();
+  for (const auto& f : d.fields) {
+    Json field = {{"key", f.key}, {"name", f.name}, {"type", model::fieldTypeName(f.type)}, {"text", f.text}};
+    if (!f.phone.empty()) field["phone"] = f.phone;
+    if (f.point) field["lon"] = f.point->x, field["lat"] = f.point->y;
+    json["fields"].push_back(std::move(field));
+  }
   json["trail"] = Json::array();
   for (const auto& t : d.trail)
     json["trail"].push_back({{"n", t.n}, {"at", formatUtc(t.at)}, {"action", model::actionName(t.action)}, {"to", model::stateName(t.to)}, {"by", t.actor}, {"reason", t.reason}, {"note", t.note}});
@@ -137,6 +144,7 @@ int show(const Context& context, const Options& options) {
     return kDone;
   }
   context.out << d.summary.number << "  " << d.summary.title << '\n' << model::stateName(d.summary.state) << "  " << directory->departmentName(d.summary.department) << "  " << d.areaName << "  " << d.address << '\n';
+  for (const auto& f : d.fields) context.out << ui::Words::name(f).toStdString() << ": " << ui::Words::of(f).toStdString() << '\n';
   for (const auto& t : d.trail) {
     context.out << moment(t.at) << "  " << model::actionName(t.action) << " -> " << model::stateName(t.to) << "  " << t.actor;
     for (const auto& words : {t.reason, t.note})

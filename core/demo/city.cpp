@@ -27,11 +27,16 @@ const CityOptions& checked(const CityOptions& options) {
   return options;
 }
 
+std::vector<model::Category> withFields(const std::filesystem::path& data, std::vector<model::Category> categories) {
+  addDemoFields(data, categories);
+  return categories;
+}
+
 }  // namespace
 
 class City::Impl {
  public:
-  Impl(const CityOptions& o, const Progress& progress) : options(checked(o)), areas(makeAreas(o.people, o.seed, o.data, progress)), departments(readDepartments(o.data)), categories(readCategories(o.data, departments)), grids(options, areas, categories) {}
+  Impl(const CityOptions& o, const Progress& progress) : options(checked(o)), areas(makeAreas(o.people, o.seed, o.data, progress)), departments(readDepartments(o.data)), categories(withFields(o.data, readCategories(o.data, departments))), grids(options, areas, categories) {}
 
   void writeAreas(store::Connection& w, const model::Actor& actor) {
     // The store gives ids of its own.

@@ -74,6 +74,28 @@ std::vector<model::Category> readCategories(const std::filesystem::path& data, c
   return out;
 }
 
+void addDemoFields(const std::filesystem::path& data, std::vector<model::Category>& categories) {
+  const auto path = data / "demo" / "fields.toml";
+  const std::string file = path.string();
+  const auto table = readToml(path);
+  for (const auto* item : tablesAt(table, "item", file)) {
+    std::vector<model::CustomField> fields;
+    for (const auto* row : tablesAt(*item, "fields", file)) {
+      model::CustomField f{textAt(*row, "key", file), textAt(*row, "name", file), textOr(*row, "name_en")};
+      if (!model::parseFieldType(textAt(*row, "type", file), f.type)) throw Error(ErrorCode::input, file + ": " + f.key + ": not a type");
+      f.required = (*row)["required"].value_or(false);
+      f.options = textsAt(*row, "options");
+      fields.push_back(std::move(f));
+    }
+    const std::string kind = textAt(*item, "kind", file);
+    for (const auto& code : textsAt(*item, "codes")) {
+      const auto at = std::find_if(categories.begin(), categories.end(), [&](const auto& c) { return model::kindName(c.kind) == kind && c.code == code; });
+      if (at == categories.end()) throw Error(ErrorCode::input, file + ": there is no " + kind + " " + code);
+      at->fields = fields;
+    }
+  }
+}
+
 std::vector<model::Rule> readRules(const std::filesystem::path& data, const Departments& departments, const std::vector<model::Area>& areas) {
   const auto path = data / "categories" / "rules.toml";
   const std::string file = path.string();

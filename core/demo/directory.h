@@ -26,6 +26,9 @@ Departments readDepartments(const std::filesystem::path& data);
 /// Throws Error(input).
 std::vector<model::Category> readCategories(const std::filesystem::path& data, const Departments& departments);
 
+/// data/demo/fields.toml: what a demo city asks besides at some of them. Throws Error(input).
+void addDemoFields(const std::filesystem::path& data, std::vector<model::Category>& categories);
+
 /// data/categories/rules.toml. Throws Error(input).
 std::vector<model::Rule> readRules(const std::filesystem::path& data, const Departments& departments, const std::vector<model::Area>& areas);
 

@@ -53,7 +53,7 @@ double Rhythm::at(Instant t) const {
 }
 
 IncidentStream::IncidentStream(Options options, const std::vector<model::Area>& areas, const std::vector<model::Category>& categories, std::vector<IncidentPlace> places)
-    : m_options(std::move(options)), m_random(Random::of(m_options.seed, 8)), m_rhythm(m_options.data), m_names(m_options.data), m_categories(categories), m_places(std::move(places)) {
+    : m_options(std::move(options)), m_random(Random::of(m_options.seed, 8)), m_answers(Random::of(m_options.seed, 13)), m_rhythm(m_options.data), m_names(m_options.data), m_categories(categories), m_places(std::move(places)) {
   if (m_places.empty() || m_categories.empty()) throw Error(ErrorCode::input, "no incidents without places and categories");
   std::unordered_map<AreaId, std::size_t> at;
   for (const auto& a : areas) {
@@ -153,6 +153,22 @@ void IncidentStream::describe(model::Report& r, const Entry& entry, const Incide
   r.point = model::Point{std::round((place.point.x + m_random.normal() * 0.00012) * 1e6) / 1e6, std::round((place.point.y + m_random.normal() * 0.0001) * 1e6) / 1e6};
 }
 
+// Drawn apart, so that a city without fields has the same incidents.
+void IncidentStream::answer(model::Report& r, const model::Category& category) {
+  using Type = model::CustomField::Type;
+  for (const auto& field : category.fields) {
+    model::FieldValue v{field.key};
+    if (!field.required && m_answers.chance(0.25)) continue;
+    if (field.type == Type::choice) v.text = m_answers.pick(field.options);
+    if (field.type == Type::number) v.text = std::to_string(m_answers.whole(1, 9));
+    if (field.type == Type::person) {
+      v.text = m_names.full(m_answers, m_answers.chance(0.5) ? model::Sex::male : model::Sex::female, m_answers.whole(1960, 2000));
+      v.phone = fictitiousPhone(m_answers);
+    }
+    if (!v.text.empty()) r.fields.push_back(std::move(v));
+  }
+}
+
 model::Report IncidentStream::at(Instant t) {
   model::Report r;
   r.source = m_options.source;
@@ -172,6 +188,7 @@ model::Report IncidentStream::at(Instant t) {
     r.partyA = name();
     r.partyB = name();
   }
+  answer(r, *entry.category);
   return r;
 }
 

@@ -68,10 +68,11 @@ class IncidentStream {
   void readEntries();
   Instant step();
   void describe(model::Report& r, const Entry& entry, const IncidentPlace& place);
+  void answer(model::Report& r, const model::Category& category);
   std::string statedArea(const model::Area& grid);
 
   Options m_options;
-  Random m_random;
+  Random m_random, m_answers;
   Rhythm m_rhythm;
   PersonNames m_names;
   std::vector<model::Area> m_areas;  ///< without shapes

@@ -5,6 +5,7 @@
 #include "core/deadline/deadlines.h"
 #include "core/engine/case_messages.h"
 #include "core/intake/case_file.h"
+#include "core/model/field_rules.h"
 #include "core/intake/intake.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/workflow/side_steps.h"
@@ -80,6 +81,18 @@ store::SealedPeople CaseDesk::seal(const model::Report& r, const Uuid& row) cons
   return p;
 }
 
+void CaseDesk::keepFields(store::CaseRecord& record, std::vector<model::FieldValue> fields) const {
+  std::vector<model::FieldValue> people;
+  for (auto& f : fields)
+    if (f.type == model::CustomField::Type::person) {
+      people.push_back(f);
+      f.text.clear();
+      f.phone.clear();
+    }
+  record.fields = model::valuesJson(fields);
+  if (!people.empty()) record.sealedFields = m_set.cipher->seal("cases", "sealed_fields", record.summary.id.uuid, model::valuesJson(people));
+}
+
 void CaseDesk::expect(const std::vector<const ReportCase*>& commands, bool assumeNew) {
   m_expected.clear();
   for (const auto* command : commands)
@@ -106,6 +119,9 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
         if (there->unlocated == model::locationName(location)) d.location = location;
       return d;
     }
+  // What is numbered elsewhere comes from a file or a feed, which cannot know what we require.
+  std::vector<model::FieldValue> fields = r.fields;
+  if (const auto fault = model::settle(category->fields, fields, !r.externalId.empty())) return refuse(fault->code, fault->detail);
   const Place place = locate(r);
   if (r.grid && !r.point && !place.grid) return refuse(RefusalCode::unknownGrid, r.grid->text());
   const std::string_view area = place.grid ? std::string_view(place.grid->path) : std::string_view();
@@ -140,6 +156,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   record.address = text::trim(r.address);
   record.statedArea = r.statedArea;
   if (!place.grid) record.unlocated = model::locationName(place.location);
+  if (!fields.empty()) keepFields(record, std::move(fields));
   const auto decision = m_dispatcher.propose(c, *category, record.text, r);
   const auto& proposal = decision.proposal;
   if (proposal.rule) {
@@ -241,6 +258,10 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
   const Instant last = store::lastStepAt(m_set.db, *record);
   const Instant at = command.at == kNever ? std::max(now, last) : command.at;
   if (at < last || at > std::max(now + std::chrono::hours(24), last)) return refuse(RefusalCode::badTime, formatUtc(at) + " follows " + formatUtc(last));
+  if (command.action == Action::extend && c.stepDue != kNever) {
+    if (at > c.stepDue) return refuse(RefusalCode::deadlinePassed, formatUtc(c.stepDue));
+    if (command.until <= c.stepDue) return refuse(RefusalCode::badTime, "the new deadline must lie after the present one, " + formatUtc(c.stepDue));
+  }
   if (command.until != kNever && command.until <= at) return refuse(RefusalCode::badTime, "until " + formatUtc(command.until));
 
   const auto& ruling = std::get<workflow::Ruling>(ruled);

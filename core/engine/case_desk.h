@@ -40,6 +40,8 @@ class CaseDesk {
   void link(const model::Actor& actor, store::CaseRecord& duplicate, const model::CaseSummary& original, const std::string& note, Instant at);
   std::string numberFor(const model::Area* grid, Instant reportedAt);
   store::SealedPeople seal(const model::Report& report, const Uuid& row) const;
+  /// The people among the answers apart, sealed.
+  void keepFields(store::CaseRecord& record, std::vector<model::FieldValue> fields) const;
   void step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, model::CaseState to, Instant at, Instant recordedAt);
 
   WorkingSet& m_set;

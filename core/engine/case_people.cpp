@@ -1,5 +1,7 @@
 #include "core/engine/case_people.h"
 
+#include <algorithm>
+
 #include "core/engine/audit_log.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/store/case_gateway.h"
@@ -7,10 +9,31 @@
 
 namespace jw::engine {
 
-Engine::CasePeople CasePeopleDesk::open(store::Connection& c, std::int64_t caseRow, const Uuid& id) const {
+namespace {
+
+using Type = model::CustomField::Type;
+
+// A person in a field is guarded as the parties are, and the number as the reporter's.
+void mask(model::FieldValue& person) {
+  person.text = access::mask(access::Field::partyName, person.text);
+  person.phone = access::mask(access::Field::reporterPhone, person.phone);
+}
+
+}  // namespace
+
+Engine::CasePeople Engine::CasePeople::masked(const model::CaseDetails& d) {
+  CasePeople people{d.reporterName, d.reporterPhone, d.partyA, d.partyB};
+  for (const auto& f : d.fields)
+    if (f.type == Type::person) people.others.push_back(f);
+  return people;
+}
+
+Engine::CasePeople CasePeopleDesk::open(store::Connection& c, std::int64_t caseRow, const Uuid& id, const store::CaseFields& fields) const {
   const auto sealed = store::sealedPeopleOf(c, caseRow);
   auto opened = [&](std::string_view column, const std::string& value) { return value.empty() ? std::string() : m_cipher->open("case_people", column, id, value); };
-  return {opened("reporter_name", sealed.reporterName), opened("reporter_phone", sealed.reporterPhone), opened("party_a", sealed.partyA), opened("party_b", sealed.partyB)};
+  Engine::CasePeople people{opened("reporter_name", sealed.reporterName), opened("reporter_phone", sealed.reporterPhone), opened("party_a", sealed.partyA), opened("party_b", sealed.partyB)};
+  if (!fields.sealed.empty()) people.others = model::readValues(m_cipher->open("cases", "sealed_fields", id, fields.sealed));
+  return people;
 }
 
 std::optional<model::CaseDetails> CasePeopleDesk::details(store::Connection& c, const model::Actor& actor, CaseId id, const AreaTree& areas) const {
@@ -29,7 +52,14 @@ std::optional<model::CaseDetails> CasePeopleDesk::details(store::Connection& c, 
   d.urges = store::urgesOf(c, record->n);
   d.attachments = store::attachmentsOf(c, record->n);
   d.links = store::linksOf(c, id);
-  const auto people = open(c, record->n, id.uuid);
+  const auto fields = store::caseFieldsOf(c, record->n);
+  auto people = open(c, record->n, id.uuid, fields);
+  d.fields = model::readValues(fields.plain);
+  for (auto& person : people.others) {
+    mask(person);
+    const auto at = std::find_if(d.fields.begin(), d.fields.end(), [&](const auto& f) { return f.key == person.key; });
+    if (at != d.fields.end()) *at = std::move(person);
+  }
   d.reporterName = access::mask(access::Field::reporterName, people.reporterName);
   d.reporterPhone = access::mask(access::Field::reporterPhone, people.reporterPhone);
   d.partyA = access::mask(access::Field::partyName, people.partyA);
@@ -42,7 +72,7 @@ std::variant<Engine::CasePeople, Refused> CasePeopleDesk::reveal(WorkingSet& set
   const auto record = store::caseById(set.db, id);
   if (!record) return Refused{RefusalCode::unknownCase, id.text()};
   const access::Subject subject{record->summary.area, false};
-  auto result = open(set.db, record->n, id.uuid);
+  auto result = open(set.db, record->n, id.uuid, store::caseFieldsOf(set.db, record->n));
   bool any = false, refused = !model::isWithin(record->summary.area, actor.scope);
   const std::string object = "case/" + id.text();
   auto judge = [&](access::Field field, std::string& value) {
@@ -61,6 +91,10 @@ std::variant<Engine::CasePeople, Refused> CasePeopleDesk::reveal(WorkingSet& set
   judge(access::Field::reporterPhone, result.reporterPhone);
   judge(access::Field::partyName, result.partyA);
   judge(access::Field::partyName, result.partyB);
+  for (auto& person : result.others) {
+    judge(access::Field::partyName, person.text);
+    judge(access::Field::reporterPhone, person.phone);
+  }
   if (refused && !any) return Refused{RefusalCode::notEntitled, "the role, the scope or the purpose does not allow it"};
   return result;
 }

@@ -9,6 +9,7 @@
 #include "core/access/masking.h"
 #include "core/engine/engine.h"
 #include "core/engine/working_set.h"
+#include "core/store/case_gateway.h"
 
 namespace jw::engine {
 
@@ -23,7 +24,7 @@ class CasePeopleDesk {
   std::variant<Engine::CasePeople, Refused> reveal(WorkingSet& set, const model::Actor& actor, CaseId id, std::string_view purpose) const;
 
  private:
-  Engine::CasePeople open(store::Connection& c, std::int64_t caseRow, const Uuid& id) const;
+  Engine::CasePeople open(store::Connection& c, std::int64_t caseRow, const Uuid& id, const store::CaseFields& fields) const;
   std::shared_ptr<const access::FieldCipher> m_cipher;
   access::Purposes m_purposes;
 };

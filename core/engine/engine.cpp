@@ -68,7 +68,7 @@ class Engine::Impl {
     auto calendar = WorkingCalendar::parse(readFile(options.data / "calendars" / "default.toml"));
     const Zone zone = calendar.zone();
     writer = std::make_unique<WriterLoop>(std::move(connection), clock, std::move(calendar), cipher,
-                                          std::make_shared<const notify::Templates>(notify::Templates::load(options.data / "notify" / "templates.toml")), options.largestBatch, [this] {
+                                          std::make_shared<const notify::Templates>(notify::Templates::load(options.data / "notify" / "templates.toml")), std::make_shared<const access::FieldNames>(access::FieldNames::load(options.data)), options.largestBatch, [this] {
                                             const std::scoped_lock lock(courierMutex);
                                             if (courier) courier->wake();
                                           });

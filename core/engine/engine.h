@@ -64,8 +64,7 @@ class Engine {
   /// it returns an empty batch; if it throws, nothing is changed and the future carries the exception.
   using BuildingBatches = std::function<std::vector<model::BuildingDraft>()>;
   std::future<ImportCounts> importBuildings(model::Actor actor, std::string source, BuildingBatches next);
-  /// Any other bulk work in one transaction on the writing connection.
-  std::future<void> write(std::function<void(store::Connection&)> work);
+  std::future<void> write(std::function<void(store::Connection&)> work);  ///< any other bulk work in one transaction on the writing connection
   /// Work on no cases or places; on the directory only if it raises the store's revision "directory". `done` runs on the engine thread: null after the commit, else why it was rolled back.
   void write(std::function<void(store::Connection&)> work, std::function<void(std::exception_ptr)> done);
   void write(std::function<void(store::Connection&, Change&)> work, std::function<void(std::exception_ptr)> done);  ///< on anything; it says what it has changed
@@ -94,6 +93,8 @@ class Engine {
   /// the reading is in the audit log before the answer is given.
   struct CasePeople {
     std::string reporterName, reporterPhone, partyA, partyB;
+    std::vector<model::FieldValue> others = {};  ///< in the event item's own fields
+    static CasePeople masked(const model::CaseDetails& d);
   };
   void revealPeople(model::Actor actor, CaseId id, std::string purpose, std::function<void(std::variant<CasePeople, Refused>)> ready);
   std::vector<CasePurpose> casePurposes(const model::Actor& actor) const;  ///< that open something of a case to this role; none: it never may
@@ -111,7 +112,6 @@ class Engine {
 
   /// Which of these actions the transition table allows this actor on a case in this state (for buttons and menus).
   static std::vector<model::Action> allowedActions(const model::CaseSummary& c, const model::Actor& actor, const model::Settings& settings);
-
  private:
   class Impl;
   std::unique_ptr<Impl> m_impl;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/text.h"
+#include "core/model/field_rules.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/staff_appointments.h"
 
@@ -42,6 +43,10 @@ Answer PutDesk::put(const model::Actor& actor, const PutCategory& c) {
   if (v.department && !m_set.directory->department(v.department)) return Refused{RefusalCode::unknownDepartment, v.department.text()};
   for (const auto& other : m_set.directory->categories())
     if (other.kind == v.kind && other.code == v.code && other.id != v.id) return Refused{RefusalCode::duplicateCode, v.code};
+  if (const auto fault = model::definitionFault(v.fields)) return Refused{RefusalCode::badField, *fault};
+  for (const auto& f : v.fields)
+    for (const auto* name : {&f.name, &f.nameEn})
+      if (const auto* group = m_set.fieldNames->find(*name)) return Refused{RefusalCode::forbiddenField, f.name + ": " + group->en};
   return doneWith(store::putCategory(m_set.db, actor, m_set.clock.now(), v), m_set);
 }
 

@@ -152,6 +152,20 @@ class Reader {
     return out;
   }
 
+  // Custom fields: a line for each, what is asked or what was said.
+  static std::string shownFields(const std::string& fields) {
+    std::string out;
+    const json all = json::parse(fields, nullptr, false);
+    for (const auto& f : all.is_array() ? all : json::array()) {
+      if (!f.is_object()) continue;
+      std::string line = f.value("name", "");
+      for (const auto& option : f.value("options", std::vector<std::string>())) line += (line.find(": ") == std::string::npos ? ": " : " / ") + option;
+      if (f.contains("text")) line += ": " + f.value("text", "");
+      out += (out.empty() ? "" : "\n") + line;
+    }
+    return out;
+  }
+
   static ConflictField::Kind kindOf(const store::SyncTable& t, const store::SyncColumn& column) {
     if (column.type == Type::bytes || isPersonal(t.name, column.name)) return ConflictField::Kind::masked;
     if (column.type == Type::geom) return ConflictField::Kind::shape;
@@ -167,6 +181,7 @@ class Reader {
     if (!value.is_string()) return value.dump();
     const std::string& text = value.get_ref<const std::string&>();
     if (isPersonName(t.name, column.name)) return access::maskName(text);
+    if (column.name == "fields") return shownFields(text);
     if (const std::string target = targetTable(t.name, column); !target.empty())
       if (const auto id = Uuid::parse(text)) return rowName(target, *id);
     return text;

@@ -7,8 +7,8 @@
 
 namespace jw::engine {
 
-WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts)
-    : db(connection), clock(c), calendar(std::move(cal)), cipher(std::move(fieldCipher)), templates(std::move(texts)), numbers([this](std::string_view prefix) { return store::lastCaseNumber(db, prefix); }) {
+WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts, std::shared_ptr<const access::FieldNames> names)
+    : db(connection), clock(c), calendar(std::move(cal)), cipher(std::move(fieldCipher)), templates(std::move(texts)), fieldNames(std::move(names)), numbers([this](std::string_view prefix) { return store::lastCaseNumber(db, prefix); }) {
   reloadDirectory();
   reloadAreas();
   keep();

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/access/field_cipher.h"
+#include "core/access/field_names.h"
 #include "core/base/calendar.h"
 #include "core/base/clock.h"
 #include "core/dispatch/matcher.h"
@@ -15,7 +16,7 @@ namespace jw::engine {
 
 /// Touched by the engine thread alone; the snapshots in it are immutable and handed out by the engine.
 struct WorkingSet {
-  WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts);
+  WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts, std::shared_ptr<const access::FieldNames> names);
   /// Reads the directory again from the writing connection, uncommitted changes included.
   void reloadDirectory();
   void reloadAreas();
@@ -29,6 +30,7 @@ struct WorkingSet {
   WorkingCalendar calendar;
   std::shared_ptr<const access::FieldCipher> cipher;
   std::shared_ptr<const notify::Templates> templates;
+  std::shared_ptr<const access::FieldNames> fieldNames;
   intake::CaseNumbers numbers;
   std::shared_ptr<const Directory> directory;
   std::shared_ptr<const AreaTree> areas;

@@ -27,8 +27,8 @@ int onCommit(void* pages, sqlite3*, const char*, int logPages) {
 }  // namespace
 
 WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
-                       std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch, std::function<void()> messagesPut)
-    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates)), m_clocks(*m_clock, m_open), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch), m_messagesPut(std::move(messagesPut)) {
+                       std::shared_ptr<const notify::Templates> templates, std::shared_ptr<const access::FieldNames> fieldNames, std::size_t largestBatch, std::function<void()> messagesPut)
+    : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates), std::move(fieldNames)), m_clocks(*m_clock, m_open), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch), m_messagesPut(std::move(messagesPut)) {
   // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
   sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
   for (const auto& u : store::presentUrges(*m_db)) m_clocks.urged(u.id, u.state, {u.count, u.last});

@@ -33,7 +33,7 @@ class WriterLoop {
   };
 
   WriterLoop(std::unique_ptr<store::Connection> connection, std::shared_ptr<const Clock> clock, WorkingCalendar calendar, std::shared_ptr<const access::FieldCipher> cipher,
-             std::shared_ptr<const notify::Templates> templates, std::size_t largestBatch, std::function<void()> messagesPut);
+             std::shared_ptr<const notify::Templates> templates, std::shared_ptr<const access::FieldNames> fieldNames, std::size_t largestBatch, std::function<void()> messagesPut);
   /// Finishes what is queued, commits, checkpoints and closes the writing connection.
   ~WriterLoop();
 

@@ -74,6 +74,7 @@ struct CaseDetails {
   CaseSummary summary;
   std::string text, address, source, externalId, statedArea;
   std::string reporterName, reporterPhone, partyA, partyB;
+  std::vector<FieldValue> fields;  ///< what was said in the fields of its event item
   std::string crew;      ///< name of the crew that it was given to; "": none
   std::string areaName;  ///< readable path: "海城区 / 和平街道 / …"
   std::vector<Transition> trail;

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/model/custom_field.h"
 
 namespace jw::model {
 
@@ -40,6 +42,7 @@ struct Category {
   Nature nature = Nature::ordinary;
   DepartmentId department;  ///< the default; nil: a person decides
   Limit limit;              ///< from acceptance of the report to feedback 处置时限
+  std::vector<CustomField> fields = {};  ///< what a report of it is asked besides, in this order
 };
 
 }  // namespace jw::model

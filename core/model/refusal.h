@@ -31,6 +31,11 @@ enum class RefusalCode : std::uint8_t {
   openTasks,          ///< supporting departments have not finished
   unknownTask,
   badFile,            ///< an attachment that cannot be read, is empty, too large or of a refused type
+  badField,           ///< a custom field that is not complete, or an answer that is not one to it; detail names it
+  missingField,       ///< a field that the event item requires is empty; detail names it
+  tooEarly,           ///< the period of an appraisal has not ended
+  deadlinePassed,     ///< an extension of a clock that has run out
+  forbiddenField,     ///< a custom field asks for what is not kept, or is kept elsewhere (spec 06); detail names it
 };
 std::string_view refusalName(RefusalCode code);  // "unknown_category" …
 

@@ -20,6 +20,7 @@ struct Report {
   Channel channel = Channel::desk;
   std::string reporterName, reporterPhone;  ///< empty: anonymous
   std::string partyA, partyB;               ///< 涉案甲方/乙方
+  std::vector<FieldValue> fields;           ///< answers to the category's own fields, found by key or name
   Instant reportedAt = kNever;              ///< kNever: now
   Instant due = kNever;                     ///< a handling deadline that the source has set; else from the limit
   DepartmentId suggestedDepartment;         ///< what the source says who is responsible; the rules come first

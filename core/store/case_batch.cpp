@@ -11,7 +11,7 @@ namespace {
 // What nearly every new case has in common: its row and those of its trail need these columns less, and each one costs.
 bool asReported(const CaseRecord& r) {
   const model::CaseSummary& c = r.summary;
-  return r.unlocated.empty() && c.round == 1 && c.closedAt == kNever && c.resumeAt == kNever && c.extensions == 0 && c.urges == 0 && !c.suspect && !r.crew;
+  return r.unlocated.empty() && c.round == 1 && c.closedAt == kNever && c.resumeAt == kNever && c.extensions == 0 && c.urges == 0 && !c.suspect && !r.crew && r.fields.empty();
 }
 bool asReported(const model::Transition& t) { return t.until == kNever && !t.satisfied && t.due == kNever; }
 
@@ -135,8 +135,8 @@ void CaseBatch::write() {
         m_usedCases, caseValue);
   else
     put("INSERT OR ROLLBACK INTO cases (n, id, row_ver, number, source, external_id, category, kind, nature, channel, title, text, address, stated_area, lon, lat, area, unlocated, contradicted, "
-        "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions, resume_at, extensions, urges, suspect, crew) "
-        "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35 "
+        "reported_at, recorded_at, state, state_since, round, department, proposed, rule, due, step_due, closed_at, transitions, resume_at, extensions, urges, suspect, crew, fields, sealed_fields) "
+        "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36, c37 "
         "FROM memory_rows(?)",
         m_usedCases, caseValue);
   put("INSERT INTO case_people (case_n, reporter_name, reporter_phone, phone_index, party_a, party_b) SELECT c0, c1, c2, c3, c4, c5 FROM memory_rows(?)", m_withPeople.size(), personValue);
@@ -194,6 +194,8 @@ void CaseBatch::caseValue(const void* self, std::size_t row, int column, const R
     case 33: return number(c.urges);
     case 34: return out.set(c.suspect);
     case 35: return out.set(r.crew);
+    case 36: return out.setOrNull(r.fields);
+    case 37: return out.setBlobOrNull(r.sealedFields);
   }
 }
 

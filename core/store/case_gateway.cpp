@@ -161,6 +161,14 @@ std::vector<model::Transition> trailOf(Connection& c, std::int64_t caseRow) {
   return out;
 }
 
+CaseFields caseFieldsOf(Connection& c, std::int64_t caseRow) {
+  auto s = c.prepare("SELECT fields, sealed_fields FROM cases WHERE n=?");
+  s->bind(1, caseRow);
+  if (!s->step()) return {};
+  const auto sealed = s->blob(1);
+  return {std::string(s->text(0)), std::string(sealed.begin(), sealed.end())};
+}
+
 SealedPeople sealedPeopleOf(Connection& c, std::int64_t caseRow) {
   auto s = c.prepare("SELECT reporter_name, reporter_phone, phone_index, party_a, party_b FROM case_people WHERE case_n=?");
   s->bind(1, caseRow);

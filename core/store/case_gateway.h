@@ -22,6 +22,7 @@ struct CaseRecord {
   std::string unlocated;  ///< why there is no grid: "no_point", "outside_all_grids"; "" if there is one
   RuleId rule;            ///< of the last assignment or proposal
   CrewId crew;            ///< of the department that has the case; nil: none was chosen
+  std::string fields, sealedFields;  ///< model::valuesJson, written with the report; read by caseFieldsOf alone
   std::int32_t transitions = 0;
   std::int64_t n = 0;  ///< row number in this file; 0 before the insert
 };
@@ -63,6 +64,11 @@ std::vector<model::CaseSummary> openCases(Connection& c, std::string_view scope)
 /// When the last step of its trail happened.
 Instant lastStepAt(Connection& c, const CaseRecord& record);
 std::vector<model::Transition> trailOf(Connection& c, std::int64_t caseRow);
+/// What was said in custom fields, as CaseRecord has it.
+struct CaseFields {
+  std::string plain, sealed;
+};
+CaseFields caseFieldsOf(Connection& c, std::int64_t caseRow);
 SealedPeople sealedPeopleOf(Connection& c, std::int64_t caseRow);
 
 }  // namespace jw::store

@@ -9,7 +9,7 @@ namespace jw::store {
 using nlohmann::json;
 
 std::vector<model::Category> readCategories(Connection& c) {
-  auto s = c.prepare("SELECT id, row_ver, kind, code, name, name_en, nature, department, limit_text FROM categories ORDER BY kind, code");
+  auto s = c.prepare("SELECT id, row_ver, kind, code, name, name_en, nature, department, limit_text, fields FROM categories ORDER BY kind, code");
   std::vector<model::Category> out;
   while (s->step()) {
     model::Category v;
@@ -22,6 +22,7 @@ std::vector<model::Category> readCategories(Connection& c) {
     v.nature = static_cast<model::Nature>(s->integer(6));
     v.department = s->id<DepartmentTag>(7);
     if (!model::parseLimit(s->text(8), v.limit)) throw Error(ErrorCode::store, "category " + v.code + ": not a limit: " + std::string(s->text(8)));
+    v.fields = model::readFields(s->text(9));
     out.push_back(std::move(v));
   }
   return out;
@@ -61,17 +62,17 @@ model::SettingsTable readSettings(Connection& c) {
 }
 
 std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& v) {
-  const std::string limit = model::limitText(v.limit);
-  const json patch{{"kind", model::kindName(v.kind)}, {"code", v.code}, {"name", v.name}, {"name_en", v.nameEn}, {"nature", model::natureName(v.nature)}, {"department", v.department.text()}, {"limit", limit}};
+  const std::string limit = model::limitText(v.limit), fields = model::fieldsJson(v.fields);
+  const json patch{{"kind", model::kindName(v.kind)}, {"code", v.code}, {"name", v.name}, {"name_en", v.nameEn}, {"nature", model::natureName(v.nature)}, {"department", v.department.text()}, {"limit", limit}, {"fields", fields}};
   return Upsert{w, actor, at, Table::categories}(
       "SELECT row_ver FROM categories WHERE id=?",
-      "INSERT INTO categories (id, row_ver, kind, code, name, name_en, nature, department, limit_text) VALUES (?,?,?,?,?,?,?,?,?) "
+      "INSERT INTO categories (id, row_ver, kind, code, name, name_en, nature, department, limit_text, fields) VALUES (?,?,?,?,?,?,?,?,?,?) "
       "ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, kind=excluded.kind, code=excluded.code, name=excluded.name, name_en=excluded.name_en, nature=excluded.nature, "
-      "department=excluded.department, limit_text=excluded.limit_text WHERE (kind, code, name, name_en, nature, limit_text) IS NOT "
-      "(excluded.kind, excluded.code, excluded.name, excluded.name_en, excluded.nature, excluded.limit_text) OR department IS NOT excluded.department",
+      "department=excluded.department, limit_text=excluded.limit_text, fields=excluded.fields WHERE (kind, code, name, name_en, nature, limit_text, fields) IS NOT "
+      "(excluded.kind, excluded.code, excluded.name, excluded.name_en, excluded.nature, excluded.limit_text, excluded.fields) OR department IS NOT excluded.department",
       v.id.uuid, "", patch, [&](Statement& s) {
         s.bind(3, static_cast<int>(v.kind)).bind(4, std::string_view(v.code)).bind(5, std::string_view(v.name)).bind(6, std::string_view(v.nameEn));
-        s.bind(7, static_cast<int>(v.nature)).bind(8, v.department).bind(9, std::string_view(limit));
+        s.bind(7, static_cast<int>(v.nature)).bind(8, v.department).bind(9, std::string_view(limit)).bind(10, std::string_view(fields));
       });
 }
 

@@ -708,6 +708,14 @@ Try once more; if it fails again, copy these words for whoever looks after the p
         <source>The file could not be written there.</source>
         <translation>文件无法写入该位置。</translation>
     </message>
+    <message>
+        <source>Resumes on</source>
+        <translation>恢复日期</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>作业班组</translation>
+    </message>
 </context>
 <context>
     <name>CaseTimeline</name>
@@ -2001,10 +2009,6 @@ It is tried again by itself.</source>
         <translation>上报 → 分配</translation>
     </message>
     <message>
-        <source>How long a report may wait until it is assigned to a department.</source>
-        <translation>上报后多久之内须分配到部门。</translation>
-    </message>
-    <message>
         <source>Assigned → accepted</source>
         <translation>分配 → 接受</translation>
     </message>
@@ -2112,6 +2116,10 @@ It is tried again by itself.</source>
     <message>
         <source>category %1</source>
         <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>How long a report or a rejected case may wait until it is assigned to a department. Then the operators are urged.</source>
+        <translation>上报或被驳回的事件等待分发的最长时间。超过后催办值班员。</translation>
     </message>
 </context>
 <context>
@@ -2595,6 +2603,14 @@ It is tried again by itself.</source>
     <message>
         <source>Tasks, urgings, joined report</source>
         <translation>协同任务、催办、并案</translation>
+    </message>
+    <message>
+        <source>Fields of its own</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>People in its fields</source>
+        <translation>自定义字段中的人员</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +3429,50 @@ Next: bring both to the same version (“jingwei sync init”).</source>
         <source>1 working day</source>
         <translation>1 工作日</translation>
     </message>
+    <message>
+        <source>A field is not complete, or does not hold what it is for.</source>
+        <translation>有字段填写不完整，或内容与字段类型不符。</translation>
+    </message>
+    <message>
+        <source>A field that this event item requires is empty.</source>
+        <translation>该事件项目要求填写的字段为空。</translation>
+    </message>
+    <message>
+        <source>A field of a report must not ask for this: belief, convictions, diagnoses and the like are not kept at all; papers, health, birth and ethnic group belong to the registry; a telephone belongs into a field of the type person.</source>
+        <translation>上报字段不得采集此类内容：信仰、犯罪记录、诊断等一律不采集；证件、健康、出生日期、民族属于人口库；电话请使用“人员”类型的字段。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>This period has not ended yet: its figures may still change.</source>
+        <translation>考核期尚未结束，数据仍会变化。</translation>
+    </message>
+    <message>
+        <source>The deadline has passed; an extension cannot take that back.</source>
+        <translation>时限已过，延期不能撤销超时。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::Alarms</name>
@@ -3447,6 +3507,14 @@ Next: bring both to the same version (“jingwei sync init”).</source>
     <message>
         <source>▲ Now overdue</source>
         <translation>▲ 刚刚超时</translation>
+    </message>
+    <message>
+        <source>◐ %1 cases rejected, to dispatch again</source>
+        <translation>◐ %1 件被驳回，待重新分发</translation>
+    </message>
+    <message>
+        <source>◐ Rejected, to dispatch again</source>
+        <translation>◐ 被驳回，待重新分发</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3674,10 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Possible when the period has ended: until then its figures change.</source>
+        <translation>考核期结束后方可进行：此前数据仍会变化。</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4095,14 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>%1: %2 done.</source>
         <translation>%1：完成 %2 件。</translation>
+    </message>
+    <message>
+        <source>Say whether the reporters are satisfied.</source>
+        <translation>请选择上报人是否满意。</translation>
+    </message>
+    <message>
+        <source>%L1 of the urged cases: nobody was told. Switch urging by SMS or e-mail on, or enter addresses for the posts.</source>
+        <translation>已催办的案卷中有 %L1 件无人收到通知。请打开短信或邮件催办，或为相关岗位登记联系方式。</translation>
     </message>
 </context>
 <context>
@@ -4715,6 +4795,10 @@ J and K go through the queue.</source>
         <source>A department can be called in by the desk while another one has the lead.</source>
         <translation>已有主办部门时，由值班台发起协同。</translation>
     </message>
+    <message>
+        <source>stands still until %1</source>
+        <translation>计时暂停，至 %1</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CaseWindow</name>
@@ -4907,6 +4991,22 @@ Press N to report something.</source>
         <source>No department is called so; choose one of the list or leave it empty.</source>
         <translation>没有这个部门；请从列表中选择，或留空。</translation>
     </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Edit the fields …</source>
+        <translation>编辑字段…</translation>
+    </message>
+    <message>
+        <source>What a report of this item is asked besides its text and place</source>
+        <translation>上报此项目时，除描述和地点外还要填写的内容</translation>
+    </message>
+    <message>
+        <source>none besides text and place</source>
+        <translation>除描述和地点外无</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CategoryPanel</name>
@@ -4981,6 +5081,10 @@ Press N to report something.</source>
     <message>
         <source>Limit and department hold for steps that are taken from now on; a clock that runs stays as it is.</source>
         <translation>时限和部门从此后的步骤起生效；正在计时的不变。</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
     </message>
 </context>
 <context>
@@ -5572,6 +5676,13 @@ Where two people change the same thing, both versions stand here side by side un
     </message>
 </context>
 <context>
+    <name>jw::ui::DayEdit</name>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>日历（Alt+↓）</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::DirectoryForm</name>
     <message>
         <source>New post</source>
@@ -6124,6 +6235,152 @@ Other words, or Esc to see all.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::FieldInputs</name>
+    <message>
+        <source>%1: this is needed.</source>
+        <translation>“%1”必须填写。</translation>
+    </message>
+    <message>
+        <source>%1: a number is needed, for example 12.5.</source>
+        <translation>“%1”应为数字，例如 12.5。</translation>
+    </message>
+    <message>
+        <source>%1: a day is needed, for example 2026-05-01.</source>
+        <translation>“%1”应为日期，例如 2026-05-01。</translation>
+    </message>
+    <message>
+        <source>This field is needed</source>
+        <translation>此项必填</translation>
+    </message>
+    <message>
+        <source>– not said –</source>
+        <translation>— 未填 —</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Kept sealed and shown masked, as the reporter is</source>
+        <translation>密封保存，显示时隐去，与上报人相同</translation>
+    </message>
+    <message>
+        <source>Where, in words</source>
+        <translation>地点说明</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图定位</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::FieldsForm</name>
+    <message>
+        <source>Fields of a report</source>
+        <translation>上报字段</translation>
+    </message>
+    <message>
+        <source>Fields of a report: %1</source>
+        <translation>上报字段：%1</translation>
+    </message>
+    <message>
+        <source>What a report of this event item is asked besides its text and place. Cases keep what was said under the name that the field had then, also when it is changed or taken away.</source>
+        <translation>上报此事件项目时，除描述和地点外还要填写的内容。字段日后更改或删除，已有案卷仍按当时的名称保留所填内容。</translation>
+    </message>
+    <message>
+        <source>Use these fields</source>
+        <translation>采用这些字段</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Further up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Further down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Take it away (Delete)</source>
+        <translation>删除（Delete）</translation>
+    </message>
+    <message>
+        <source>No field is chosen.
+
+Add one for what the department has to know before it sets out: a depth, a kind of lamp, who has the key.</source>
+        <translation>尚未选择字段。
+
+请添加部门出发前需要知道的内容，例如深度、灯具种类、钥匙保管人。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>A report has to say it</source>
+        <translation>上报时必填</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>empty: the name</source>
+        <translation>留空则用名称</translation>
+    </message>
+    <message>
+        <source>At the desk; files and feeds of elsewhere are taken in without it</source>
+        <translation>仅对坐席上报要求；外来文件和数据流缺少此项仍可接收</translation>
+    </message>
+    <message>
+        <source>One in a line</source>
+        <translation>每行一项</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>（尚无名称）</translation>
+    </message>
+    <message>
+        <source>A field needs a name.</source>
+        <translation>字段需要名称。</translation>
+    </message>
+    <message>
+        <source>Two fields are called %1.</source>
+        <translation>有两个字段都叫“%1”。</translation>
+    </message>
+    <message>
+        <source>%1: a choice needs at least two entries, one in a line.</source>
+        <translation>“%1”：选项至少两个，每行一个。</translation>
+    </message>
+    <message>
+        <source>%1: two choices are the same, or one of them is too long.</source>
+        <translation>“%1”：有选项重复，或某个选项过长。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::FilterBar</name>
     <message>
         <source>Any time</source>
@@ -6666,6 +6923,17 @@ Other words, or Esc to see all.</source>
     <message>
         <source>%L1 of %L2, about %3 s left</source>
         <translation>%L1 / %L2，约剩 %3 秒</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::LateMoment</name>
+    <message>
+        <source>It happened earlier</source>
+        <translation>补录（此前发生）</translation>
+    </message>
+    <message>
+        <source>For what was written down on paper: clocks and trail go by the time given here. When it was entered is kept, too.</source>
+        <translation>用于补录纸面记录：时限和办理过程按此处填写的时间计算，录入时间同时保留。</translation>
     </message>
 </context>
 <context>
@@ -9077,6 +9345,39 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
     </message>
 </context>
 <context>
+    <name>jw::ui::ReportFiles</name>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Pictures, sound, documents</source>
+        <translation>图片、录音、文档</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Attach …</source>
+        <translation>添加附件…</translation>
+    </message>
+    <message>
+        <source>Choose photos, sound or documents, or drop them on the form; Ctrl+Shift+V pastes a picture</source>
+        <translation>选择照片、录音或文档，也可拖放到表单上；Ctrl+Shift+V 粘贴图片</translation>
+    </message>
+    <message>
+        <source>%1
+A click takes it away.</source>
+        <translation>%1
+单击移除。</translation>
+    </message>
+    <message>
+        <source>%1 was not attached: %2</source>
+        <translation>附件 %1 未能添加：%2</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::ReportForm</name>
     <message>
         <source>New report</source>
@@ -9205,6 +9506,18 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
     <message>
         <source>Recorded as %1 and joined with %2.</source>
         <translation>已登记为 %1，并与 %2 合并。</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a file in the clipboard.</source>
+        <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
     </message>
 </context>
 <context>
@@ -9910,10 +10223,6 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
         <translation>并案</translation>
     </message>
     <message>
-        <source>%1 is urged; the message goes out at once.</source>
-        <translation>催办 %1，消息立即发出。</translation>
-    </message>
-    <message>
         <source>%1 stays in the lead and cannot feed back before every task has ended.</source>
         <translation>%1 仍为主办部门，全部协办结束前不能反馈。</translation>
     </message>
@@ -9956,6 +10265,18 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>The date must lie in the future.</source>
         <translation>日期必须在将来。</translation>
+    </message>
+    <message>
+        <source>%1 is urged; messages go out at once, by the channels that are switched on.</source>
+        <translation>将催办%1；按已开启的渠道立即发出通知。</translation>
+    </message>
+    <message>
+        <source>%1: recorded, but nobody was told. Switch urging by SMS or e-mail on, or enter addresses for the posts.</source>
+        <translation>%1：已记录，但无人收到通知。请打开短信或邮件催办，或为相关岗位登记联系方式。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages</source>
+        <translation>%1：已发 %2 条通知</translation>
     </message>
 </context>
 <context>
@@ -10279,6 +10600,14 @@ Close this window and run: %1</source>
     <message>
         <source>The date must lie in the future.</source>
         <translation>日期必须晚于当前时间。</translation>
+    </message>
+    <message>
+        <source>The new deadline must lie after the present one, %1.</source>
+        <translation>新时限必须晚于现有时限 %1。</translation>
+    </message>
+    <message>
+        <source>Say whether the reporter is satisfied.</source>
+        <translation>请选择上报人是否满意。</translation>
     </message>
 </context>
 <context>

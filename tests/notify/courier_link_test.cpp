@@ -36,7 +36,8 @@ TEST_CASE("the courier works beside the engine's writer and readers") {
   std::map<std::string, int> sent;
   {
     engine::WriterLoop writer(std::make_unique<store::Connection>(box.path, store::OpenMode::readWrite), clock, WorkingCalendar(Zone::china()), cipher,
-                              std::make_shared<const notify::Templates>(notify::Templates::load(std::filesystem::path(JW_SOURCE_DIR) / "data" / "notify" / "templates.toml")), 100, {});
+                              std::make_shared<const notify::Templates>(notify::Templates::load(std::filesystem::path(JW_SOURCE_DIR) / "data" / "notify" / "templates.toml")),
+                              std::make_shared<const access::FieldNames>(access::FieldNames::load(std::filesystem::path(JW_SOURCE_DIR) / "data")), 100, {});
     engine::ReaderPool readers(box.path, 2);
     const auto put = [&](int n) {
       std::promise<void> done;

@@ -33,6 +33,34 @@ model::Category category(const SmallCity& city, const char* name, std::uint16_t 
 
 }  // namespace
 
+TEST_CASE("Fields of an event item travel, and what was said in them, its people sealed") {
+  if (!sharedCluster()) return;
+  Shared shared;
+  Joined desks(shared.center);
+  auto item = category(desks.city, "暴露垃圾", 4);
+  item.fields = {{"depth", "深度", "", model::CustomField::Type::number}, {"key", "保管人", "", model::CustomField::Type::person}};
+  desks.city.put(engine::PutCategory{item});
+  auto report = SmallCity::report(desks.city.litter, "一");
+  report.fields = {{"depth"}, {"key"}};
+  report.fields[0].text = "12";
+  report.fields[1].text = "测试保管人";
+  const auto answer = desks.city.send(report);
+  REQUIRE(engine::done(answer));
+  desks.speakA();
+  REQUIRE(soon([&] { return Joined::quiet(*desks.a); }));
+  desks.speakB();
+  REQUIRE(soon([&] { return Joined::quiet(*desks.b); }));
+  CHECK(desks.second->directory()->category(desks.city.litter)->fields == item.fields);
+  std::promise<std::optional<model::CaseDetails>> got;
+  desks.second->caseDetails(desks.city.operatorDesk, engine::done(answer)->id, [&](auto d) { got.set_value(std::move(d)); });
+  const auto details = got.get_future().get();
+  REQUIRE(details);
+  REQUIRE(details->fields.size() == 2);
+  CHECK(details->fields[0].text == "12");
+  CHECK(details->fields[1].text == "测***人");
+  CHECK(shared.center.value("SELECT count(*) FROM city.cases WHERE fields::text LIKE '%深度%' AND fields::text NOT LIKE '%测试保管人%' AND sealed_fields IS NOT NULL") == "1");
+}
+
 TEST_CASE("A store is filled, and what is done on one workstation is at once on the other") {
   if (!sharedCluster()) return;
   Shared shared;

@@ -54,7 +54,7 @@ void addFacts(Html& html, const CaseSheet& s) {
   const auto& d = s.details;
   const auto& c = d.summary;
   const auto* category = s.directory->category(c.category);
-  const auto people = s.people.value_or(engine::Engine::CasePeople{d.reporterName, d.reporterPhone, d.partyA, d.partyB});
+  const auto people = s.people.value_or(engine::Engine::CasePeople::masked(d));
   const QString reporter = QStringList({text(people.reporterName), text(people.reporterPhone)}).join(QLatin1Char(' ')).trimmed();
   html.begin();
   html.fact(CaseSheets::tr("Title"), c.title.empty() ? CaseSheets::tr("(no title)") : text(c.title));
@@ -62,13 +62,18 @@ void addFacts(Html& html, const CaseSheet& s) {
   html.facts(CaseSheets::tr("Kind"), Words::of(c.kind), CaseSheets::tr("Category"), category ? Words::name(*category) + QStringLiteral(" (%1)").arg(text(category->code)) : QString());
   html.facts(CaseSheets::tr("Reported"), QStringLiteral("%1 · %2").arg(Words::fullMoment(c.reportedAt), Words::of(c.channel)), CaseSheets::tr("Deadline"), c.due == kNever ? CaseSheets::tr("none") : Words::fullMoment(c.due));
   html.facts(CaseSheets::tr("Department"), c.department ? text(s.directory->departmentName(c.department)) : CaseSheets::tr("nobody yet"), CaseSheets::tr("Closed"), Words::fullMoment(c.closedAt));
+  if (c.state == model::CaseState::suspended) html.fact(CaseSheets::tr("Resumes on"), Words::fullMoment(c.resumeAt));
+  html.fact(CaseSheets::tr("Crew"), text(d.crew));
   html.fact(CaseSheets::tr("Area"), d.areaName.empty() ? CaseSheets::tr("outside all grids") : text(d.areaName));
   html.fact(CaseSheets::tr("Address"), text(d.address));
   if (c.point) html.fact(CaseSheets::tr("Coordinates"), Words::coordinates(*c.point));
   html.fact(CaseSheets::tr("Text"), text(d.text));
+  for (const auto& f : d.fields)
+    if (f.type != model::CustomField::Type::person) html.fact(Words::name(f), Words::of(f));
   html.fact(CaseSheets::tr("Reporter"), reporter.isEmpty() ? CaseSheets::tr("anonymous") : reporter);
   html.fact(CaseSheets::tr("Party A"), text(people.partyA));
   html.fact(CaseSheets::tr("Party B"), text(people.partyB));
+  for (const auto& f : people.others) html.fact(Words::name(f), Words::of(f));
   for (const auto& l : d.links) html.fact(CaseSheets::tr("Joined"), (l.original ? CaseSheets::tr("repeats case %1") : CaseSheets::tr("repeated by case %1")).arg(text(l.number)));
   html.end();
 }

@@ -245,6 +245,8 @@ void CaseView::showClock() {
     words = tr("%1 overdue").arg(durationText(time.left));
   else if (time.level != TimeLeft::Level::none)
     words = tr("%1 left").arg(durationText(time.left));
+  else if (c.state == model::CaseState::suspended && c.resumeAt != kNever)
+    words = tr("stands still until %1").arg(Words::moment(c.resumeAt, m_desk.bridge.now()));
   else
     words = open ? tr("no clock runs") : tr("closed %1").arg(Words::moment(c.closedAt, m_desk.bridge.now()));
   words = QStringLiteral("%1 %2").arg(timeSymbol(time), words).trimmed();
@@ -326,6 +328,8 @@ void CaseView::showFacts() {
   addFact(tr("Area"), d.areaName.empty() ? tr("outside all grids") : text(d.areaName));
   if (c.areaContradicted) addFact(QString(), tr("The report named another area: %1").arg(text(d.statedArea)), true);
   addFact(tr("Address"), text(d.address));
+  for (const auto& f : d.fields)
+    if (f.type != model::CustomField::Type::person) addFact(Words::name(f), Words::of(f));
   if (c.point) addFact(tr("Coordinates"), Words::coordinates(*c.point));
   addFact(tr("Department"), text(directory.departmentName(c.department)));
   addFact(tr("Crew"), text(d.crew));

@@ -28,8 +28,8 @@ PeopleFacts::PeopleFacts(const Desk& desk, QWidget* parent) : QWidget(parent), m
     m_values[row]->setTextInteractionFlags(Qt::TextSelectableByMouse);
   }
   m_values[0]->setObjectName(QStringLiteral("reporter"));
-  // Below them all: it shows all three, and beside them it would not fit a narrow page in every language.
-  m_grid->addWidget(m_button = new QPushButton(this), 3, 1, Qt::AlignLeft);
+  // Below them all: it shows all of them, and beside them it would not fit a narrow page in every language.
+  m_grid->addWidget(m_button = new QPushButton(this), kOthers, 1, Qt::AlignLeft);
   m_button->setObjectName(QStringLiteral("reveal"));
   connect(m_button, &QPushButton::clicked, this, [this] { m_clear ? hideAgain() : ask(); });
   connect(&m_second, &QTimer::timeout, this, &PeopleFacts::countDown);
@@ -49,7 +49,7 @@ void PeopleFacts::show(const model::CaseDetails& details) {
 void PeopleFacts::showRows() {
   if (!m_details) return;
   const auto& d = *m_details;
-  const engine::Engine::CasePeople people = m_clear ? *m_clear : engine::Engine::CasePeople{d.reporterName, d.reporterPhone, d.partyA, d.partyB};
+  const engine::Engine::CasePeople people = m_clear ? *m_clear : engine::Engine::CasePeople::masked(d);
   const QString reporter = QStringList({text(people.reporterName), text(people.reporterPhone)}).join(QLatin1Char(' ')).trimmed();
   const std::pair<QString, QString> rows[] = {{tr("Reporter"), reporter.isEmpty() ? tr("anonymous") : reporter}, {tr("Party A"), text(people.partyA)}, {tr("Party B"), text(people.partyB)}};
   for (std::size_t row = 0; row < 3; ++row) {
@@ -58,9 +58,30 @@ void PeopleFacts::showRows() {
     m_names[row]->setVisible(!rows[row].second.isEmpty());
     m_values[row]->setVisible(!rows[row].second.isEmpty());
   }
-  const bool any = !d.reporterName.empty() || !d.reporterPhone.empty() || !d.partyA.empty() || !d.partyB.empty();
+  showOthers(people.others);
+  const bool any = !d.reporterName.empty() || !d.reporterPhone.empty() || !d.partyA.empty() || !d.partyB.empty() || !people.others.empty();
   m_button->setVisible(any);
   m_button->setText(m_clear ? tr("Hide (%1 s)").arg(m_left) : withKey(*this, tr("Show for a purpose"), "S"));
+}
+
+// The event item's own fields may name any number of people.
+void PeopleFacts::showOthers(const std::vector<model::FieldValue>& people) {
+  while (m_others.size() < people.size()) {
+    const int row = kOthers + static_cast<int>(m_others.size());
+    auto& [name, value] = m_others.emplace_back(makeLabel("second", this), makeLabel("fact", this));
+    value->setWordWrap(true);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    value->setObjectName(QStringLiteral("other"));
+    m_grid->addWidget(name, row, 0);
+    m_grid->addWidget(value, row, 1);
+  }
+  for (std::size_t i = 0; i < m_others.size(); ++i) {
+    const bool any = i < people.size();
+    m_others[i].first->setText(any ? Words::name(people[i]) : QString());
+    m_others[i].second->setText(any ? Words::of(people[i]) : QString());
+    for (QLabel* l : {m_others[i].first, m_others[i].second}) l->setVisible(any);
+  }
+  m_grid->addWidget(m_button, kOthers + static_cast<int>(m_others.size()), 1, Qt::AlignLeft);
 }
 
 void PeopleFacts::ask() {

@@ -32,6 +32,7 @@ class PeopleFacts : public QWidget {
   void reveal(const std::string& purpose);
   void hideAgain();
   void showRows();
+  void showOthers(const std::vector<model::FieldValue>& people);
   void countDown();
   Desk m_desk;
   std::optional<model::CaseDetails> m_details;
@@ -40,7 +41,9 @@ class PeopleFacts : public QWidget {
   int m_left = 0;  ///< seconds
   QTimer m_second;
   QGridLayout* m_grid;
-  QLabel *m_names[3], *m_values[3];
+  static constexpr int kOthers = 3;  ///< first row of those in the event item's own fields
+  QLabel *m_names[kOthers], *m_values[kOthers];
+  std::vector<std::pair<QLabel*, QLabel*>> m_others;
   QPushButton* m_button;
 };
 

@@ -9,7 +9,9 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"
+#include "ui/report/report_files.h"
 #include "ui/widgets/form_foot.h"
+#include "ui/widgets/late_moment.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -97,7 +99,6 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
     m_satisfied->setObjectName(QStringLiteral("satisfied"));
     m_unsatisfied = new QRadioButton(this);
     m_unsatisfied->setObjectName(QStringLiteral("unsatisfied"));
-    m_satisfied->setChecked(true);
     row->addWidget(m_satisfied);
     row->addWidget(m_unsatisfied);
     row->addStretch();
@@ -110,7 +111,7 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
     m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
     m_date->setCalendarPopup(true);
     const Instant from =
-        action == Action::extend && c.due != kNever ? std::max(c.due, m_desk.bridge.now()) : m_desk.bridge.now();
+        action == Action::extend && c.stepDue != kNever ? std::max(c.stepDue, m_desk.bridge.now()) : m_desk.bridge.now();
     m_date->setDateTime(localTime(from + std::chrono::hours(72)));
     layout->addWidget(m_date);
   }
@@ -125,11 +126,15 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
       m_text->selectAll();  // another reason is typed over it
     }
   }
+  if (action == Action::feedBack || action == Action::reject) layout->addWidget(m_files = new ReportFiles(m_desk, this));
+  layout->addWidget(m_happened = new LateMoment(m_desk, this));
   layout->addWidget(m_foot = new FormFoot(m_desk, this, Words::icon(action)));
   connect(m_foot, &FormFoot::sent, this, &StepForm::accept);
-  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(asksText(m_action) ? 340 : 200)); });
+  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(asksText(m_action) ? 372 : 232)); });
   if (m_department && m_department->chosen() < 0)
     m_department->setFocus();
+  else if (m_satisfied)
+    m_satisfied->setFocus();
   else if (m_text)
     m_text->setFocus();
   retranslate();
@@ -165,6 +170,8 @@ QString StepForm::askedFor() const {
   if (m_action == Action::feedBack && empty) return Words::of(R::needsResult);
   if (m_text && !textIsNote(m_action) && empty) return Words::of(R::needsReason);
   if (m_date && instantOf(m_date->dateTime()) <= m_desk.bridge.now()) return tr("The date must lie in the future.");
+  if (m_date && m_action == Action::extend && m_case.stepDue != kNever && instantOf(m_date->dateTime()) <= m_case.stepDue) return tr("The new deadline must lie after the present one, %1.").arg(Words::fullMoment(m_case.stepDue));
+  if (m_satisfied && !m_satisfied->isChecked() && !m_unsatisfied->isChecked()) return tr("Say whether the reporter is satisfied.");
   return {};
 }
 
@@ -179,10 +186,12 @@ void StepForm::accept() {
   if (m_text) (textIsNote(m_action) ? step.note : step.reason) = m_text->toPlainText().trimmed().toStdString();
   if (m_satisfied) step.satisfied = m_satisfied->isChecked();
   if (m_date) step.until = instantOf(m_date->dateTime());
+  step.at = m_happened->moment();
   m_foot->wait();
   m_desk.bridge.submit(std::move(step), this, [this](const engine::Answer& answer) {
     if (const auto* why = engine::refused(answer)) return m_foot->complain(Words::of(why->code));
     m_desk.notices.tell(doneText(m_action, *engine::done(answer)));
+    if (m_files) m_files->attachTo(m_case.id, parentWidget());
     QDialog::accept();
   });
 }

@@ -14,6 +14,8 @@ class QRadioButton;
 namespace jw::ui {
 
 class FormFoot;
+class LateMoment;
+class ReportFiles;
 class SearchCombo;
 
 /// Opens without waiting. Keeps what was typed when the engine refuses, and says why.
@@ -45,6 +47,8 @@ class StepForm : public QDialog {
   QPlainTextEdit* m_text = nullptr;
   QDateTimeEdit* m_date = nullptr;
   FormFoot* m_foot;
+  LateMoment* m_happened;
+  ReportFiles* m_files = nullptr;  ///< of a result or a rejection
 };
 
 /// One sentence on what has become of a case: "64… · accepted".

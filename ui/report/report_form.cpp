@@ -1,20 +1,28 @@
 #include "ui/report/report_form.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QShortcut>
 #include <cmath>
 
 #include "ui/engine_bridge.h"
 #include "ui/live_cases.h"
 #include "ui/report/duplicate_list.h"
+#include "ui/report/field_inputs.h"
+#include "ui/report/report_files.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/late_moment.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -28,16 +36,26 @@ ReportForm::ReportForm(const Desk& desk, QWidget* parent)
   build();
   connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
   connect(m_send, &QPushButton::clicked, this, &ReportForm::accept);
-  connect(m_pick, &QPushButton::clicked, this, &ReportForm::mapWanted);
+  const auto pick = [this](bool field) {
+    m_pickingField = field;
+    Q_EMIT mapWanted();
+  };
+  connect(m_pick, &QPushButton::clicked, this, [pick] { pick(false); });
+  connect(m_fields, &FieldInputs::placeWanted, this, [pick] { pick(true); });
   connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated, this,
           &ReportForm::accept);
   connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Enter), this), &QShortcut::activated, this,
           &ReportForm::accept);
+  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this), &QShortcut::activated, this, [this] {
+    if (!m_files->take(*QApplication::clipboard()->mimeData())) m_desk.notices.warn(tr("There is neither a picture nor a file in the clipboard."));
+  });
+  setAcceptDrops(true);
   for (QLineEdit* edit : {m_lon, m_lat}) {
     connect(edit, &QLineEdit::textChanged, this, &ReportForm::showGrid);
     connect(edit, &QLineEdit::textChanged, this, &ReportForm::lookForDuplicates);
   }
   connect(m_category, &QComboBox::currentTextChanged, this, &ReportForm::lookForDuplicates);
+  connect(m_category, &QComboBox::currentTextChanged, this, &ReportForm::showFields);
   connect(m_duplicates, &DuplicateList::joinWanted, this, &ReportForm::askToJoin);
   connect(m_duplicates, &DuplicateList::found, this, [this](int n) {
     const int width = m_desk.theme.px(n ? 620 + 272 : 620);
@@ -106,12 +124,23 @@ void ReportForm::build() {
   m_located->setObjectName(QStringLiteral("located"));
   m_located->setWordWrap(true);
   m_grid->addWidget(m_located, m_row++, 1, 1, 3);
+  m_fields = new FieldInputs(m_desk, this);
+  m_fieldArea = new QScrollArea(this);
+  m_fieldArea->setWidgetResizable(true);
+  m_fieldArea->setFrameShape(QFrame::NoFrame);
+  m_fieldArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_fieldArea->setFocusPolicy(Qt::NoFocus);
+  m_fieldArea->setWidget(m_fields);
+  m_fieldArea->hide();
+  m_grid->addWidget(m_fieldArea, m_row++, 0, 1, 4);
   addRow(nature, m_nature, false);
   addRow(channel, m_channel, false);
   addRow(reporter, m_reporter, false);
   addRow(phone, m_phone, false);
   addRow(partyA, m_partyA, false);
   addRow(partyB, m_partyB, false);
+  addRow(files, m_files = new ReportFiles(m_desk, this));
+  addRow(happened, m_happened = new LateMoment(m_desk, this));
   m_refused = makeLabel("error", this);
   m_refused->setObjectName(QStringLiteral("refused"));
   m_refused->setWordWrap(true);
@@ -156,12 +185,20 @@ void ReportForm::changeEvent(QEvent* event) {
   QDialog::changeEvent(event);
 }
 
+void ReportForm::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls() || event->mimeData()->hasImage()) event->acceptProposedAction();
+}
+
+void ReportForm::dropEvent(QDropEvent* event) {
+  if (m_files->take(*event->mimeData())) event->acceptProposedAction();
+}
+
 void ReportForm::retranslate() {
   setWindowTitle(tr("New report"));
   const std::pair<Field, QString> names[] = {
       {category, tr("Category")}, {title, tr("Title")},    {words, tr("Text")},      {address, tr("Address")},
       {place, tr("Place")},       {nature, tr("Nature")},  {channel, tr("Channel")}, {reporter, tr("Reporter")},
-      {phone, tr("Phone")},       {partyA, tr("Party A")}, {partyB, tr("Party B")}};
+      {phone, tr("Phone")},       {partyA, tr("Party A")}, {partyB, tr("Party B")}, {files, tr("Files")}, {happened, tr("Reported")}};
   for (const auto& [field, name] : names) m_labels[field]->setText(name);
   m_category->setHint(tr("Type a part of its name or code"));
   m_title->setPlaceholderText(tr("In a few words"));
@@ -187,6 +224,7 @@ void ReportForm::fillLists() {
   }
   const auto at = std::find(m_categories.begin(), m_categories.end(), before);
   m_category->choose(before && at != m_categories.end() ? static_cast<int>(at - m_categories.begin()) : -1);
+  showFields();
 
   const int natureBefore = std::max(0, m_nature->currentIndex()),
             channelBefore = std::max(0, m_channel->currentIndex());
@@ -202,7 +240,25 @@ void ReportForm::fillLists() {
   m_channel->setCurrentIndex(channelBefore);
 }
 
+// As many rows as fit; the rest is scrolled to.
+void ReportForm::showFields() {
+  const int chosen = m_category->chosen();
+  const model::Category* c = chosen < 0 ? nullptr : m_desk.bridge.directory().category(m_categories[static_cast<std::size_t>(chosen)]);
+  const int before = m_fieldArea->isHidden() ? 0 : m_fieldArea->minimumHeight();
+  m_fields->setFields(c ? c->fields : std::vector<model::CustomField>());
+  int names = m_fields->nameWidth();
+  for (const auto& [field, label] : m_labels)
+    if (field != phone && field != channel && field != partyB) names = std::max(names, label->sizeHint().width());
+  m_fields->setNameWidth(names);
+  m_grid->setColumnMinimumWidth(0, names);
+  const int wanted = c && !c->fields.empty() ? std::min(m_fields->sizeHint().height(), m_desk.theme.px(232)) : 0;
+  m_fieldArea->setFixedHeight(wanted);
+  m_fieldArea->setVisible(wanted > 0);
+  if (wanted != before) resize(width(), height() + wanted - before);
+}
+
 void ReportForm::setPlace(double lon, double lat) {
+  if (m_pickingField) return m_fields->setPlace({lon, lat});
   m_lon->setText(QString::number(lon, 'f', 6));
   m_lat->setText(QString::number(lat, 'f', 6));
 }
@@ -254,6 +310,10 @@ std::optional<model::Report> ReportForm::checked() {
   else if (noPlace)
     m_address->setFocus();
   if (chosen < 0 || noWords || badPlace || noPlace) return std::nullopt;
+  const QString fieldFault = m_fields->fault();
+  m_refused->setText(fieldFault);
+  m_refused->setVisible(!fieldFault.isEmpty());
+  if (!fieldFault.isEmpty()) return std::nullopt;
 
   const auto typed = [](const QLineEdit* edit) { return edit->text().trimmed().toStdString(); };
   report.source = "desk";
@@ -267,6 +327,8 @@ std::optional<model::Report> ReportForm::checked() {
   report.reporterPhone = typed(m_phone);
   report.partyA = typed(m_partyA);
   report.partyB = typed(m_partyB);
+  report.fields = m_fields->values();
+  report.reportedAt = m_happened->moment();
   return report;
 }
 
@@ -296,8 +358,8 @@ void ReportForm::askToJoin(CaseId original, const QString& number) {
 
 void ReportForm::send(CaseId joinTo) {
   if (!m_send->isEnabled()) return;
-  auto report = checked();
   m_refused->hide();
+  auto report = checked();
   if (!report) return;
   m_send->setEnabled(false);
   m_desk.bridge.submit(engine::ReportCase{std::move(*report), joinTo}, this, [this, joinTo](const engine::Answer& answer) {
@@ -314,6 +376,7 @@ void ReportForm::send(CaseId joinTo) {
       m_desk.notices.tell(tr("Recorded as %1 and joined with %2.").arg(text(done.number), other));
     else
       m_desk.notices.tell(tr("Recorded as %1, %2, %3.").arg(text(done.number), Words::of(done.state), Words::of(done.location)));
+    m_files->attachTo(joinTo ? joinTo : done.id, parentWidget());
     Q_EMIT recorded(joinTo ? joinTo : done.id);
     if (!joinTo && done.suspect) Q_EMIT suspected(done.id, text(done.number), other);
     QDialog::accept();

@@ -13,10 +13,14 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace jw::ui {
 
 class DuplicateList;
+class FieldInputs;
+class LateMoment;
+class ReportFiles;
 class SearchCombo;
 
 /// Not modal: the map stays usable for picking the place.
@@ -38,14 +42,17 @@ class ReportForm : public QDialog {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
-  enum Field { category, title, words, address, place, nature, channel, reporter, phone, partyA, partyB };
+  enum Field { category, title, words, address, place, nature, channel, reporter, phone, partyA, partyB, files, happened };
   void build();
   void addRow(Field field, QWidget* editor, bool wide = true);
   void fillLists();
   void retranslate();
   void showGrid();
+  void showFields();
   void lookForDuplicates();
   void send(CaseId joinTo);
   void askToJoin(CaseId original, const QString& number);
@@ -63,6 +70,11 @@ class ReportForm : public QDialog {
   QComboBox *m_nature, *m_channel;
   QLineEdit *m_title, *m_address, *m_lon, *m_lat, *m_reporter, *m_phone, *m_partyA, *m_partyB;
   QPlainTextEdit* m_words;
+  FieldInputs* m_fields;
+  QScrollArea* m_fieldArea;
+  LateMoment* m_happened;
+  ReportFiles* m_files;
+  bool m_pickingField = false;  ///< the map was asked for by a field of the event item
   DuplicateList* m_duplicates;
   QLabel *m_located, *m_refused;
   QPushButton *m_pick, *m_send, *m_cancel;

@@ -37,6 +37,8 @@ constexpr Name kColumns[] = {
     {"code", QT_TRANSLATE_NOOP("SyncColumns", "Code")},
     {"name", QT_TRANSLATE_NOOP("SyncColumns", "Name")},
     {"name_en", QT_TRANSLATE_NOOP("SyncColumns", "English name")},
+    {"fields", QT_TRANSLATE_NOOP("SyncColumns", "Fields of its own")},
+    {"sealed_fields", QT_TRANSLATE_NOOP("SyncColumns", "People in its fields")},
     {"parent", QT_TRANSLATE_NOOP("SyncColumns", "Belongs to")},
     {"path", QT_TRANSLATE_NOOP("SyncColumns", "Path")},
     {"area", QT_TRANSLATE_NOOP("SyncColumns", "Area")},

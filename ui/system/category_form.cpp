@@ -4,12 +4,14 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <algorithm>
 
 #include "ui/engine_bridge.h"
 #include "ui/system/department_combo.h"
+#include "ui/system/fields_form.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
@@ -56,6 +58,15 @@ CategoryForm::CategoryForm(const Desk& desk, QWidget* parent) : QWidget(parent),
   row->addWidget(m_unit = named(new QComboBox(limit), "categoryUnit"), 1);
   m_limit->setRange(0, 100'000);
   form->addRow(m_limitName = makeLabel("second", this), limit);
+  auto* fields = new QWidget(this);
+  auto* down = new QVBoxLayout(fields);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->addWidget(m_fieldsNow = named(makeLabel("fact", fields), "categoryFields"));
+  m_fieldsNow->setWordWrap(true);
+  down->addWidget(m_editFields = named(new QPushButton(fields), "editFields"), 0, Qt::AlignLeft);
+  m_editFields->setAutoDefault(false);
+  connect(m_editFields, &QPushButton::clicked, this, &CategoryForm::editFields);
+  form->addRow(m_fieldsName = makeLabel("second", this), fields);
   for (QLineEdit* e : {m_code, m_name, m_english}) {
     e->setMaxLength(100);
     connect(e, &QLineEdit::textEdited, this, &CategoryForm::changed);
@@ -86,6 +97,10 @@ void CategoryForm::retranslate() {
   m_natureName->setText(tr("Nature"));
   m_departmentName->setText(tr("Department"));
   m_limitName->setText(tr("Time limit"));
+  m_fieldsName->setText(tr("Fields"));
+  m_editFields->setText(tr("Edit the fields …"));
+  m_editFields->setToolTip(tr("What a report of this item is asked besides its text and place"));
+  showFields();
   m_limit->setSpecialValueText(tr("none"));
   m_limit->setToolTip(tr("From the acceptance of a case to the department's result; rules may say otherwise"));
   m_english->setPlaceholderText(tr("empty: the name"));
@@ -95,6 +110,19 @@ void CategoryForm::retranslate() {
   fill(m_nature, kNatures);
   fill(m_unit, kUnits);
   m_filling = false;
+}
+
+void CategoryForm::showFields() { m_fieldsNow->setText(m_fields.empty() ? tr("none besides text and place") : FieldsForm::summary(m_fields)); }
+
+void CategoryForm::editFields() {
+  auto* form = new FieldsForm(m_desk, m_name->text().trimmed(), m_fields, this);
+  connect(form, &FieldsForm::chosen, this, [this, of = m_shown.id](const std::vector<model::CustomField>& fields) {
+    if (of != m_shown.id) return;  // another item is shown meanwhile
+    m_fields = fields;
+    showFields();
+    Q_EMIT changed();
+  });
+  form->open();
 }
 
 void CategoryForm::show(const model::Category& category, bool fresh) {
@@ -110,6 +138,8 @@ void CategoryForm::show(const model::Category& category, bool fresh) {
   m_limit->setValue(category.limit.amount);
   choose(m_unit, category.limit.unit);
   m_unit->setEnabled(category.limit.amount > 0);
+  m_fields = category.fields;
+  showFields();
   // Cases are counted by the code, and rules name it: it stays once it is there.
   m_kind->setEnabled(fresh);
   m_code->setEnabled(fresh);
@@ -128,6 +158,7 @@ model::Category CategoryForm::edited() const {
   c.nature = static_cast<model::Nature>(m_nature->currentData().toInt());
   c.department = m_department->department();
   c.limit.amount = m_limit->value();
+  c.fields = m_fields;
   if (c.limit) c.limit.unit = static_cast<Unit>(m_unit->currentData().toInt());
   return c;
 }

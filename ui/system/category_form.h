@@ -8,6 +8,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace jw::ui {
@@ -35,14 +36,19 @@ class CategoryForm : public QWidget {
 
  private:
   void retranslate();
+  void editFields();
+  void showFields();
   Desk m_desk;
   model::Category m_shown;
   bool m_fresh = false, m_filling = false;
-  QLabel *m_kindName, *m_codeName, *m_nameName, *m_englishName, *m_natureName, *m_departmentName, *m_limitName;
+  QLabel *m_kindName, *m_codeName, *m_nameName, *m_englishName, *m_natureName, *m_departmentName, *m_limitName, *m_fieldsName;
   QComboBox *m_kind, *m_nature, *m_unit;
   QLineEdit *m_code, *m_name, *m_english;
   DepartmentCombo* m_department;
   QSpinBox* m_limit;
+  QLabel* m_fieldsNow;
+  QPushButton* m_editFields;
+  std::vector<model::CustomField> m_fields;
 };
 
 }  // namespace jw::ui

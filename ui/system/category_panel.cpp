@@ -31,7 +31,7 @@ EntryPanel::Texts CategoryPanel::texts() const {
 }
 
 std::vector<RowsTable::Column> CategoryPanel::columns() const {
-  return {{tr("Kind"), 96}, {tr("Code"), 72}, {tr("Name"), 156}, {tr("English name"), 176}, {tr("Nature"), 88}, {tr("Department"), 136}, {tr("Time limit"), 120}};
+  return {{tr("Kind"), 96}, {tr("Code"), 72}, {tr("Name"), 156}, {tr("English name"), 176}, {tr("Nature"), 88}, {tr("Department"), 136}, {tr("Time limit"), 120}, {tr("Fields"), 64}};
 }
 
 std::vector<std::pair<QString, int>> CategoryPanel::kinds() const {
@@ -45,7 +45,7 @@ std::vector<Row> CategoryPanel::rows(int kind) const {
   std::vector<Row> out;
   for (const auto& c : directory.categories())
     if (kind == 0 || kind == static_cast<int>(c.kind))
-      out.push_back({keyOf(c), {{Words::of(c.kind)}, {text(c.code)}, {text(c.name)}, {text(c.nameEn)}, {Words::of(c.nature)}, {c.department ? text(directory.departmentName(c.department)) : QString()}, {c.limit ? Words::of(c.limit) : QString()}}});
+      out.push_back({keyOf(c), {{Words::of(c.kind)}, {text(c.code)}, {text(c.name)}, {text(c.nameEn)}, {Words::of(c.nature)}, {c.department ? text(directory.departmentName(c.department)) : QString()}, {c.limit ? Words::of(c.limit) : QString()}, {c.fields.empty() ? QString() : QString::number(c.fields.size())}}});
   return out;
 }
 
@@ -69,7 +69,7 @@ bool CategoryPanel::isUntouched() const {
 
 bool CategoryPanel::differs() const {
   const auto now = m_form->edited();
-  return now.name != m_entry.name || now.nameEn != m_entry.nameEn || now.nature != m_entry.nature || now.department != m_entry.department || !(now.limit == m_entry.limit);
+  return now.name != m_entry.name || now.nameEn != m_entry.nameEn || now.nature != m_entry.nature || now.department != m_entry.department || !(now.limit == m_entry.limit) || now.fields != m_entry.fields;
 }
 
 QString CategoryPanel::send(Answered then) { return put(m_form->edited(), isFresh() ? std::nullopt : std::optional(m_entry), std::move(then)); }
