@@ -41,8 +41,10 @@ class Importer {
       for (const auto& known : m_directory->categories())
         if (known.kind == c.kind && known.code == c.code) c = known;
       c.name = row.name();
-      c.limit = row.limit;
-      if (!row.unit.empty()) c.department = department(row.unit);
+      // Of several units, or where the limit is odd, a person has decided, or will.
+      if (row.limit) c.limit = row.limit;
+      const bool decided = c.department && std::find(row.moreUnits.begin(), row.moreUnits.end(), m_directory->departmentName(c.department)) != row.moreUnits.end();
+      if (!row.unit.empty() && !decided) c.department = department(row.unit);
       m_orders.push_back({machineActor(), engine::PutCategory{std::move(c)}});
     }
   }

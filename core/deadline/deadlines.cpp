@@ -47,7 +47,7 @@ void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action acti
   switch (action) {
     case Action::report:
       if (c.due == kNever) c.due = endOf(limit, c.nature, c.reportedAt, calendar);
-      c.stepDue = kNever;
+      c.stepDue = end(settings.dispatchLimit);
       return;
     case Action::rework:
     case Action::reopen:
@@ -72,6 +72,9 @@ void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action acti
       break;
   }
   switch (c.state) {
+    case CaseState::rejected:  // waits for the desk again
+      c.stepDue = end(settings.dispatchLimit);
+      break;
     case CaseState::assigned:
       c.stepDue = end(settings.acceptLimit);
       break;

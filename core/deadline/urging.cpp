@@ -12,6 +12,9 @@ using model::Post;
 
 bool waitsForDepartment(CaseState s) { return s == CaseState::assigned || s == CaseState::accepted || s == CaseState::reworking; }
 
+// For its dispatch; by the limit of that alone: how long the whole case may take is no clock of the desk's.
+bool waitsForDesk(CaseState s) { return s == CaseState::reported || s == CaseState::rejected; }
+
 using StaffList = std::vector<const model::Staff*>;
 
 // Those of the post who can be reached and whose area encloses `area` and is the smallest that has any; a department's worker only of that department.
@@ -56,12 +59,14 @@ class Receivers {
 
 }  // namespace
 
-bool isUrged(CaseState s) { return waitsForDepartment(s) || s == CaseState::fedBack; }
+bool isUrged(CaseState s) { return waitsForDesk(s) || waitsForDepartment(s) || s == CaseState::fedBack; }
+
+Instant urgedAbout(const model::CaseSummary& c) { return waitsForDesk(c.state) ? c.stepDue : model::activeDue(c); }
 
 NextUrge nextUrge(const model::CaseSummary& c, const model::Settings& settings, const UrgesSoFar& urges) {
   if (!settings.urgeBySms && !settings.urgeByEmail) return {};
-  if (!isUrged(c.state)) return {};
-  const Instant due = model::activeDue(c);
+  if (!isUrged(c.state) || (c.state == CaseState::fedBack && !settings.followUp)) return {};
+  const Instant due = urgedAbout(c);
   if (due == kNever || (c.recordedAt != kNever && due < c.recordedAt)) return {};
   if (urges.count <= 0 || urges.last < due) return {due, 1};
   const int level = settings.escalateAfter > 0 ? 1 + urges.count / settings.escalateAfter : 1;
@@ -71,10 +76,9 @@ NextUrge nextUrge(const model::CaseSummary& c, const model::Settings& settings, 
 
 std::vector<model::Receiver> receiversOf(const model::CaseSummary& c, int level, const Posts& posts) {
   Receivers receivers(posts);
+  if (!isUrged(c.state)) return {};
   const bool department = waitsForDepartment(c.state);
-  if (!department && c.state != CaseState::fedBack) return {};
-
-  const auto actors = nearest(posts, department ? Post::departmentWorker : Post::communityWorker, c.department, c.area, kAnySize);
+  const auto actors = nearest(posts, waitsForDesk(c.state) ? Post::operator_ : department ? Post::departmentWorker : Post::communityWorker, c.department, c.area, kAnySize);
   receivers.add(actors);
   if (department && (actors.empty() || level > 1)) receivers.addDesk(c.department);
   const int superiors = !department && actors.empty() ? std::max(level, 2) - 1 : level - 1;

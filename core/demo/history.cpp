@@ -87,10 +87,11 @@ void History::accept(HistoryCase& c, const model::Category& category, Instant& t
   c.steps.push_back({model::Action::accept, model::Role::department, t, {}, {}, true, kNever, {}});
 }
 
-void History::pause(HistoryCase& c, Instant& t) {
-  if (m_random.chance(kExtended)) {
+void History::pause(HistoryCase& c, const model::Category& category, Instant& t) {
+  // Long before the limit ends, and to a day that lies behind it over any holidays.
+  if (m_random.chance(kExtended) && hours(category) >= 24) {
     t += minutes(m_random.between(20, 90));
-    c.steps.push_back({model::Action::extend, model::Role::operator_, t, m_extend, {}, true, t + minutes(60.0 * 24 * m_random.whole(2, 6)), {}});
+    c.steps.push_back({model::Action::extend, model::Role::operator_, t, m_extend, {}, true, t + minutes(60 * 2 * hours(category) + 60.0 * 24 * m_random.whole(11, 15)), {}});
   }
   if (m_random.chance(kSuspended)) {
     t += minutes(m_random.between(30, 240));
@@ -124,7 +125,7 @@ bool History::next(HistoryCase& out) {
   const auto category = std::find_if(m_categories.begin(), m_categories.end(), [&](const auto& c) { return c.id == out.report.category; });
   Instant t = out.report.reportedAt;
   accept(out, *category, t);
-  pause(out, t);
+  pause(out, *category, t);
   close(out, *category, t);
   const auto later = std::find_if(out.steps.begin(), out.steps.end(), [this](const HistoryStep& s) { return s.at > m_options.end; });
   out.steps.erase(later, out.steps.end());

@@ -51,7 +51,7 @@ class History {
   Instant daytime(Instant t);
   double hours(const model::Category& category) const;
   void accept(HistoryCase& c, const model::Category& category, Instant& t);
-  void pause(HistoryCase& c, Instant& t);
+  void pause(HistoryCase& c, const model::Category& category, Instant& t);
   void close(HistoryCase& c, const model::Category& category, Instant t);
 
   Options m_options;

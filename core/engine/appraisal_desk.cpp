@@ -143,6 +143,7 @@ void AppraisalDesk::casesOf(model::Actor actor, AppraisalPtr result, CellQuestio
 void AppraisalDesk::publish(model::Actor actor, AppraisalPtr result, std::function<void(Outcome<Uuid>)> ready) {
   if (!mayAppraise(actor)) return ready(Refused{RefusalCode::notEntitled, "publish"});
   if (!actor.scope.empty() || !result->scope.empty()) return ready(Refused{RefusalCode::outOfScope, "only the whole city is published"});
+  if (result->period.to > m_engine.now()) return ready(Refused{RefusalCode::tooEarly, result->period.text});
   write<Uuid>(
       [actor = std::move(actor), result = std::move(result), at = m_engine.now()](store::Connection& w) -> Outcome<Uuid> {
         if (store::publicationOf(w, keyOf(*result))) return Refused{RefusalCode::duplicateCode, result->scheme->name + " " + result->period.text};
@@ -173,6 +174,7 @@ void AppraisalDesk::addEntry(model::Actor actor, AppraisalPtr result, std::strin
 void AppraisalDesk::issueCards(model::Actor actor, AppraisalPtr result, std::function<void(Outcome<std::vector<Card>>)> ready) {
   if (!mayAppraise(actor)) return ready(Refused{RefusalCode::notEntitled, "cards"});
   if (!actor.scope.empty() || !result->scope.empty()) return ready(Refused{RefusalCode::outOfScope, "cards are issued for the whole city"});
+  if (result->period.to > m_engine.now()) return ready(Refused{RefusalCode::tooEarly, result->period.text});
   write<std::vector<Card>>(
       [actor = std::move(actor), result = std::move(result), at = m_engine.now()](store::Connection& w) -> Outcome<std::vector<Card>> {
         const auto key = keyOf(*result);

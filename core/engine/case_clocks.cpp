@@ -62,7 +62,7 @@ std::optional<Order> dueOrder(const model::CaseSummary& c, Instant now) {
     resume.reason = "@automatic";
     return Order{engineActor(), std::move(resume)};
   }
-  if (!deadline::isUrged(c.state) || model::activeDue(c) > now) return std::nullopt;
+  if (!deadline::isUrged(c.state) || deadline::urgedAbout(c) > now) return std::nullopt;
   return Order{engineActor(), UrgeCase{c.id, {}}};
 }
 

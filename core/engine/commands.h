@@ -89,6 +89,7 @@ struct Done {
   bool alreadyThere = false;  ///< this (source, external id) had entered before; nothing was changed
   Location location = Location::located;
   bool contradicted = false;  ///< stated and located area disagree
+  std::int32_t messages = 0;  ///< of an urge: how many went into the outbox; 0: nobody is told
 };
 
 using Answer = std::variant<Done, Refused>;

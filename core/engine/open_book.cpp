@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/deadline/urging.h"
+
 namespace jw::engine {
 namespace {
 
@@ -37,7 +39,7 @@ OpenBook::Slot OpenBook::put(const model::CaseSummary& c) {
   r.id = c.id;
   r.at = c.point.value_or(model::Point{});
   r.reportedAt = c.reportedAt;
-  r.moment = c.state == model::CaseState::suspended ? c.resumeAt : model::activeDue(c);
+  r.moment = c.state == model::CaseState::suspended ? c.resumeAt : deadline::urgedAbout(c);
   if (c.state != model::CaseState::suspended && c.recordedAt != kNever && r.moment < c.recordedAt) r.moment = kNever;
   r.area = m_areas.number(c.area);
   r.category = m_categories.number(c.category);

@@ -45,7 +45,7 @@ class OpenBook {
   struct Record {
     CaseId id;
     model::Point at;
-    Instant reportedAt, moment;  ///< moment: when the case goes on by itself, or its active deadline
+    Instant reportedAt, moment;  ///< moment: when the case goes on by itself, or the deadline that is urged about
     deadline::ClockWheel::Handle clock;
     Slot nextNear = kNone;  ///< in the chain of m_near, or in the list of free ones
     std::uint32_t area = 0, category = 0, department = 0;

@@ -95,7 +95,9 @@ Answer SideDesk::urge(const model::Actor& actor, const UrgeCase& command) {
   c.urges = static_cast<std::uint16_t>(urge.n);
   if (urge.automatic) m_urged.push_back({c.id, c.state, before.count + 1, urge.at});
   m_cases.touch(c);
-  return doneWith(c);
+  Done d = doneWith(c);
+  d.messages = urge.messages;
+  return d;
 }
 
 Answer SideDesk::attach(const model::Actor& actor, const AttachFile& command) {

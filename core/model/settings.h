@@ -21,7 +21,7 @@ struct Settings {
   bool urgeByEmail = true;     ///< 邮件催办
   bool tellReporter = true;    ///< 告知上报人: the result by SMS, where a phone number is known
   bool holdDuplicates = true;  ///< a likely duplicate waits for a person instead of being dispatched by itself; not for imports
-  Limit dispatchLimit;                                ///< reported → assigned; 0: none
+  Limit dispatchLimit;                                ///< reported or rejected → assigned; 0: none
   Limit acceptLimit{30, Limit::Unit::naturalMinute};  ///< assigned → accepted
   Limit feedBackLimit{3, Limit::Unit::workingDay};    ///< accepted → fed back, where the category has no limit of its own
   Limit followUpLimit{1, Limit::Unit::workingDay};    ///< fed back → followed up

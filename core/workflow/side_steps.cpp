@@ -33,6 +33,8 @@ std::optional<RefusalCode> judgeEndTask(const model::CaseTask& task, bool withdr
 
 std::optional<RefusalCode> judgeUrge(const model::CaseSummary& c, const model::Actor& actor) {
   if (!isDesk(actor) && actor.role != Role::supervisor) return RefusalCode::notEntitled;
+  // The desk is not urged by itself.
+  if (c.state == CaseState::reported || c.state == CaseState::rejected) return actor.role == Role::engine || actor.role == Role::supervisor ? std::nullopt : std::optional(RefusalCode::wrongState);
   if (c.state != CaseState::assigned && c.state != CaseState::accepted && c.state != CaseState::reworking && c.state != CaseState::fedBack) return RefusalCode::wrongState;
   return std::nullopt;
 }

@@ -168,6 +168,8 @@ TEST_CASE("publishing: by analyst and administrator, once, frozen, with its jour
   CHECK(publish(city.operatorDesk, r) == "not_entitled");
   CHECK(publish(city.worker(city.roads), r) == "not_entitled");
   CHECK(publish(east, city.run(east)) == "out_of_scope");
+  CHECK(publish(city.analyst, r) == "too_early");
+  city.clock->advance(std::chrono::hours(24 * 11));
   CHECK(publish(city.analyst, r).empty());
   CHECK(publish(city.admin, r) == "duplicate_code");
   CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 20") == 1);
@@ -175,8 +177,12 @@ TEST_CASE("publishing: by analyst and administrator, once, frozen, with its jour
   for (const char* sql : {"UPDATE appraisal_publications SET result = ''", "DELETE FROM appraisal_publications"})
     CHECK_THROWS_AS(city.engine->write([&](store::Connection& w) { w.execute(sql); }).get(), Error);
 
-  // The next case changes the live result alone.
-  city.done(120.005, city.litter, 600);
+  // Cases that are entered later, from paper, change the live result alone.
+  for (int i = 0; i < 2; ++i) {
+    auto late = SmallCity::report(city.litter, "补录");
+    late.reportedAt = city.clock->now() - std::chrono::hours(24 * 10);
+    taken(city.send(late));
+  }
   const auto live = city.run(city.analyst);
   const auto comparison = city.wait<std::optional<AppraisalDesk::Comparison>>([&](auto ready) { city.desk.compare(city.analyst, live, {}, ready); });
   REQUIRE(comparison);
@@ -224,6 +230,8 @@ TEST_CASE("cards are issued once; an appeal goes its two steps, and only the dep
   const auto r = city.run(city.analyst);
   const auto issue = [&](const model::Actor& a) { return city.wait<engine::Outcome<std::vector<Card>>>([&](auto ready) { city.desk.issueCards(a, r, ready); }); };
   CHECK(DeskCity::code(issue(city.operatorDesk)) == "not_entitled");
+  CHECK(DeskCity::code(issue(city.analyst)) == "too_early");
+  city.clock->advance(std::chrono::hours(24 * 11));
   const auto issued = std::get<std::vector<Card>>(issue(city.analyst));
   REQUIRE(issued.size() == 1);
   CHECK(issued.front().subject == "D1");

@@ -28,6 +28,7 @@ model::CaseSummary lateCase(CaseState state) {
 model::Settings hourly(int repeat, int escalateAfter) {
   model::Settings s;
   s.urgeByEmail = true;
+  s.followUp = true;
   s.urgeRepeatHours = repeat;
   s.escalateAfter = escalateAfter;
   return s;
@@ -74,7 +75,7 @@ TEST_CASE("a case is urged when its clock runs out, then again and again, at las
 }
 
 TEST_CASE("nobody is urged where nobody has to act, where no clock runs, or where both switches are off") {
-  for (const auto state : {CaseState::none, CaseState::reported, CaseState::rejected, CaseState::followedUp, CaseState::suspended, CaseState::archived, CaseState::void_}) {
+  for (const auto state : {CaseState::none, CaseState::followedUp, CaseState::suspended, CaseState::archived, CaseState::void_}) {
     CAPTURE(static_cast<int>(state));
     CHECK(nextUrge(lateCase(state), hourly(4, 2), {}).at == kNever);
     CHECK(deadline::receiversOf(lateCase(state), 3, {}).empty());
@@ -87,6 +88,19 @@ TEST_CASE("nobody is urged where nobody has to act, where no clock runs, or wher
   CHECK(nextUrge(lateCase(CaseState::assigned), off, {}).at == kNever);
   off.urgeBySms = true;
   CHECK(nextUrge(lateCase(CaseState::assigned), off, {}).at == kDue);
+}
+
+TEST_CASE("the desk is urged to dispatch by the limit of that alone, and nobody to follow up where that is off") {
+  for (const auto state : {CaseState::reported, CaseState::rejected}) {
+    auto c = lateCase(state);
+    CHECK(nextUrge(c, hourly(4, 2), {}).at == kDue);
+    c.stepDue = kNever;  // no limit is set; the case's own is the department's
+    CHECK(nextUrge(c, hourly(4, 2), {}).at == kNever);
+  }
+  auto settings = hourly(4, 2);
+  CHECK(nextUrge(lateCase(CaseState::fedBack), settings, {}).at == kDue);
+  settings.followUp = false;
+  CHECK(nextUrge(lateCase(CaseState::fedBack), settings, {}).at == kNever);
 }
 
 TEST_CASE("a deadline that is moved starts the urging anew") {
@@ -144,6 +158,7 @@ struct City {
       person("otherStreet", Post::supervisor, "1/12/"),
       person("district", Post::supervisor, "1/"),
       person("leader", Post::gridLeader, "1/11/111/1111/"),
+      person("onDuty", Post::operator_, "1/"),
   };
   std::string heardBy(const model::CaseSummary& c, int level) const {
     std::string names;
@@ -167,6 +182,10 @@ TEST_CASE("those who must act are told first, then their superiors, from near to
   const auto fedBack = lateCase(CaseState::fedBack);
   CHECK(city.heardBy(fedBack, 1) == "community");
   CHECK(city.heardBy(fedBack, 2) == "community street");
+  for (const auto state : {CaseState::reported, CaseState::rejected}) {
+    CHECK(city.heardBy(lateCase(state), 1) == "onDuty");
+    CHECK(city.heardBy(lateCase(state), 2) == "onDuty street");
+  }
 }
 
 TEST_CASE("where a post is not filled the next one hears of it") {

@@ -58,8 +58,8 @@ void checkSame(const OpenBook& book, const model::CaseSummary& c) {
   CHECK(kept.department == (c.department ? c.department : c.proposed));
   CHECK(kept.reportedAt == c.reportedAt);
   if (c.state == CaseState::suspended) CHECK(kept.resumeAt == c.resumeAt);
-  const bool late = c.state != CaseState::suspended && c.recordedAt != kNever && model::activeDue(c) < c.recordedAt;
-  CHECK(model::activeDue(kept) == (late ? kNever : model::activeDue(c)));
+  const bool late = c.state != CaseState::suspended && c.recordedAt != kNever && deadline::urgedAbout(c) < c.recordedAt;
+  CHECK(deadline::urgedAbout(kept) == (late ? kNever : deadline::urgedAbout(c)));
   model::Settings settings;
   settings.urgeBySms = true;
   for (const deadline::UrgesSoFar urges : {deadline::UrgesSoFar{}, deadline::UrgesSoFar{2, fromMillis(1'810'000'000'000)}})

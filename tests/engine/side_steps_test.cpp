@@ -137,6 +137,48 @@ TEST_CASE("a suspended case goes on by itself at its date, also over a restart")
   checkSound(city);
 }
 
+TEST_CASE("a report that nobody dispatches in time urges the desk") {
+  SmallCity city;
+  city.put(engine::PutStaff{{{Uuid::named("duty")}, 1, "值班长", model::Post::operator_, "", {}, "13900000001", "", {}}});
+  city.put(engine::PutSetting{{}, "urge_by_sms", "1"});
+  city.put(engine::PutSetting{{}, "dispatch_limit", "30min"});
+  const auto id = taken(city.send(SmallCity::report(city.other, "无人认领"))).id;
+  CHECK(details(city, city.operatorDesk, id)->summary.stepDue == city.clock->now() + std::chrono::minutes(30));
+  city.clock->advance(std::chrono::minutes(29));
+  tick(city);
+  CHECK(details(city, city.operatorDesk, id)->urges.empty());
+  city.clock->advance(std::chrono::minutes(2));
+  tick(city);
+  const auto d = details(city, city.operatorDesk, id);
+  REQUIRE(d->urges.size() == 1);
+  CHECK(code(order(city, city.operatorDesk, engine::UrgeCase{id, {}})) == "wrong_state");  // not itself
+  taken(order(city, {{}, "督", model::Role::supervisor, {}, {}}, engine::UrgeCase{id, "快"}));
+  CHECK(d->urges[0].state == CaseState::reported);
+  CHECK(d->urges[0].messages == 1);
+}
+
+TEST_CASE("an extension moves a deadline on and never takes back that it has passed") {
+  SmallCity city;
+  const auto id = taken(city.send(SmallCity::report(city.litter, "垃圾"))).id;
+  taken(city.act(city.worker(city.sanitation), id, model::Action::accept));
+  const Instant due = details(city, city.operatorDesk, id)->summary.stepDue;
+  const auto extend = [&](Instant until, Instant at = kNever) {
+    engine::ActOnCase step;
+    step.reason = "等待配件";
+    step.until = until;
+    step.at = at;
+    return code(city.act(city.operatorDesk, id, model::Action::extend, step));
+  };
+  CHECK(extend(due) == "bad_time");
+  CHECK(extend(due - std::chrono::minutes(1)) == "bad_time");
+  CHECK(extend(due + std::chrono::hours(1)).empty());
+  CHECK(details(city, city.operatorDesk, id)->summary.stepDue == due + std::chrono::hours(1));
+  city.clock->advance(due + std::chrono::hours(2) - city.clock->now());
+  CHECK(extend(due + std::chrono::hours(9)) == "deadline_passed");
+  // Granted in time, entered late.
+  CHECK(extend(due + std::chrono::hours(9), due).empty());
+}
+
 TEST_CASE("who lets a deadline pass is urged, again, and then the superior is too") {
   SmallCity city;
   const auto c = taken(city.send(SmallCity::report(city.litter, "垃圾")));
@@ -181,7 +223,8 @@ TEST_CASE("who lets a deadline pass is urged, again, and then the superior is to
   // By hand, any time; not by the department.
   CHECK(code(order(city, city.worker(city.sanitation), engine::UrgeCase{c.id, {}})) == "not_entitled");
   const auto before = urges().size();
-  taken(order(city, city.operatorDesk, engine::UrgeCase{c.id, "快"}));
+  const auto urged = taken(order(city, city.operatorDesk, engine::UrgeCase{c.id, "快"}));
+  CHECK(urged.messages == details(city, city.operatorDesk, c.id)->urges.back().messages);
   REQUIRE(urges().size() == before + 1);
   CHECK_FALSE(urges().back().automatic);
   CHECK(urges().back().note == "快");

@@ -34,6 +34,13 @@ struct AppraisalDesk : UiDesk {
     window->showPage(ui::MainWindow::appraisal);
     wait();
   }
+  /// The month is over: only then is it published, and cards are issued.
+  void endPeriod() {
+    CHECK_FALSE(find<QToolButton>("publish")->isEnabled());
+    city.clock->advance(std::chrono::hours(4 * 24));
+    find<QToolButton>("appraisalRun")->click();
+    REQUIRE(eventually([&] { return find<QToolButton>("publish")->isEnabled() && find<QToolButton>("issueCards")->isEnabled(); }));
+  }
   void done(CategoryId category, double lon, int minutes) {
     const auto answer = city.send(SmallCity::report(category, "小区门口垃圾堆放三天未清运", lon));
     const CaseId id = engine::done(answer)->id;
@@ -125,6 +132,7 @@ TEST_CASE("appraisal page: sorting, all indicators, another period, another subj
 
 TEST_CASE("appraisal page: publishing asks first, freezes, and shows what differs later") {
   AppraisalDesk desk;
+  desk.endPeriod();
   auto* publish = desk.find<QToolButton>("publish");
   REQUIRE(eventually([&] { return publish->isEnabled(); }));
   publish->click();
@@ -133,7 +141,9 @@ TEST_CASE("appraisal page: publishing asks first, freezes, and shows what differ
   REQUIRE(desk.gone("reasonForm"));
   REQUIRE(eventually([&] { return !publish->isEnabled(); }));
   CHECK_FALSE(desk.find<QToolButton>("addEntry")->isEnabled());
-  desk.done(desk.city.litter, 120.005, 20);
+  auto late = SmallCity::report(desk.city.litter, "补录");
+  late.reportedAt = desk.city.clock->now() - std::chrono::hours(8 * 24);
+  REQUIRE(engine::done(desk.city.send(late)));
   desk.find<QToolButton>("appraisalRun")->click();
   auto* differences = desk.find<QTableWidget>("differences");
   CHECK(eventually([&] { return differences->rowCount() > 0; }));
@@ -155,7 +165,7 @@ TEST_CASE("appraisal page: entries need a reason; cards and their appeal go thro
   REQUIRE(desk.gone("reasonForm"));
   REQUIRE(eventually([&] { return desk.cell(1, 2) != before && desk.cell(1, 2).toDouble() == Approx(before.toDouble() + 5); }));
 
-  REQUIRE(eventually([&] { return desk.find<QToolButton>("issueCards")->isEnabled(); }));
+  desk.endPeriod();
   desk.find<QToolButton>("issueCards")->click();
   desk.find<QPushButton>("send", desk.dialog<ui::ReasonForm>("reasonForm"))->click();
   REQUIRE(desk.gone("reasonForm"));
@@ -200,7 +210,7 @@ TEST_CASE("appraisal page: pictures") {
   }
   QDir().mkpath(folder);
   AppraisalDesk desk;
-  REQUIRE(eventually([&] { return desk.find<QToolButton>("issueCards")->isEnabled(); }));
+  desk.endPeriod();
   desk.find<QToolButton>("issueCards")->click();
   desk.find<QPushButton>("send", desk.dialog<ui::ReasonForm>("reasonForm"))->click();
   REQUIRE(desk.gone("reasonForm"));

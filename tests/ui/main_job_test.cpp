@@ -4,6 +4,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QToolButton>
 
 #include "tests/catch.h"
@@ -85,6 +86,11 @@ TEST_CASE("a report goes by keys from N to the archive") {
   desk.activate();
   desk.key(Qt::Key_V);
   step = desk.dialog<ui::StepForm>("stepForm");
+  QTest::keyClick(step, Qt::Key_Return, Qt::ControlModifier);  // what the reporter said is not guessed
+  CHECK(desk.find<QLabel>("error", step)->text() == ui::StepForm::tr("Say whether the reporter is satisfied."));
+  auto* satisfied = desk.find<QRadioButton>("satisfied", step);
+  CHECK(satisfied->hasFocus());
+  QTest::keyClick(satisfied, Qt::Key_Space);
   QTest::keyClicks(desk.find<QPlainTextEdit>("text", step), "thanks");
   QTest::keyClick(step, Qt::Key_Return, Qt::ControlModifier);
   REQUIRE(desk.gone("stepForm"));

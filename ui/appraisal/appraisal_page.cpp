@@ -365,10 +365,12 @@ void AppraisalPage::showState() {
   m_empty->setVisible(!any);
   const bool chief = mayAppraise(m_desk.bridge.actor()) && m_desk.bridge.actor().scope.empty();
   for (QToolButton* button : {m_entry, m_issue, m_publish}) button->setEnabled(any && chief && !m_running);
-  m_publish->setEnabled(m_publish->isEnabled() && !m_published->isPublished());
+  const bool ended = m_result && m_result->period.to <= m_desk.bridge.now();
+  m_publish->setEnabled(m_publish->isEnabled() && ended && !m_published->isPublished());
+  m_issue->setEnabled(m_issue->isEnabled() && ended);
   m_entry->setEnabled(m_entry->isEnabled() && !m_published->isPublished());
   m_export->setEnabled(any);
-  const QString whose = chief ? QString() : tr("Only for analysts and administrators of the whole city.");
+  const QString whose = !chief ? tr("Only for analysts and administrators of the whole city.") : !ended ? tr("Possible when the period has ended: until then its figures change.") : QString();
   m_issue->setToolTip(whose);
   m_publish->setToolTip(m_published->isPublished() ? tr("This period is published; it is frozen.") : whose);
   if (slow)

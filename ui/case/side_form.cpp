@@ -90,7 +90,7 @@ void SideForm::retranslate() {
   m_head->setText(name());
   QString about = QStringLiteral("%1 · %2").arg(text(m_subject.c.number), text(m_subject.c.title));
   const auto department = [this](DepartmentId id) { return text(m_desk.bridge.directory().departmentName(id)); };
-  if (m_kind == Kind::urge) about += '\n' + tr("%1 is urged; the message goes out at once.").arg(department(m_subject.c.department));
+  if (m_kind == Kind::urge) about += '\n' + tr("%1 is urged; messages go out at once, by the channels that are switched on.").arg(department(m_subject.c.department));
   if (m_kind == Kind::callIn) about += '\n' + tr("%1 stays in the lead and cannot feed back before every task has ended.").arg(department(m_subject.c.department));
   if (m_kind == Kind::taskDone || m_kind == Kind::taskWithdraw) about += '\n' + QStringLiteral("%1: %2").arg(department(m_subject.task.department), text(m_subject.task.request));
   if (m_kind == Kind::join)
@@ -139,7 +139,12 @@ void SideForm::accept() {
   m_foot->wait();
   m_desk.bridge.submit(command(), this, [this](const engine::Answer& answer) {
     if (const auto* why = engine::refused(answer)) return m_foot->complain(Words::of(why->code));
-    m_desk.notices.tell(QStringLiteral("%1 · %2").arg(text(engine::done(answer)->number), name()));
+    const auto& done = *engine::done(answer);
+    const QString what = QStringLiteral("%1 · %2").arg(text(done.number), name());
+    if (m_kind == Kind::urge && done.messages == 0)
+      m_desk.notices.warn(tr("%1: recorded, but nobody was told. Switch urging by SMS or e-mail on, or enter addresses for the posts.").arg(what));
+    else
+      m_desk.notices.tell(m_kind == Kind::urge ? tr("%1: %2 messages").arg(what).arg(done.messages) : what);
     QDialog::accept();
   });
 }

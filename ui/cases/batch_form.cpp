@@ -105,7 +105,6 @@ void BatchForm::build() {
     auto* row = new QHBoxLayout;
     row->addWidget(m_satisfied = new QRadioButton(this));
     row->addWidget(m_unsatisfied = new QRadioButton(this));
-    m_satisfied->setChecked(true);
     m_satisfied->setObjectName(QStringLiteral("satisfied"));
     m_unsatisfied->setObjectName(QStringLiteral("unsatisfied"));
     row->addStretch();
@@ -179,6 +178,7 @@ QString BatchForm::askedFor() const {
   if (m_step.kind == Kind::act && m_step.action == Action::feedBack && empty) return Words::of(R::needsResult);
   if (asksReason(m_step) && empty) return Words::of(R::needsReason);
   if (m_date && instantOf(m_date->dateTime()) <= m_desk.bridge.now()) return tr("The date must lie in the future.");
+  if (m_satisfied && !m_satisfied->isChecked() && !m_unsatisfied->isChecked()) return tr("Say whether the reporters are satisfied.");
   return {};
 }
 
@@ -220,11 +220,13 @@ void BatchForm::showAnswers(const std::vector<engine::Answer>& answers) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto* why = engine::refused(answers[i]);
     ++(why ? m_refused : m_done);
+    if (!why && m_step.kind == Kind::urge && engine::done(answers[i])->messages == 0) ++m_untold;
     if (!why) continue;
     auto* item = new QTreeWidgetItem(m_list, {text(m_cases[i]->number), text(m_cases[i]->title), Words::of(why->code)});
     item->setData(0, Qt::UserRole, static_cast<qulonglong>(i));
     item->setToolTip(2, Words::of(why->code));
   }
+  if (m_untold) m_desk.notices.warn(tr("%L1 of the urged cases: nobody was told. Switch urging by SMS or e-mail on, or enter addresses for the posts.").arg(m_untold));
   if (!m_refused) {
     m_desk.notices.tell(tr("%1: %2 done.").arg(batchName(m_step)).arg(m_done));
     return QDialog::accept();

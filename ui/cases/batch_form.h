@@ -53,7 +53,7 @@ class BatchForm : public QDialog {
   BatchStep m_step;
   std::vector<engine::CaseSummaryPtr> m_cases;
   std::size_t m_leftOut;
-  std::size_t m_done = 0, m_refused = 0;
+  std::size_t m_done = 0, m_refused = 0, m_untold = 0;  ///< m_untold: urged, but nobody gets a message
   bool m_answered = false;
   std::vector<DepartmentId> m_departments;
   QLabel *m_head, *m_subject;

@@ -18,7 +18,8 @@ class Toasts;
 class Alarms : public QObject {
   Q_OBJECT
  public:
-  enum class Kind { major, urgent, mine, late };
+  /// rejected: a department does not take a case, told to the desk.
+  enum class Kind { major, urgent, mine, late, rejected };
   Alarms(const Desk& desk, Toasts& toasts, QObject* parent);
 
   static bool soundIsOn(const Desk& desk);
@@ -43,8 +44,8 @@ class Alarms : public QObject {
   Toasts& m_toasts;
   Instant m_since;  ///< what was recorded before this window opened has been known before
   TonePlayer m_player;
-  std::array<std::vector<engine::CaseSummaryPtr>, 4> m_waiting;
-  std::unordered_set<CaseId> m_toldNew, m_toldMine;
+  std::array<std::vector<engine::CaseSummaryPtr>, 5> m_waiting;
+  std::unordered_set<CaseId> m_toldNew, m_toldMine, m_toldRejected;
   QTimer m_soon;
 };
 

@@ -19,7 +19,7 @@ constexpr Entry kEntries[] = {
     {"urge_by_email", K::onOff, QT_TRANSLATE_NOOP("SettingWords", "Urge by e-mail"), QT_TRANSLATE_NOOP("SettingWords", "Who is late is urged by e-mail.")},
     {"tell_reporter", K::onOff, QT_TRANSLATE_NOOP("SettingWords", "Tell the reporter"), QT_TRANSLATE_NOOP("SettingWords", "The reporter hears of the result by SMS, where a phone number is known.")},
     {"hold_duplicates", K::onOff, QT_TRANSLATE_NOOP("SettingWords", "Hold likely duplicates"), QT_TRANSLATE_NOOP("SettingWords", "A report that probably repeats an open case waits for a person instead of being dispatched.")},
-    {"dispatch_limit", K::limit, QT_TRANSLATE_NOOP("SettingWords", "Reported → assigned"), QT_TRANSLATE_NOOP("SettingWords", "How long a report may wait until it is assigned to a department.")},
+    {"dispatch_limit", K::limit, QT_TRANSLATE_NOOP("SettingWords", "Reported → assigned"), QT_TRANSLATE_NOOP("SettingWords", "How long a report or a rejected case may wait until it is assigned to a department. Then the operators are urged.")},
     {"accept_limit", K::limit, QT_TRANSLATE_NOOP("SettingWords", "Assigned → accepted"), QT_TRANSLATE_NOOP("SettingWords", "How long a department may take to accept a case.")},
     {"feed_back_limit", K::limit, QT_TRANSLATE_NOOP("SettingWords", "Accepted → fed back"), QT_TRANSLATE_NOOP("SettingWords", "How long a department may take for the work, where the category has no limit of its own.")},
     {"follow_up_limit", K::limit, QT_TRANSLATE_NOOP("SettingWords", "Fed back → followed up"), QT_TRANSLATE_NOOP("SettingWords", "How long the follow-up may take.")},
