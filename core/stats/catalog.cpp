@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/read_file.h"
+#include "core/stats/possible.h"
 
 namespace jw::stats {
 namespace {
@@ -151,7 +152,9 @@ class Row {
         if (!d.attribute) fault("by", "there is no attribute \"" + name + "\"");
         for (const auto& c : d.attribute->codes) d.values.push_back(c.value);
         if (std::find(d.values.begin(), d.values.end(), 0) == d.values.end()) d.values.push_back(0);
+        std::erase_if(d.values, [&](std::uint8_t code) { return !canHold(e.filter, *d.attribute, code); });
       }
+      if (d.size() == 0) fault("by", "the filter lets no value of \"" + name + "\" through");
       e.by.push_back(std::move(d));
     }
     if (!ages && m_table.contains("bands")) fault("bands", "\"age\" is not among the dimensions");
