@@ -145,17 +145,13 @@ void MainWindow::build(const Options& options) {
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk, m_parts->bulk));
-  auto* statisticsPage = new StatisticsPage(desk, m_parts->statistics, m_parts->bulk);
-  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", statisticsPage);
+  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", m_statistics = new StatisticsPage(desk, m_parts->statistics, m_parts->bulk));
   auto* onMap = new StatisticOnMap(desk, m_parts->statistics, *m_command);
-  connect(statisticsPage, &StatisticsPage::onMapWanted, this, [this, onMap](const StatisticChoice& choice) {
+  connect(m_statistics, &StatisticsPage::onMapWanted, this, [this, onMap](const StatisticChoice& choice) {
     onMap->show(choice);
     showPage(command);
   });
-  connect(onMap, &StatisticOnMap::wanted, this, [this, statisticsPage](const QString& key) {
-    statisticsPage->open(key);
-    showPage(statistics);
-  });
+  connect(onMap, &StatisticOnMap::wanted, this, [this](const QString& key) { openStatistic(key); });
   auto* rulesPage = new RulesPage(desk);
   addPage(QT_TRANSLATE_NOOP("Pages", "Rules"), "dispatch", rulesPage);
   connect(rulesPage, &RulesPage::opened, this, &MainWindow::openCase);
@@ -275,6 +271,7 @@ void MainWindow::addKeys() {
   key(Qt::CTRL | Qt::Key_P, [this] {
     if (m_pages->currentIndex() == cases) m_cases->print();
     if (m_pages->currentIndex() == command) printMap();
+    if (m_pages->currentIndex() == statistics) m_statistics->print();
   });
   key(Qt::Key_BracketLeft, onCases([this] { m_cases->stepQueue(-1); }));
   key(Qt::Key_BracketRight, onCases([this] { m_cases->stepQueue(1); }));
@@ -328,6 +325,11 @@ void MainWindow::showPage(int page) {
   m_rail->setCurrent(page);
   m_status->showMapPart(page == command);
   m_pages->currentWidget()->setFocus();
+}
+
+void MainWindow::openStatistic(const QString& key) {
+  m_statistics->open(key);
+  showPage(statistics);
 }
 
 void MainWindow::showBackups() {

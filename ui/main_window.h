@@ -26,6 +26,7 @@ class NoticeBar;
 class PlaybackBand;
 class Rail;
 class RegistryPage;
+class StatisticsPage;
 class ReportForm;
 class StallMeter;
 class StatusBar;
@@ -78,6 +79,7 @@ class MainWindow : public QMainWindow {
   void addKeys();
   void addCommands();
   void showBackups();
+  void openStatistic(const QString& key);
   void remember();
   void step(int by);
   void act(model::Action action);
@@ -94,6 +96,7 @@ class MainWindow : public QMainWindow {
   CommandPage* m_command = nullptr;
   CasesPage* m_cases = nullptr;
   RegistryPage* m_registry = nullptr;
+  StatisticsPage* m_statistics = nullptr;
   SyncPage* m_sync = nullptr;
   SystemPage* m_system = nullptr;
   Toasts* m_toasts = nullptr;

@@ -43,6 +43,8 @@ std::optional<StatisticsDesk::Level> levelOf(const std::string& name) {
   return level;
 }
 
+std::string dayText(stats::Day day) { return formatLocal(dateOf(day)).substr(0, 10); }
+
 // A hidden figure is null.
 Json jsonOf(const stats::Report::Cell& cell, stats::Measure measure) {
   if (cell.hidden) return nullptr;
@@ -59,6 +61,7 @@ Json jsonOf(const stats::Report& r, const Zone& zone) {
   };
   Json json{{"entry", r.entry->key}, {"zh", r.entry->zh}, {"en", r.entry->en}, {"subject", std::string(model::subjectName(r.entry->subject))}, {"filter", r.entry->filterText}, {"area", r.area}, {"scope", r.scope},
             {"revision", r.revision}, {"as_of", formatLocal(zone.toLocal(r.asOf))}, {"columns", Json::array()}, {"rows", Json::array()}};
+  if (r.period) json["period"] = {{"from", dayText(r.period->first)}, {"to", dayText(r.period->last())}};
   for (const auto& c : r.columns) json["columns"].push_back({{"code", c.code}, {"zh", c.zh}, {"en", c.en}});
   for (std::size_t i = 0; i < r.rows.size(); ++i) {
     Json row{{"path", r.rows[i].path}, {"name", r.rows[i].name}, {"cells", cells(r.cells.data() + i * r.columns.size())}, {"total", jsonOf(r.rowTotals[i], measure)}};
@@ -84,8 +87,6 @@ model::AreaPath areaOf(const engine::Engine& engine, const Options& options, con
   if (!code.empty()) throw Error(ErrorCode::usage, "--" + std::string(name) + ": there is no area " + code);
   return {};
 }
-
-std::string text(const stats::Day& day) { return formatLocal(dateOf(day)).substr(0, 10); }
 
 Json jsonOf(const stats::Comparison& c, const Zone& zone) {
   const auto number = [](const std::optional<double>& v) { return v ? Json(*v) : Json(nullptr); };
@@ -115,9 +116,9 @@ std::string compared(const Context& context, const engine::Engine& engine, const
       if (reports[1]->columns[c].code == code) column = c;
     if (column == reports[1]->columns.size()) throw Error(ErrorCode::usage, "--column: the entry has no column " + code);
   }
-  const auto comparison = areas ? stats::compareByColumn(reports[0], reports[1], false) : stats::compareByPlace(reports[0], reports[1], column, false);
+  const auto comparison = areas ? stats::compareByColumn(reports[0], reports[1], stats::ShownAs::number) : stats::compareByPlace(reports[0], reports[1], column, stats::ShownAs::number);
   if (json) return jsonText(jsonOf(comparison, Zone::china())) + "\n";
-  const auto name = [&](const stats::Report& r) { return areas ? engine.areas()->readablePath(r.area) : text(r.day); };
+  const auto name = [&](const stats::Report& r) { return areas ? engine.areas()->readablePath(r.area) : r.period ? stats::text(*r.period) : dayText(r.day); };
   return stats::csvOf(comparison, name(*reports[0]), name(*reports[1]), chinese);
 }
 
@@ -125,12 +126,18 @@ int run(const Context& context, const Options& options) {
   const std::string format = optional(options, "format");
   const bool paper = format == "xlsx" || format == "pdf", json = context.json || format == "json";
   if (!format.empty() && format != "csv" && format != "json" && !paper) throw Error(ErrorCode::usage, "--format is csv, json, xlsx or pdf, not " + format);
-  StatisticsDesk::Question question{argument(options, "entry"), {}, levelOf(optional(options, "level")), dayOf(options, "as-of")};
+  StatisticsDesk::Question question{argument(options, "entry"), {}, levelOf(optional(options, "level")), dayOf(options, "as-of"), periodOf(options)};
   const auto otherDay = dayOf(options, "against-date");
   const auto engine = openEngine(context, Opening::existing);
   question.area = areaOf(*engine, options, "area");
   StatisticsDesk::Question other = question;
   if (otherDay) other.asOf = otherDay;
+  if (otherDay && question.period) {
+    // As many days, up to that one.
+    if (optional(options, "to").empty()) throw Error(ErrorCode::usage, "--against-date compares as many days: --to is wanted as well");
+    other.asOf.reset();
+    other.period = stats::Period{*otherDay + 1 - question.period->days(), *otherDay + 1};
+  }
   other.area = optional(options, "against-area").empty() ? question.area : areaOf(*engine, options, "against-area");
   const bool areas = other.area != question.area;
   if (areas && otherDay) throw Error(ErrorCode::usage, "either --against-date or --against-area");
@@ -150,7 +157,7 @@ int run(const Context& context, const Options& options) {
   if (reports.size() > 1) {
     give(context, options, compared(context, *engine, questions, reports, options, json));
   } else if (paper) {
-    writeReports(context, *engine, needed(options, "out"), format, {}, reports, false);
+    writeReports(context, *engine, needed(options, "out"), format, {}, reports, stats::ShownAs::number);
   } else {
     give(context, options, json ? jsonText(jsonOf(*reports[0], Zone::china())) + "\n" : stats::csvOf(*reports[0], context.cityLanguage() == Language::zh));
   }
@@ -162,7 +169,7 @@ int run(const Context& context, const Options& options) {
 std::vector<Command> statisticsCommands() {
   Command all{.name = "stats list", .arguments = "", .summary = {"列出统计目录：查询页与统计页", "list the catalog: query pages and statistics pages"}, .positional = {}, .options = po::options_description("Options"), .run = list};
   Command one{.name = "stats run",
-              .arguments = "ENTRY [--area CODE] [--level LEVEL] [--as-of DATE] [--against-date DATE|--against-area CODE] [--format csv|json|xlsx|pdf] [--out FILE]",
+              .arguments = "ENTRY [--area CODE] [--level LEVEL] [--as-of DATE] [--from DATE --to DATE] [--against-date DATE|--against-area CODE] [--format csv|json|xlsx|pdf] [--out FILE]",
               .summary = {"按统计目录的条目出数", "the figures of one entry of the catalog"},
               .positional = {"entry"},
               .options = po::options_description("Options"),
@@ -171,6 +178,7 @@ std::vector<Command> statisticsCommands() {
   add("area", po::value<std::string>()->value_name("CODE"), "only this area; default: the whole city");
   add("level", po::value<std::string>()->value_name("LEVEL"), "rows: district, street, community, grid or compound; default: the next level below the area");
   add("as-of", po::value<std::string>()->value_name("DATE"), "the registry as it was at the end of that day; default: now");
+  addPeriod(one.options);
   add("against-date", po::value<std::string>()->value_name("DATE"), "compare with that day: both figures, difference and change in per cent, place by place");
   add("against-area", po::value<std::string>()->value_name("CODE"), "compare with another area, column by column");
   add("column", po::value<std::string>()->value_name("CODE"), "of --against-date: this column instead of the totals");

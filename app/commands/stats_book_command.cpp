@@ -21,6 +21,9 @@ namespace {
 
 using engine::StatisticsDesk;
 
+// Behind every day that there is: a period without an end goes up to today.
+const auto kOpenEnd = static_cast<stats::Day>(daysOf(9999, 12, 31));
+
 struct Key {
   std::string key;
   bool named = false;  ///< by itself, not with its kind
@@ -54,6 +57,7 @@ int book(const Context& context, const Options& options) {
     question.asOf = registry::parseDay(day);
     if (!question.asOf) throw Error(ErrorCode::usage, "--as-of is a day such as 2026-11-22, not " + day);
   }
+  question.period = periodOf(options);
   if (const auto code = optional(options, "area"); !code.empty()) {
     for (const auto& a : engine->areas()->areas())
       if (a.code == code) question.area = a.path;
@@ -66,12 +70,16 @@ int book(const Context& context, const Options& options) {
     if (!level.compounds && !model::parseLevel(name, level.area)) throw Error(ErrorCode::usage, "--level is district, street, community, grid or compound, not " + name);
     question.level = level;
   }
+  const LocalTime now = Zone::china().toLocal(engine->now());
   StatisticsDesk desk(*engine);
   std::vector<StatisticsDesk::Question> questions;
   const auto asked = options.contains("entries") ? options["entries"].as<std::vector<std::string>>() : std::vector<std::string>{"statistics"};
   Json leftOut = Json::array();
+  // Of a period that is over, the registry is as it was at its end.
+  const auto today = static_cast<stats::Day>(daysOf(now.year, now.month, now.day));
+  const bool past = question.asOf || (question.period && question.period->last() < today);
   for (const auto& [key, named] : keysOf(desk.catalog(), asked)) {
-    const auto why = engine::entryUnfit(*desk.catalog().find(key), *engine->areas(), question.area, question.level, question.asOf.has_value());
+    const auto why = engine::entryUnfit(*desk.catalog().find(key), *engine->areas(), question.area, question.level, past);
     if (why != engine::Unfit::none) {
       const std::string words = refusalWords(engine::refusedAs(why, key));
       if (named) throw Error(ErrorCode::usage, words);
@@ -87,7 +95,7 @@ int book(const Context& context, const Options& options) {
   const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
   if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(ErrorCode::usage, refusalWords(*why));
   const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
-  writeReports(context, *engine, out, kind, optional(options, "title"), reports, options["shares"].as<bool>());
+  writeReports(context, *engine, out, kind, optional(options, "title"), reports, options["shares"].as<bool>() ? stats::ShownAs::ofRow : options["shares-of-area"].as<bool>() ? stats::ShownAs::ofParent : stats::ShownAs::number);
   if (context.json) printJson(context.out, {{"out", out.string()}, {"reports", reports.size()}, {"rows", reports.empty() ? 0 : reports.front()->rows.size()}, {"revision", reports.empty() ? 0 : reports.front()->revision}, {"left_out", leftOut}});
   return kDone;
 }
@@ -110,6 +118,8 @@ std::string refusalWords(const engine::Refused& why) {
       return about + " is counted down to communities only, so that nobody can be told from small numbers; choose --level community or above, or leave it out";
     case engine::Unfit::aggregatesOfPastDay:
       return about + " is counted for today only: between two days, hidden figures could be worked out; leave out --as-of, or the entry";
+    case engine::Unfit::noDays:
+      return "--from … --to: the period has no day before the day that is asked for";
     case engine::Unfit::casesByCompound:
       return about + " counts cases, which lie in grids and not in compounds; choose an area level, or leave it out";
     case engine::Unfit::none:
@@ -118,18 +128,38 @@ std::string refusalWords(const engine::Refused& why) {
   return std::string(model::refusalName(why.code)) + ": " + why.detail;
 }
 
-void writeReports(const Context& context, const engine::Engine& engine, const std::filesystem::path& out, const std::string& kind, const std::string& title, const std::vector<stats::ReportPtr>& reports, bool shares) {
+void writeReports(const Context& context, const engine::Engine& engine, const std::filesystem::path& out, const std::string& kind, const std::string& title, const std::vector<stats::ReportPtr>& reports, stats::ShownAs as) {
   ProgressBar bar(context.err, context.terminal, context.stop);
   const GisRuntime runtime;
   ui::Language language;
   language.set(context.cityLanguage() == Language::zh ? QStringLiteral("zh_CN") : QStringLiteral("en"));
-  const auto words = ui::ReportWords::book(title.empty() ? ui::ReportWords::bookTitle() : ui::text(title), reports, *engine.areas(), shares);
+  const auto words = ui::ReportWords::book(title.empty() ? ui::ReportWords::bookTitle() : ui::text(title), reports, *engine.areas(), as);
   ui::ReportFiles::write(out, QString::fromStdString(kind), words, bar.progress());
+}
+
+void addPeriod(po::options_description& options) {
+  options.add_options()("from", po::value<std::string>()->value_name("DATE"), "of cases: reported on that day or later; default: as many days as the entry says. The registry is as of the last day of a period that is over")(
+      "to", po::value<std::string>()->value_name("DATE"), "of cases: reported on that day or before; default: today");
+}
+
+std::optional<stats::Period> periodOf(const Options& options) {
+  const auto day = [&](const char* name) -> std::optional<stats::Day> {
+    const auto text = optional(options, name);
+    if (text.empty()) return std::nullopt;
+    const auto parsed = registry::parseDay(text);
+    if (!parsed) throw Error(ErrorCode::usage, "--" + std::string(name) + " is a day such as 2026-11-22, not " + text);
+    return *parsed;
+  };
+  const auto from = day("from"), to = day("to");
+  if (!from && !to) return std::nullopt;
+  if (!from) throw Error(ErrorCode::usage, "--to needs --from");
+  if (to && *to < *from) throw Error(ErrorCode::usage, "--to lies before --from");
+  return stats::Period{*from, to ? *to + 1 : kOpenEnd};
 }
 
 Command statsBookCommand() {
   Command c{.name = "stats book",
-            .arguments = "--out FILE [--entries KEY]… [--area CODE] [--level LEVEL] [--as-of DATE] [--title WORDS] [--shares]",
+            .arguments = "--out FILE [--entries KEY]… [--area CODE] [--level LEVEL] [--as-of DATE] [--from DATE --to DATE] [--title WORDS] [--shares|--shares-of-area]",
             .summary = {"把同一时刻的多份统计汇成一本工作簿（.xlsx）或报告（.pdf）", "many reports of one moment as a workbook (.xlsx) or a report (.pdf)"},
             .positional = {},
             .options = po::options_description("Options"),
@@ -140,8 +170,10 @@ Command statsBookCommand() {
   add("area", po::value<std::string>()->value_name("CODE"), "only this area; default: the whole city");
   add("level", po::value<std::string>()->value_name("LEVEL"), "rows: district, street, community, grid or compound; default: the next level below the area");
   add("as-of", po::value<std::string>()->value_name("DATE"), "the registry as it was at the end of that day; without ethnic group and political affiliation, which have no past");
+  addPeriod(c.options);
   add("title", po::value<std::string>()->value_name("WORDS"), "on the cover");
-  add("shares", po::bool_switch(), "per cent of each row's total instead of counts");
+  add("shares", po::bool_switch(), "per cent of each row's total instead of figures");
+  add("shares-of-area", po::bool_switch(), "per cent of the same figure of the area above instead of figures");
   return c;
 }
 

@@ -1,7 +1,6 @@
 // Statistics as the window and the command line ask for them: catalog, reports, books of one moment, lists, drilling down.
 #pragma once
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,8 +25,7 @@ class StatisticsDesk {
  public:
   /// The engine must outlive it. Throws Error(input) for a faulty catalog or code table, Error(store), Error(rights) for the key.
   explicit StatisticsDesk(Engine& engine);
-  /// Ends running work; what waits is not answered.
-  ~StatisticsDesk();
+  ~StatisticsDesk();  ///< ends running work; what waits is not answered
 
   /// As it is now, own entries behind the built-in ones. Catalogs and their entries stay as long as the desk.
   const stats::Catalog& catalog() const;
@@ -36,7 +34,7 @@ class StatisticsDesk {
   void removeEntry(model::Actor actor, std::string key, OwnEntries::Ready ready);
   static bool mayEditCatalog(const model::Actor& actor) { return OwnEntries::mayEdit(actor); }
   static bool mayCount(const model::Actor& actor);
-  /// Whether the actor may see the rows behind the entry: not of aggregates (spec 06) nor of cases, of health only by roles that read it.
+  /// The rows behind the entry: not of aggregates (spec 06) nor of cases, of health only by roles that read it.
   static bool mayList(const model::Actor& actor, const stats::Entry& entry);
   /// Whether its list tells of somebody's health: it is then opened for a purpose only, and the reading is in the audit log.
   static bool needsPurpose(const stats::Entry& entry);
@@ -52,13 +50,14 @@ class StatisticsDesk {
     std::string entry;                    ///< key of the catalog
     model::AreaPath area = {};            ///< "": the actor's scope
     std::optional<Level> level = {};      ///< nothing: the next level below the area that the tree has
-    /// Days since 1970-01-01: the registry as it was at the end of that day (without those born later), ages as of then; of cases
-    /// the entry's days end there. Nothing: the present. Aggregate-only entries have no past.
+    /// The registry and its ages at the end of that day, cases as they were then. Nothing: the present, or of a period that is
+    /// over its last day. Aggregate-only entries have no past.
     std::optional<stats::Day> asOf = {};
+    std::optional<stats::Period> period = {};  ///< of cases: reported then, up to asOf and today; nothing: the entry's days up to then
   };
   template <class T>
   using Answered = std::function<void(std::variant<T, Refused>)>;
-  /// One entry; of cases and of past days the answer may come on a reader thread of the engine. Refused: badValue (no such entry, area or level, a day to come), outOfScope, notEntitled. Not answered once stopped.
+  /// One entry; of cases and of past days the answer may come on a reader thread of the engine. Refused: badValue (no such entry, area or level, a day to come, a period without a day), outOfScope, notEntitled. Not answered once stopped.
   void run(model::Actor actor, Question question, std::stop_token stop, Answered<stats::ReportPtr> ready);
   /// A book: what is of the present all of one moment, in the order of the questions; refused as a whole.
   void book(model::Actor actor, std::vector<Question> questions, std::stop_token stop, Answered<std::vector<stats::ReportPtr>> ready);
@@ -95,7 +94,6 @@ class StatisticsDesk {
   void exportRows(model::Actor actor, ListQuestion question, std::stop_token stop, Answered<PersonalSheet> ready);
   std::vector<CasePurpose> exportPurposes(const model::Actor& actor, const stats::Entry& entry) const;  ///< none: never
 
-  // --- following the registry ------------------------------------------------------------------------------
   /// What one commit changed; to be told in commit order (RegistryDesk::subscribe).
   void follow(const model::RegistryChange& change);
   /// Reads all columns again, from the store as it is then.
@@ -104,8 +102,7 @@ class StatisticsDesk {
   struct Status {
     bool ready = false;  ///< false while columns are read
     std::uint64_t read = 0, total = 0;  ///< rows, for progress; total is an estimate
-    std::uint64_t people = 0, households = 0, dwellings = 0, revision = 0;
-    std::uint64_t bytes = 0;
+    std::uint64_t people = 0, households = 0, dwellings = 0, revision = 0, bytes = 0;
     std::string fault;  ///< why the columns could not be read; "": they could
   };
   Status status() const;

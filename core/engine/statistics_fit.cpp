@@ -6,7 +6,7 @@
 namespace jw::engine {
 namespace {
 
-constexpr std::array<std::string_view, 8> kNames = {"", "no_entry", "no_area", "no_rows", "day_to_come", "aggregates_below_community", "aggregates_of_past_day", "cases_by_compound"};
+constexpr std::array<std::string_view, 9> kNames = {"", "no_entry", "no_area", "no_rows", "day_to_come", "aggregates_below_community", "aggregates_of_past_day", "cases_by_compound", "no_days"};
 
 }  // namespace
 

@@ -18,6 +18,7 @@ enum class Unfit : std::uint8_t {
   aggregatesBelowCommunity, ///< more tables than one pattern of hidden cells can protect (spec 06)
   aggregatesOfPastDay,      ///< two patterns over nearly the same people would tell what each of them hides
   casesByCompound,          ///< a case lies in a grid, not in a compound
+  noDays,                   ///< a period that ends before it begins, or begins behind the day that is asked for
 };
 std::string_view unfitName(Unfit why);  ///< "aggregates_below_community" …
 /// The detail of a refusal with RefusalCode::badValue: the name, then what it is about (an entry's key or an area's path).

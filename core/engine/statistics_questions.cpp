@@ -62,11 +62,21 @@ std::variant<AskedReport, Refused> understandReport(const Engine& engine, store:
   AskedReport asked{{entry->second, {}, q.area.empty() ? actor.scope : q.area}, std::nullopt, engine.now(), actor.scope};
   auto& out = asked.question;
   if (!model::isWithin(out.area, actor.scope)) return Refused{RefusalCode::outOfScope, out.area};
-  if (const auto today = dayOf(asked.moment, zone); q.asOf && *q.asOf != today) {
-    if (*q.asOf > today) return refusedAs(Unfit::dayToCome, q.entry);
+  const auto today = dayOf(asked.moment, zone);
+  auto day = q.asOf;
+  if (q.period) {
+    if (q.period->days() < 1 || q.period->first > q.asOf.value_or(q.period->first)) return refusedAs(Unfit::noDays, q.entry);
+    if (q.period->first > today) return refusedAs(Unfit::dayToCome, q.entry);
+    if (out.entry->cases)
+      asked.period = stats::Period{q.period->first, std::min(q.period->end, q.asOf.value_or(today) + 1)};
+    else if (!day && q.period->last() < today)
+      day = q.period->last();
+  }
+  if (day && *day != today) {
+    if (*day > today) return refusedAs(Unfit::dayToCome, q.entry);
     if (out.entry->aggregateOnly()) return refusedAs(Unfit::aggregatesOfPastDay, q.entry);
-    asked.past = q.asOf;
-    asked.moment = endOfDay(*q.asOf, zone);
+    asked.past = day;
+    asked.moment = endOfDay(*day, zone);
   }
   const auto areas = engine.areas();
   const auto* area = out.area.empty() ? nullptr : areas->byPath(out.area);
@@ -84,7 +94,7 @@ std::variant<AskedReport, Refused> understandReport(const Engine& engine, store:
 }
 
 stats::CaseQuestion caseQuestionOf(const Engine& engine, const AskedReport& asked, const Zone& zone) {
-  stats::CaseQuestion q{asked.question.entry, asked.question.rows, asked.question.area, asked.moment, zone, {}, {}};
+  stats::CaseQuestion q{asked.question.entry, asked.question.rows, asked.question.area, asked.moment, zone, asked.period, {}, {}};
   q.category = [directory = engine.directory()](CategoryId id) {
     const auto* c = directory->category(id);
     if (!c) return stats::Report::Column{"?", "未知类别", "Unknown category"};

@@ -17,6 +17,7 @@ struct AskedReport {
   std::optional<stats::Day> past;  ///< nothing: the present
   Instant moment = kNever;         ///< the end of that day, or now
   std::string scope;               ///< of who asked
+  std::optional<stats::Period> period = {};  ///< of cases; nothing: the entry's days
 };
 /// What the questions asked last have counted, so that after a change each is answered from what has changed. One thread; of
 /// one set of tables: forget() when they are read anew, or when the entries change.

@@ -118,25 +118,28 @@ class Places {
   std::size_t m_whole;
 };
 
-struct Span {
-  Instant from, to;
-};
-// Whole days of the city, today the last one.
-Span spanOf(const CaseQuestion& q) {
+Day dayOf(const CaseQuestion& q) {
   const LocalTime t = q.zone.toLocal(q.now);
-  const auto instant = [&](std::int64_t day) {
-    const LocalTime d = dateOf(day);
-    return q.zone.toInstant({d.year, d.month, d.day, 0, 0, 0, 0});
-  };
-  const std::int64_t tomorrow = daysOf(t.year, t.month, t.day) + 1;
-  return {instant(tomorrow - q.entry->days), instant(tomorrow)};
+  return static_cast<Day>(daysOf(t.year, t.month, t.day));
+}
+Period periodOf(const CaseQuestion& q) {
+  const Day today = dayOf(q);
+  return q.period.value_or(Period{today + 1 - q.entry->days, today + 1});
+}
+struct Span {
+  Instant from, to;  ///< half open
+};
+// Whole days of the city: a day is as long as its clock says.
+Span spanOf(const CaseQuestion& q) {
+  const Period p = periodOf(q);
+  return {q.zone.toInstant(dateOf(p.first)), q.zone.toInstant(dateOf(p.end))};
 }
 
 Report emptyReport(const CaseQuestion& q) {
   Report r;
-  const LocalTime t = q.zone.toLocal(q.now);
-  r.day = static_cast<Day>(daysOf(t.year, t.month, t.day));
+  r.day = dayOf(q);
   r.asOf = q.now;
+  r.period = periodOf(q);
   r.area = q.area;
   r.rows = q.rows;
   return r;
@@ -220,7 +223,7 @@ Report timed(store::Connection& c, const CaseQuestion& q) {
     store::FactReader reader(c, q.area, span.from, span.to, q.now, false);
     store::FactCase fact;
     while (reader.next(fact)) {
-      if (fact.reportedAt < span.from || fact.state == model::CaseState::void_) continue;
+      if (fact.reportedAt < span.from || fact.reportedAt >= span.to || fact.state == model::CaseState::void_) continue;
       for (std::size_t s = 0; s < kSteps.size(); ++s) {
         // The first of each: a second round is measured by itself elsewhere.
         std::optional<Instant> from, to;

@@ -16,11 +16,12 @@ struct CaseQuestion {
   std::string area;
   Instant now = kNever;
   Zone zone = Zone::china();  ///< of hours and days
+  std::optional<Period> period = {};  ///< nothing: the entry's days, that of `now` the last one
   /// The names of a category's or department's column; the code is "" where nobody is responsible.
   std::function<Report::Column(CategoryId)> category;
   std::function<Report::Column(DepartmentId)> department;
 };
-/// Reported within the entry's days up to the end of today, void ones left out. Categories, departments and years are
+/// Reported in the period by the zone's clock, void ones left out, as they stand at `now`. Categories, departments and years are
 /// those that come up, the most frequent first, years in their order; the report's entry holds them. Hours of a step's percentile
 /// (nearest rank) are in `value`, how many took it in `count`. Throws Error(cancelled).
 Report makeCaseReport(store::Connection& c, const CaseQuestion& question);

@@ -13,10 +13,11 @@ namespace jw::stats {
 namespace {
 
 constexpr std::array<std::string_view, 12> kKeys{"key", "zh", "en", "page", "kind", "subject", "filter", "by", "bands", "days", "measure", "presentation"};
-constexpr std::array<std::string_view, 7> kPresentations{"table", "bar", "pie", "pyramid", "heat", "map", "hot_spots"};
+constexpr std::array<std::string_view, 8> kPresentations{"table", "bar", "pie", "pyramid", "heat", "map", "hot_spots", "line"};
 constexpr std::array<std::string_view, 4> kSubjects{"person", "household", "dwelling", "case"};
 constexpr std::array<std::string_view, 9> kCaseFields{"category", "department", "kind", "nature", "channel", "state", "hour", "weekday", "month"};
 constexpr std::string_view kCaseYear = "year";
+constexpr std::array<std::string_view, 4> kCaseTimes{"hour", "weekday", "month", kCaseYear};
 constexpr std::int64_t kMostDays = 3660;
 
 template <class Names>
@@ -24,6 +25,9 @@ std::optional<std::size_t> indexOf(const Names& names, std::string_view name) {
   const auto it = std::find(names.begin(), names.end(), name);
   return it == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - names.begin()));
 }
+
+// Whether its values follow each other.
+bool hasOrder(const Dimension& d) { return !d.bands.empty() || indexOf(kCaseTimes, d.caseField); }
 
 // One entry of a file as it is read; every fault names the file, the entry and the key.
 class Row {
@@ -67,7 +71,7 @@ class Row {
       if (e.kind == Entry::Kind::query) fault("kind", "what is for aggregates only is not listed");
       if (!e.filter.isEverything()) fault("filter", "what is for aggregates only is counted without a filter");
       if (e.by.size() != 1) fault("by", "what is for aggregates only stands alone");
-      if (e.measure == Measure::mean) fault("measure", "what is for aggregates only is counted");
+      if (e.measure == Measure::mean || e.measure == Measure::sum) fault("measure", "what is for aggregates only is counted");
     }
     return e;
   }
@@ -105,9 +109,10 @@ class Row {
   void readPresentation(Entry& e) const {
     for (const auto& name : texts("presentation")) {
       const auto p = indexOf(kPresentations, name);
-      if (!p) fault("presentation", "\"" + name + "\" is not one of table, bar, pie, pyramid, heat, map, hot_spots");
+      if (!p) fault("presentation", "\"" + name + "\" is not one of table, bar, pie, pyramid, heat, map, hot_spots, line");
       e.presentation.push_back(static_cast<Presentation>(*p));
       if (e.presentation.back() == Presentation::hotSpots && (!e.cases || e.measure != Measure::count)) fault("presentation", "hot_spots is for counts of cases");
+      if (e.presentation.back() == Presentation::line && std::none_of(e.by.begin(), e.by.end(), hasOrder)) fault("presentation", "line is for ages, hours, weekdays, months and years");
     }
     if (e.presentation.empty()) fault("presentation", "is empty");
   }
@@ -168,8 +173,12 @@ class Row {
       e.measure = Measure::mean;
       e.of = measure.substr(5);
       if (!(e.of == "age" && e.subject == model::Subject::person) && !(e.of == "square_metres" && e.subject == model::Subject::dwelling)) fault("measure", "the subject has no number \"" + e.of + "\"");
+    } else if (measure.starts_with("sum ")) {
+      e.measure = Measure::sum;
+      e.of = measure.substr(4);
+      if (e.of != "square_metres" || e.subject != model::Subject::dwelling) fault("measure", "the subject has no number \"" + e.of + "\" that can be summed up");
     } else if (measure != "count") {
-      fault("measure", "must be count, share, mean age or mean square_metres");
+      fault("measure", "must be count, share, mean age, mean square_metres or sum square_metres");
     }
   }
 

@@ -12,8 +12,8 @@
 
 namespace jw::stats {
 
-enum class Presentation : std::uint8_t { table, bar, pie, pyramid, heat, map, hotSpots };  // hotSpots: of cases alone
-enum class Measure : std::uint8_t { count, share, mean };  // share: of the subject's rows in the same place; mean: of a number
+enum class Presentation : std::uint8_t { table, bar, pie, pyramid, heat, map, hotSpots, line };  // hotSpots: of cases alone; line: of what has an order
+enum class Measure : std::uint8_t { count, share, mean, sum };  // share: of the subject's rows in the same place; mean, sum: of a number
 
 /// One dimension of an entry: the codes of an attribute, ages in bands, or a field of cases.
 struct Dimension {
@@ -37,9 +37,9 @@ struct Entry {
   Expression filter;
   std::vector<Dimension> by;  ///< at most two
   Measure measure = Measure::count;
-  std::string of;  ///< of Measure::mean: "age", "square_metres" or "hours" (of the steps of cases, as percentiles)
+  std::string of;  ///< of Measure::mean: "age", "square_metres" or "hours" (of the steps of cases, as percentiles); of Measure::sum: "square_metres"
   bool cases = false;  ///< it counts cases, not the registry; `subject` says nothing then
-  int days = 0;        ///< of cases: reported in so many days, today the last one
+  int days = 0;        ///< of cases: reported in so many days, today the last one, where the question names no period
   std::vector<Presentation> presentation;
   /// It counts ethnic group or political affiliation: small cells are hidden, nobody is listed.
   bool aggregateOnly() const;

@@ -18,7 +18,7 @@ constexpr auto kNone = static_cast<std::size_t>(-1);
 struct Spot {
   const Report& report;
   std::size_t row, column;
-  std::optional<double> figure(bool share) const { return row == kNone || column == kNone ? std::optional<double>(0.0) : figureOf(report, row, column, share); }
+  std::optional<double> figure(ShownAs as) const { return row == kNone || column == kNone ? std::optional<double>(0.0) : figureOf(report, row, column, as); }
 };
 
 std::size_t columnLike(const Report& in, const Report& of, std::size_t column) {
@@ -28,13 +28,15 @@ std::size_t columnLike(const Report& in, const Report& of, std::size_t column) {
   return kNone;
 }
 
-void fill(Comparison::Line& line, const Spot& first, const Spot& second, bool share) {
-  line.first = first.figure(share);
-  line.second = second.figure(share);
+void fill(Comparison::Line& line, const Spot& first, const Spot& second, ShownAs as) {
+  line.first = first.figure(as);
+  line.second = second.figure(as);
   if (!line.first || !line.second) return;
   line.difference = *line.second - *line.first;
   if (*line.first != 0) line.change = 100 * *line.difference / *line.first;
 }
+
+double numberOf(const Report::Cell& cell, Measure measure) { return measure == Measure::count ? static_cast<double>(cell.count) : cell.value; }
 
 std::string numberText(const std::optional<double>& v, int decimals) {
   if (!v) return {};
@@ -45,19 +47,23 @@ std::string numberText(const std::optional<double>& v, int decimals) {
 
 }  // namespace
 
-bool canShare(const Entry& entry) { return entry.measure == Measure::count && !entry.by.empty(); }
-
-std::optional<double> figureOf(const Report& r, std::size_t row, std::size_t column, bool share) {
-  const auto& cell = cellAt(r, row, column);
-  if (cell.hidden) return std::nullopt;
-  if (r.entry->measure != Measure::count) return r.entry->measure == Measure::share ? cell.value * 100 : cell.value;
-  if (!share || !canShare(*r.entry)) return static_cast<double>(cell.count);
-  const auto& whole = cellAt(r, row, r.columns.size());
-  if (whole.hidden) return std::nullopt;
-  return whole.count == 0 ? 0.0 : 100.0 * static_cast<double>(cell.count) / static_cast<double>(whole.count);
+bool canShow(const Entry& entry, ShownAs as) {
+  const bool adds = entry.measure == Measure::count || entry.measure == Measure::sum;  // the others do not add up to a whole
+  return as == ShownAs::number || (adds && (as == ShownAs::ofParent || !entry.by.empty()));
 }
 
-Comparison compareByPlace(ReportPtr first, ReportPtr second, std::size_t column, bool share) {
+std::optional<double> figureOf(const Report& r, std::size_t row, std::size_t column, ShownAs as) {
+  const auto& cell = cellAt(r, row, column);
+  if (cell.hidden) return std::nullopt;
+  const auto measure = r.entry->measure;
+  if (as == ShownAs::number || !canShow(*r.entry, as)) return measure == Measure::share ? cell.value * 100 : numberOf(cell, measure);
+  const auto& whole = as == ShownAs::ofRow ? cellAt(r, row, r.columns.size()) : cellAt(r, r.rows.size(), column);
+  if (whole.hidden) return std::nullopt;
+  const double all = numberOf(whole, measure);
+  return all == 0 ? 0.0 : 100.0 * numberOf(cell, measure) / all;
+}
+
+Comparison compareByPlace(ReportPtr first, ReportPtr second, std::size_t column, ShownAs as) {
   Comparison out{std::move(first), std::move(second), {}};
   const Report &a = *out.first, &b = *out.second;
   std::map<std::pair<std::string, std::int64_t>, std::size_t> places;
@@ -79,13 +85,13 @@ Comparison compareByPlace(ReportPtr first, ReportPtr second, std::size_t column,
       const auto at = places.find({place.path, place.compound});
       rowOfFirst = at == places.end() ? kNone : at->second;
     }
-    fill(line, {a, rowOfFirst, columnOfFirst}, {b, row, column}, share);
+    fill(line, {a, rowOfFirst, columnOfFirst}, {b, row, column}, as);
     out.lines.push_back(std::move(line));
   }
   return out;
 }
 
-Comparison compareByColumn(ReportPtr first, ReportPtr second, bool share) {
+Comparison compareByColumn(ReportPtr first, ReportPtr second, ShownAs as) {
   Comparison out{std::move(first), std::move(second), {}};
   const Report &a = *out.first, &b = *out.second;
   const auto add = [&](const Report::Column& name, std::size_t inFirst, std::size_t inSecond, bool whole) {
@@ -93,7 +99,7 @@ Comparison compareByColumn(ReportPtr first, ReportPtr second, bool share) {
     line.zh = name.zh;
     line.en = name.en;
     line.whole = whole;
-    fill(line, {a, a.rows.size(), inFirst}, {b, b.rows.size(), inSecond}, share);
+    fill(line, {a, a.rows.size(), inFirst}, {b, b.rows.size(), inSecond}, as);
     out.lines.push_back(std::move(line));
   };
   if (!b.entry->by.empty()) {
@@ -110,7 +116,8 @@ std::string csvOf(const Comparison& comparison, const std::string& firstName, co
   const CsvStyle style{.guardFormulas = true};
   const auto put = [&](const std::vector<std::string>& fields) { appendCsvRow(out, {fields.begin(), fields.end()}, style); };
   put({chinese ? "路径" : "Path", chinese ? "名称" : "Name", firstName, secondName, chinese ? "差值" : "Difference", chinese ? "变化 %" : "Change %"});
-  const int decimals = comparison.second->entry->measure == Measure::count ? 0 : 4;
+  const auto measure = comparison.second->entry->measure;
+  const int decimals = measure == Measure::count || measure == Measure::sum ? 0 : 4;
   for (const auto& line : comparison.lines) {
     const auto side = [&](const std::optional<double>& v) { return v ? numberText(v, decimals) : std::string("*"); };
     put({line.path, chinese ? line.zh : line.en, side(line.first), side(line.second), line.difference ? numberText(line.difference, decimals) : "*", numberText(line.change, 2)});

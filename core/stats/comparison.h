@@ -8,11 +8,14 @@
 
 namespace jw::stats {
 
-/// A figure as people read it: the count, or by the entry's measure or `share` (of the row's total) per cent or a mean. `row` ==
-/// rows.size(): the totals; `column` == columns.size(): the sums. Nothing: hidden.
-std::optional<double> figureOf(const Report& report, std::size_t row, std::size_t column, bool share);
-/// Whether counts of the entry can be shown as shares of their row.
-bool canShare(const Entry& entry);
+/// number: by the entry's measure. Else per cent: of the row's total, or of the same figure of the area that the report is of,
+/// the parent of its rows (of areas two levels below it that of both).
+enum class ShownAs : std::uint8_t { number, ofRow, ofParent };
+/// A figure as people read it: the count, sum or mean, or per cent. `row` == rows.size(): the totals; `column` ==
+/// columns.size(): the sums. Nothing: hidden, or a share of what is hidden.
+std::optional<double> figureOf(const Report& report, std::size_t row, std::size_t column, ShownAs as);
+/// Whether figures of the entry can be shown so; always as numbers.
+bool canShow(const Entry& entry, ShownAs as);
 
 /// Nothing is told of a figure that either side hides: not its difference either, which with the other side would give it away.
 /// Aggregate-only entries have one pattern of hidden cells over all areas of one moment, and no past (StatisticsDesk).
@@ -30,9 +33,9 @@ struct Comparison {
   std::vector<Line> lines;  ///< the total last
 };
 /// The places of `second`, in one column (columns.size(): the sums); a place or column that `first` does not have counts 0 there.
-Comparison compareByPlace(ReportPtr first, ReportPtr second, std::size_t column, bool share);
+Comparison compareByPlace(ReportPtr first, ReportPtr second, std::size_t column, ShownAs as);
 /// The columns of both, of their totals: for two areas, or two days of one.
-Comparison compareByColumn(ReportPtr first, ReportPtr second, bool share);
+Comparison compareByColumn(ReportPtr first, ReportPtr second, ShownAs as);
 
 /// With its heads; `names`: what the two sides are called.
 std::string csvOf(const Comparison& comparison, const std::string& firstName, const std::string& secondName, bool chinese);

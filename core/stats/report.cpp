@@ -38,13 +38,13 @@ struct Plan {
   std::size_t whole = 0;  ///< the part that holds every row of the entry
 };
 
-// One attribute is counted in the pass; whatever else there is becomes parts. Means need a part for each column.
+// One attribute is counted in the pass; whatever else there is becomes parts. Means and sums need a part for each column.
 Plan planOf(const Entry& e, const Coding& coding, Day today) {
   Plan plan;
   plan.query.filter = coding.filter(e.filter, today);
-  const bool mean = e.measure == Measure::mean;
+  const bool number = e.measure == Measure::mean || e.measure == Measure::sum;
   std::size_t counted = e.by.size();
-  if (!mean)
+  if (!number)
     for (std::size_t d = e.by.size(); d-- > 0;)
       if (e.by[d].attribute) counted = d;
   std::size_t others = 1;
@@ -66,7 +66,7 @@ Plan planOf(const Entry& e, const Coding& coding, Day today) {
     plan.whole = plan.query.parts.size();
     plan.query.parts.push_back(Filter{});
   }
-  if (mean) plan.query.columns = {coding.numberColumn()};
+  if (number) plan.query.columns = {coding.numberColumn()};
   if (counted < e.by.size()) plan.query.columns = {coding.columnOf(*e.by[counted].attribute)};
   const std::size_t second = e.by.size() == 2 ? e.by[1].size() : 1, columns = e.by.empty() ? 1 : e.by[0].size() * second;
   for (std::size_t c = 0; c < columns; ++c) {
@@ -128,6 +128,8 @@ class Maker {
     } else if (m_entry.measure == Measure::mean) {
       const double mean = n ? static_cast<double>(m_counts.at(place, part, 0, 0)) / static_cast<double>(n) : 0;
       cell.value = !n ? 0 : m_entry.of == "age" ? (static_cast<double>(m_table.bands().day() - kFirstBirthDay) - mean) / kDaysOfYear : mean;
+    } else if (m_entry.measure == Measure::sum) {
+      cell.value = static_cast<double>(m_counts.at(place, part, 0, 0));
     }
     return cell;
   }

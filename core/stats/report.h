@@ -12,6 +12,7 @@
 #include "core/stats/catalog.h"
 #include "core/stats/coding.h"
 #include "core/stats/density.h"
+#include "core/stats/period.h"
 #include "core/stats/query.h"
 #include "core/stats/suppression.h"
 
@@ -24,7 +25,8 @@ struct Report {
   Day day = 0;          ///< days since 1970-01-01, in the city's time
   Instant asOf = kNever;
   std::string area;     ///< what the totals are of; path, "" the whole city
-  std::string scope;    ///< of who asked
+  std::string scope;    ///< of who asked; path, "" the whole city
+  std::optional<Period> period;  ///< of cases: reported in these days
   struct Row {
     std::string path;      ///< of the area, or of the compound's community
     std::int64_t compound = 0;  ///< row number; 0: the row is an area
@@ -37,7 +39,7 @@ struct Report {
   std::vector<Column> columns;
   struct Cell {
     std::uint64_t count = 0;
-    double value = 0;     ///< by the entry's measure: the count, the share (0 … 1) or the mean; 0 where there is nothing to divide by
+    double value = 0;     ///< by the entry's measure: the count, the share (0 … 1), the mean or the sum; 0 where there is nothing to divide by
     bool hidden = false;  ///< a small count, or one that protects it: count and value are 0
   };
   std::vector<Cell> cells;  ///< row by row

@@ -10,7 +10,7 @@ std::string textOf(const Report::Cell& cell, Measure measure) {
   if (cell.hidden) return "*";
   if (measure == Measure::count) return std::to_string(cell.count);
   char text[32];
-  std::snprintf(text, sizeof(text), "%.4f", cell.value);
+  std::snprintf(text, sizeof(text), measure == Measure::sum ? "%.0f" : "%.4f", cell.value);
   return text;
 }
 
@@ -33,6 +33,10 @@ std::string csvOf(const Report& r, bool chinese) {
   };
   for (std::size_t i = 0; i < r.rows.size(); ++i) line(r.rows[i].path, r.rows[i].name, r.cells.data() + i * r.columns.size(), r.rowTotals[i]);
   line(r.area, total, r.columnTotals.data(), r.total);
+  // What the figures are of, behind them: whoever reads the table by its heads is not disturbed.
+  put({chinese ? "截至" : "As of", formatLocal(Zone::china().toLocal(r.asOf)).substr(0, 16)});
+  if (r.period) put({chinese ? "上报日期" : "Reported", stats::text(*r.period)});
+  put({chinese ? "权限范围" : "Scope", r.scope.empty() ? (chinese ? "全部区域" : "All areas") : r.scope});
   return out;
 }
 

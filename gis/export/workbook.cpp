@@ -154,7 +154,7 @@ class Writer {
     const ReportSheet& of = m_of.sheets[i];
     const bool across = columns > 0;
     if (of.rows.empty() || of.compared || (across && columns > kChartColumns)) return;
-    auto* drawn = workbook_add_chart(m_workbook, of.chart == ChartKind::pie && across ? LXW_CHART_PIE : LXW_CHART_COLUMN);
+    auto* drawn = workbook_add_chart(m_workbook, of.chart == ChartKind::pie && across ? LXW_CHART_PIE : of.chart == ChartKind::line && across ? LXW_CHART_LINE : LXW_CHART_COLUMN);
     auto* series = chart_add_series(drawn, nullptr, nullptr);
     const char* name = m_names[i].c_str();
     if (across) {

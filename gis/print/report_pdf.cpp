@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QTimeZone>
@@ -36,7 +37,7 @@ ChartLook paperLook() {
 /// Counts pages first (without a painter), then paints the same.
 class Report {
  public:
-  Report(const ReportBook& book, QPdfWriter& writer, QPainter* painter, std::vector<int> pages, int all)
+  Report(const ReportBook& book, QPagedPaintDevice& writer, QPainter* painter, std::vector<int> pages, int all)
       : m_book(book), m_writer(writer), m_painter(painter), m_pages(std::move(pages)), m_all(all),
         m_room(QRectF(0, 0, 297 * kMm, 210 * kMm).adjusted(16 * kMm, 14 * kMm, -16 * kMm, -16 * kMm)) {}
 
@@ -48,6 +49,15 @@ class Report {
       m_first.push_back(m_page + 1);
       picture(m_book.sheets[i]);
       table(m_book.sheets[i]);
+    }
+    foot();
+  }
+  /// The reports alone, for who has one of them before the eyes already.
+  void runPlain() {
+    m_plain = true;
+    for (const auto& sheet : m_book.sheets) {
+      picture(sheet);
+      table(sheet);
     }
     foot();
   }
@@ -78,7 +88,7 @@ class Report {
     ++m_page;
   }
   void foot() {
-    if (m_page < 2) return;  // none on the cover
+    if (m_page < (m_plain ? 1 : 2)) return;  // none on the cover
     words({m_room.left(), m_room.bottom() + 3 * kMm, m_room.width(), 6 * kMm}, Qt::AlignRight, m_book.page.arg(m_page).arg(m_all), font(8), m_look.second);
     words({m_room.left(), m_room.bottom() + 3 * kMm, m_room.width() * 0.8, 6 * kMm}, Qt::AlignLeft, m_book.title, font(8), m_look.second);
   }
@@ -170,13 +180,14 @@ class Report {
   }
 
   const ReportBook& m_book;
-  QPdfWriter& m_writer;
+  QPagedPaintDevice& m_writer;
   QPainter* m_painter;
   std::vector<int> m_pages, m_first;
   int m_all;
   QRectF m_room;
   ChartLook m_look = paperLook();
   int m_page = 0;
+  bool m_plain = false;
 };
 
 void prepare(QPdfWriter& writer, const ReportBook& book) {
@@ -226,6 +237,22 @@ void writeReport(const std::filesystem::path& file, const ReportBook& book, cons
   QSaveFile out(QString::fromStdString(file.string()));
   const QByteArray whole = timeless(std::move(bytes), book.asOfMillis);
   if (!out.open(QIODevice::WriteOnly) || out.write(whole) != whole.size() || !out.commit()) throw Error(ErrorCode::input, file.string() + ": " + out.errorString().toStdString());
+}
+
+bool printReport(QPagedPaintDevice& device, const ReportBook& book) {
+  Report count(book, device, nullptr, {}, 0);
+  count.runPlain();
+  QPainter painter;
+  if (!painter.begin(&device)) return false;
+  Report(book, device, &painter, {}, count.pages()).runPlain();
+  return painter.end();
+}
+
+void setReportPage(QPrinter& printer, const ReportBook& book) {
+  printer.setResolution(kDpi);
+  printer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(), QPageLayout::Millimeter));
+  printer.setFullPage(true);
+  printer.setDocName(book.title);
 }
 
 }  // namespace jw::gis

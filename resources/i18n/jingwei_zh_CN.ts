@@ -1125,6 +1125,85 @@ It is tried again by itself.</source>
     </message>
 </context>
 <context>
+    <name>RegistryPages</name>
+    <message>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>楼栋信息管理</translation>
+    </message>
+    <message>
+        <source>Compounds</source>
+        <translation>小区管理</translation>
+    </message>
+    <message>
+        <source>Units of the buildings</source>
+        <translation>单元信息管理</translation>
+    </message>
+    <message>
+        <source>People of the buildings</source>
+        <translation>人口信息</translation>
+    </message>
+    <message>
+        <source>Households of the buildings</source>
+        <translation>户管理</translation>
+    </message>
+    <message>
+        <source>Districts in the tree of areas</source>
+        <translation>旗县信息管理（区域树）</translation>
+    </message>
+    <message>
+        <source>Communities in the tree of areas</source>
+        <translation>社区信息管理（区域树）</translation>
+    </message>
+    <message>
+        <source>Grids of a community in the tree of areas</source>
+        <translation>社区网格明细（区域树）</translation>
+    </message>
+    <message>
+        <source>Residents&apos; committees</source>
+        <translation>社区居委会</translation>
+    </message>
+    <message>
+        <source>Property companies</source>
+        <translation>社区物业公司</translation>
+    </message>
+    <message>
+        <source>Owners&apos; assemblies</source>
+        <translation>社区业主大会管理</translation>
+    </message>
+    <message>
+        <source>Party organisations</source>
+        <translation>党组织结构管理</translation>
+    </message>
+    <message>
+        <source>Government bodies</source>
+        <translation>社区政府机关组织信息</translation>
+    </message>
+    <message>
+        <source>Merchants and shops</source>
+        <translation>社区商铺</translation>
+    </message>
+    <message>
+        <source>Community units and legal persons</source>
+        <translation>社区组织单位信息</translation>
+    </message>
+    <message>
+        <source>Community centers</source>
+        <translation>社区中心管理</translation>
+    </message>
+    <message>
+        <source>Relief centers</source>
+        <translation>救济中心</translation>
+    </message>
+    <message>
+        <source>Associations</source>
+        <translation>文体协会</translation>
+    </message>
+</context>
+<context>
     <name>RegistryWords</name>
     <message>
         <source>not 18 characters</source>
@@ -1626,6 +1705,14 @@ It is tried again by itself.</source>
         <source>The file could not be written: %1</source>
         <translation>文件无法写入：%1</translation>
     </message>
+    <message>
+        <source>The report went to the printer.</source>
+        <translation>报表已送往打印机。</translation>
+    </message>
+    <message>
+        <source>The report could not be printed. Choose another printer, or save it as PDF.</source>
+        <translation>报表未能打印。请换一台打印机，或另存为 PDF。</translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -1756,6 +1843,38 @@ It is tried again by itself.</source>
     <message>
         <source>“%1” counts cases, which lie in grids and not in compounds. Choose areas as rows, or leave it out.</source>
         <translation>“%1”统计的是事件，事件属于网格而不属于小区。请按区域分行，或不选这一项。</translation>
+    </message>
+    <message>
+        <source> · cases reported %1 – %2</source>
+        <translation> · 上报日期 %1 至 %2</translation>
+    </message>
+    <message>
+        <source> · in the scope of %1</source>
+        <translation> · 权限范围：%1</translation>
+    </message>
+    <message>
+        <source>all areas</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>The period has no day before the day that is asked for. Choose other days.</source>
+        <translation>时段内没有不晚于所查日期的一天。请选择其他日期。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>折线图</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Shares of the row</source>
+        <translation>占本行的比例</translation>
+    </message>
+    <message>
+        <source>Shares of the area above</source>
+        <translation>占上级区域的比例</translation>
     </message>
 </context>
 <context>
@@ -4171,10 +4290,6 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Shares instead of counts</source>
-        <translation>以占比代替数量</translation>
-    </message>
-    <message>
         <source>Find a statistic or a query</source>
         <translation>查找统计或查询</translation>
     </message>
@@ -4207,13 +4322,25 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>已写入：%1</translation>
     </message>
     <message>
-        <source>Left out, as these rows lie below communities: %1.</source>
-        <translation>这些行在社区以下，未列入：%1。</translation>
-    </message>
-    <message>
         <source>, </source>
         <comment>between names</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Cases reported in</source>
+        <translation>事件上报日期</translation>
+    </message>
+    <message>
+        <source>Registry as of</source>
+        <translation>基础信息截至</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>显示为</translation>
+    </message>
+    <message>
+        <source>Left out of this book: %1.</source>
+        <translation>本册不含：%1。</translation>
     </message>
 </context>
 <context>
@@ -6161,6 +6288,10 @@ Take conditions from the menu beside it.</source>
         <translation>条件无法识别：%1
 请从旁边的菜单中选择条件。</translation>
     </message>
+    <message>
+        <source>Floor area in all</source>
+        <translation>面积合计</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::EntryList</name>
@@ -6894,12 +7025,12 @@ Add one for what the department has to know before it sets out: a depth, a kind 
         <translation>复盘：上一事件、下一事件</translation>
     </message>
     <message>
-        <source>Print the list of cases, the case sheet or the map</source>
-        <translation>打印事件列表、案件单或地图</translation>
-    </message>
-    <message>
         <source>Center the map on the case, or on the building of the registry</source>
         <translation>地图定位到事件或登记中的建筑</translation>
+    </message>
+    <message>
+        <source>Print the list of cases, the case sheet, the map or the statistic</source>
+        <translation>打印事件列表、事件单、地图或统计结果</translation>
     </message>
 </context>
 <context>
@@ -7641,6 +7772,61 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>Your role, your area or this purpose does not allow it. The attempt is in the log.</source>
         <translation>您的角色、辖区或所选用途不允许查看。本次尝试已记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::PeriodBox</name>
+    <message>
+        <source>The statistic&apos;s own days</source>
+        <translation>统计项自带时段</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>上季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>最近 365 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自定起止…</translation>
+    </message>
+    <message>
+        <source>Cases reported in</source>
+        <translation>事件上报日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
     </message>
 </context>
 <context>
@@ -9605,6 +9791,22 @@ Say what you read it for; the reading is logged.</source>
         <source>An SMS to those of the list who have a telephone, for a purpose; it is recorded in the audit log</source>
         <translation>向名单中登记了电话的人发送短信；须选择用途，并记入审计日志</translation>
     </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Asked about</source>
+        <translation>所查属性</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the person</source>
+        <translation>回车或双击打开该人</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the dwelling</source>
+        <translation>回车或双击打开该房屋</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::RuleEditor</name>
@@ -10386,14 +10588,6 @@ Admit it with --shared, or use “jingwei sync sites” at the center.</source>
         <translation>上级区域（Alt+Up）</translation>
     </message>
     <message>
-        <source>Shares</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>Per cent of the row&apos;s total instead of counts</source>
-        <translation>显示占本行合计的百分比</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -10490,6 +10684,32 @@ Start the program again; if it stays so, run: jingwei check</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Figures or shares</source>
+        <translation>数值或比例</translation>
+    </message>
+    <message>
+        <source>Figures, or per cent: of the row&apos;s total, or of the same figure of the area above</source>
+        <translation>数值，或百分比：占本行合计，或占上级区域同一数值</translation>
+    </message>
+    <message>
+        <source>Cases reported in</source>
+        <translation>事件上报日期</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>This report with its chart and its map (Ctrl+P)</source>
+        <translation>打印本报表及其图表和专题图（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Compounds have no borders of their own on the map.
+Choose areas as rows above: grids, communities or streets.</source>
+        <translation>小区在地图上没有自己的边界。
+请在上方把行改为区域：网格、社区或街道。</translation>
     </message>
 </context>
 <context>

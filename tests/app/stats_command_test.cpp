@@ -65,6 +65,27 @@ TEST_CASE("statistics by command: figures that add up, and a book is the same fo
   CHECK(last["difference"].get<double>() == last["second"].get<double>() - last["first"].get<double>());
   CHECK(run(dir, {"--store", store, "stats", "run", "statistics.employment", "--as-of", "2999-01-01"}).code == 2);
   CHECK(run(dir, {"--store", store, "stats", "run", "statistics.ethnic_group", "--as-of", "2020-05-01"}).code == 2);
+
+  // A period: both days belong to it, two that touch add up, and the registry of one that is over is as of its end.
+  const auto period = [&](const char* key, const char* from, const char* to) { return run(dir, {"--store", store, "--json", "stats", "run", key, "--from", from, "--to", to}).json(); };
+  const auto all = run(dir, {"--store", store, "--json", "stats", "run", "cases.area", "--from", "2000-01-01"}).json();
+  CHECK(all["totals"]["total"] == 10);
+  CHECK(all["period"]["from"] == "2000-01-01");
+  CHECK(all["period"]["to"].get<std::string>() == all["as_of"].get<std::string>().substr(0, 10));
+  const auto before = period("cases.area", "2000-01-01", "2020-06-30"), after = run(dir, {"--store", store, "--json", "stats", "run", "cases.area", "--from", "2020-07-01"}).json();
+  CHECK(before["totals"]["total"].get<int>() + after["totals"]["total"].get<int>() == 10);
+  CHECK(period("statistics.employment", "2020-04-01", "2020-05-01")["totals"]["total"] == past["totals"]["total"]);
+  const auto csv = run(dir, {"--store", store, "stats", "run", "cases.area", "--from", "2020-01-01", "--to", "2020-06-30"});
+  CHECK(csv.out.find("2020-01-01..2020-06-30") != std::string::npos);
+  const auto month = run(dir, {"--store", store, "--json", "stats", "book", "--out", grids, "--from", "2020-04-01", "--to", "2020-04-30"});
+  INFO(month.err);
+  REQUIRE(month.code == 0);
+  CHECK(month.json()["left_out"][0]["why"] == "aggregates_of_past_day");
+  for (const auto& wrong : {std::vector<std::string>{"--to", "2020-01-01"}, {"--from", "2020-02-01", "--to", "2020-01-01"}, {"--from", "spring"}, {"--from", "2999-01-01"}}) {
+    std::vector<std::string> arguments{"--store", store, "stats", "run", "cases.area"};
+    arguments.insert(arguments.end(), wrong.begin(), wrong.end());
+    CHECK(run(dir, arguments).code == 2);
+  }
   // Personal rows leave for a purpose, in somebody's name.
   const auto rows = (dir.path() / "rows.csv").string();
   CHECK(run(dir, {"--store", store, "export", "registry", "--purpose", "notice", "--entry", "query.lonely_elderly", "--out", rows}).code == 5);

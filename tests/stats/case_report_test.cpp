@@ -93,5 +93,6 @@ TEST_CASE("every catalog entry of cases counts what SQL counts") {
   const auto mine = std::get<stats::ReportPtr>(city.run(desk, supervisor, {"cases.hour"}));
   CHECK(mine->total.count == city.report(desk, {"cases.hour", supervisor.scope})->total.count);
   CHECK(mine->total.count < hours->rowTotals.size() + 4000);
+  CHECK(mine->scope == supervisor.scope);
   CHECK(!StatisticsDesk::mayList(city.machine, *desk.catalog().find("cases.hour")));
 }

@@ -58,7 +58,7 @@ using Answer = std::map<std::tuple<std::string, std::int64_t, std::int64_t>, Sum
 
 Answer ask(store::Connection& c, const Entry& e, const std::string& place, bool filtered = true) {
   const std::string table = e.subject == model::Subject::person ? "people" : e.subject == model::Subject::household ? "households" : "dwellings";
-  const std::string number = e.measure != Measure::mean ? "0" : e.of == "age" ? "sum((" + std::to_string(daysOf(2026, 11, 22)) + " - t.birth_day) / 365.2425)" : "sum(t.square_metres)";
+  const std::string number = e.measure != Measure::mean && e.measure != Measure::sum ? "0" : e.of == "age" ? "sum((" + std::to_string(daysOf(2026, 11, 22)) + " - t.birth_day) / 365.2425)" : "sum(t.square_metres)";
   const std::string aged = e.subject == model::Subject::person ? "WITH t AS MATERIALIZED (SELECT *, " + kAge + " AS age FROM people t WHERE valid_to IS NULL) " : "";
   Answer out;
   for (int grouped = 0; grouped < 2; ++grouped) {
@@ -106,6 +106,7 @@ Compared compare(store::Connection& c, const Report& r, const std::string& place
     if (e.aggregateOnly()) REQUIRE(want.n >= kSmallest);
     REQUIRE(cell.count == want.n);
     if (e.measure == Measure::mean) REQUIRE(std::abs(cell.value - (want.n ? want.sum / static_cast<double>(want.n) : 0)) < 1e-6);
+    if (e.measure == Measure::sum) REQUIRE(cell.value == want.sum);
     if (e.measure == Measure::share && row != "whole") {
       const auto all = base.find({row, -2, -2});
       REQUIRE(std::abs(cell.value - (all == base.end() ? 0 : static_cast<double>(want.n) / static_cast<double>(all->second.n))) < 1e-9);

@@ -65,6 +65,13 @@ TEST_CASE("the catalog ships every query and statistics page of the reference sy
   CHECK(statisticsAges == 7);
 }
 
+TEST_CASE("lines are for what has an order, and sums for what can be summed up") {
+  CHECK(faultOf("[\"table\"]", "[\"line\"]").find("presentation: line is for ages") != std::string::npos);
+  CHECK(faultOf("by = [\"education\"]\npresentation = [\"table\"]", "by = [\"age\"]\nbands = [15, 30]\npresentation = [\"line\"]").empty());
+  CHECK(faultOf("presentation", "measure = \"sum age\"\npresentation").find("measure: the subject has no number") != std::string::npos);
+  CHECK(faultOf("presentation", "measure = \"sum square_metres\"\npresentation").find("measure: the subject has no number") != std::string::npos);
+}
+
 TEST_CASE("an entry has no columns that its own filter shuts out") {
   const auto codesOf = [](const std::string& filter, const std::string& by, std::size_t d = 0) {
     const auto catalog = Catalog::parse("[[entry]]\nkey = \"a\"\nzh = \"甲\"\nen = \"A\"\npage = \"6.8\"\nkind = \"statistics\"\nsubject = \"person\"\nfilter = \"" + filter + "\"\nby = " + by + "\npresentation = [\"table\"]\n", "x.toml", attributes());

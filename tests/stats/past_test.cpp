@@ -194,7 +194,7 @@ TEST_CASE("two days and two areas side by side") {
   for (std::size_t i = 0; i < 3; ++i) year.liveADay(i);
   const auto then = year.city.report(year.desk, {"statistics.education", "", kGrid, first}), now = year.city.report(year.desk, {"statistics.education", "", kGrid});
   const std::size_t all = now->columns.size();
-  const auto places = stats::compareByPlace(then, now, all, false);
+  const auto places = stats::compareByPlace(then, now, all, stats::ShownAs::number);
   REQUIRE(places.lines.size() == now->rows.size() + 1);
   double sum = 0;
   std::size_t changed = 0;
@@ -215,12 +215,19 @@ TEST_CASE("two days and two areas side by side") {
   CHECK(text.find("Path,Name,2026-11-22,2026-11-25,Difference,Change %") != std::string::npos);
 
   const auto here = year.city.report(year.desk, {"statistics.education", "330/330101/"}), there = year.city.report(year.desk, {"statistics.education", "330/330102/"});
-  const auto columns = stats::compareByColumn(here, there, false);
+  const auto columns = stats::compareByColumn(here, there, stats::ShownAs::number);
   REQUIRE(columns.lines.size() == here->columns.size() + 1);
   for (std::size_t c = 0; c < here->columns.size(); ++c) CHECK(columns.lines[c].difference == static_cast<double>(there->columnTotals[c].count) - static_cast<double>(here->columnTotals[c].count));
-  const auto shares = stats::compareByColumn(here, there, true);
+  const auto shares = stats::compareByColumn(here, there, stats::ShownAs::ofRow);
   CHECK(std::abs(*shares.lines[0].first - 100.0 * static_cast<double>(here->columnTotals[0].count) / static_cast<double>(here->total.count)) < 1e-9);
   CHECK(shares.lines.back().first == 100.0);
+  // Of the area above: down each column the shares add up to it.
+  for (std::size_t c = 0; c <= here->columns.size(); ++c) {
+    double whole = 0;
+    for (std::size_t row = 0; row < here->rows.size(); ++row) whole += *stats::figureOf(*here, row, c, stats::ShownAs::ofParent);
+    CHECK(std::abs(whole - (stats::figureOf(*here, here->rows.size(), c, stats::ShownAs::number) == 0.0 ? 0 : 100)) < 1e-6);
+    CHECK(stats::figureOf(*here, here->rows.size(), c, stats::ShownAs::ofParent) == (whole > 0 ? 100.0 : 0.0));
+  }
 }
 
 TEST_CASE("what is hidden stays hidden between days and between areas") {
@@ -257,8 +264,8 @@ TEST_CASE("what is hidden stays hidden between days and between areas") {
       }
     for (const char* other : {"330/330101/", "330/330102/330102001/"}) {
       const auto b = year.city.report(year.desk, {"statistics.ethnic_group", other, kCommunity});
-      for (const bool share : {false, true})
-        for (const auto& line : stats::compareByColumn(r, b, share).lines) {
+      for (const auto as : {stats::ShownAs::number, stats::ShownAs::ofRow, stats::ShownAs::ofParent})
+        for (const auto& line : stats::compareByColumn(r, b, as).lines) {
           ++compared;
           if (line.first && line.second) continue;
           ++kept;

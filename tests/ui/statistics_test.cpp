@@ -13,12 +13,9 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
-#include "core/access/field_cipher.h"
-#include "core/access/health_codes.h"
-#include "core/access/key_file.h"
 #include "core/store/people_gateway.h"
 #include "tests/catch.h"
-#include "tests/ui/desk_fixture.h"
+#include "tests/ui/statistics_desk.h"
 #include "ui/statistics/book_form.h"
 #include "ui/statistics/comparison_view.h"
 #include "ui/statistics/entry_form.h"
@@ -28,66 +25,6 @@
 
 using namespace jw;
 using namespace jw::test;
-
-namespace {
-
-/// 12 people in 东一, 5 in 西二, and 5 in one grid more; of both sexes, of ages from 5 on; all with a disability, or none.
-void settle(UiDesk& desk, bool disabled = false, const std::string& third = {}) {
-  desk.city.engine
-      ->write([&](store::Connection& w) {
-        const access::FieldCipher cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(desk.city.engine->storeId())));
-        const auto put = [&](const std::string& grid, double lon, int people) {
-          model::Building b;
-          b.id = {Uuid::make(1)};
-          b.source = "test";
-          b.externalId = grid;
-          b.name = "1号楼";
-          b.area = grid;
-          b.shape = square(lon, 30.001, 0.0005);
-          model::Dwelling d;
-          d.id = Uuid::make(1);
-          d.building = store::insertBuilding(w, b, fromMillis(0), "test");
-          model::Household h;
-          h.id = Uuid::make(1);
-          h.dwelling = store::insertDwelling(w, d, grid);
-          const auto household = store::insertHousehold(w, h, grid);
-          for (int i = 0; i < people; ++i) {
-            model::Person p;
-            p.id = Uuid::make(1);
-            p.household = household;
-            p.name = "王小明";
-            p.birthDay = 20000 - 365 * 6 * (i + 1);
-            p.codes[model::PersonColumn::sex] = static_cast<std::uint8_t>(1 + i % 2);
-            if (disabled) p.codes[model::PersonColumn::disabilityType] = 4;
-            store::SealedPerson sealed;
-            sealed.health = access::sealHealth(cipher, p.id, p.codes);
-            store::putAggregateCodes(w, store::insertPerson(w, p, sealed, grid), {1, 13});
-          }
-        };
-        put("330101/330101001/", 120.001, 12);
-        put("330102/330102002/", 119.991, 5);
-        if (!third.empty()) put(third, 119.901, 5);
-      })
-      .get();
-  desk.open();
-}
-
-struct Page {
-  UiDesk& desk;
-  ui::StatisticsPage* page;
-  explicit Page(UiDesk& d) : desk(d), page(d.window->findChild<ui::StatisticsPage*>()) {
-    desk.window->showPage(ui::MainWindow::statistics);
-    if (!eventually([this] { return page->report() != nullptr; })) throw std::runtime_error("no report comes");
-  }
-  QTableView* table() { return desk.find<QTableView>("report", page); }
-  QString at(int row, int column) { return table()->model()->index(row, column).data().toString(); }
-  int rows() { return table()->model()->rowCount(); }
-  bool open(const char* key) {
-    return page->open(QString::fromLatin1(key)) && eventually([&] { return page->report() && page->report()->entry->key == key; });
-  }
-};
-
-}  // namespace
 
 TEST_CASE("every entry of the catalog is found by typing its name, in both languages, and has figures") {
   UiDesk desk;
@@ -127,7 +64,7 @@ TEST_CASE("a report is drilled down and up, drawn, listed and copied") {
   REQUIRE(p.open("statistics.age.structure"));
   CHECK(p.page->report()->total.count == 17);
   // Men to the left and women to the right, though the code table begins with "unknown".
-  const auto sides = ui::ReportWords::chart(*p.page->report(), gis::ChartKind::pyramid, {}, false);
+  const auto sides = ui::ReportWords::chart(*p.page->report(), gis::ChartKind::pyramid, {}, stats::ShownAs::number);
   REQUIRE(sides.series.size() == 2);
   CHECK(sides.series[0].startsWith(QStringLiteral("男")));
   CHECK(sides.series[1].startsWith(QStringLiteral("女")));

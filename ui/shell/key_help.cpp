@@ -44,7 +44,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Space"), tr("Mark the case and go on")},
       {QStringLiteral("Ctrl+A  Esc"), tr("Choose all, choose one")},
       {QStringLiteral("[  ]"), tr("Previous and next work queue")},
-      {QStringLiteral("Ctrl+P"), tr("Print the list of cases, the case sheet or the map")},
+      {QStringLiteral("Ctrl+P"), tr("Print the list of cases, the case sheet, the map or the statistic")},
       {QStringLiteral("T"), tr("Case window: call in a department")},
       {QStringLiteral("S"), tr("Case window: see the reporter, for a purpose")},
       {QStringLiteral("F"), tr("Case window: add a file")},

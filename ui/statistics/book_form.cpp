@@ -1,7 +1,7 @@
 #include "ui/statistics/book_form.h"
 
-#include <QCheckBox>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDir>
 #include <QFormLayout>
 #include <QLabel>
@@ -15,6 +15,7 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
+#include "ui/statistics/period_box.h"
 #include "ui/statistics/report_files.h"
 #include "ui/statistics/report_words.h"
 #include "ui/theme/theme.h"
@@ -51,13 +52,27 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
   m_level->addItem(tr("next level"), 0);
   for (const auto level : {model::AreaLevel::district, model::AreaLevel::street, model::AreaLevel::community, model::AreaLevel::grid}) m_level->addItem(Words::of(level), static_cast<int>(level));
   form->addRow(tr("Rows"), m_level);
+  const auto today = [this] { return localTime(m_desk.bridge.now()).date(); };
+  m_period = new PeriodBox(m_desk, today, this);
+  auto* days = new QHBoxLayout;
+  days->addWidget(m_period);
+  days->addStretch(1);
+  form->addRow(tr("Cases reported in"), days);
+  m_day = new QDateEdit(today(), this);
+  m_day->setObjectName(QStringLiteral("bookDay"));
+  m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+  m_day->setCalendarPopup(true);
+  m_day->setMaximumDate(today());
+  form->addRow(tr("Registry as of"), m_day);
   m_kind = new QComboBox(this);
   m_kind->setObjectName(QStringLiteral("bookKind"));
   m_kind->addItem(tr("Workbook (XLSX)"), QStringLiteral("xlsx"));
   m_kind->addItem(tr("Report (PDF) with charts and maps"), QStringLiteral("pdf"));
   form->addRow(tr("File"), m_kind);
-  m_share = new QCheckBox(tr("Shares instead of counts"), this);
-  form->addRow(QString(), m_share);
+  m_as = new QComboBox(this);
+  m_as->setObjectName(QStringLiteral("bookAs"));
+  for (const auto as : {stats::ShownAs::number, stats::ShownAs::ofRow, stats::ShownAs::ofParent}) m_as->addItem(ReportWords::of(as));
+  form->addRow(tr("Shown as"), m_as);
   down->addLayout(form);
   auto* choose = new QHBoxLayout;
   m_find = new QLineEdit(this);
@@ -107,6 +122,12 @@ BookForm::BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const m
       if (auto* item = m_entries->item(i); !item->isHidden() && item->flags().testFlag(Qt::ItemIsEnabled)) item->setCheckState(state);
   };
   connect(m_level, &QComboBox::currentIndexChanged, this, &BookForm::fit);
+  connect(m_day, &QDateEdit::dateChanged, this, &BookForm::fit);
+  // A book of a period that is over shows the registry as it was at its end.
+  connect(m_period, &PeriodBox::changed, this, [this] {
+    const auto period = m_period->period();
+    m_day->setDate(period ? std::min(m_day->maximumDate(), QDate(1970, 1, 1).addDays(period->last())) : m_day->maximumDate());
+  });
   connect(m_area, &AreaPathBar::areaChosen, this, &BookForm::fit);
   connect(m_all, &QPushButton::clicked, this, [check] { check(Qt::Checked); });
   connect(m_none, &QPushButton::clicked, this, [check] { check(Qt::Unchecked); });
@@ -159,14 +180,14 @@ void BookForm::fit() {
   for (int i = 0; i < m_entries->count(); ++i) {
     auto* item = m_entries->item(i);
     const auto* entry = m_statistics.catalog().find(item->data(Qt::UserRole).toString().toStdString());
-    const auto why = entry ? engine::entryUnfit(*entry, *areas, place, level(), false) : engine::Unfit::noEntry;
+    const auto why = entry ? engine::entryUnfit(*entry, *areas, place, level(), m_day->date() < m_day->maximumDate()) : engine::Unfit::noEntry;
     const QString name = entry ? ReportWords::title(*entry) : item->text(), words = ReportWords::of(why);
     item->setText(words.isEmpty() ? name : QStringLiteral("%1 · %2").arg(name, words));
     item->setFlags(item->flags().setFlag(Qt::ItemIsEnabled, why == engine::Unfit::none));
     if (!words.isEmpty() && item->checkState() == Qt::Checked) out << name;
   }
   m_unfit->setVisible(!out.isEmpty());
-  if (!out.isEmpty()) m_unfit->setText(tr("Left out, as these rows lie below communities: %1.").arg(out.join(tr(", ", "between names"))));
+  if (!out.isEmpty()) m_unfit->setText(tr("Left out of this book: %1.").arg(out.join(tr(", ", "between names"))));
   countChosen();
 }
 
@@ -178,7 +199,7 @@ void BookForm::countChosen() {
 }
 
 void BookForm::setBusy(bool busy) {
-  for (QWidget* w : std::initializer_list<QWidget*>{m_title, m_area, m_level, m_kind, m_share, m_find, m_all, m_none, m_entries, m_make}) w->setEnabled(!busy);
+  for (QWidget* w : std::initializer_list<QWidget*>{m_title, m_area, m_level, m_kind, m_as, m_period, m_day, m_find, m_all, m_none, m_entries, m_make}) w->setEnabled(!busy);
   m_progress->setVisible(busy);
   if (!busy) countChosen();
 }
@@ -200,6 +221,11 @@ void BookForm::make(const QString& file) {
     q.entry = item->data(Qt::UserRole).toString().toStdString();
     q.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
     q.level = level();
+    const auto* entry = m_statistics.catalog().find(q.entry);
+    if (entry && entry->cases)
+      q.period = m_period->period();
+    else if (m_day->date() < m_day->maximumDate())
+      q.asOf = static_cast<stats::Day>(QDate(1970, 1, 1).daysTo(m_day->date()));
     questions.push_back(std::move(q));
   }
   m_progress->setRange(0, static_cast<int>(questions.size()));
@@ -219,12 +245,12 @@ void BookForm::make(const QString& file) {
                       const QString kind = file.section(QLatin1Char('.'), -1).toLower() == QLatin1String("pdf") ? QStringLiteral("pdf") : QStringLiteral("xlsx");
                       ReportFiles::inBackground(
                           this,
-                          [reports = std::get<std::vector<stats::ReportPtr>>(answer), areas = m_desk.bridge.areas(), title = m_title->text(), share = m_share->isChecked(), file, kind, done = m_done,
+                          [reports = std::get<std::vector<stats::ReportPtr>>(answer), areas = m_desk.bridge.areas(), title = m_title->text(), as = static_cast<stats::ShownAs>(m_as->currentIndex()), file, kind, done = m_done,
                            stop = m_stop.get_token()] {
                             Progress progress;
                             progress.stop = stop;
                             progress.report = [done](std::uint64_t n, std::uint64_t, std::string_view) { *done = n; };
-                            ReportFiles::write(file.toStdString(), kind, ReportWords::book(title, reports, *areas, share), progress);
+                            ReportFiles::write(file.toStdString(), kind, ReportWords::book(title, reports, *areas, as), progress);
                           },
                           [this, timer, file](const QString& wrong) {
                             delete timer;

@@ -9,8 +9,8 @@
 #include "core/engine/statistics_desk.h"
 #include "ui/desk.h"
 
-class QCheckBox;
 class QComboBox;
+class QDateEdit;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -20,6 +20,7 @@ class QPushButton;
 namespace jw::ui {
 
 class AreaPathBar;
+class PeriodBox;
 
 class BookForm : public QDialog {
   Q_OBJECT
@@ -49,8 +50,9 @@ class BookForm : public QDialog {
   std::stop_source m_stop;
   std::shared_ptr<std::atomic<std::uint64_t>> m_done;
   AreaPathBar* m_area;
-  QComboBox *m_level, *m_kind;
-  QCheckBox* m_share;
+  QComboBox *m_level, *m_kind, *m_as;
+  PeriodBox* m_period;
+  QDateEdit* m_day;
   QLineEdit *m_title, *m_find;
   QListWidget* m_entries;
   QLabel *m_unfit, *m_count, *m_error;

@@ -64,15 +64,20 @@ ComparisonView::ComparisonView(const Desk& desk, engine::StatisticsDesk& statist
   m_day->setDate(localTime(m_desk.bridge.now()).date().addYears(-1));
   connect(m_with, &QComboBox::activated, this, [this](int with) {
     if (m_report && with >= yearBefore) {
-      // The same season a year ago, or the days before those of the report, as its days go up to its day.
+      // The same season a year ago, or the days before those of the report.
       const QDate of = localTime(m_report->asOf).date();
       m_with->setCurrentIndex(day);
-      const QDate then = with == yearBefore ? of.addYears(-1) : of.addDays(-std::max(1, m_report->entry->days));
-      if (then != m_day->date()) return m_day->setDate(then);
+      m_otherPeriod.reset();
+      if (m_report->period) m_otherPeriod = with == yearBefore ? stats::yearBefore(*m_report->period) : stats::periodBefore(*m_report->period);
+      const QSignalBlocker quiet(m_day);
+      m_day->setDate(m_otherPeriod ? kEpoch.addDays(m_otherPeriod->last()) : with == yearBefore ? of.addYears(-1) : of.addDays(-1));
     }
     ask();
   });
-  connect(m_day, &QDateEdit::dateChanged, this, &ComparisonView::ask);
+  connect(m_day, &QDateEdit::dateChanged, this, [this] {
+    m_otherPeriod.reset();
+    ask();
+  });
   connect(m_area, &AreaPathBar::areaChosen, this, &ComparisonView::ask);
   connect(m_column, &QComboBox::activated, this, &ComparisonView::compare);
   retranslate();
@@ -86,12 +91,15 @@ bool ComparisonView::byArea() const {
   return m_with->currentIndex() == area;
 }
 
-void ComparisonView::show(stats::ReportPtr report, const engine::StatisticsDesk::Question& question, bool share) {
-  const bool sameEntry = m_report && report && m_report->entry->key == report->entry->key && question.area == m_question.area && question.level == m_question.level && question.asOf == m_question.asOf;
-  if (!sameEntry) m_otherDay.reset();
+void ComparisonView::show(stats::ReportPtr report, const engine::StatisticsDesk::Question& question, stats::ShownAs as) {
+  const bool sameEntry = m_report && report && m_report->entry->key == report->entry->key && question.area == m_question.area && question.level == m_question.level && question.asOf == m_question.asOf && question.period == m_question.period;
+  if (!sameEntry) {
+    m_otherDay.reset();
+    m_otherPeriod.reset();
+  }
   m_report = std::move(report);
   m_question = question;
-  m_share = share;
+  m_as = as;
   const QSignalBlocker quiet(m_day);
   m_day->setMaximumDate(localTime(m_desk.bridge.now()).date());
   m_area->setAreas(m_desk.bridge.areas(), m_desk.bridge.actor().scope);
@@ -115,13 +123,21 @@ void ComparisonView::ask() {
   using Answer = std::variant<std::vector<stats::ReportPtr>, engine::Refused>;
   auto other = m_question;
   if (!byArea()) {
-    other.asOf = static_cast<stats::Day>(kEpoch.daysTo(m_day->date()));
+    const auto until = static_cast<stats::Day>(kEpoch.daysTo(m_day->date()));
+    if (m_report->period) {
+      // As many days, up to that day, where they are not named by month or year.
+      other.period = m_otherPeriod.value_or(stats::Period{until + 1 - m_report->period->days(), until + 1});
+      other.asOf.reset();
+    } else {
+      other.asOf = until;
+    }
     if (m_report->entry->aggregateOnly()) {
       m_why = tr("Ethnic group and political affiliation are counted for today only: between two days, hidden figures could be worked out.\nCompare with another area instead.");
       return take(nullptr, nullptr);
     }
-    if (m_otherDay && m_otherDay == other.asOf) return take(m_other, m_report);
-    m_otherDay = other.asOf;
+    const std::pair asked(until, other.period);
+    if (m_otherDay == asked) return take(m_other, m_report);
+    m_otherDay = asked;
     take(nullptr, nullptr);
   } else {
     other.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
@@ -158,16 +174,16 @@ void ComparisonView::compare() {
   m_comparison.reset();
   const int column = m_column->currentIndex();
   if (m_report && m_other && byArea() && m_here)
-    m_comparison = stats::compareByColumn(m_here, m_other, m_share);
+    m_comparison = stats::compareByColumn(m_here, m_other, m_as);
   else if (m_report && m_other && everyColumn())
-    m_comparison = stats::compareByColumn(m_other, m_report, m_share);
+    m_comparison = stats::compareByColumn(m_other, m_report, m_as);
   else if (m_report && m_other && !byArea())
-    m_comparison = stats::compareByPlace(m_other, m_report, column <= 0 ? m_report->columns.size() : static_cast<std::size_t>(column - 1), m_share);
+    m_comparison = stats::compareByPlace(m_other, m_report, column <= 0 ? m_report->columns.size() : static_cast<std::size_t>(column - 1), m_as);
   showLines();
 }
 
 QString ComparisonView::number(const std::optional<double>& value, bool sign) const {
-  const auto format = ReportWords::format(*m_report, m_share);
+  const auto format = ReportWords::format(*m_report, m_as);
   return (sign && value && *value > 0 ? QStringLiteral("+") : QString()) + gis::chartNumber(value, format);
 }
 
@@ -179,7 +195,8 @@ void ComparisonView::showLines() {
   m_empty->setText(m_why.isEmpty() ? tr("Reading the registry of that day …") : m_why);
   if (!some) return;
   const QString first = sideName(*m_comparison->first), second = sideName(*m_comparison->second);
-  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first, 140, true}, {second, 140, true}, {tr("Difference"), 120, true}, {tr("Change"), 100, true}});
+  const int side = m_comparison->first->period ? 210 : 140;
+  m_table->setColumns({{byArea() || everyColumn() ? tr("Of which") : tr("Place"), 240}, {first, side, true}, {second, side, true}, {tr("Difference"), 120, true}, {tr("Change"), 100, true}});
   const auto percent = [](const std::optional<double>& v) { return v ? QStringLiteral("%1%2 %").arg(*v > 0 ? QStringLiteral("+") : QString()).arg(*v, 0, 'f', 1) : QStringLiteral("–"); };
   std::vector<Row> rows;
   int i = 0;
@@ -197,12 +214,14 @@ void ComparisonView::showLines() {
 }
 
 QString ComparisonView::sideName(const stats::Report& side) const {
-  return byArea() ? text(m_desk.bridge.areas()->readablePath(side.area)).section(QLatin1Char('/'), -1).trimmed() : Words::fullMoment(side.asOf).left(10);
+  if (byArea()) return text(m_desk.bridge.areas()->readablePath(side.area)).section(QLatin1Char('/'), -1).trimmed();
+  if (side.period) return QStringLiteral("%1 – %2").arg(kEpoch.addDays(side.period->first).toString(Qt::ISODate), kEpoch.addDays(side.period->last()).toString(Qt::ISODate));
+  return Words::fullMoment(side.asOf).left(10);
 }
 
 gis::ReportBook ComparisonView::asBook(const QString& title) const {
   if (!m_comparison) return {};
-  gis::ReportBook book = ReportWords::book(title, {m_comparison->second}, *m_desk.bridge.areas(), m_share);
+  gis::ReportBook book = ReportWords::book(title, {m_comparison->second}, *m_desk.bridge.areas(), m_as);
   gis::ReportSheet& whole = book.sheets.front();
   gis::ReportSheet sheet;
   sheet.title = whole.title;

@@ -22,7 +22,7 @@ class ComparisonView : public QWidget {
  public:
   ComparisonView(const Desk& desk, engine::StatisticsDesk& statistics, QWidget* parent = nullptr);
   /// `question`: what `report` answers. A past day that was read already is not asked for again.
-  void show(stats::ReportPtr report, const engine::StatisticsDesk::Question& question, bool share);
+  void show(stats::ReportPtr report, const engine::StatisticsDesk::Question& question, stats::ShownAs as);
   /// The table with its heads, parted by tabs.
   QString asText() const;
   /// The comparison as it is shown, for a file; without sheets while there is none.
@@ -47,9 +47,10 @@ class ComparisonView : public QWidget {
   engine::StatisticsDesk& m_statistics;
   engine::StatisticsDesk::Question m_question;
   stats::ReportPtr m_report, m_other, m_here;  ///< m_here: of one moment with m_other, where that is another area
-  std::optional<stats::Day> m_otherDay;        ///< of m_other
+  std::optional<stats::Period> m_otherPeriod;  ///< of cases, named by month or year; nothing: up to the day
+  std::optional<std::pair<stats::Day, std::optional<stats::Period>>> m_otherDay;  ///< of m_other
   std::optional<stats::Comparison> m_comparison;
-  bool m_share = false;
+  stats::ShownAs m_as = stats::ShownAs::number;
   QString m_why;
   Asking m_asking;
   QComboBox *m_with, *m_column;

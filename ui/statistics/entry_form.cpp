@@ -24,7 +24,7 @@ namespace {
 
 using P = stats::Presentation;
 
-const std::pair<P, const char*> kPresentations[] = {{P::table, "table"}, {P::bar, "bar"}, {P::pie, "pie"}, {P::pyramid, "pyramid"}, {P::heat, "heat"}, {P::map, "map"}};
+const std::pair<P, const char*> kPresentations[] = {{P::table, "table"}, {P::bar, "bar"}, {P::pie, "pie"}, {P::pyramid, "pyramid"}, {P::heat, "heat"}, {P::map, "map"}, {P::line, "line"}};
 
 // A text in quotes as TOML has it.
 std::string quoted(const QString& words) {
@@ -147,6 +147,7 @@ void EntryForm::fillAttributes() {
   m_measure->addItem(tr("Share of all"), QStringLiteral("share"));
   if (subject == model::Subject::person) m_measure->addItem(tr("Mean age"), QStringLiteral("mean age"));
   if (subject == model::Subject::dwelling) m_measure->addItem(tr("Mean floor area"), QStringLiteral("mean square_metres"));
+  if (subject == model::Subject::dwelling) m_measure->addItem(tr("Floor area in all"), QStringLiteral("sum square_metres"));
   m_measure->setCurrentIndex(std::max(0, m_measure->findData(was)));
 }
 
@@ -162,7 +163,7 @@ void EntryForm::fillFrom(const stats::Entry& entry) {
     for (const int b : entry.by[d].bands) bands << QString::number(b);
     if (!bands.isEmpty()) m_bands->setText(bands.join(QStringLiteral(", ")));
   }
-  m_measure->setCurrentIndex(std::max(0, m_measure->findData(entry.measure == stats::Measure::share ? QStringLiteral("share") : entry.measure == stats::Measure::mean ? QStringLiteral("mean ") + text(entry.of) : QStringLiteral("count"))));
+  m_measure->setCurrentIndex(std::max(0, m_measure->findData(entry.measure == stats::Measure::share ? QStringLiteral("share") : entry.measure == stats::Measure::mean ? QStringLiteral("mean ") + text(entry.of) : entry.measure == stats::Measure::sum ? QStringLiteral("sum ") + text(entry.of) : QStringLiteral("count"))));
   for (const auto& [p, box] : m_shown) box->setChecked(std::find(entry.presentation.begin(), entry.presentation.end(), p) != entry.presentation.end());
 }
 

@@ -4,6 +4,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QThreadPool>
@@ -70,9 +72,29 @@ void ReportFiles::save(const Desk& desk, QWidget* parent, const QString& kind, g
   make(desk, parent, kind, title, [kind, book = std::move(book)](const QString& file) { write(file.toStdString(), kind, book, Progress{}); });
 }
 
+void ReportFiles::print(const Desk& desk, QWidget* parent, gis::ReportBook book) {
+  auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+  gis::setReportPage(*printer, book);
+  auto* dialog = new QPrintDialog(printer.get(), parent);
+  dialog->setObjectName(QStringLiteral("printReport"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  // The printer outlives its dialog.
+  QObject::connect(dialog, &QObject::destroyed, [printer] {});
+  QObject::connect(dialog, &QDialog::accepted, parent, [desk, parent, printer, book = std::move(book)] {
+    inBackground(
+        parent,
+        [printer, book] {
+          if (!gis::printReport(*printer, book)) throw Error(ErrorCode::input, "no printer");
+        },
+        [desk](const QString& wrong) { wrong.isEmpty() ? desk.notices.tell(tr("The report went to the printer.")) : desk.notices.warn(tr("The report could not be printed. Choose another printer, or save it as PDF.")); });
+  });
+  dialog->open();
+}
+
 void ReportFiles::savePicture(const Desk& desk, QWidget* parent, const QString& name, const QImage& picture) {
   make(desk, parent, QStringLiteral("png"), name, [picture](const QString& file) {
-    if (!picture.save(file, "PNG")) throw Error(ErrorCode::input, file.toStdString());
+    QSaveFile whole(file);
+    if (!whole.open(QIODevice::WriteOnly) || !picture.save(&whole, "PNG") || !whole.commit()) throw Error(ErrorCode::input, file.toStdString());
   });
 }
 
@@ -97,6 +119,11 @@ void ReportFiles::write(const std::filesystem::path& file, const QString& kind, 
   };
   for (const auto& r : sheet.rows) row(r);
   row(sheet.totals);
+  // What the figures are of, behind them: whoever reads the table by its heads is not disturbed.
+  for (const QString& words : {sheet.title, sheet.about, sheet.note}) {
+    cells = {words.toStdString()};
+    if (!words.isEmpty()) put();
+  }
   QSaveFile whole(QString::fromStdString(file.string()));
   if (!whole.open(QIODevice::WriteOnly) || whole.write(out.data(), static_cast<qint64>(out.size())) < 0 || !whole.commit())
     throw Error(ErrorCode::input, file.string() + ": " + whole.errorString().toStdString());

@@ -22,6 +22,8 @@ struct ReportFiles {
   /// Asks where to, lets `work` write the file on a thread of the pool, and says on the desk how it went.
   static void make(const Desk& desk, QWidget* parent, const QString& kind, const QString& name, std::function<void(const QString& file)> work);
   static void save(const Desk& desk, QWidget* parent, const QString& kind, gis::ReportBook book);
+  /// Asks for the printer, then prints on a thread of the pool and says how it went.
+  static void print(const Desk& desk, QWidget* parent, gis::ReportBook book);
   static void savePicture(const Desk& desk, QWidget* parent, const QString& name, const QImage& picture);
   /// Any thread. Of CSV only the first sheet. Throws Error(input), Error(cancelled).
   static void write(const std::filesystem::path& file, const QString& kind, const gis::ReportBook& book, const Progress& progress);

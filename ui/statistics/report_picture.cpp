@@ -20,12 +20,14 @@ ReportPicture::ReportPicture(const Desk& desk, QWidget* parent) : QWidget(parent
 void ReportPicture::setChart(gis::ChartKind kind, gis::ChartData figures) {
   m_plane.reset();
   m_density.reset();
+  m_words.clear();
   m_kind = kind;
   m_data = std::move(figures);
   fit();
 }
 
 void ReportPicture::setMap(std::shared_ptr<const gis::AreaPlane> plane, std::vector<std::optional<double>> values, gis::ChartData format, gis::Classing classing) {
+  m_words.clear();
   m_plane = std::move(plane);
   m_density.reset();
   m_symbols.reset();
@@ -48,6 +50,7 @@ void ReportPicture::setSymbols(std::shared_ptr<const gis::AreaPlane> plane, gis:
 }
 
 void ReportPicture::setDensity(std::shared_ptr<const gis::AreaPlane> plane, gis::DensityLayer layer, const QString& unit) {
+  m_words.clear();
   m_plane = std::move(plane);
   m_density = std::move(layer);
   m_unit = unit;
@@ -62,11 +65,18 @@ void ReportPicture::setCurrent(const QString& key) {
 }
 
 void ReportPicture::clear() {
+  m_words.clear();
   m_plane.reset();
   m_density.reset();
   m_data = {};
-  m_marks.clear();
+  m_drawn = {};
   fit();
+}
+
+void ReportPicture::say(const QString& words) {
+  clear();
+  m_words = words;
+  setAccessibleDescription(words);
 }
 
 gis::ChartLook ReportPicture::look() const {
@@ -96,32 +106,36 @@ void ReportPicture::fit() {
   update();
 }
 
+ReportPicture::Drawn ReportPicture::paint(QPainter& painter, const QRectF& room) const {
+  int current = -1;
+  if (!m_words.isEmpty()) {
+    painter.setFont(m_desk.theme.font(13));
+    painter.setPen(m_desk.theme.palette().secondText);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, m_words);
+    return {};
+  }
+  if (m_plane) {
+    for (std::size_t i = 0; i < m_plane->areas().size(); ++i)
+      if (m_plane->areas()[i].key == m_current) current = static_cast<int>(i);
+    if (m_density) return {{}, gis::paintDensity(painter, room, *m_plane, *m_density, m_unit, look(), current).toPicture};
+    if (m_symbols) return {{}, gis::paintSymbols(painter, room, *m_plane, *m_symbols, m_figures, m_data, look(), current).toPicture};
+    return {{}, gis::paintAreas(painter, room, *m_plane, m_values, m_data, m_classing, look(), current).toPicture};
+  }
+  if (m_data.rows.empty()) return {};
+  for (std::size_t i = 0; i < m_data.rows.size(); ++i)
+    if (m_data.rows[i].key == m_current) current = static_cast<int>(i);
+  return {gis::paintChart(painter, room, m_kind, m_data, look(), current), {}};
+}
+
 void ReportPicture::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const double margin = m_desk.theme.px(12);
-  const QRectF room = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
-  m_marks.clear();
-  if (m_plane) {
-    int current = -1;
-    for (std::size_t i = 0; i < m_plane->areas().size(); ++i)
-      if (m_plane->areas()[i].key == m_current) current = static_cast<int>(i);
-    if (m_density)
-      m_toPicture = gis::paintDensity(painter, room, *m_plane, *m_density, m_unit, look(), current).toPicture;
-    else if (m_symbols)
-      m_toPicture = gis::paintSymbols(painter, room, *m_plane, *m_symbols, m_figures, m_data, look(), current).toPicture;
-    else
-      m_toPicture = gis::paintAreas(painter, room, *m_plane, m_values, m_data, m_classing, look(), current).toPicture;
-  } else if (!m_data.rows.empty()) {
-    int current = -1;
-    for (std::size_t i = 0; i < m_data.rows.size(); ++i)
-      if (m_data.rows[i].key == m_current) current = static_cast<int>(i);
-    m_marks = gis::paintChart(painter, room, m_kind, m_data, look(), current);
-  }
+  m_drawn = paint(painter, QRectF(rect()).adjusted(margin, margin, -margin, -margin));
 }
 
 QString ReportPicture::keyAt(QPointF at, QString* tip) const {
   if (m_plane) {
-    const QPointF place = m_toPicture.inverted().map(at);
+    const QPointF place = m_drawn.toPicture.inverted().map(at);
     for (std::size_t i = 0; i < m_plane->areas().size(); ++i) {
       const auto& area = m_plane->areas()[i];
       if (!area.path.contains(place)) continue;
@@ -131,7 +145,7 @@ QString ReportPicture::keyAt(QPointF at, QString* tip) const {
     }
     return {};
   }
-  for (const auto& mark : m_marks) {
+  for (const auto& mark : m_drawn.marks) {
     if (!mark.box.contains(at)) continue;
     const auto& row = m_data.rows[static_cast<std::size_t>(mark.row)];
     const QString series = m_data.series.size() > 1 ? QStringLiteral(" · ") + m_data.series[mark.series] : QString();
@@ -158,11 +172,33 @@ bool ReportPicture::event(QEvent* event) {
   return true;
 }
 
-QPixmap ReportPicture::asPixmap() {
-  QPixmap picture(size() * devicePixelRatioF());
+void ReportPicture::setCaption(const QString& title, const QString& about) {
+  m_title = title;
+  m_about = about;
+}
+
+QPixmap ReportPicture::asPixmap() const {
+  // Of a size of its own: behind another view the widget has none.
+  const double margin = m_desk.theme.px(16);
+  const int wide = std::max(width(), m_desk.theme.px(800));
+  const double inner = wide - 2 * margin;
+  const QFont titleFont = m_desk.theme.font(17, QFont::DemiBold), aboutFont = m_desk.theme.font(13);
+  const auto heightOf = [&](const QFont& font, const QString& words) { return words.isEmpty() ? 0.0 : QFontMetricsF(font).boundingRect(QRectF(0, 0, inner, 1e6), Qt::TextWordWrap, words).height() + m_desk.theme.px(4); };
+  const double titleHigh = heightOf(titleFont, m_title), aboutHigh = heightOf(aboutFont, m_about), above = margin + titleHigh + aboutHigh + m_desk.theme.px(8);
+  const double body = m_plane || m_data.rows.empty() ? std::max(m_desk.theme.px(560), height()) : std::max<double>(m_desk.theme.px(m_kind == gis::ChartKind::bar || m_kind == gis::ChartKind::heat ? 120 : 420), gis::chartHeight(m_kind, m_data, look(), inner));
+  const QSize size(wide, static_cast<int>(above + body + margin));
+  QPixmap picture(size * devicePixelRatioF());
   picture.setDevicePixelRatio(devicePixelRatioF());
   picture.fill(m_desk.theme.palette().background);
-  render(&picture);
+  QPainter painter(&picture);
+  const auto words = [&](double y, double high, const QFont& font, const QColor& ink, const QString& text) {
+    painter.setFont(font);
+    painter.setPen(ink);
+    painter.drawText(QRectF(margin, y, inner, high), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+  };
+  words(margin, titleHigh, titleFont, m_desk.theme.palette().text, m_title);
+  words(margin + titleHigh, aboutHigh, aboutFont, m_desk.theme.palette().secondText, m_about);
+  paint(painter, {margin, above, inner, body});
   return picture;
 }
 

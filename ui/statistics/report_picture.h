@@ -24,9 +24,14 @@ class ReportPicture : public QWidget {
   /// Key of the row or area to mark; "" for none.
   void setCurrent(const QString& key);
   void clear();
+  /// Instead of a picture: why there is none, and what to do.
+  void say(const QString& words);
+  const QString& words() const { return m_words; }
   QSize sizeHint() const override;
-  /// The picture on the light ground of paper or in the colours of the window.
-  QPixmap asPixmap();
+  /// What stands above the picture where it leaves the window: the title, and of what, as of when and in whose scope it is.
+  void setCaption(const QString& title, const QString& about);
+  /// With its caption, in the colours of the window; whether it is in sight or not, it is drawn from what was set last.
+  QPixmap asPixmap() const;
 
  Q_SIGNALS:
   void chosen(const QString& key);
@@ -42,6 +47,11 @@ class ReportPicture : public QWidget {
 
  private:
   gis::ChartLook look() const;
+  struct Drawn {
+    std::vector<gis::ChartMark> marks;
+    QTransform toPicture;
+  };
+  Drawn paint(QPainter& painter, const QRectF& room) const;
   QString keyAt(QPointF at, QString* tip = nullptr) const;
   void fit();
   Desk m_desk;
@@ -55,8 +65,8 @@ class ReportPicture : public QWidget {
   QString m_unit;
   gis::Classing m_classing = gis::Classing::jenks;
   QString m_current;
-  std::vector<gis::ChartMark> m_marks;
-  QTransform m_toPicture;
+  Drawn m_drawn;
+  QString m_title, m_about, m_words;
 };
 
 }  // namespace jw::ui

@@ -12,10 +12,10 @@ namespace jw::ui {
 
 ReportTable::ReportTable(const Desk& desk, QObject* parent) : QAbstractTableModel(parent), m_desk(desk) {}
 
-void ReportTable::setReport(stats::ReportPtr report, bool share) {
+void ReportTable::setReport(stats::ReportPtr report, stats::ShownAs as) {
   beginResetModel();
   m_report = std::move(report);
-  m_share = share;
+  m_as = as;
   reorder();
   endResetModel();
 }
@@ -49,17 +49,17 @@ QVariant ReportTable::data(const QModelIndex& index, int role) const {
   const bool totals = place == m_report->rows.size();
   switch (role) {
     case Qt::DisplayRole:
-      if (column) return gis::chartNumber(ReportWords::figure(*m_report, place, *column, m_share), ReportWords::format(*m_report, m_share));
+      if (column) return gis::chartNumber(ReportWords::figure(*m_report, place, *column, m_as), ReportWords::format(*m_report, m_as));
       return totals ? ReportWords::tr("Total") : text(m_report->rows[place].name);
     case Qt::TextAlignmentRole:
       return QVariant(column ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::FontRole:
       return totals || column == m_report->columns.size() ? m_desk.theme.font(13, QFont::DemiBold) : m_desk.theme.font(13);
     case Qt::ForegroundRole:
-      if (column && !ReportWords::figure(*m_report, place, *column, m_share)) return m_desk.theme.palette().secondText;
+      if (column && !ReportWords::figure(*m_report, place, *column, m_as)) return m_desk.theme.palette().secondText;
       return {};
     case Qt::ToolTipRole:
-      if (column && !ReportWords::figure(*m_report, place, *column, m_share)) return ReportWords::note(*m_report);
+      if (column && !ReportWords::figure(*m_report, place, *column, m_as)) return ReportWords::note(*m_report);
       return {};
     default:
       return {};
@@ -97,7 +97,7 @@ void ReportTable::reorder() {
   const bool up = m_direction == Qt::AscendingOrder;
   if (column) {
     std::vector<double> keys;  // hidden ones are small
-    for (std::size_t row = 0; row < m_order.size(); ++row) keys.push_back(ReportWords::figure(*m_report, row, *column, m_share).value_or(-1));
+    for (std::size_t row = 0; row < m_order.size(); ++row) keys.push_back(ReportWords::figure(*m_report, row, *column, m_as).value_or(-1));
     std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) { return up ? keys[a] < keys[b] : keys[a] > keys[b]; });
   } else {
     QCollator words;

@@ -11,7 +11,7 @@ class ReportTable : public QAbstractTableModel {
   Q_OBJECT
  public:
   ReportTable(const Desk& desk, QObject* parent = nullptr);
-  void setReport(stats::ReportPtr report, bool share);
+  void setReport(stats::ReportPtr report, stats::ShownAs as);
   const stats::ReportPtr& report() const { return m_report; }
   /// Of the report; rows.size() for the totals.
   std::size_t placeAt(int row) const;
@@ -33,7 +33,7 @@ class ReportTable : public QAbstractTableModel {
   void reorder();
   Desk m_desk;
   stats::ReportPtr m_report;
-  bool m_share = false;
+  stats::ShownAs m_as = stats::ShownAs::number;
   std::vector<std::size_t> m_order;
   int m_sorted = -1;
   Qt::SortOrder m_direction = Qt::AscendingOrder;

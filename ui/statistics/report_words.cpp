@@ -17,8 +17,26 @@ QString placeName(const stats::Report& report, const engine::AreaTree& areas) {
   return where.isEmpty() ? ReportWords::tr("All areas") : where;
 }
 
-QString bookAbout(const stats::Report& report, const engine::AreaTree& areas) {
-  return ReportWords::tr("%1 · as of %2 · revision %3 of the registry").arg(placeName(report, areas), Words::fullMoment(report.asOf).left(10)).arg(report.revision);
+QString dayText(stats::Day day) { return QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate); }
+
+// " · cases reported 2026-11-01 – 2026-11-22"; "" where no cases are counted.
+QString periodWords(const std::optional<stats::Period>& period) {
+  return period ? ReportWords::tr(" · cases reported %1 – %2").arg(dayText(period->first), dayText(period->last())) : QString();
+}
+
+QString scopeWords(const stats::Report& report, const engine::AreaTree& areas) {
+  const QString where = text(areas.readablePath(report.scope));
+  return ReportWords::tr(" · in the scope of %1").arg(where.isEmpty() ? ReportWords::tr("all areas") : where);
+}
+
+QString shownWords(const stats::Report& report, stats::ShownAs as) {
+  if (as == stats::ShownAs::number || !stats::canShow(*report.entry, as)) return {};
+  return QStringLiteral(" · ") + ReportWords::of(as);
+}
+
+// The day is what the figures hang on; a book of the same data is the same all day long.
+QString bookAbout(const stats::Report& report, const std::optional<stats::Period>& period, const engine::AreaTree& areas, stats::ShownAs as) {
+  return ReportWords::tr("%1 · as of %2 · revision %3 of the registry").arg(placeName(report, areas), Words::fullMoment(report.asOf).left(10)).arg(report.revision) + periodWords(period) + scopeWords(report, areas) + shownWords(report, as);
 }
 
 /// One value of a dimension.
@@ -77,6 +95,8 @@ QString ReportWords::refused(const engine::Refused& why, const stats::Catalog& c
       return tr("“%1” is counted down to communities only, so that nobody can be told from small numbers. Choose communities or larger areas as rows, or leave it out.").arg(name);
     case Unfit::aggregatesOfPastDay:
       return tr("“%1” is counted for today only: between two days, hidden figures could be worked out. Choose today, or leave it out.").arg(name);
+    case Unfit::noDays:
+      return tr("The period has no day before the day that is asked for. Choose other days.");
     case Unfit::casesByCompound:
       return tr("“%1” counts cases, which lie in grids and not in compounds. Choose areas as rows, or leave it out.").arg(name);
     case Unfit::none:
@@ -101,12 +121,26 @@ QString ReportWords::of(stats::Presentation presentation) {
       return tr("Map");
     case stats::Presentation::hotSpots:
       return tr("Hot spots");
+    case stats::Presentation::line:
+      return tr("Lines");
   }
   return {};
 }
 
-QString ReportWords::about(const stats::Report& report, const engine::AreaTree& areas) {
-  return tr("%1 · as of %2").arg(placeName(report, areas), Words::fullMoment(report.asOf).left(16));
+QString ReportWords::of(stats::ShownAs as) {
+  switch (as) {
+    case stats::ShownAs::number:
+      return tr("Figures");
+    case stats::ShownAs::ofRow:
+      return tr("Shares of the row");
+    case stats::ShownAs::ofParent:
+      return tr("Shares of the area above");
+  }
+  return {};
+}
+
+QString ReportWords::about(const stats::Report& report, const engine::AreaTree& areas, stats::ShownAs as) {
+  return tr("%1 · as of %2").arg(placeName(report, areas), Words::fullMoment(report.asOf).left(16)) + periodWords(report.period) + scopeWords(report, areas) + shownWords(report, as);
 }
 
 model::AreaPath ReportWords::placeOf(const model::AreaPath& area, const engine::AreaTree& areas) {
@@ -125,24 +159,20 @@ QString ReportWords::note(const stats::Report& report, bool past) {
   return notes.join(QLatin1Char('\n'));
 }
 
-bool ReportWords::canShare(const stats::Entry& entry) {
-  return stats::canShare(entry);
+std::optional<double> ReportWords::figure(const stats::Report& r, std::size_t row, std::size_t column, stats::ShownAs as) {
+  return stats::figureOf(r, row, column, as);
 }
 
-std::optional<double> ReportWords::figure(const stats::Report& r, std::size_t row, std::size_t column, bool share) {
-  return stats::figureOf(r, row, column, share);
-}
-
-gis::ChartData ReportWords::format(const stats::Report& report, bool share) {
+gis::ChartData ReportWords::format(const stats::Report& report, stats::ShownAs as) {
   gis::ChartData data;
-  const bool percent = report.entry->measure == stats::Measure::share || (share && canShare(*report.entry));
+  const bool percent = report.entry->measure == stats::Measure::share || (as != stats::ShownAs::number && stats::canShow(*report.entry, as));
   if (percent) data.unit = QStringLiteral("%");
   data.decimals = percent || report.entry->measure == stats::Measure::mean ? 1 : 0;
   return data;
 }
 
-gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, const std::vector<std::size_t>& places, bool share) {
-  gis::ChartData data = format(r, share);
+gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, const std::vector<std::size_t>& places, stats::ShownAs as) {
+  gis::ChartData data = format(r, as);
   const auto placeName = [&](std::size_t row) { return row < r.rows.size() ? text(r.rows[row].name) : tr("Total"); };
   const auto& by = r.entry->by;
   if (kind == gis::ChartKind::heat || by.empty()) {
@@ -152,9 +182,9 @@ gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, c
     for (std::size_t row = 0; row < r.rows.size(); ++row) {
       gis::ChartData::Row line{text(r.rows[row].path), placeName(row), {}};
       if (by.empty())
-        line.values.push_back(figure(r, row, r.columns.size(), share));
+        line.values.push_back(figure(r, row, r.columns.size(), as));
       else
-        for (std::size_t c = 0; c < r.columns.size(); ++c) line.values.push_back(figure(r, row, c, share));
+        for (std::size_t c = 0; c < r.columns.size(); ++c) line.values.push_back(figure(r, row, c, as));
       data.rows.push_back(std::move(line));
     }
     return data;
@@ -170,17 +200,24 @@ gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, c
       // A pyramid has two sides: the two with most in them, in their own order.
       const auto sum = [&](std::size_t j) {
         double all = 0;
-        for (std::size_t i = 0; i < by[down].size(); ++i) all += figure(r, place, columnAt(i, j), false).value_or(0);
+        for (std::size_t i = 0; i < by[down].size(); ++i) all += figure(r, place, columnAt(i, j), stats::ShownAs::number).value_or(0);
         return all;
       };
       std::stable_sort(series.begin(), series.end(), [&](std::size_t a, std::size_t b) { return sum(a) > sum(b); });
       series.resize(2);
       std::sort(series.begin(), series.end());
     }
+    // A line along the ground says nothing, and takes a colour from the others.
+    const auto empty = [&](std::size_t j) {
+      for (std::size_t i = 0; i < by[down].size(); ++i)
+        if (figure(r, place, columnAt(i, j), as) != 0.0) return false;
+      return true;
+    };
+    if (kind == gis::ChartKind::line && !std::all_of(series.begin(), series.end(), empty)) std::erase_if(series, empty);
     for (const std::size_t j : series) data.series << nameOf(by[across], j);
     for (std::size_t i = 0; i < by[down].size(); ++i) {
       gis::ChartData::Row line{QString::number(i), nameOf(by[down], i), {}};
-      for (const std::size_t j : series) line.values.push_back(figure(r, place, columnAt(i, j), share));
+      for (const std::size_t j : series) line.values.push_back(figure(r, place, columnAt(i, j), as));
       data.rows.push_back(std::move(line));
     }
     return data;
@@ -189,7 +226,7 @@ gis::ChartData ReportWords::chart(const stats::Report& r, gis::ChartKind kind, c
   for (const std::size_t row : shown) data.series << placeName(row);
   for (std::size_t c = 0; c < r.columns.size(); ++c) {
     gis::ChartData::Row line{text(r.columns[c].code), column(r.columns[c]), {}};
-    for (const std::size_t row : shown) line.values.push_back(figure(r, row, c, share));
+    for (const std::size_t row : shown) line.values.push_back(figure(r, row, c, as));
     data.rows.push_back(std::move(line));
   }
   // The longest bar first, where the values have no order of their own.
@@ -205,12 +242,12 @@ std::shared_ptr<const gis::AreaPlane> ReportWords::plane(const stats::Report& re
   return plane;
 }
 
-std::vector<std::optional<double>> ReportWords::areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, bool share) {
+std::vector<std::optional<double>> ReportWords::areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, stats::ShownAs as) {
   std::vector<std::optional<double>> values;
   std::size_t row = 0;
   for (const auto& area : plane.areas()) {
     while (row < report.rows.size() && text(report.rows[row].path) != area.key) ++row;  // both in the order of the rows
-    values.push_back(row < report.rows.size() ? figure(report, row, column, share) : std::nullopt);
+    values.push_back(row < report.rows.size() ? figure(report, row, column, as) : std::nullopt);
   }
   return values;
 }
@@ -226,22 +263,22 @@ QString ReportWords::densityWords(const stats::Report& report) {
   return tr("Cases per km² (%L1 with a place, each spread over %L2 m)").arg(report.density->points).arg(static_cast<int>(report.density->radiusMetres));
 }
 
-gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTree& areas, bool share) {
+gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTree& areas, stats::ShownAs as) {
   gis::ReportSheet sheet;
   const auto& entry = *r.entry;
   sheet.title = title(entry);
-  sheet.about = bookAbout(r, areas);
+  sheet.about = bookAbout(r, r.period, areas, as);
   sheet.note = note(r);
   sheet.places = tr("Place");
   sheet.total = tr("Total");
-  const gis::ChartData f = format(r, share);
+  const gis::ChartData f = format(r, as);
   sheet.percent = !f.unit.isEmpty();
   sheet.decimals = f.decimals;
   const bool plain = entry.by.empty();
   if (!plain)
     for (const auto& c : r.columns) sheet.columns << column(c);
   const auto value = [&](std::size_t row, std::size_t c) {
-    auto v = figure(r, row, c, share);
+    auto v = figure(r, row, c, as);
     if (v && sheet.percent) *v /= 100;
     return v;
   };
@@ -253,16 +290,16 @@ gis::ReportSheet ReportWords::sheet(const stats::Report& r, const engine::AreaTr
   }
   using P = stats::Presentation;
   for (const P p : entry.presentation) {
-    const auto kind = p == P::bar ? gis::ChartKind::bar : p == P::pie ? gis::ChartKind::pie : p == P::pyramid ? gis::ChartKind::pyramid : gis::ChartKind::heat;
+    const auto kind = p == P::bar ? gis::ChartKind::bar : p == P::pie ? gis::ChartKind::pie : p == P::pyramid ? gis::ChartKind::pyramid : p == P::line ? gis::ChartKind::line : gis::ChartKind::heat;
     if (p == P::table || p == P::map || p == P::hotSpots) continue;
     sheet.chart = kind;
-    sheet.chartData = chart(r, kind, {}, share);
+    sheet.chartData = chart(r, kind, {}, as);
     break;
   }
   if (std::find(entry.presentation.begin(), entry.presentation.end(), P::map) != entry.presentation.end()) {
     sheet.plane = plane(r, areas);
-    sheet.areaValues = areaValues(r, *sheet.plane, r.columns.size(), false);
-    sheet.areaFormat = format(r, false);
+    sheet.areaValues = areaValues(r, *sheet.plane, r.columns.size(), stats::ShownAs::number);
+    sheet.areaFormat = format(r, stats::ShownAs::number);
     sheet.areaOf = tr("%1, by place").arg(sheet.title);
   }
   return sheet;
@@ -272,18 +309,26 @@ QString ReportWords::bookTitle() {
   return tr("Population and housing statistics");
 }
 
-gis::ReportBook ReportWords::book(const QString& name, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, bool share) {
+gis::ReportBook ReportWords::book(const QString& name, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, stats::ShownAs as) {
   gis::ReportBook book;
   book.title = name;
   book.contents = tr("Contents");
   book.page = tr("Page %1 of %2");
+  // Where all that is of cases is of the same days, they are on the cover too; else each report says its own.
+  std::optional<stats::Period> period;
+  bool same = true;
+  for (const auto& r : reports) {
+    if (!r->period) continue;
+    same = same && period.value_or(*r->period) == *r->period;
+    period = r->period;
+  }
+  if (!same) period.reset();
   for (const auto& r : reports) {
     if (book.sheets.empty()) {
-      // The day is what the ages hang on; a book of the same data is the same all day long.
-      book.subtitle = bookAbout(*r, areas);
+      book.subtitle = bookAbout(*r, period, areas, stats::ShownAs::number);
       book.asOfMillis = r->day * std::int64_t{86'400'000};
     }
-    book.sheets.push_back(sheet(*r, areas, share));
+    book.sheets.push_back(sheet(*r, areas, as));
   }
   return book;
 }

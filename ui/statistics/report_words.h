@@ -17,8 +17,9 @@ struct ReportWords {
   static QString title(const stats::Entry& entry);
   static QString column(const stats::Report::Column& column);
   static QString of(stats::Presentation presentation);
-  /// "As of 2026-11-22 · 云澜市 · 12,345 people"
-  static QString about(const stats::Report& report, const engine::AreaTree& areas);
+  static QString of(stats::ShownAs as);
+  /// "云澜市 · as of 2026-11-22 09:00 · cases reported 2026-11-01 – 2026-11-22 · in the scope of 云澜市"
+  static QString about(const stats::Report& report, const engine::AreaTree& areas, stats::ShownAs as = stats::ShownAs::number);
   /// The area itself; of all areas the city, if there is one alone: its parts make a table, the one does not.
   static model::AreaPath placeOf(const model::AreaPath& area, const engine::AreaTree& areas);
   /// What hidden figures mean; empty where the report has none.
@@ -27,28 +28,26 @@ struct ReportWords {
   static QString refused(const engine::Refused& why, const stats::Catalog& catalog, const engine::AreaTree& areas);
   /// A few words beside an entry that does not fit the rows that are asked for; empty where it does.
   static QString of(engine::Unfit why);
-  /// Shown as shares of their row instead of counts, where the measure allows it.
-  static bool canShare(const stats::Entry& entry);
   /// Nothing: hidden. `row` == rows.size(): the totals; `column` == columns.size(): the sums.
-  static std::optional<double> figure(const stats::Report& report, std::size_t row, std::size_t column, bool share);
+  static std::optional<double> figure(const stats::Report& report, std::size_t row, std::size_t column, stats::ShownAs as);
   /// How figures are written: unit and decimals.
-  static gis::ChartData format(const stats::Report& report, bool share);
+  static gis::ChartData format(const stats::Report& report, stats::ShownAs as);
   /// `places`: rows to compare (rows.size() for the totals); with more than one they are the series. Without columns the
   /// rows of the report are the rows of the chart.
-  static gis::ChartData chart(const stats::Report& report, gis::ChartKind kind, const std::vector<std::size_t>& places, bool share);
+  static gis::ChartData chart(const stats::Report& report, gis::ChartKind kind, const std::vector<std::size_t>& places, stats::ShownAs as);
   /// The areas of the rows that have a shape.
   static std::shared_ptr<const gis::AreaPlane> plane(const stats::Report& report, const engine::AreaTree& areas);
   /// The figures of one column for the areas of a plane.
-  static std::vector<std::optional<double>> areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, bool share);
+  static std::vector<std::optional<double>> areaValues(const stats::Report& report, const gis::AreaPlane& plane, std::size_t column, stats::ShownAs as);
   /// Empty where the report has none.
   static gis::DensityLayer density(const stats::Report& report);
   /// "Cases per km² (1,234 with a place, within 350 m)".
   static QString densityWords(const stats::Report& report);
-  static gis::ReportSheet sheet(const stats::Report& report, const engine::AreaTree& areas, bool share);
+  static gis::ReportSheet sheet(const stats::Report& report, const engine::AreaTree& areas, stats::ShownAs as);
   /// What a book is called where nobody says otherwise.
   static QString bookTitle();
   /// Sheets with their cover, contents and page words.
-  static gis::ReportBook book(const QString& title, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, bool share);
+  static gis::ReportBook book(const QString& title, const std::vector<stats::ReportPtr>& reports, const engine::AreaTree& areas, stats::ShownAs as);
 };
 
 }  // namespace jw::ui

@@ -125,7 +125,7 @@ void StatisticOnMap::take(const std::variant<stats::ReportPtr, engine::Refused>&
     return m_desk.notices.warn(tr("The statistic on the map was taken away: %1").arg(ReportWords::refused(*why, m_statistics.catalog(), *m_desk.bridge.areas())));
   }
   const auto& report = *std::get<stats::ReportPtr>(answer);
-  auto shading = std::make_shared<gis::AreaShading>(ThematicMap::shading(report, *m_desk.bridge.areas(), m_choice->column, m_choice->share));
+  auto shading = std::make_shared<gis::AreaShading>(ThematicMap::shading(report, *m_desk.bridge.areas(), m_choice->column, m_choice->as));
   shading->classing = m_choice->classing;
   std::vector<std::optional<double>> values;
   for (const auto& a : shading->areas) values.push_back(a.value);
@@ -183,7 +183,7 @@ void StatisticOnMap::keep() {
   if (!m_choice) return m_desk.memory.set(kKept, QStringList());
   const auto& q = m_choice->question;
   const int level = q.level ? static_cast<int>(q.level->area) : -1;
-  m_desk.memory.set(kKept, QStringList{text(q.entry), text(q.area), QString::number(level), QString::number(m_choice->column), QString::number(m_choice->share), QString::number(static_cast<int>(m_choice->classing))});
+  m_desk.memory.set(kKept, QStringList{text(q.entry), text(q.area), QString::number(level), QString::number(m_choice->column), QString::number(static_cast<int>(m_choice->as)), QString::number(static_cast<int>(m_choice->classing))});
 }
 
 void StatisticOnMap::bringBack() {
@@ -195,7 +195,7 @@ void StatisticOnMap::bringBack() {
   const auto level = std::find(std::begin(model::kAreaLevels), std::end(model::kAreaLevels), static_cast<model::AreaLevel>(kept[2].toInt()));
   if (level != std::end(model::kAreaLevels) && kept[2].toInt() >= 0) choice.question.level = engine::StatisticsDesk::Level{*level, false};
   choice.column = kept[3].toULongLong();
-  choice.share = kept[4].toInt() != 0;
+  choice.as = static_cast<stats::ShownAs>(std::clamp(kept[4].toInt(), 0, 2));
   choice.classing = static_cast<gis::Classing>(std::clamp(kept[5].toInt(), 0, 2));
   m_choice = std::move(choice);
   run();

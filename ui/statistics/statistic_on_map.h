@@ -23,7 +23,7 @@ class CommandPage;
 struct StatisticChoice {
   engine::StatisticsDesk::Question question;  ///< without a day: as it is now
   std::size_t column = 0;                     ///< of the report's columns; behind the last one: the total
-  bool share = false;
+  stats::ShownAs as = stats::ShownAs::number;
   gis::Classing classing = gis::Classing::jenks;
 };
 

@@ -1,7 +1,6 @@
 #include "ui/statistics/statistics_page.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
@@ -14,6 +13,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -24,6 +24,7 @@
 #include "ui/statistics/book_form.h"
 #include "ui/statistics/comparison_view.h"
 #include "ui/statistics/entry_list.h"
+#include "ui/statistics/period_box.h"
 #include "ui/statistics/report_files.h"
 #include "ui/statistics/report_picture.h"
 #include "ui/statistics/report_table.h"
@@ -75,7 +76,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   buildViews(right);
   auto* tabs = new QHBoxLayout;
   m_desk.theme.space(tabs, 12, 2, 12);
-  for (QToolButton* tab : m_tabs) tabs->addWidget(tab);
+  for (const View view : {table, bars, lines, pie, pyramid, heat, map, hotSpots, rows, compare}) tabs->addWidget(m_tabs[view]);
   tabs->addStretch(1);
   tabs->addWidget(m_onMap);
   tabs->addWidget(m_classes);
@@ -108,7 +109,7 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
   connect(&m_progress, &QTimer::timeout, this, &StatisticsPage::showState);
   m_following = m_statistics.subscribe(onMain<std::uint64_t>(this, [this](std::uint64_t) {
     m_entries->reload();
-    if (isVisible() && !m_past) run();
+    if (isVisible() && (!m_past || ofCases())) run();
   }));
   fillAreas();
   setFocusProxy(m_entries);
@@ -128,8 +129,11 @@ void StatisticsPage::buildBar(QWidget* parent) {
   m_level = new QComboBox(m_bar);
   m_level->setObjectName(QStringLiteral("reportLevel"));
   m_level->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  m_share = new QCheckBox(m_bar);
-  m_share->setObjectName(QStringLiteral("reportShare"));
+  m_as = new QComboBox(m_bar);
+  m_as->setObjectName(QStringLiteral("reportAs"));
+  m_as->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  m_periodName = makeLabel("second", m_bar);
+  m_period = new PeriodBox(m_desk, [this] { return localTime(m_desk.bridge.now()).date(); }, m_bar);
   m_dayName = makeLabel("second", m_bar);
   m_day = new QDateEdit(m_bar);
   m_day->setObjectName(QStringLiteral("reportDay"));
@@ -139,12 +143,17 @@ void StatisticsPage::buildBar(QWidget* parent) {
   m_save = wordButton(m_desk.theme, "saveReport", QStringLiteral("down"), {}, m_bar);
   m_save->setPopupMode(QToolButton::InstantPopup);
   m_save->setMenu(new QMenu(m_save));
-  m_book = wordButton(m_desk.theme, "openBook", QStringLiteral("print"), {}, m_bar);
-  for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_dayName, m_day, m_share, m_copy, m_save, m_book}) flow->addWidget(w);
+  m_print = wordButton(m_desk.theme, "printReport", QStringLiteral("print"), {}, m_bar, [this] { print(); });
+  m_book = wordButton(m_desk.theme, "openBook", QStringLiteral("registry"), {}, m_bar);
+  for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_dayName, m_day, m_periodName, m_period, m_as, m_copy, m_save, m_print, m_book}) flow->addWidget(w);
   connect(m_up, &QToolButton::clicked, this, &StatisticsPage::up);
   connect(m_area, &AreaPathBar::areaChosen, this, &StatisticsPage::run);
   connect(m_level, &QComboBox::activated, this, &StatisticsPage::run);
-  connect(m_share, &QCheckBox::toggled, this, &StatisticsPage::showReport);
+  connect(m_as, &QComboBox::activated, this, &StatisticsPage::showReport);
+  connect(m_period, &PeriodBox::changed, this, [this] {
+    m_report.reset();
+    run();
+  });
   connect(m_day, &QDateEdit::dateChanged, this, &StatisticsPage::setDay);
   connect(m_copy, &QToolButton::clicked, this, [this] {
     QApplication::clipboard()->setText(m_view == compare ? m_comparison->asText() : m_model->asText());
@@ -196,9 +205,9 @@ void StatisticsPage::buildViews(QWidget* parent) {
     m_tabs.push_back(tab);
   }
   connect(m_classes, &QComboBox::activated, this, [this] {
-    showPicture();
-    showOnMap();
     showState();
+    showPicture(m_view);
+    showOnMap();
   });
   connect(m_table, &QTableView::activated, this, [this](const QModelIndex& at) {
     const std::size_t place = m_model->placeAt(at.row());
@@ -255,10 +264,17 @@ void StatisticsPage::fillAreas() {
 void StatisticsPage::retranslate() {
   m_up->setToolTip(tr("The area above (Alt+Up)"));
   m_up->setAccessibleName(m_up->toolTip());
-  m_share->setText(tr("Shares"));
-  m_share->setToolTip(tr("Per cent of the row's total instead of counts"));
+  const int as = std::max(0, m_as->currentIndex());
+  m_as->clear();
+  for (const auto shown : {stats::ShownAs::number, stats::ShownAs::ofRow, stats::ShownAs::ofParent}) m_as->addItem(ReportWords::of(shown));
+  m_as->setCurrentIndex(as);
+  m_as->setAccessibleName(tr("Figures or shares"));
+  m_as->setToolTip(tr("Figures, or per cent: of the row's total, or of the same figure of the area above"));
+  m_periodName->setText(tr("Cases reported in"));
   m_copy->setText(tr("Copy"));
   m_save->setText(tr("Save as…"));
+  m_print->setText(tr("Print…"));
+  m_print->setToolTip(tr("This report with its chart and its map (Ctrl+P)"));
   m_book->setText(tr("Book…"));
   m_onMap->setText(tr("On the main map"));
   m_onMap->setToolTip(tr("The shades lie on the map of the command page, below the live cases, and follow what changes"));
@@ -280,7 +296,7 @@ void StatisticsPage::retranslate() {
   m_classes->addItems(ThematicMap::kinds());
   m_classes->setCurrentIndex(classing);
   m_classes->setAccessibleName(tr("Kind of map"));
-  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List"), tr("Compare"), ReportWords::of(P::hotSpots)};
+  const QString names[] = {ReportWords::of(P::table), ReportWords::of(P::bar), ReportWords::of(P::pie), ReportWords::of(P::pyramid), ReportWords::of(P::heat), ReportWords::of(P::map), tr("List"), tr("Compare"), ReportWords::of(P::hotSpots), ReportWords::of(P::line)};
   for (std::size_t i = 0; i < m_tabs.size(); ++i) m_tabs[i]->setText(names[i]);
   auto* menu = m_save->menu();
   menu->clear();
@@ -294,7 +310,10 @@ engine::StatisticsDesk::Question StatisticsPage::question() const {
   engine::StatisticsDesk::Question question;
   question.entry = m_entries->current().toStdString();
   question.area = ReportWords::placeOf(m_area->area(), *m_desk.bridge.areas());
-  if (m_past) question.asOf = static_cast<stats::Day>(QDate(1970, 1, 1).daysTo(*m_past));
+  if (ofCases())
+    question.period = m_period->period();
+  else if (m_past)
+    question.asOf = static_cast<stats::Day>(QDate(1970, 1, 1).daysTo(*m_past));
   const int level = m_level->currentData().toInt();
   if (level == kCompounds)
     question.level = engine::StatisticsDesk::Level{model::AreaLevel::community, true};
@@ -354,23 +373,32 @@ bool StatisticsPage::offered(View view) const {
       return true;
     case hotSpots:
       return has(P::hotSpots);
+    case lines:
+      return has(P::line);
     case rows:
-      return !m_past && engine::StatisticsDesk::mayList(m_desk.bridge.actor(), *m_report->entry);
+      return (!m_past || ofCases()) && engine::StatisticsDesk::mayList(m_desk.bridge.actor(), *m_report->entry);
     case kViews:
       break;
   }
   return false;
 }
 
-bool StatisticsPage::share() const {
-  return m_share->isChecked() && m_report && ReportWords::canShare(*m_report->entry);
+stats::ShownAs StatisticsPage::shownAs() const {
+  const auto as = static_cast<stats::ShownAs>(std::max(0, m_as->currentIndex()));
+  return m_report && stats::canShow(*m_report->entry, as) ? as : stats::ShownAs::number;
+}
+
+bool StatisticsPage::ofCases() const {
+  const auto* entry = m_statistics.catalog().find(m_entries->current().toStdString());
+  return entry && entry->cases;
 }
 
 void StatisticsPage::showReport() {
-  m_share->setEnabled(m_report && ReportWords::canShare(*m_report->entry));
+  const auto* shown = qobject_cast<QStandardItemModel*>(m_as->model());
+  for (int i = 0; i < m_as->count(); ++i) shown->item(i)->setEnabled(!m_report || stats::canShow(*m_report->entry, static_cast<stats::ShownAs>(i)));
   const bool same = m_report && m_model->report() && m_model->report()->entry->key == m_report->entry->key && m_model->report()->area == m_report->area;
   const QModelIndex was = m_table->currentIndex();
-  m_model->setReport(m_report, share());
+  m_model->setReport(m_report, shownAs());
   if (same && was.row() < m_model->rowCount()) m_table->setCurrentIndex(m_model->index(was.row(), was.column()));
   const QFontMetrics metrics(m_desk.theme.font(13, QFont::DemiBold));
   for (int c = 0; c < m_model->columnCount(); ++c) {
@@ -389,20 +417,18 @@ void StatisticsPage::showState() {
   const bool reading = !status.ready && status.fault.empty();
   m_views->setVisible(m_report != nullptr);
   m_empty->setVisible(!m_report);
+  // Cases lie in days; the registry is as it was at the end of one.
+  for (QWidget* w : std::initializer_list<QWidget*>{m_periodName, m_period}) w->setVisible(ofCases());
+  for (QWidget* w : std::initializer_list<QWidget*>{m_dayName, m_day}) w->setVisible(!ofCases());
   const QSignalBlocker quiet(m_day);
   m_day->setMaximumDate(localTime(m_desk.bridge.now()).date());
   if (!m_past) m_day->setDate(m_day->maximumDate());
-  for (QToolButton* b : {m_copy, m_save}) b->setEnabled(m_report != nullptr);
+  for (QToolButton* b : {m_copy, m_save, m_print}) b->setEnabled(m_report != nullptr);
   m_up->setEnabled(m_area->area() != m_desk.bridge.actor().scope);
   m_book->setEnabled(engine::StatisticsDesk::mayCount(m_desk.bridge.actor()));
-  m_note->setText(m_report ? ReportWords::note(*m_report, m_past.has_value()) : QString());
+  m_note->setText(m_report ? ReportWords::note(*m_report, m_past && !ofCases()) : QString());
   m_note->setVisible(!m_note->text().isEmpty());
-  m_state->setText(m_report ? ReportWords::about(*m_report, *m_desk.bridge.areas()) : QString());
-  // Which figure the map shows; pies, the last kind, show all.
-  if (m_report && m_view == map && !m_report->columns.empty() && m_classes->currentIndex() + 1 < m_classes->count()) {
-    const std::size_t column = chosenColumn();
-    m_state->setText(m_state->text() + QStringLiteral(" · ") + (column < m_report->columns.size() ? ReportWords::column(m_report->columns[column]) : tr("Total")));
-  }
+  m_state->setText(stateWords(m_view));
   if (reading)
     m_empty->setText(tr("Reading the registry: %L1 of about %L2 rows …").arg(status.read).arg(status.total));
   else if (!status.fault.empty())
@@ -410,7 +436,7 @@ void StatisticsPage::showState() {
   else if (!m_refusal.isEmpty())
     m_empty->setText(m_refusal);
   else
-    m_empty->setText(m_running ? (m_past ? tr("Reading the registry of that day …") : QString()) : tr("Choose a statistic or a query at the left."));
+    m_empty->setText(m_running ? (m_past && !ofCases() ? tr("Reading the registry of that day …") : QString()) : tr("Choose a statistic or a query at the left."));
   if (reading && m_running)
     m_progress.start();
   else
@@ -420,16 +446,15 @@ void StatisticsPage::showState() {
 void StatisticsPage::showView(View view) {
   m_view = view;
   m_tabs[static_cast<std::size_t>(view)]->setChecked(true);
-  m_classes->setVisible(view == map);
   showOnMap();
   m_views->setCurrentIndex(view == table ? 0 : view == rows ? 2 : view == compare ? 3 : 1);
+  showState();  // the caption of the picture is of it
   if (view == rows)
     showRows();
   else if (view == compare)
     showComparison();
   else if (view != table)
-    showPicture();
-  showState();
+    showPicture(view);
 }
 
 void StatisticsPage::drill(const model::AreaPath& area) {
@@ -449,10 +474,12 @@ void StatisticsPage::up() {
 
 void StatisticsPage::saveFile(const QString& kind) {
   if (!m_report) return;
-  if (kind == QLatin1String("png")) return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
-  if (kind == QLatin1String("gpkg")) return ThematicMap::save(m_desk, this, *m_report, m_classes->currentIndex(), chosenColumn(), share());
-  const bool compared = m_view == compare && m_comparison->comparison();
-  ReportFiles::save(m_desk, this, kind, compared ? m_comparison->asBook(m_title->text()) : ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), share()));
+  if (kind == QLatin1String("png")) {
+    showPicture(pictured());  // whatever was drawn last may be of another report
+    return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
+  }
+  if (kind == QLatin1String("gpkg")) return ThematicMap::save(m_desk, this, *m_report, m_classes->currentIndex(), chosenColumn(), shownAs());
+  ReportFiles::save(m_desk, this, kind, asBook());
 }
 
 void StatisticsPage::openBook() {

@@ -10,7 +10,6 @@
 #include "ui/desk.h"
 #include "ui/statistics/statistic_on_map.h"
 
-class QCheckBox;
 class QComboBox;
 class QDateEdit;
 class QHBoxLayout;
@@ -20,11 +19,16 @@ class QStackedWidget;
 class QTableView;
 class QToolButton;
 
+namespace jw::gis {
+struct ReportBook;
+}
+
 namespace jw::ui {
 
 class AreaPathBar;
 class ComparisonView;
 class EntryList;
+class PeriodBox;
 class ReportPicture;
 class ReportTable;
 class RowsBehind;
@@ -38,6 +42,8 @@ class StatisticsPage : public QWidget {
   bool open(const QString& key);
   /// The report on screen; null while there is none.
   const stats::ReportPtr& report() const { return m_report; }
+  /// Asks for a printer; nothing while there is no report.
+  void print();
 
  Q_SIGNALS:
   /// The shades that are seen are to lie on the main map.
@@ -48,7 +54,7 @@ class StatisticsPage : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  enum View { table, bars, pie, pyramid, heat, map, rows, compare, hotSpots, kViews };
+  enum View { table, bars, pie, pyramid, heat, map, rows, compare, hotSpots, lines, kViews };
   void buildBar(QWidget* parent);
   void buildViews(QWidget* parent);
   void retranslate();
@@ -58,19 +64,24 @@ class StatisticsPage : public QWidget {
   void showReport();
   void showState();
   void showView(View view);
-  void showPicture();
+  void showPicture(View view);
+  View pictured() const;  ///< what a picture of the report shows: the open view, or the first that its entry is drawn as
+  QString stateWords(View view) const;  ///< of what, as of when, in whose scope, and of a map which figure
   void showRows();
   void showComparison();
   void setDay(const QDate& day);
   engine::StatisticsDesk::Question question() const;
   bool offered(View view) const;
-  bool share() const;
+  stats::ShownAs shownAs() const;
+  bool ofCases() const;
   std::vector<std::size_t> chosenPlaces() const;
   std::size_t chosenColumn() const;
   void drill(const model::AreaPath& area);
   void up();
   void saveFile(const QString& kind);
+  gis::ReportBook asBook() const;  ///< the report, or the comparison that is seen, as a book of one sheet
   void openBook();
+  bool hasShapes() const;  ///< whether any row is an area, which has borders
   void showOnMap();
   void putOnMap();
   Desk m_desk;
@@ -86,12 +97,12 @@ class StatisticsPage : public QWidget {
   EntryList* m_entries;
   QWidget* m_bar;
   AreaPathBar* m_area;
-  QComboBox *m_level, *m_classes;
-  QCheckBox* m_share;
-  QLabel* m_dayName;
+  QComboBox *m_level, *m_classes, *m_as;
+  QLabel *m_dayName, *m_periodName;
+  PeriodBox* m_period;
   QDateEdit* m_day;
   std::optional<QDate> m_past;  ///< nothing: today, as it goes on
-  QToolButton *m_up, *m_copy, *m_save, *m_book, *m_onMap;
+  QToolButton *m_up, *m_copy, *m_save, *m_print, *m_book, *m_onMap;
   QLabel *m_title, *m_state, *m_note, *m_empty;
   std::vector<QToolButton*> m_tabs;
   QStackedWidget* m_views;

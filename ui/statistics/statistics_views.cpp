@@ -1,11 +1,14 @@
 // What the statistics page shows of a report beside the table: picture, rows behind, comparison, the main map.
 #include <QComboBox>
+#include <QLabel>
 #include <QTableView>
 #include <QToolButton>
 #include <algorithm>
 
+#include "gis/export/report_sheet.h"
 #include "ui/engine_bridge.h"
 #include "ui/statistics/comparison_view.h"
+#include "ui/statistics/report_files.h"
 #include "ui/statistics/report_picture.h"
 #include "ui/statistics/report_table.h"
 #include "ui/statistics/report_words.h"
@@ -35,16 +38,34 @@ std::size_t StatisticsPage::chosenColumn() const {
   return column.value_or(m_report->columns.size());
 }
 
-void StatisticsPage::showPicture() {
+StatisticsPage::View StatisticsPage::pictured() const {
+  if (m_view != table && m_view != rows && m_view != compare) return m_view;
+  for (const View view : {bars, lines, pie, pyramid, heat, hotSpots, map})
+    if (offered(view)) return view;
+  return bars;
+}
+
+void StatisticsPage::showPicture(View view) {
   if (!m_report) return m_picture->clear();
-  if (m_view == hotSpots) return m_picture->setDensity(ReportWords::plane(*m_report, *m_desk.bridge.areas()), ReportWords::density(*m_report), ReportWords::densityWords(*m_report));
-  if (m_view == map) {
+  m_picture->setCaption(m_title->text(), stateWords(view) + (m_note->text().isEmpty() ? QString() : QLatin1Char('\n') + m_note->text()));
+  if (view == hotSpots) return m_picture->setDensity(ReportWords::plane(*m_report, *m_desk.bridge.areas()), ReportWords::density(*m_report), ReportWords::densityWords(*m_report));
+  if (view == map) {
+    if (!hasShapes()) return m_picture->say(tr("Compounds have no borders of their own on the map.\nChoose areas as rows above: grids, communities or streets."));
     ThematicMap::offer(*m_classes, *m_report);
-    ThematicMap::show(*m_picture, *m_report, *m_desk.bridge.areas(), m_classes->currentIndex(), chosenColumn(), share());
+    ThematicMap::show(*m_picture, *m_report, *m_desk.bridge.areas(), m_classes->currentIndex(), chosenColumn(), shownAs());
     return;
   }
-  const auto kind = m_view == pie ? gis::ChartKind::pie : m_view == pyramid ? gis::ChartKind::pyramid : m_view == heat ? gis::ChartKind::heat : gis::ChartKind::bar;
-  m_picture->setChart(kind, ReportWords::chart(*m_report, kind, chosenPlaces(), share()));
+  const auto kind = view == pie ? gis::ChartKind::pie : view == pyramid ? gis::ChartKind::pyramid : view == lines ? gis::ChartKind::line : view == heat ? gis::ChartKind::heat : gis::ChartKind::bar;
+  m_picture->setChart(kind, ReportWords::chart(*m_report, kind, chosenPlaces(), shownAs()));
+}
+
+// Which figure a map shows is said with the rest; pies, the last kind, show all.
+QString StatisticsPage::stateWords(View view) const {
+  if (!m_report) return {};
+  const QString words = ReportWords::about(*m_report, *m_desk.bridge.areas(), shownAs());
+  if (view != map || m_report->columns.empty() || m_classes->currentIndex() + 1 >= m_classes->count()) return words;
+  const std::size_t column = chosenColumn();
+  return words + QStringLiteral(" · ") + (column < m_report->columns.size() ? ReportWords::column(m_report->columns[column]) : tr("Total"));
 }
 
 void StatisticsPage::showRows() {
@@ -69,17 +90,30 @@ void StatisticsPage::showRows() {
 }
 
 void StatisticsPage::showComparison() {
-  if (m_report) m_comparison->show(m_report, question(), share());
+  if (m_report) m_comparison->show(m_report, question(), shownAs());
+}
+
+bool StatisticsPage::hasShapes() const {
+  return m_report && std::any_of(m_report->rows.begin(), m_report->rows.end(), [](const auto& r) { return r.compound == 0; });
+}
+
+gis::ReportBook StatisticsPage::asBook() const {
+  if (m_view == compare && m_comparison->comparison()) return m_comparison->asBook(m_title->text());
+  return ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), shownAs());
+}
+
+void StatisticsPage::print() {
+  if (m_report) ReportFiles::print(m_desk, this, asBook());
 }
 
 void StatisticsPage::showOnMap() {
-  const bool shapes = m_report && std::any_of(m_report->rows.begin(), m_report->rows.end(), [](const auto& r) { return r.compound == 0; });
-  m_onMap->setVisible(m_view == map && shapes && !m_past && ThematicMap::classing(m_classes->currentIndex()));
+  m_classes->setVisible(m_view == map && hasShapes());
+  m_onMap->setVisible(m_view == map && hasShapes() && (!m_past || ofCases()) && ThematicMap::classing(m_classes->currentIndex()));
 }
 
 void StatisticsPage::putOnMap() {
   const auto classing = ThematicMap::classing(m_classes->currentIndex());
-  if (m_report && classing) Q_EMIT onMapWanted({question(), chosenColumn(), share(), *classing});
+  if (m_report && classing) Q_EMIT onMapWanted({question(), chosenColumn(), shownAs(), *classing});
 }
 
 }  // namespace jw::ui

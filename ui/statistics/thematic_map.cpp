@@ -29,7 +29,7 @@ std::vector<Slice> slicesOf(const stats::Report& report) {
   std::vector<Slice> slices;
   std::vector<std::size_t> columns(report.columns.size());
   std::iota(columns.begin(), columns.end(), std::size_t{0});
-  const auto total = [&](std::size_t c) { return ReportWords::figure(report, report.rows.size(), c, false).value_or(0); };
+  const auto total = [&](std::size_t c) { return ReportWords::figure(report, report.rows.size(), c, stats::ShownAs::number).value_or(0); };
   std::stable_sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) { return total(a) > total(b); });
   const std::size_t own = columns.size() > kMostSlices ? kMostSlices - 1 : columns.size();
   for (std::size_t i = 0; i < own; ++i) slices.push_back({ReportWords::column(report.columns[columns[i]]), {columns[i]}});
@@ -42,7 +42,7 @@ std::vector<std::vector<std::optional<double>>> figuresOf(const stats::Report& r
   for (const Slice& slice : slices) {
     for (auto& area : figures) area.push_back(0.0);
     for (const std::size_t c : slice.columns) {
-      const auto values = ReportWords::areaValues(report, plane, c, false);
+      const auto values = ReportWords::areaValues(report, plane, c, stats::ShownAs::number);
       for (std::size_t i = 0; i < figures.size(); ++i) {
         auto& sum = figures[i].back();
         sum = sum && values[i] ? std::optional(*sum + *values[i]) : std::nullopt;
@@ -52,7 +52,7 @@ std::vector<std::vector<std::optional<double>>> figuresOf(const stats::Report& r
   return figures;
 }
 
-gis::AreaMapFile fileOf(const stats::Report& report, const engine::AreaTree& areas, gis::Classing classing, std::size_t column, bool share) {
+gis::AreaMapFile fileOf(const stats::Report& report, const engine::AreaTree& areas, gis::Classing classing, std::size_t column, stats::ShownAs as) {
   gis::AreaMapFile map;
   map.title = ReportWords::title(*report.entry);
   map.classing = classing;
@@ -64,7 +64,7 @@ gis::AreaMapFile fileOf(const stats::Report& report, const engine::AreaTree& are
     const auto* area = r.compound == 0 ? areas.byPath(r.path) : nullptr;
     if (!area || area->shape.empty()) continue;
     gis::AreaMapFile::Area out{area->code, r.name, area->shape, {}};
-    for (std::size_t c = 0; c <= report.columns.size(); ++c) out.figures.push_back(ReportWords::figure(report, row, c, share));
+    for (std::size_t c = 0; c <= report.columns.size(); ++c) out.figures.push_back(ReportWords::figure(report, row, c, as));
     map.areas.push_back(std::move(out));
   }
   return map;
@@ -84,24 +84,24 @@ void ThematicMap::offer(QComboBox& box, const stats::Report& report) {
   for (int kind = 0; kind < box.count(); ++kind) items->item(kind)->setEnabled(isPossible(kind, report));
 }
 
-void ThematicMap::show(ReportPicture& picture, const stats::Report& report, const engine::AreaTree& areas, int kind, std::size_t column, bool share) {
+void ThematicMap::show(ReportPicture& picture, const stats::Report& report, const engine::AreaTree& areas, int kind, std::size_t column, stats::ShownAs as) {
   const auto plane = ReportWords::plane(report, areas);
   if (kind < kShades || !isPossible(kind, report))
-    return picture.setMap(plane, ReportWords::areaValues(report, *plane, column, share), ReportWords::format(report, share), kClassings[kind < kShades ? std::max(0, kind) : 0]);
+    return picture.setMap(plane, ReportWords::areaValues(report, *plane, column, as), ReportWords::format(report, as), kClassings[kind < kShades ? std::max(0, kind) : 0]);
   const auto symbols = kSymbols[kind - kShades];
   const auto slices = symbols == gis::AreaSymbols::pies ? slicesOf(report) : std::vector<Slice>{{{}, {column}}};
-  auto format = ReportWords::format(report, false);
+  auto format = ReportWords::format(report, stats::ShownAs::number);
   for (const auto& slice : slices) format.series << slice.name;
   picture.setSymbols(plane, symbols, figuresOf(report, *plane, slices), std::move(format));
 }
 
-gis::AreaShading ThematicMap::shading(const stats::Report& report, const engine::AreaTree& areas, std::size_t column, bool share) {
+gis::AreaShading ThematicMap::shading(const stats::Report& report, const engine::AreaTree& areas, std::size_t column, stats::ShownAs as) {
   gis::AreaShading out;
-  out.format = ReportWords::format(report, share);
+  out.format = ReportWords::format(report, as);
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
     const auto& r = report.rows[row];
     const auto* area = r.compound == 0 ? areas.byPath(r.path) : nullptr;
-    if (area && !area->shape.empty()) out.areas.push_back({text(r.name), area->shape, ReportWords::figure(report, row, std::min(column, report.columns.size()), share)});
+    if (area && !area->shape.empty()) out.areas.push_back({text(r.name), area->shape, ReportWords::figure(report, row, std::min(column, report.columns.size()), as)});
   }
   return out;
 }
@@ -110,8 +110,8 @@ std::optional<gis::Classing> ThematicMap::classing(int kind) {
   return kind >= 0 && kind < kShades ? std::optional(kClassings[kind]) : std::nullopt;
 }
 
-void ThematicMap::save(const Desk& desk, QWidget* parent, const stats::Report& report, int kind, std::size_t column, bool share) {
-  auto map = std::make_shared<const gis::AreaMapFile>(fileOf(report, *desk.bridge.areas(), kClassings[kind >= 0 && kind < kShades ? kind : 0], column, share));
+void ThematicMap::save(const Desk& desk, QWidget* parent, const stats::Report& report, int kind, std::size_t column, stats::ShownAs as) {
+  auto map = std::make_shared<const gis::AreaMapFile>(fileOf(report, *desk.bridge.areas(), kClassings[kind >= 0 && kind < kShades ? kind : 0], column, as));
   if (map->areas.empty()) return desk.notices.warn(tr("The rows of this report have no areas on the map. Choose another level."));
   ReportFiles::make(desk, parent, QStringLiteral("gpkg"), map->title, [map](const QString& file) { gis::writeAreaMap(file.toStdString(), *map, Progress{}); });
 }
