@@ -27,6 +27,7 @@
 #include "ui/messages/messages_page.h"
 #include "ui/planning/planner_page.h"
 #include "ui/playback/playback_band.h"
+#include "ui/registry/record_panel.h"
 #include "ui/registry/registry_page.h"
 #include "ui/report/report_form.h"
 #include "ui/rules/rules_page.h"
@@ -211,6 +212,11 @@ void MainWindow::connectParts() {
   };
   connect(&m_top->search(), &SearchBox::personChosen, this, openPerson);
   connect(&m_top->search(), &SearchBox::buildingChosen, this, openBuilding);
+  connect(m_statistics, &StatisticsPage::personWanted, this, openPerson);
+  connect(m_statistics, &StatisticsPage::dwellingWanted, this, [this](const Uuid& id) {
+    showPage(registry);
+    m_registry->records().open(RecordPanel::OfDwelling{id});
+  });
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
   connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);
   connect(m_command, &CommandPage::buildingWanted, this, openBuilding);

@@ -2,11 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "core/access/health_codes.h"
 #include "core/base/csv_writer.h"
 #include "core/base/error.h"
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
+#include "core/engine/listed_attributes.h"
 #include "core/engine/statistics_desk.h"
 #include "core/registry/person_fields.h"
 #include "core/registry/shown.h"
@@ -26,6 +29,12 @@ std::string codeName(const model::CodedAttribute& attribute, std::uint8_t value)
   return code ? code->zh : std::string();
 }
 
+std::map<std::string, std::string> namesOf(const model::CodedAttribute& attribute) {
+  std::map<std::string, std::string> names;
+  for (const auto& code : attribute.codes) names[code.zh] = code.en;
+  return names;
+}
+
 std::string dateText(std::int32_t day) { return formatLocal(dateOf(day)).substr(0, 10); }
 
 // How one person's row stands on the sheet.
@@ -35,11 +44,7 @@ class PersonWriter {
       : m_attributes(attributes), m_tools{cipher, attributes, m_pinyin}, m_purposes(purposes), m_actor(actor), m_purpose(purpose), m_now(now) {}
 
   std::vector<PersonalSheet::Column> columns(bool health) const {
-    const auto codes = [&](model::PersonColumn column) {
-      std::map<std::string, std::string> names;
-      for (const auto& code : m_attributes.at(column).codes) names[code.zh] = code.en;
-      return names;
-    };
+    const auto codes = [&](model::PersonColumn column) { return namesOf(m_attributes.at(column)); };
     std::vector<PersonalSheet::Column> all = {{"name", "姓名", "Name"}, {"sex", "性别", "Sex", codes(model::PersonColumn::sex)}, {"age", "年龄", "Age"}, {"birth", "出生日期", "Date of birth"}, {"citizen_id", "证件号码", "ID number"}, {"phone", "电话", "Telephone"}};
     if (health) {
       all.push_back({"disability_type", "残疾类型", "Disability", codes(model::PersonColumn::disabilityType)});
@@ -48,7 +53,8 @@ class PersonWriter {
     return all;
   }
 
-  std::vector<std::string> of(const store::RegistryRow& row, bool health) {
+  /// `asked`: what the list is asked about besides, none of it sealed.
+  std::vector<std::string> of(const store::RegistryRow& row, bool health, const std::vector<const model::CodedAttribute*>& asked) {
     const auto birth = static_cast<std::int32_t>(row.number("birth_day"));
     const LocalTime today = Zone::china().toLocal(m_now);
     const access::Subject subject{row.text("area"), access::isUnder14(birth, static_cast<std::int32_t>(daysOf(today.year, today.month, today.day)))};
@@ -65,6 +71,7 @@ class PersonWriter {
       out.push_back(may ? codeName(m_attributes.at(model::PersonColumn::disabilityType), codes[model::PersonColumn::disabilityType]) : access::mask(Field::health, ""));
       out.push_back(may ? codeName(m_attributes.at(model::PersonColumn::disabilityGrade), codes[model::PersonColumn::disabilityGrade]) : access::mask(Field::health, ""));
     }
+    for (const auto* a : asked) out.push_back(!subject.child || opened(Field::personName) ? codeName(*a, static_cast<std::uint8_t>(row.number(a->column.c_str()))) : std::string());
     return out;
   }
 
@@ -125,16 +132,27 @@ PersonalSheet PersonalExport::read(store::Connection& c, const model::Actor& act
   PersonWriter people(*m_attributes, m_cipher, m_purposes, actor, wanted.purpose, now);
   if (subject == Subject::person) sheet.columns = people.columns(health);
   if (subject == Subject::household) sheet.columns = {{"name", "户主", "Head"}};
+  std::vector<const model::CodedAttribute*> asked;
+  for (const auto* a : listedAttributes(*wanted.entry, *m_attributes)) {
+    const bool there = std::any_of(sheet.columns.begin(), sheet.columns.end(), [&](const auto& head) { return head.key == a->column; });
+    if (there || a->storage != model::CodedAttribute::Storage::plain) continue;
+    asked.push_back(a);
+    sheet.columns.push_back({a->column, a->zh, a->en, namesOf(*a)});
+  }
   for (const auto& column : {PersonalSheet::Column{"address", "地址", "Address"}, {"area", "区域", "Area"}, {"mark", "水印", "Mark"}}) sheet.columns.push_back(column);
   for (auto& listed : store::listedRows(c, subject, actor.scope, wanted.rows)) {
     std::vector<std::string> row;
     if (subject == Subject::person) {
       const auto person = store::registryRow(c, store::Table::people, listed.n);
       if (!person || !person->inForce()) continue;
-      row = people.of(*person, health);
+      row = people.of(*person, health, asked);
     } else if (subject == Subject::household) {
       const bool may = access::maySee(Field::personName, actor, {listed.area, false}, wanted.purpose, m_purposes);
       row.push_back(may ? listed.name : access::mask(Field::personName, listed.name));
+    }
+    if (subject != Subject::person) {
+      const auto there = asked.empty() ? std::nullopt : store::registryRow(c, subject == Subject::household ? store::Table::households : store::Table::dwellings, listed.n);
+      for (const auto* a : asked) row.push_back(there ? codeName(*a, static_cast<std::uint8_t>(there->number(a->column.c_str()))) : std::string());
     }
     row.push_back(std::move(listed.address));
     row.push_back(areas->readablePath(listed.area));

@@ -16,6 +16,7 @@
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/engine/audit_log.h"
+#include "core/engine/listed_attributes.h"
 #include "core/engine/registry_columns.h"
 #include "core/engine/registry_past.h"
 #include "core/engine/statistics_fit.h"
@@ -298,13 +299,16 @@ class StatisticsDesk::Impl {
     if (auto* why = std::get_if<Refused>(&found)) return std::move(*why);
     const auto& [entry, area, ids] = std::get<Meant>(found);
     const stats::Day day = columns.table(entry->subject).bands().day();
-    Page out{entry->subject, {}, ids.total, ids.revision};
+    const auto asked = listedAttributes(*entry, *attributes);
+    Page out{entry->subject, {}, {}, ids.total, ids.revision};
+    for (const auto* a : asked) out.attributes.push_back({a->key, a->zh, a->en});
     for (auto& row : store::listedRows(connection, entry->subject, actor.scope, ids.ids)) {
-      Listed l{row.id, access::mask(access::Field::personName, row.name), -1, false, std::move(row.area), std::move(row.address)};
+      Listed l{row.id, access::mask(access::Field::personName, row.name), -1, false, std::move(row.area), std::move(row.address), {}, row.opens};
       if (entry->subject == model::Subject::person) {
         l.child = access::isUnder14(row.birthDay, day);
         if (!l.child) l.age = ageOn(row.birthDay, day);
       }
+      l.values = listedValues(asked, columns.coding(entry->subject), columns.table(entry->subject).find(static_cast<std::uint32_t>(row.n)), l.child);
       out.rows.push_back(std::move(l));
     }
     return out;

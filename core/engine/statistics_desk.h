@@ -79,9 +79,12 @@ class StatisticsDesk {
     bool child = false;
     model::AreaPath area;
     std::string address;
+    std::vector<stats::Dimension::Label> values;  ///< of the page's attributes; of children under 14 "＊"
+    Uuid opens;                                   ///< the person, or the dwelling of what is no person
   };
   struct Page {
     model::Subject subject = model::Subject::person;
+    std::vector<stats::Dimension::Label> attributes;  ///< of people the sex, then what the entry asks about (listed_attributes.h)
     std::vector<Listed> rows;
     std::uint64_t total = 0, revision = 0;
   };

@@ -32,6 +32,11 @@ class Coding {
   std::size_t numberColumn() const { return m_subject == model::Subject::household ? Table::kNoColumn : 0; }
   /// A code that its attribute does not name is "not recorded".
   std::uint32_t dense(std::size_t column, std::uint8_t value) const { return m_columns[column - m_first].dense[value]; }
+  /// And back: the attribute's code in a row as it stands in the table.
+  std::uint8_t codeOf(const model::CodedAttribute& attribute, std::span<const std::uint32_t> row) const {
+    const std::size_t column = columnOf(attribute);
+    return m_columns[column - m_first].values[row[column]];
+  }
   std::uint32_t denseCode(const model::CodedAttribute& attribute, std::uint8_t value) const { return dense(columnOf(attribute), value); }
   /// The values of a row without those of the local columns, which come behind them.
   void encode(const model::PersonFacts& facts, const model::AggregateCodes& aggregate, std::vector<std::uint32_t>& out) const;

@@ -23,13 +23,13 @@ constexpr Sql kDwellings =
 
 #define JW_ADDRESS "b.name || ' ' || d.unit || '-' || d.floor || '-' || d.number"
 constexpr Sql kListedPeople = "SELECT p.n, p.id, p.name, " JW_ADDRESS
-                                           ", p.birth_day, p.area FROM people p JOIN households h ON h.n = p.household JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building "
+                                           ", p.birth_day, p.area, p.id FROM people p JOIN households h ON h.n = p.household JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building "
                                            "WHERE p.n = ?1 AND p.valid_to IS NULL AND substr(p.area, 1, length(?2)) = ?2";
 constexpr Sql kListedHouseholds =
     "SELECT h.n, h.id, coalesce((SELECT p.name FROM people p WHERE p.household = h.n AND p.relation = 0 AND p.valid_to IS NULL), ''), " JW_ADDRESS
-    ", 0, h.area FROM households h JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building WHERE h.n = ?1 AND h.valid_to IS NULL AND substr(h.area, 1, length(?2)) = ?2";
+    ", 0, h.area, d.id FROM households h JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building WHERE h.n = ?1 AND h.valid_to IS NULL AND substr(h.area, 1, length(?2)) = ?2";
 constexpr Sql kListedDwellings = "SELECT d.n, d.id, '', " JW_ADDRESS
-                                              ", 0, d.area FROM dwellings d JOIN buildings b ON b.n = d.building WHERE d.n = ?1 AND d.valid_to IS NULL AND substr(d.area, 1, length(?2)) = ?2";
+                                              ", 0, d.area, d.id FROM dwellings d JOIN buildings b ON b.n = d.building WHERE d.n = ?1 AND d.valid_to IS NULL AND substr(d.area, 1, length(?2)) = ?2";
 
 template <class Codes>
 void takeCodes(const Statement& s, int first, std::size_t count, Codes& codes) {
@@ -109,7 +109,7 @@ std::vector<ListedRow> listedRows(Connection& c, model::Subject subject, std::st
   for (const auto row : rows) {
     s->bind(1, static_cast<std::int64_t>(row)).bind(2, scope);
     if (s->step())
-      out.push_back({s->integer(0), s->uuid(1), std::string(s->text(2)), std::string(s->text(3)), static_cast<std::int32_t>(s->integer(4)), std::string(s->text(5))});
+      out.push_back({s->integer(0), s->uuid(1), std::string(s->text(2)), std::string(s->text(3)), static_cast<std::int32_t>(s->integer(4)), std::string(s->text(5)), s->uuid(6)});
     s->reset();
   }
   return out;

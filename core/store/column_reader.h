@@ -42,6 +42,7 @@ struct ListedRow {
   std::string name, address;
   std::int32_t birthDay = 0;
   model::AreaPath area;
+  Uuid opens;  ///< the person, or the dwelling that it is or lives in
 };
 /// In the order of `rows`; rows that are gone, or lie outside the scope, are left out.
 std::vector<ListedRow> listedRows(Connection& c, model::Subject subject, std::string_view scope, std::span<const std::uint32_t> rows);

@@ -1,6 +1,9 @@
 // Personal rows leave for a purpose only, masked as far as it does not go, marked, and in the audit log first.
+#include <map>
+
 #include "core/access/audit_chain.h"
 #include "core/base/text.h"
+#include "core/engine/listed_attributes.h"
 #include "core/registry/citizen_id.h"
 #include "core/store/audit_gateway.h"
 #include "core/store/statement.h"
@@ -101,6 +104,13 @@ TEST_CASE("rows are exported as far as the purpose and the role go, marked and r
     REQUIRE(row.size() == sheet.columns.size());
     CHECK(row.back() == sheet.mark(true));
   }
+  // What the list is asked about is on the sheet.
+  std::map<std::string, std::string> hobbies;
+  for (const auto& code : city.city.attributes.find("person.hobby")->codes) hobbies[code.zh] = code.en;
+  CHECK(sheet.columns[columnOf(sheet, "hobby")].zh == "个人爱好");
+  std::size_t named = 0;
+  for (const auto& row : sheet.rows) named += hobbies.count(row[columnOf(sheet, "hobby")]);
+  CHECK(named > sheet.rows.size() / 2);
   // Codes are words in either language; the rest is the same.
   const auto english = sheet.inLanguage(false);
   CHECK((sheet.inLanguage(true) == sheet.rows));
@@ -110,7 +120,7 @@ TEST_CASE("rows are exported as far as the purpose and the role go, marked and r
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
       const auto& zh = sheet.rows[i][c];
       const auto& key = sheet.columns[c].key;
-      CHECK(english[i][c] == (key == "mark" ? sheet.mark(false) : key != "sex" ? zh : zh == "女" ? "Female" : zh == "男" ? "Male" : zh == "未知" ? "Unknown" : "Not stated"));
+      CHECK(english[i][c] == (key == "mark" ? sheet.mark(false) : key == "hobby" && hobbies.contains(zh) ? hobbies[zh] : key != "sex" ? zh : zh == "女" ? "Female" : zh == "男" ? "Male" : zh == "未知" ? "Unknown" : "Not stated"));
       women += key == "sex" && zh == "女";
     }
   CHECK(women > 0);
@@ -178,6 +188,47 @@ TEST_CASE("an export that may not be is refused and recorded") {
   CHECK(city.desk.exportPurposes(city.worker, *city.desk.catalog().find("statistics.hobby")).size() == 5);
   CHECK(city.desk.exportPurposes(city.worker, *city.desk.catalog().find("query.disability_type")).size() == 3);
   CHECK(city.desk.exportPurposes(city.worker, *city.desk.catalog().find("statistics.ethnic_group")).empty());
+}
+
+TEST_CASE("a list tells the sex and what it is asked about, and nothing of children or of what is for aggregates only") {
+  ExportCity city(800);
+  const auto page = [&](const model::Actor& actor, const char* entry, const char* purpose = "") {
+    const auto answer = test::PeopleCity::wait<StatisticsDesk::Page>([&](auto ready) { city.desk.list(actor, {entry, kStreet, 0, {}, 0, 1000, purpose}, {}, ready); });
+    REQUIRE(std::holds_alternative<StatisticsDesk::Page>(answer));
+    return std::get<StatisticsDesk::Page>(answer);
+  };
+  const auto keys = [](const StatisticsDesk::Page& p) {
+    std::vector<std::string> all;
+    for (const auto& a : p.attributes) all.push_back(a.code);
+    return all;
+  };
+  const auto insured = page(city.worker, "query.pension");
+  CHECK(keys(insured) == std::vector<std::string>{"person.sex", "person.pension"});
+  std::size_t children = 0, women = 0;
+  for (const auto& row : insured.rows) {
+    REQUIRE(row.values.size() == 2);
+    CHECK(row.opens == row.id);
+    children += row.child;
+    if (row.child) CHECK(row.values[1].zh == "＊");
+    if (row.child) continue;
+    women += row.values[0].zh == "女";
+    CHECK(row.values[1].code != "0");
+    CHECK(row.values[1].en != "Not insured");
+  }
+  CHECK(women > 0);
+  CHECK(children > 0);
+  CHECK(keys(page(city.worker, "query.uninsured")) == std::vector<std::string>{"person.sex", "person.pension", "person.medical"});
+  CHECK(keys(page(city.worker, "query.disability_type", "care")) == std::vector<std::string>{"person.sex", "person.disability_type"});
+  // Households open with the dwelling they live in.
+  const auto households = page(city.worker, "query.household");
+  REQUIRE(!households.rows.empty());
+  CHECK(keys(page(city.worker, "query.military_family")) == std::vector<std::string>{"household.registration", "household.special_family"});
+  store::Statement dwellings(city.c.handle(), "SELECT count(*) FROM dwellings WHERE id = ?");
+  dwellings.bind(1, households.rows.front().opens).step();
+  CHECK(dwellings.integer(0) == 1);
+  // No list shows what only aggregates may use, whatever the entry: not even one that an own catalog would bring.
+  for (const auto& entry : city.desk.catalog().entries())
+    for (const auto* a : engine::listedAttributes(entry, city.city.attributes)) CHECK(a->storage != model::CodedAttribute::Storage::aggregateOnly);
 }
 
 TEST_CASE("more rows than may leave at once are refused") {

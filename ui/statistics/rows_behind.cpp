@@ -68,8 +68,20 @@ RowsBehind::RowsBehind(const Desk& desk, engine::StatisticsDesk& statistics, eng
   connect(m_on, &QToolButton::clicked, this, [turn] { turn(kPage); });
   // Another person at the desk must not see what this one has asked for.
   connect(&m_desk.bridge, &EngineBridge::actorChanged, this, &RowsBehind::forgetPurpose);
+  connect(m_table, &RowsTable::keyActivated, this, &RowsBehind::openRow);
   setFocusProxy(m_table);
   retranslate();
+}
+
+void RowsBehind::openRow(const QString& key) {
+  for (const auto& r : m_page.rows) {
+    if (text(r.id.text()) != key) continue;
+    if (m_page.subject == model::Subject::person)
+      Q_EMIT personWanted(r.opens);
+    else
+      Q_EMIT dwellingWanted(r.opens);
+    return;
+  }
 }
 
 void RowsBehind::show(engine::StatisticsDesk::ListQuestion question, const QString& words) {
@@ -162,16 +174,28 @@ void RowsBehind::retranslate() {
   m_on->setToolTip(m_on->accessibleName());
   m_head->setText(m_words);
   m_head->setVisible(!m_words.isEmpty());
-  m_table->setColumns({{tr("Name"), 110}, {tr("Age"), 96, true}, {tr("Address"), 260}, {tr("Area"), 320}});
+  const auto either = [](const stats::Dimension::Label& l) { return text(Words::isChinese() ? l.zh : l.en); };
+  // Of people the sex stands first; the others are what the list is asked about.
+  const bool people = m_page.subject == model::Subject::person;
+  const std::size_t first = people ? 1 : 0;
+  QStringList asked;
+  for (std::size_t i = first; i < m_page.attributes.size(); ++i) asked << either(m_page.attributes[i]);
+  m_table->setColumns({{tr("Name"), 110}, {tr("Sex"), 64}, {tr("Age"), 96, true}, {asked.isEmpty() ? tr("Asked about") : asked.join(QStringLiteral(" / ")), 190}, {tr("Address"), 260}, {tr("Area"), 320}});
+  m_table->setColumnHidden(0, m_page.subject == model::Subject::dwelling);
+  for (const int c : {1, 2}) m_table->setColumnHidden(c, !people);
+  m_table->setColumnHidden(3, asked.isEmpty());
   std::vector<Row> rows;
   const auto areas = m_desk.bridge.areas();
   const auto shown = static_cast<std::uint64_t>(m_page.rows.size());
   for (const auto& r : m_page.rows) {
     const QString age = r.child ? tr("under 14") : r.age < 0 ? QString() : QString::number(r.age);
-    rows.push_back({text(r.id.text()), {{text(r.name)}, {age, r.age}, {text(r.address)}, {text(areas->readablePath(r.area))}}});
+    QStringList values;
+    for (std::size_t i = first; i < r.values.size(); ++i) values << either(r.values[i]);
+    rows.push_back({text(r.id.text()), {{text(r.name)}, {people && !r.values.empty() ? either(r.values[0]) : QString()}, {age, r.age}, {values.join(QStringLiteral(" / "))}, {text(r.address)}, {text(areas->readablePath(r.area))}}});
   }
   m_table->setRows(std::move(rows));
   m_table->setVisible(shown > 0);
+  m_table->setToolTip(people ? tr("Enter or a double click opens the person") : tr("Enter or a double click opens the dwelling"));
   m_empty->setVisible(shown == 0);
   const bool closed = entry && engine::StatisticsDesk::needsPurpose(*entry) && m_purpose.empty();
   m_reveal->setText(tr("Show for a purpose"));

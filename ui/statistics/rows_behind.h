@@ -24,6 +24,11 @@ class RowsBehind : public QWidget {
   /// The same question once more: something has changed. What was opened for a purpose stays as it was read.
   void again();
 
+ Q_SIGNALS:
+  /// A row was opened: a person, or the dwelling of a household, or a dwelling.
+  void personWanted(const jw::Uuid& id);
+  void dwellingWanted(const jw::Uuid& id);
+
  protected:
   void changeEvent(QEvent* event) override;
   void hideEvent(QHideEvent* event) override;
@@ -33,6 +38,7 @@ class RowsBehind : public QWidget {
   void askPurpose();
   void askNotice();
   void forgetPurpose();
+  void openRow(const QString& key);
   void take(const std::variant<engine::StatisticsDesk::Page, engine::Refused>& answer);
   void retranslate();
   Desk m_desk;

@@ -95,6 +95,12 @@ StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statist
 
   connect(m_entries, &EntryList::chosen, this, [this](const QString& key) {
     m_desk.memory.set(QStringLiteral("statistics/entry"), key);
+    // A query opens on its list, whatever was looked at last; a statistic as the one before.
+    const auto* entry = m_statistics.catalog().find(key.toStdString());
+    const bool query = entry && entry->kind == stats::Entry::Kind::query;
+    if (query && !m_query) m_statisticsView = m_view;
+    m_view = query ? rows : m_query ? m_statisticsView : m_view;
+    m_query = query;
     m_report.reset();
     run();
   });
@@ -187,6 +193,8 @@ void StatisticsPage::buildViews(QWidget* parent) {
   m_pictureArea->setFrameShape(QFrame::NoFrame);
   m_pictureArea->setWidget(m_picture);
   m_rows = new RowsBehind(m_desk, m_statistics, m_bulk, m_views);
+  connect(m_rows, &RowsBehind::personWanted, this, &StatisticsPage::personWanted);
+  connect(m_rows, &RowsBehind::dwellingWanted, this, &StatisticsPage::dwellingWanted);
   m_views->addWidget(m_table);
   m_views->addWidget(m_pictureArea);
   m_comparison = new ComparisonView(m_desk, m_statistics, m_views);

@@ -48,6 +48,8 @@ class StatisticsPage : public QWidget {
  Q_SIGNALS:
   /// The shades that are seen are to lie on the main map.
   void onMapWanted(const jw::ui::StatisticChoice& choice);
+  void personWanted(const jw::Uuid& id);
+  void dwellingWanted(const jw::Uuid& id);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -92,7 +94,8 @@ class StatisticsPage : public QWidget {
   QString m_refusal;
   Asking m_asking;
   bool m_running = false;
-  View m_view = table;
+  View m_view = table, m_statisticsView = table;
+  bool m_query = false;  ///< the entry that is open
   QTimer m_progress;
   EntryList* m_entries;
   QWidget* m_bar;
