@@ -39,6 +39,7 @@
 #include "ui/shell/toasts.h"
 #include "ui/shell/top_bar.h"
 #include "ui/stall_meter.h"
+#include "ui/search/registry_names.h"
 #include "ui/statistics/statistics_page.h"
 #include "ui/sync/sync_page.h"
 #include "ui/sync/sync_watch.h"
@@ -323,7 +324,18 @@ void MainWindow::addCommands() {
       [this] { m_parts->language.set(Words::isChinese() ? QStringLiteral("en") : QStringLiteral("zh_CN")); });
   add(QT_TRANSLATE_NOOP("Commands", "All keys"), QStringLiteral("keyboard"), QStringLiteral("F1"),
       [this] { (new KeyHelp(m_parts->desk, this))->show(); });
+  for (auto& c : registryCommands([this](PlacePanel::Tab tab) {
+         showPage(registry);
+         m_registry->places().showTab(tab);
+       }))
+    commands.push_back(std::move(c));
   m_top->search().setCommands(std::exchange(commands, {}));
+  m_top->search().setNamedPages([this] {
+    std::vector<NamedPage> pages;
+    for (const auto& e : m_parts->statistics.catalog().entries())
+      pages.push_back({text(e.zh), text(e.en), QCoreApplication::translate("Pages", "Statistics"), QStringLiteral("statistics"), [this, key = text(e.key)] { openStatistic(key); }});
+    return pages;
+  });
 }
 
 void MainWindow::showPage(int page) {

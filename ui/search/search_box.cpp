@@ -124,6 +124,15 @@ void SearchBox::search() {
     if (!english.contains(words, Qt::CaseInsensitive) && !chinese.contains(words, Qt::CaseInsensitive)) continue;
     add(QCoreApplication::translate(c.context, c.name), c.key, c.icon, c.run);
   }
+  // Those that are called so or begin so come before those that only have it in their name.
+  std::vector<NamedPage> pages = m_pages ? m_pages() : std::vector<NamedPage>();
+  const auto distance = [&](const NamedPage& page) {
+    const auto of = [&](const QString& name) { return name.compare(words, Qt::CaseInsensitive) == 0 ? 0 : name.startsWith(words, Qt::CaseInsensitive) ? 1 : name.contains(words, Qt::CaseInsensitive) ? 2 : 3; };
+    return std::min(of(page.zh), of(page.en));
+  };
+  for (int d = 0; d < 3; ++d)
+    for (const NamedPage& page : pages)
+      if (distance(page) == d) add(Words::isChinese() ? page.zh : page.en, page.note, page.icon, page.open);
   const auto areas = m_desk.bridge.areas();
   const std::string bytes = words.toStdString();
   int found = 0;

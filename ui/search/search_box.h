@@ -22,12 +22,22 @@ struct Command {
   std::function<void()> run;
 };
 
+/// A page that data names: both names are searched, the one of the language is shown.
+struct NamedPage {
+  QString zh, en;
+  QString note;  ///< what kind of page, in the language that is set
+  QString icon;
+  std::function<void()> open;
+};
+
 /// A field with a list of hits below it. Enter takes the first hit, the arrows go through them, Esc gives up.
 class SearchBox : public QLineEdit {
   Q_OBJECT
  public:
   SearchBox(const Desk& desk, QWidget* parent = nullptr);
   void setCommands(std::vector<Command> commands) { m_commands = std::move(commands); }
+  /// Asked at each search: the catalog may have changed.
+  void setNamedPages(std::function<std::vector<NamedPage>()> pages) { m_pages = std::move(pages); }
   int hits() const;
   QString hit(int row) const;
 
@@ -52,6 +62,7 @@ class SearchBox : public QLineEdit {
   void take(int row);
   Desk m_desk;
   std::vector<Command> m_commands;
+  std::function<std::vector<NamedPage>()> m_pages;
   std::vector<std::function<void()>> m_runs;
   QFrame* m_frame = nullptr;
   QListWidget* m_list = nullptr;
