@@ -178,14 +178,14 @@ void ReportPicture::setCaption(const QString& title, const QString& about) {
 }
 
 QPixmap ReportPicture::asPixmap() const {
-  // Of a size of its own: behind another view the widget has none.
+  // Of a size of its own, the same from whatever view: behind another one the widget has that of what it showed last.
   const double margin = m_desk.theme.px(16);
-  const int wide = std::max(width(), m_desk.theme.px(800));
+  const int wide = m_desk.theme.px(1000);
   const double inner = wide - 2 * margin;
   const QFont titleFont = m_desk.theme.font(17, QFont::DemiBold), aboutFont = m_desk.theme.font(13);
   const auto heightOf = [&](const QFont& font, const QString& words) { return words.isEmpty() ? 0.0 : QFontMetricsF(font).boundingRect(QRectF(0, 0, inner, 1e6), Qt::TextWordWrap, words).height() + m_desk.theme.px(4); };
   const double titleHigh = heightOf(titleFont, m_title), aboutHigh = heightOf(aboutFont, m_about), above = margin + titleHigh + aboutHigh + m_desk.theme.px(8);
-  const double body = m_plane || m_data.rows.empty() ? std::max(m_desk.theme.px(560), height()) : std::max<double>(m_desk.theme.px(m_kind == gis::ChartKind::bar || m_kind == gis::ChartKind::heat ? 120 : 420), gis::chartHeight(m_kind, m_data, look(), inner));
+  const double body = m_plane || m_data.rows.empty() ? m_desk.theme.px(620) : std::max<double>(m_desk.theme.px(m_kind == gis::ChartKind::bar || m_kind == gis::ChartKind::heat ? 120 : 420), gis::chartHeight(m_kind, m_data, look(), inner));
   const QSize size(wide, static_cast<int>(above + body + margin));
   QPixmap picture(size * devicePixelRatioF());
   picture.setDevicePixelRatio(devicePixelRatioF());
