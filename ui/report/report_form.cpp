@@ -130,7 +130,12 @@ void ReportForm::build() {
   m_fieldArea->setFrameShape(QFrame::NoFrame);
   m_fieldArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_fieldArea->setFocusPolicy(Qt::NoFocus);
-  m_fieldArea->setWidget(m_fields);
+  auto* scrolled = new QWidget(m_fieldArea);
+  scrolled->setObjectName(QStringLiteral("scrolled"));
+  auto* inside = new QVBoxLayout(scrolled);
+  inside->setContentsMargins(0, 0, 0, 0);
+  inside->addWidget(m_fields);
+  m_fieldArea->setWidget(scrolled);
   m_fieldArea->hide();
   m_grid->addWidget(m_fieldArea, m_row++, 0, 1, 4);
   addRow(nature, m_nature, false);
