@@ -180,7 +180,7 @@ void RowsBehind::retranslate() {
   const std::size_t first = people ? 1 : 0;
   QStringList asked;
   for (std::size_t i = first; i < m_page.attributes.size(); ++i) asked << either(m_page.attributes[i]);
-  m_table->setColumns({{tr("Name"), 110}, {tr("Sex"), 64}, {tr("Age"), 96, true}, {asked.isEmpty() ? tr("Asked about") : asked.join(QStringLiteral(" / ")), 190}, {tr("Address"), 260}, {tr("Area"), 320}});
+  m_table->setColumns({{tr("Name"), 110}, {tr("Sex"), 88}, {tr("Age"), 96, true}, {asked.isEmpty() ? tr("Asked about") : asked.join(QStringLiteral(" / ")), 190}, {tr("Address"), 260}, {tr("Area"), 320}});
   m_table->setColumnHidden(0, m_page.subject == model::Subject::dwelling);
   for (const int c : {1, 2}) m_table->setColumnHidden(c, !people);
   m_table->setColumnHidden(3, asked.isEmpty());
