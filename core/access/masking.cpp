@@ -45,6 +45,7 @@ constexpr std::array<FieldClass, kFields> kClasses{{
     {"health", nullptr, kCommunity},
     {"care", nullptr, kCommunity},
     {"position", nullptr, kDesk | kCommunity},
+    {"child_record", nullptr, kCommunity},
 }};
 
 const FieldClass& classOf(Field f) {

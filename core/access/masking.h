@@ -21,8 +21,9 @@ enum class Field : std::uint8_t {
   health,    ///< disability, condition notes
   care,      ///< care records, relatives' phones, requests for help
   position,  ///< where a person's device was last; the recorded consent is asked for besides this
+  childRecord,  ///< age, sex and all coded attributes of somebody under 14
 };
-constexpr int kFields = 10;
+constexpr int kFields = 11;
 std::string_view fieldName(Field field);  // "reporter_name" …
 bool parseField(std::string_view name, Field& out);
 

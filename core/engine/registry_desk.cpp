@@ -14,6 +14,7 @@
 #include "core/engine/import_run.h"
 #include "core/engine/registry_pages.h"
 #include "core/registry/registrar.h"
+#include "core/registry/shown.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/schema.h"
 #include "core/store/volunteer_reader.h"
@@ -301,6 +302,10 @@ void RegistryDesk::revealPerson(model::Actor actor, Uuid id, std::string purpose
           access::openHealth(s->cipher, id, row->blob("health"), codes);
           p.disabilityType = codes[model::PersonColumn::disabilityType];
           p.disabilityGrade = codes[model::PersonColumn::disabilityGrade];
+        }
+        if (subject.child && judge(Field::childRecord)) {
+          p.child.emplace().age = registry::ageOn(birth, now);
+          p.child->codes = registry::codesOf(*row);
         }
         if (any)
           *answer = std::move(p);

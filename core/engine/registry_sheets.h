@@ -1,6 +1,7 @@
 // The pages of the registry as values: what a reading of RegistryDesk gives.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@ struct ClearPerson {
   std::string name, citizenId, phone, birth;  ///< birth: 2026-11-20
   std::uint8_t disabilityType = 0, disabilityGrade = 0;
   bool health = false;  ///< the two are opened
+  /// What a PersonLine hides of somebody under 14.
+  struct Child {
+    int age = 0;
+    model::PersonCodes codes{};  ///< without disability
+  };
+  std::optional<Child> child = {};  ///< nothing: not opened, or no child
 };
 
 struct RegistryQuery {

@@ -49,6 +49,12 @@ int ageOn(std::int32_t birthDay, Instant at) {
   return now.year - born.year - (std::pair(now.month, now.day) < std::pair(born.month, born.day) ? 1 : 0);
 }
 
+model::PersonCodes codesOf(const store::RegistryRow& person) {
+  model::PersonCodes codes;
+  codesFrom(person, model::Subject::person, model::kPlainPersonColumns, codes);
+  return codes;
+}
+
 model::PersonLine shownPerson(const store::RegistryRow& row, const Uuid& household, std::string address, Instant at) {
   model::PersonLine line;
   line.id = row.id;
@@ -65,7 +71,7 @@ model::PersonLine shownPerson(const store::RegistryRow& row, const Uuid& househo
     return line;
   }
   line.age = ageOn(birthDay, at);
-  codesFrom(row, model::Subject::person, model::kPlainPersonColumns, line.codes);
+  line.codes = codesOf(row);
   return line;
 }
 

@@ -16,6 +16,8 @@ model::DwellingLine shownDwelling(const store::RegistryRow& row);
 /// "云锦花园3号楼 1单元 201"
 std::string addressOf(const std::string& building, const model::DwellingLine& dwelling);
 
+/// The codes of a person's row that are not sealed. Of children under 14 they are protected.
+model::PersonCodes codesOf(const store::RegistryRow& person);
 /// Full years; a year is full on the birthday itself, as people count.
 int ageOn(std::int32_t birthDay, Instant at);
 

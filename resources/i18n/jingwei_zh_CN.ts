@@ -1278,10 +1278,6 @@ It is tried again by itself.</source>
         <translation>户主离开而其他人留下</translation>
     </message>
     <message>
-        <source>the head is changed by moving or splitting</source>
-        <translation>户主须通过迁移或分户变更</translation>
-    </message>
-    <message>
         <source>nobody would stay; move the household</source>
         <translation>将无人留下，请整户迁移</translation>
     </message>
@@ -1689,6 +1685,123 @@ It is tried again by itself.</source>
     <message>
         <source>Something hangs on this record, so it must stay.</source>
         <translation>还有其他记录与此相关，不能删除。</translation>
+    </message>
+    <message>
+        <source>now version %1</source>
+        <translation>现为第 %1 版</translation>
+    </message>
+    <message>
+        <source>make another member the head instead</source>
+        <translation>请把另一成员改为户主</translation>
+    </message>
+    <message>
+        <source>is the head already</source>
+        <translation>已是户主</translation>
+    </message>
+    <message>
+        <source>say how the former head is related to the new one</source>
+        <translation>请说明原户主与新户主的关系</translation>
+    </message>
+    <message>
+        <source>nobody in this household of the file is its head</source>
+        <translation>文件中这一户没有户主</translation>
+    </message>
+    <message>
+        <source>no such relation</source>
+        <translation>没有这种关系</translation>
+    </message>
+    <message>
+        <source>not of this household</source>
+        <translation>不是本户成员</translation>
+    </message>
+    <message>
+        <source>leaves too</source>
+        <translation>此人也在分出之列</translation>
+    </message>
+    <message>
+        <source>the building has this door</source>
+        <translation>本楼已有此门牌</translation>
+    </message>
+    <message>
+        <source>no such door</source>
+        <translation>没有这样的门牌</translation>
+    </message>
+    <message>
+        <source>door %1 lies on floor %2, not on floor %3</source>
+        <translation>%1 号房在 %2 层，不在 %3 层</translation>
+    </message>
+    <message>
+        <source>doors are counted from 1 on each floor</source>
+        <translation>每层房号从 1 起编</translation>
+    </message>
+    <message>
+        <source>floors are -9 to 200 without 0</source>
+        <translation>楼层为 -9 至 200，没有 0 层</translation>
+    </message>
+    <message>
+        <source>the building has %1 floors</source>
+        <translation>本楼共 %1 层</translation>
+    </message>
+    <message>
+        <source>the building has %1 units</source>
+        <translation>本楼共 %1 个单元</translation>
+    </message>
+    <message>
+        <source>the building has units; say which</source>
+        <translation>本楼分单元，请写明单元</translation>
+    </message>
+    <message>
+        <source>0 to 100,000 are possible</source>
+        <translation>只能是 0 至 100,000</translation>
+    </message>
+    <message>
+        <source>the version before is not kept</source>
+        <translation>之前的版本已不存</translation>
+    </message>
+    <message>
+        <source>the table has no code %1</source>
+        <translation>代码表中没有 %1</translation>
+    </message>
+    <message>
+        <source>longer than %1 characters</source>
+        <translation>超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>不是 UTF-8 文字</translation>
+    </message>
+    <message>
+        <source>holds a NUL</source>
+        <translation>含有空字符</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>不是日期</translation>
+    </message>
+    <message>
+        <source>no such code</source>
+        <translation>代码表中没有</translation>
+    </message>
+    <message>
+        <source>no such area</source>
+        <translation>没有此区域</translation>
+    </message>
+    <message>
+        <source>no building, or more than one, has this name or address</source>
+        <translation>没有此名称或地址的楼栋，或不止一栋</translation>
+    </message>
+    <message>
+        <source>ill-formed characters</source>
+        <translation>字符编码有误</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a fault and what it is about</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -6807,10 +6920,6 @@ Add one for what the department has to know before it sets out: a depth, a kind 
         <translation>正在导入……</translation>
     </message>
     <message>
-        <source>There is no such building in the area.</source>
-        <translation>该区域没有这栋楼。</translation>
-    </message>
-    <message>
         <source>The text is damaged or in another character set.</source>
         <translation>文字损坏或字符集不符。</translation>
     </message>
@@ -6853,6 +6962,26 @@ Add one for what the department has to know before it sets out: a depth, a kind 
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>There is no such building in the area, or there are several of this name.</source>
+        <translation>本区域内没有此楼栋，或有多栋同名。</translation>
+    </message>
+    <message>
+        <source>The line has more fields than there are columns: %1.</source>
+        <translation>此行的字段多于列数：%1。</translation>
+    </message>
+    <message>
+        <source>In the registry it belongs to: %1.</source>
+        <translation>已在册者：%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>That record lies outside your area.</source>
+        <translation>该记录在您的区域之外。</translation>
     </message>
 </context>
 <context>
@@ -7972,10 +8101,6 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <translation>未满 14 岁</translation>
     </message>
     <message>
-        <source>further particulars are not shown</source>
-        <translation>不显示更多信息</translation>
-    </message>
-    <message>
         <source>In the registry</source>
         <translation>在册</translation>
     </message>
@@ -7994,6 +8119,18 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>Becomes a volunteer…</source>
         <translation>成为志愿者…</translation>
+    </message>
+    <message>
+        <source>Make head of the household…</source>
+        <translation>改为户主…</translation>
+    </message>
+    <message>
+        <source>this purpose does not open the further particulars</source>
+        <translation>所选用途不含其他信息</translation>
+    </message>
+    <message>
+        <source>further particulars are masked; “Show for a purpose” opens them</source>
+        <translation>其他信息已遮蔽，可“按用途查看”</translation>
     </message>
 </context>
 <context>
@@ -8099,10 +8236,6 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <translation>人口</translation>
     </message>
     <message>
-        <source>Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, or a part of an address will do.</source>
-        <translation>没有找到。可输入姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分。</translation>
-    </message>
-    <message>
         <source>%L1 found, and there are more: type more of it.</source>
         <translation>已列出 %L1 条，还有更多：请多输入一些。</translation>
     </message>
@@ -8177,6 +8310,14 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
     <message>
         <source>No volunteer is recorded here.</source>
         <translation>此处尚无志愿者。</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address, or a whole one with the door will do.</source>
+        <translation>没有找到。可输入姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分，或带房号的完整地址。</translation>
     </message>
 </context>
 <context>
@@ -8894,14 +9035,6 @@ Press N to report something new, or choose a larger area above.</source>
         <translation>楼层</translation>
     </message>
     <message>
-        <source>Number on the floor</source>
-        <translation>层内号</translation>
-    </message>
-    <message>
-        <source>1 for door 201</source>
-        <translation>门牌 201 填 1</translation>
-    </message>
-    <message>
         <source>Square metres</source>
         <translation>平方米</translation>
     </message>
@@ -9312,6 +9445,38 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
         <source>End it</source>
         <translation>终止</translation>
     </message>
+    <message>
+        <source>Done: %1. Nothing was different, so nothing was changed.</source>
+        <translation>%1：内容没有不同，未作改动。</translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation>1 至 %1</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>201, or 1 for the first one of the floor</source>
+        <translation>201，或该层第 1 户填 1</translation>
+    </message>
+    <message>
+        <source>%1 is to the new head</source>
+        <translation>%1 与新户主的关系</translation>
+    </message>
+    <message>
+        <source>Make head of the household</source>
+        <translation>改为户主</translation>
+    </message>
+    <message>
+        <source>The relations of the other members stay as they are; look at them afterwards, as they are to the new head from now on.</source>
+        <translation>其他成员的关系保持不变；今后均指与新户主的关系，请随后核对。</translation>
+    </message>
+    <message>
+        <source>Make head</source>
+        <translation>改为户主</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::RegistryForm</name>
@@ -9327,16 +9492,28 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
         <source>A whole number is wanted.</source>
         <translation>应为整数。</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>清除：%1</translation>
+    </message>
+    <message>
+        <source>What is recorded is removed; undo brings it back</source>
+        <translation>清除已登记的内容，可撤销恢复</translation>
+    </message>
+    <message>
+        <source>will be removed</source>
+        <translation>将被清除</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::RegistryPage</name>
     <message>
         <source>Name, initials, ID, telephone or address</source>
         <translation>姓名、首字母、证件号、电话或地址</translation>
-    </message>
-    <message>
-        <source>A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address (Ctrl+F)</source>
-        <translation>姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分（Ctrl+F）</translation>
     </message>
     <message>
         <source>As of</source>
@@ -9389,6 +9566,10 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
     <message>
         <source>People or organisations from a workbook or a CSV file</source>
         <translation>从工作簿或 CSV 文件导入人口或组织</translation>
+    </message>
+    <message>
+        <source>A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address or that of a dwelling (Ctrl+F)</source>
+        <translation>姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分或房屋的完整地址（Ctrl+F）</translation>
     </message>
 </context>
 <context>
@@ -10231,6 +10412,10 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>Nothing found. Try a part of the number, the title or the address.</source>
         <translation>没有结果。请输入案卷号、标题或地址的一部分。</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
     </message>
 </context>
 <context>

@@ -248,6 +248,32 @@ TEST_CASE("protected fields are opened for a purpose, and each reading is in the
   CHECK(d.desk->purposes(d.only(model::Role::analyst, {})).empty());
 }
 
+TEST_CASE("of a child the community worker opens the rest for a purpose, and that is recorded as such") {
+  Desk d;
+  const auto shown = d.person(d.worker, d.child);
+  REQUIRE(shown);
+  CHECK(shown->person.child);
+  CHECK(shown->person.codes[PersonColumn::sex] == 0);
+  const auto p = std::get<engine::ClearPerson>(d.reveal(d.worker, d.child, "registry"));
+  REQUIRE(p.child);
+  CHECK(p.child->age == 8);
+  CHECK(p.child->codes[PersonColumn::education] == 80);
+  CHECK(p.child->codes[PersonColumn::relation] == 2);
+  const auto recorded = [&] {
+    const auto entries = d.audit();
+    return std::count_if(entries.begin(), entries.end(), [](const auto& e) { return e.action == "read" && e.detail.find("child_record") != std::string::npos; });
+  };
+  CHECK(recorded() == 1);
+  // A notice needs a name and a number, not how old a child is; of adults nothing of the kind is asked or recorded.
+  CHECK_FALSE(std::get<engine::ClearPerson>(d.reveal(d.worker, d.child, "notice")).child);
+  CHECK_FALSE(std::get<engine::ClearPerson>(d.reveal(d.worker, d.head, "registry")).child);
+  CHECK(recorded() == 1);
+  for (const auto role : {model::Role::supervisor, model::Role::operator_, model::Role::administrator})
+    CHECK(std::holds_alternative<engine::Refused>(d.reveal(d.only(role, {}), d.child, "registry")));
+  CHECK(std::holds_alternative<engine::Refused>(d.reveal(d.only(model::Role::communityWorker, "330102/"), d.child, "registry")));
+  CHECK(recorded() == 1);
+}
+
 TEST_CASE("a page shows any moment, and a row its versions without what is protected") {
   Desk d;
   const Instant before = d.clock->now();

@@ -35,7 +35,7 @@ void MembersTable::retranslate() {
 void MembersTable::setMembers(const std::vector<model::PersonLine>& members) {
   m_members = members;
   const auto& a = m_desk.registry.attributes();
-  const auto code = [&](const model::PersonLine& p, model::PersonColumn column) { return Cell{RegistryWords::code(a.at(column), p.codes[column])}; };
+  const auto code = [&](const model::PersonLine& p, model::PersonColumn column) { return Cell{RegistryWords::code(a, p, column)}; };
   std::vector<Row> rows;
   for (const auto& p : m_members)
     rows.push_back({text(p.id.text()),

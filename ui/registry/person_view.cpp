@@ -105,19 +105,25 @@ void PersonView::showFacts() {
   m_head.about->setText(about.join(QStringLiteral(" · ")));
   m_reveal->setText(m_clear ? tr("Hide (%1 s)").arg(m_left) : tr("Show for a purpose"));
   std::vector<std::pair<QString, QString>> facts;
+  const auto* opened = m_clear && m_clear->child ? &*m_clear->child : nullptr;
+  const auto& codes = opened ? opened->codes : p.codes;
   const auto code = [&](model::PersonColumn column, std::uint8_t value) { facts.emplace_back(RegistryWords::name(a.at(column)), RegistryWords::code(a.at(column), value)); };
-  code(model::PersonColumn::sex, p.codes[model::PersonColumn::sex]);
-  facts.emplace_back(tr("Age"), RegistryWords::age(p));
+  if (opened)
+    code(model::PersonColumn::sex, codes[model::PersonColumn::sex]);
+  else
+    facts.emplace_back(RegistryWords::name(a.at(model::PersonColumn::sex)), RegistryWords::code(a, p, model::PersonColumn::sex));
+  facts.emplace_back(tr("Age"), opened ? QString::number(opened->age) : RegistryWords::age(p));
   facts.emplace_back(tr("Day of birth"), text(m_clear ? m_clear->birth : s.birth));
   facts.emplace_back(RegistryWords::column(a, model::RecordKind::person, "citizen_id"), text(m_clear ? m_clear->citizenId : s.citizenId));
   facts.emplace_back(tr("Telephone"), text(m_clear ? m_clear->phone : s.phone));
-  if (p.child) {
-    facts.emplace_back(tr("Under 14"), tr("further particulars are not shown"));
+  if (p.child && !opened) {
+    code(model::PersonColumn::relation, codes[model::PersonColumn::relation]);
+    facts.emplace_back(tr("Under 14"), m_clear ? tr("this purpose does not open the further particulars") : tr("further particulars are masked; “Show for a purpose” opens them"));
   } else {
     for (std::size_t i = 1; i < model::kPlainPersonColumns; ++i) {
       const auto column = static_cast<model::PersonColumn>(i);
       // The relation is always of interest, and 0 of it is the head; others are only told when they are recorded.
-      if (column == model::PersonColumn::relation || p.codes[column] != 0) code(column, p.codes[column]);
+      if (column == model::PersonColumn::relation || codes[column] != 0) code(column, codes[column]);
     }
   }
   if (m_clear && m_clear->health) {

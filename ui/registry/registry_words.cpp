@@ -83,6 +83,11 @@ QString RegistryWords::code(const model::CodedAttribute& attribute, std::uint8_t
   return value == 0 ? QString() : QString::number(value);
 }
 
+QString RegistryWords::code(const model::Attributes& attributes, const model::PersonLine& person, model::PersonColumn column) {
+  if (person.child && column != model::PersonColumn::relation) return QStringLiteral("***");
+  return code(attributes.at(column), person.codes[column]);
+}
+
 QString RegistryWords::letter(const model::CodedAttribute& attribute, std::uint8_t value) { return code(attribute, value).left(1); }
 
 QString RegistryWords::column(const model::Attributes& attributes, model::RecordKind kind, const std::string& column) {

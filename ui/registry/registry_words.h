@@ -36,6 +36,10 @@ struct RegistryWords {
   /// A whole sentence, with what is wrong where that is known.
   static QString of(const model::RegistryRefusal& refusal);
   static QString of(model::RegistryFault fault);
+  /// What the engine says in detail (%1 … with the values); a text that is not known as it comes.
+  static QString detail(const std::string& detail, const std::vector<std::string>& values);
+  /// A code of a person; *** where it is a child's and protected. The relation to the head is shown of everybody.
+  static QString code(const model::Attributes& attributes, const model::PersonLine& person, model::PersonColumn column);
   /// "201": floor and number as on the door.
   static QString door(const model::DwellingLine& dwelling);
   /// "Unit 1, 201".
