@@ -213,11 +213,13 @@ void MainWindow::connectParts() {
   };
   connect(&m_top->search(), &SearchBox::personChosen, this, openPerson);
   connect(&m_top->search(), &SearchBox::buildingChosen, this, openBuilding);
-  connect(m_statistics, &StatisticsPage::personWanted, this, openPerson);
-  connect(m_statistics, &StatisticsPage::dwellingWanted, this, [this](const Uuid& id) {
+  const auto openDwelling = [this](const Uuid& id) {
     showPage(registry);
-    m_registry->records().open(RecordPanel::OfDwelling{id});
-  });
+    m_registry->openDwelling(id);
+  };
+  connect(&m_top->search(), &SearchBox::dwellingChosen, this, openDwelling);
+  connect(m_statistics, &StatisticsPage::personWanted, this, openPerson);
+  connect(m_statistics, &StatisticsPage::dwellingWanted, this, openDwelling);
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
   connect(m_command, &CommandPage::reportHere, this, &MainWindow::openReportAt);
   connect(m_command, &CommandPage::buildingWanted, this, openBuilding);

@@ -72,9 +72,10 @@ int find(const Context& context, const Options& options) {
   query.text = argument(options, "text");
   query.area = areaOf(*engine, options);
   const auto found = awaited<engine::RegistryFound>([&](auto ready) { desk.find(machineActor(), query, context.stop, std::move(ready)); });
-  Json report{{"people", Json::array()}, {"buildings", Json::array()}, {"organisations", Json::array()}, {"more", found.more}};
+  Json report{{"people", Json::array()}, {"buildings", Json::array()}, {"dwellings", Json::array()}, {"organisations", Json::array()}, {"more", found.more}};
   for (const auto& p : found.people) report["people"].push_back(personJson(p, desk.attributes(), context));
   for (const auto& b : found.buildings) report["buildings"].push_back(buildingJson(b));
+  for (const auto& d : found.dwellings) report["dwellings"].push_back({{"id", d.dwelling.id.text()}, {"address", d.address}});
   for (const auto& o : found.organisations)
     report["organisations"].push_back({{"id", o.id.text()}, {"name", o.name}, {"kind", nameOf(desk.attributes().organisationKind(), o.kind, context)}, {"address", o.address}});
   print(context, report);
@@ -125,7 +126,7 @@ int importFile(const Context& context, const Options& options) {
   const auto result = engine::importTable(*engine, desk, machineActor(), request, bar.progress());
   Json report{{"rows", result.rows}, {"taken", result.taken}, {"stored", result.stored}, {"faults", Json::array()}};
   for (const auto& f : result.faults) {
-    Json j{{"row", f.row}, {"column", f.key}, {"fault", f.fault}, {"detail", f.detail}};
+    Json j{{"row", f.row}, {"column", f.key}, {"fault", f.fault}, {"detail", model::detailText(f.detail, f.values)}};
     if (f.firstRow) j["first_row"] = f.firstRow;
     report["faults"].push_back(std::move(j));
   }

@@ -6,6 +6,7 @@
 #include "core/base/half_width.h"
 #include "core/base/phone.h"
 #include "core/base/text.h"
+#include "core/model/door.h"
 #include "core/registry/citizen_id.h"
 #include "core/registry/shown.h"
 #include "core/store/inside_reader.h"
@@ -143,6 +144,22 @@ std::optional<model::PersonLine> RegistryPages::lineOf(std::int64_t person) cons
   return registry::shownPerson(*row, household->id, registry::addressOf(building ? building->line.name : std::string(), registry::shownDwelling(*dwelling)), m_now);
 }
 
+// Of the buildings whose name or address holds what is written before the door, one of just that name alone.
+void RegistryPages::findDwellings(const std::string& text, const model::AreaPath& area, std::uint32_t limit, RegistryFound& found) const {
+  constexpr std::uint32_t kBuildings = 200;
+  const auto written = model::readDwellingAddress(text);
+  if (!written || written->building.empty()) return;
+  auto buildings = store::findBuildings(m_c, written->building, area, kBuildings);
+  const auto named = [&](const auto& b) { return b.line.name == written->building; };
+  if (std::any_of(buildings.begin(), buildings.end(), named)) std::erase_if(buildings, [&](const auto& b) { return !named(b); });
+  for (const auto& b : buildings)
+    for (const auto& row : store::dwellingsWithDoor(m_c, b.n, written->unit, written->door.floor, written->door.number)) {
+      const auto line = registry::shownDwelling(row);
+      found.dwellings.push_back({line, registry::addressOf(b.line.name.empty() ? b.line.address : b.line.name, line)});
+    }
+  cut(found.dwellings, limit, found.more);
+}
+
 RegistryFound RegistryPages::find(const RegistryQuery& query) const {
   RegistryFound found;
   const auto area = scoped(m_actor, query.area);
@@ -159,6 +176,7 @@ RegistryFound RegistryPages::find(const RegistryQuery& query) const {
   } else {
     const bool letters = isAscii(folded) && folded.find(' ') == std::string::npos;
     if (query.people) look(letters ? store::FindBy::initials : store::FindBy::name, letters ? text::lowerAscii(folded) : text);
+    if (query.buildings) findDwellings(text, *area, query.limit, found);
     if (query.buildings)
       for (auto& b : store::findBuildings(m_c, text, *area, query.limit + 1)) found.buildings.push_back(std::move(b.line));
     if (query.organisations) found.organisations = store::readOrganisations(m_c, *area, 0, letters ? text::lowerAscii(folded) : text, letters, 0, query.limit + 1);

@@ -43,7 +43,7 @@ struct ClearPerson {
 
 struct RegistryQuery {
   /// A citizen ID or telephone (whole; for roles that may read such numbers), pinyin initials ("zsf"), a name or its
-  /// beginning, or a part of an address; which of them it is, is told from its look.
+  /// beginning, a part of an address, or that of a dwelling as pages show it ("云锦花园3号楼 1单元 201"); which of them it is, is told from its look.
   std::string text;
   model::AreaPath area;  ///< below it only; "" everywhere in scope
   bool people = true, buildings = true, organisations = true;
@@ -52,6 +52,11 @@ struct RegistryQuery {
 struct RegistryFound {
   std::vector<model::PersonLine> people;
   std::vector<model::BuildingLine> buildings;
+  struct Home {
+    model::DwellingLine dwelling;  ///< without the number of its households and people
+    std::string address;
+  };
+  std::vector<Home> dwellings;  ///< of a written address with its door
   std::vector<model::Organisation> organisations;
   bool more = false;  ///< a kind had more than the limit
 };

@@ -9,4 +9,11 @@ std::string_view faultName(RegistryFault fault) {
   return kNames[static_cast<std::size_t>(fault) - 1];
 }
 
+std::string detailText(std::string_view detail, const std::vector<std::string>& values) {
+  std::string out(detail);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (const auto at = out.find("%" + std::to_string(i + 1)); at != std::string::npos) out.replace(at, 2, values[i]);
+  return out;
+}
+
 }  // namespace jw::model

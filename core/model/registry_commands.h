@@ -29,6 +29,7 @@ struct AddPerson { Uuid household; PersonPatch person; Instant day = kNever; boo
 struct EditPerson { Uuid person; std::int64_t seen = 0; PersonPatch change; Instant day = kNever; };
 struct AddHousehold { Uuid dwelling; HouseholdCodes codes{}; PersonPatch head; Instant day = kNever; };
 struct EditHousehold { Uuid household; std::int64_t seen = 0; HouseholdCodes codes{}; Instant day = kNever; };
+/// floor and number as they are written (core/model/door.h): 0 and 303 are the 3rd door of the 3rd floor, as 3 and 3 are.
 struct AddDwelling { BuildingId building; Dwelling dwelling; };
 struct EditDwelling { Uuid dwelling; std::int64_t seen = 0; std::int32_t squareMetres = 0; DwellingCodes codes{}; std::optional<std::string> landlord; Instant day = kNever; };
 /// A building as the registry knows it; its outline comes from maps. compound nil: in none. 0 floors, units, year: not known.
@@ -92,7 +93,10 @@ struct RegistryRefusal {
   std::string field;   ///< a column of the store ("citizen_id", "birth_day", "education" …), "" for the whole
   std::string detail;  ///< English; never holds a protected value
   std::vector<Uuid> rows;
+  std::vector<std::string> values = {};  ///< what stands for %1, %2 … in detail
 };
+/// The detail with its values in it, in English: for logs and the command line.
+std::string detailText(std::string_view detail, const std::vector<std::string>& values);
 struct RegistryDone {
   Uuid id;  ///< of the row that was made or changed
   std::int64_t rowVer = 0;

@@ -10,14 +10,21 @@ namespace {
 
 std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
 
-// "", "1" and "01" are one door's number.
-std::string numberOf(std::string_view s) {
-  std::string n = folded(s);
-  n.erase(0, std::min(n.find_first_not_of('0'), n.size()));
-  return n.empty() && text::trim(s).empty() ? "1" : n;
-}
-
 }  // namespace
+
+std::variant<RowDoor, model::DoorFault> rowDoor(std::string_view unit, std::string_view floor, std::string_view number, const store::BuildingRef& building) {
+  const std::pair<const char*, std::string_view> written[] = {{"unit", unit}, {"floor", floor}, {"number", number}};
+  std::optional<std::int32_t> read[3];
+  for (std::size_t i = 0; i < 3; ++i)
+    if (!text::trim(written[i].second).empty() && !(read[i] = model::readDoorNumber(written[i].second))) return model::DoorFault{written[i].first, "no number", {}};
+  // A file without doors at all has one home for each building.
+  if (!read[1] && !read[2]) read[1] = 1;
+  // Where the building is known to have several units, the first one must not be taken for granted.
+  const std::int32_t inUnit = read[0].value_or(building.units > 1 && !text::trim(number).empty() ? 0 : 1);
+  const auto door = model::doorOf(inUnit, read[1], read[2].value_or(1), {building.floors, building.units});
+  if (const auto* fault = std::get_if<model::DoorFault>(&door)) return *fault;
+  return RowDoor{inUnit, std::get<model::Door>(door)};
+}
 
 ImportGroups::ImportGroups(model::Subject subject, const std::vector<std::string>& mapping, const NamedBuildings& buildings) : m_subject(subject), m_mapping(mapping), m_buildings(buildings) {}
 
@@ -49,7 +56,9 @@ void ImportGroups::add(std::span<const std::string> fields) {
   if (const auto id = folded(value("citizen_id")); !id.empty()) belongTo("i" + id, row);
   const auto building = m_buildings.find(std::string(text::trim(value("building"))));
   if (building == m_buildings.end() || !building->second) return;
-  belongTo("d" + std::to_string(building->second->n) + "/" + numberOf(value("unit")) + "/" + numberOf(value("floor")) + "/" + numberOf(value("number")), row);
+  const auto home = rowDoor(value("unit"), value("floor"), value("number"), *building->second);
+  if (const auto* d = std::get_if<RowDoor>(&home))
+    belongTo("d" + std::to_string(building->second->n) + "/" + std::to_string(d->unit) + "/" + std::to_string(d->door.floor) + "/" + std::to_string(d->door.number), row);
 }
 
 std::vector<std::vector<std::uint32_t>> ImportGroups::slices(std::size_t rows) const {

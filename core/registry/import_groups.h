@@ -4,8 +4,10 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
+#include "core/model/door.h"
 #include "core/model/registry_change.h"
 #include "core/store/registry_lookup.h"
 
@@ -13,6 +15,14 @@ namespace jw::registry {
 
 /// Buildings that a file names; nothing where none or several have the name.
 using NamedBuildings = std::unordered_map<std::string, std::optional<store::BuildingRef>>;
+
+/// The dwelling that a row names: unit, floor and door as people write them (core/model/door.h). Without a floor and a door it is 101, one home for each
+/// building; without a unit the first, unless the building is known to have several.
+struct RowDoor {
+  std::int32_t unit = 1;
+  model::Door door;
+};
+std::variant<RowDoor, model::DoorFault> rowDoor(std::string_view unit, std::string_view floor, std::string_view number, const store::BuildingRef& building);
 
 /// Rows of one dwelling, and rows with one citizen ID or credit code, belong together: whether a row can be taken, and what it
 /// makes, depends on the rows before it of its own group alone. Pure; one thread.

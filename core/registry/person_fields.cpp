@@ -19,7 +19,7 @@ using store::RowImage;
 constexpr std::size_t kLongestName = 100;
 constexpr std::int32_t kOldestDays = 130 * 366;
 
-RegistryRefusal bad(std::string field, std::string detail) { return {RegistryFault::badValue, std::move(field), std::move(detail), {}}; }
+RegistryRefusal bad(std::string field, std::string detail, std::vector<std::string> values = {}) { return {RegistryFault::badValue, std::move(field), std::move(detail), {}, std::move(values)}; }
 
 const char* faultText(IdFault fault) {
   switch (fault) {
@@ -51,13 +51,13 @@ RowImage orNull(std::string hex) { return hex.empty() ? RowImage() : RowImage(st
 
 std::optional<RegistryRefusal> checkCode(const model::CodedAttribute& attribute, std::uint8_t code) {
   if (code == 0 || attribute.find(code)) return std::nullopt;
-  return bad(attribute.column, "no code " + std::to_string(code) + " in " + attribute.key);
+  return bad(attribute.column, "the table has no code %1", {std::to_string(code)});
 }
 
 std::optional<RegistryRefusal> checkText(std::string_view field, std::string_view value, std::size_t longest, bool required) {
   if (!text::isUtf8(value)) return bad(std::string(field), "not UTF-8");
   if (value.find('\0') != std::string_view::npos) return bad(std::string(field), "holds a NUL");
-  if (text::length(value) > longest) return bad(std::string(field), "longer than " + std::to_string(longest) + " characters");
+  if (text::length(value) > longest) return bad(std::string(field), "longer than %1 characters", {std::to_string(longest)});
   if (required && text::trim(value).empty()) return RegistryRefusal{RegistryFault::missing, std::string(field), "must not be blank", {}};
   return std::nullopt;
 }

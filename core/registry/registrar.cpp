@@ -6,6 +6,7 @@
 #include "core/access/health_codes.h"
 #include "core/base/text.h"
 #include "core/base/zone.h"
+#include "core/model/door.h"
 #include "core/store/people_gateway.h"
 #include "core/store/registry_lookup.h"
 #include "core/store/schema.h"
@@ -46,8 +47,8 @@ model::RegistryAnswer Registrar::carryOut(const model::RegistryCommand& command)
   return std::visit([this](const auto& c) { return run(c); }, command);
 }
 
-bool Registrar::refuse(RegistryFault fault, std::string field, std::string detail, std::vector<Uuid> rows) {
-  m_refusal = model::RegistryRefusal{fault, std::move(field), std::move(detail), std::move(rows)};
+bool Registrar::refuse(RegistryFault fault, std::string field, std::string detail, std::vector<Uuid> rows, std::vector<std::string> values) {
+  m_refusal = model::RegistryRefusal{fault, std::move(field), std::move(detail), std::move(rows), std::move(values)};
   return false;
 }
 
@@ -64,7 +65,7 @@ std::optional<store::RegistryRow> Registrar::find(Table table, const Uuid& id, s
     return std::nullopt;
   }
   if (seen != 0 && seen != row->rowVer) {
-    refuse(RegistryFault::changedMeanwhile, field, "version " + std::to_string(row->rowVer));
+    refuse(RegistryFault::changedMeanwhile, field, "now version %1", {}, {std::to_string(row->rowVer)});
     return std::nullopt;
   }
   return row;
@@ -243,13 +244,15 @@ model::RegistryAnswer Registrar::run(const model::AddDwelling& c) {
   if (!building) return (refuse(RegistryFault::unknownRow, "building", c.building.text()), refused());
   if (!model::isWithin(building->area, m_actor.scope)) return (refuse(RegistryFault::outOfScope, "building"), refused());
   const auto& d = c.dwelling;
-  if (d.unit < 0 || d.unit > 99 || d.floor < -9 || d.floor > 200 || d.number < 0 || d.number > 9999) return (refuse(RegistryFault::badValue, "number", "no such door"), refused());
+  const auto understood = model::doorOf(d.unit, d.floor == 0 ? std::nullopt : std::optional(d.floor), d.number, {building->floors, building->units});
+  if (const auto* fault = std::get_if<model::DoorFault>(&understood)) return (refuse(fault->detail.empty() ? RegistryFault::missing : RegistryFault::badValue, fault->field, fault->detail, {}, fault->values), refused());
+  const auto door = std::get<model::Door>(understood);
   if (d.squareMetres < 0 || d.squareMetres > 100'000) return (refuse(RegistryFault::badValue, "square_metres", "0 to 100,000 are possible"), refused());
-  if (const auto there = store::dwellingAt(m_w, building->n, d.unit, d.floor, d.number))
+  if (const auto there = store::dwellingAt(m_w, building->n, d.unit, door.floor, door.number))
     return (refuse(RegistryFault::duplicate, "number", "the building has this door", {store::registryRow(m_w, Table::dwellings, *there)->id}), refused());
   const Uuid id = Uuid::make(toMillis(m_now));
   if (auto fault = checkText("landlord", d.landlord, 200, false)) return *fault;
-  Image image = {{"building", building->n}, {"unit", d.unit}, {"floor", d.floor}, {"number", d.number}, {"square_metres", d.squareMetres}, {"area", building->area},
+  Image image = {{"building", building->n}, {"unit", d.unit}, {"floor", door.floor}, {"number", door.number}, {"square_metres", d.squareMetres}, {"area", building->area},
                  {"landlord", sealed(m_tools, "dwellings", "landlord", id, d.landlord)}};
   if (!codesInto(d.codes, image)) return refused();
   insert(Table::dwellings, id, std::move(image), m_now);

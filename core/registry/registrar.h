@@ -58,7 +58,7 @@ class Registrar {
   Answer run(const model::UndoRegistry& c);
 
   // Each of these says false or nothing after it has set the refusal.
-  bool refuse(model::RegistryFault fault, std::string field, std::string detail = {}, std::vector<Uuid> rows = {});
+  bool refuse(model::RegistryFault fault, std::string field, std::string detail = {}, std::vector<Uuid> rows = {}, std::vector<std::string> values = {});
   std::optional<Row> find(store::Table table, const Uuid& id, std::int64_t seen, const char* field);
   std::optional<Instant> momentFor(Instant day, Instant earliest);
   bool insert(store::Table table, const Uuid& id, Image image, Instant since);

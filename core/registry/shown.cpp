@@ -4,6 +4,7 @@
 
 #include "core/access/masking.h"
 #include "core/base/zone.h"
+#include "core/model/door.h"
 
 namespace jw::registry {
 namespace {
@@ -101,9 +102,7 @@ model::DwellingLine shownDwelling(const store::RegistryRow& row) {
 }
 
 std::string addressOf(const std::string& building, const model::DwellingLine& d) {
-  // Doors are counted on each floor: 2nd floor, 1st door is 201.
-  const std::string number = d.number >= 100 ? std::to_string(d.number) : std::to_string(d.floor) + (d.number < 10 ? "0" : "") + std::to_string(d.number);
-  return building + " " + std::to_string(d.unit) + "单元 " + number;
+  return model::dwellingAddress(building, d.unit, d.floor, d.number);
 }
 
 std::vector<model::RowVersion> shownHistory(const store::RegistryRow& present, const std::vector<store::OlderVersion>& older) {

@@ -1,6 +1,7 @@
 #include "core/store/column_reader.h"
 
 #include "core/base/error.h"
+#include "core/model/door.h"
 #include "core/store/schema.h"
 
 namespace jw::store {
@@ -21,7 +22,7 @@ constexpr Sql kDwellings =
     "SELECT d.n, d.building, coalesce(b.compound, 0), d.square_metres, d.area, d.type, d.ownership, d.residence FROM dwellings d JOIN buildings b ON b.n = d.building "
     "WHERE d.valid_to IS NULL ORDER BY d.n";
 
-#define JW_ADDRESS "b.name || ' ' || d.unit || '-' || d.floor || '-' || d.number"
+#define JW_ADDRESS "b.name, d.unit, d.floor, d.number"
 constexpr Sql kListedPeople = "SELECT p.n, p.id, p.name, " JW_ADDRESS
                                            ", p.birth_day, p.area, p.id FROM people p JOIN households h ON h.n = p.household JOIN dwellings d ON d.n = h.dwelling JOIN buildings b ON b.n = d.building "
                                            "WHERE p.n = ?1 AND p.valid_to IS NULL AND substr(p.area, 1, length(?2)) = ?2";
@@ -109,7 +110,9 @@ std::vector<ListedRow> listedRows(Connection& c, model::Subject subject, std::st
   for (const auto row : rows) {
     s->bind(1, static_cast<std::int64_t>(row)).bind(2, scope);
     if (s->step())
-      out.push_back({s->integer(0), s->uuid(1), std::string(s->text(2)), std::string(s->text(3)), static_cast<std::int32_t>(s->integer(4)), std::string(s->text(5)), s->uuid(6)});
+      out.push_back({s->integer(0), s->uuid(1), std::string(s->text(2)),
+                     model::dwellingAddress(s->text(3), static_cast<std::int32_t>(s->integer(4)), static_cast<std::int32_t>(s->integer(5)), static_cast<std::int32_t>(s->integer(6))),
+                     static_cast<std::int32_t>(s->integer(7)), std::string(s->text(8)), s->uuid(9)});
     s->reset();
   }
   return out;

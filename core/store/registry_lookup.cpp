@@ -35,9 +35,9 @@ std::vector<Uuid> organisationsWithCode(Connection& c, std::string_view creditCo
 }
 
 std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id) {
-  auto s = c.prepare("SELECT n, area FROM buildings WHERE id=?");
+  auto s = c.prepare("SELECT n, area, floors, units FROM buildings WHERE id=?");
   s->bind(1, id);
-  return s->step() ? std::optional(BuildingRef{s->integer(0), std::string(s->text(1)), id}) : std::nullopt;
+  return s->step() ? std::optional(BuildingRef{s->integer(0), std::string(s->text(1)), id, static_cast<std::int32_t>(s->integer(2)), static_cast<std::int32_t>(s->integer(3))}) : std::nullopt;
 }
 
 void findBuildings(Connection& c, std::unordered_map<std::string, std::optional<BuildingRef>>& named, std::string_view area) {
@@ -46,14 +46,14 @@ void findBuildings(Connection& c, std::unordered_map<std::string, std::optional<
     BuildingRef byName, byAddress;
   };
   std::unordered_map<std::string, Found> found;
-  auto s = c.prepare("SELECT n, area, id, name, address FROM buildings WHERE substr(area, 1, length(?1))=?1");
+  auto s = c.prepare("SELECT n, area, id, name, address, floors, units FROM buildings WHERE substr(area, 1, length(?1))=?1");
   s->bind(1, area);
   while (s->step()) {
     const auto take = [&](int column, int Found::*count, BuildingRef Found::*ref) {
       const std::string text(s->text(column));
       if (text.empty() || !named.contains(text)) return;
       auto& f = found[text];
-      if (++(f.*count) == 1) f.*ref = {s->integer(0), std::string(s->text(1)), s->id<BuildingTag>(2)};
+      if (++(f.*count) == 1) f.*ref = {s->integer(0), std::string(s->text(1)), s->id<BuildingTag>(2), static_cast<std::int32_t>(s->integer(5)), static_cast<std::int32_t>(s->integer(6))};
     };
     take(3, &Found::names, &Found::byName);
     take(4, &Found::addresses, &Found::byAddress);
@@ -100,6 +100,20 @@ std::optional<std::int64_t> dwellingAt(Connection& c, std::int64_t building, int
   auto s = c.prepare("SELECT n FROM dwellings WHERE building=? AND unit=? AND floor=? AND number=? AND valid_to IS NULL");
   s->bind(1, building).bind(2, unit).bind(3, floor).bind(4, number);
   return s->step() ? std::optional(s->integer(0)) : std::nullopt;
+}
+
+std::vector<RegistryRow> dwellingsWithDoor(Connection& c, std::int64_t building, std::optional<int> unit, int floor, int number) {
+  std::vector<std::int64_t> numbers;
+  {
+    auto s = c.prepare("SELECT n FROM dwellings WHERE building=?1 AND floor=?2 AND number=?3 AND (?4 IS NULL OR unit=?4) AND valid_to IS NULL ORDER BY unit");
+    s->bind(1, building).bind(2, floor).bind(3, number);
+    if (unit)
+      s->bind(4, *unit);
+    else
+      s->bindNull(4);
+    numbers = numbersOf(*s);
+  }
+  return rowsOf(c, Table::dwellings, numbers);
 }
 
 std::vector<RegistryRow> appointmentsInForce(Connection& c, const Uuid& place, std::optional<int> post) {

@@ -18,6 +18,7 @@ struct BuildingRef {
   std::int64_t n = 0;
   std::string area;
   BuildingId id{};
+  std::int32_t floors = 0, units = 0;  ///< 0: not known
 };
 std::optional<BuildingRef> buildingRef(Connection& c, BuildingId id);
 /// For each of these texts the one building below the area that has it as name, else as address; nothing if there are none
@@ -31,6 +32,8 @@ std::optional<Uuid> areaIdAt(Connection& c, std::string_view path);
 std::optional<std::string> areaPathOf(Connection& c, const Uuid& area);
 /// The dwelling in force with this door; nothing if there is none.
 std::optional<std::int64_t> dwellingAt(Connection& c, std::int64_t building, int unit, int floor, int number);
+/// Dwellings in force with this door in any unit, or in that one; by unit.
+std::vector<RegistryRow> dwellingsWithDoor(Connection& c, std::int64_t building, std::optional<int> unit, int floor, int number);
 /// Appointments in force at the place, of this post (nothing: of any); held by the person, anywhere.
 std::vector<RegistryRow> appointmentsInForce(Connection& c, const Uuid& place, std::optional<int> post);
 std::vector<RegistryRow> appointmentsHeldBy(Connection& c, const Uuid& person);

@@ -1803,6 +1803,14 @@ It is tried again by itself.</source>
         <comment>a fault and what it is about</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>there is no such area</source>
+        <translation>没有此区域</translation>
+    </message>
+    <message>
+        <source>%1 fields for %2 columns</source>
+        <translation>%1 个字段，%2 列</translation>
+    </message>
 </context>
 <context>
     <name>ReportFiles</name>

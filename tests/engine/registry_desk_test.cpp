@@ -274,6 +274,25 @@ TEST_CASE("of a child the community worker opens the rest for a purpose, and tha
   CHECK(recorded() == 1);
 }
 
+TEST_CASE("a dwelling is found by the address that is shown of it") {
+  Desk d;
+  const auto address = d.sheet(d.worker, d.home)->households.at(0).members.at(0).address;
+  const auto found = d.find(d.worker, address);
+  REQUIRE(found.dwellings.size() == 1);
+  CHECK(found.dwellings[0].dwelling.id == d.flat);
+  CHECK(found.dwellings[0].address == address);
+  CHECK(d.find(d.worker, "云锦花园1号楼1单元201").dwellings.size() == 1);
+  CHECK(d.find(d.worker, "云锦花园1号楼 1-201室").dwellings.size() == 1);
+  CHECK(d.find(d.worker, "云锦花园 201").dwellings.size() == 1);
+  CHECK(d.find(d.worker, "和平路10号 201").dwellings.size() == 1);
+  for (const char* none : {"云锦花园1号楼 2单元 201", "云锦花园1号楼 1单元 202", "望江苑2号楼 1单元 201", "1单元 201", "云锦花园1号楼"}) {
+    INFO(none);
+    CHECK(d.find(d.worker, none).dwellings.empty());
+  }
+  CHECK(d.find(d.only(model::Role::communityWorker, "330102/"), address).dwellings.empty());
+  CHECK(d.find(d.only(model::Role::department, {}), address).dwellings.empty());
+}
+
 TEST_CASE("a page shows any moment, and a row its versions without what is protected") {
   Desk d;
   const Instant before = d.clock->now();

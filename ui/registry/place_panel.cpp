@@ -363,10 +363,11 @@ void PlacePanel::showFound(const engine::RegistryFound& found) {
   m_foundRows = found;
   std::vector<Row> rows;
   for (const auto& p : found.people) rows.push_back({QStringLiteral("p:") + text(p.id.text()), {{text(p.name)}, {text(p.address)}, {tr("Person")}}});
+  for (const auto& d : found.dwellings) rows.push_back({QStringLiteral("d:") + text(d.dwelling.id.text()), {{RegistryWords::dwelling(d.dwelling)}, {text(d.address)}, {tr("Dwelling")}}});
   for (const auto& b : found.buildings) rows.push_back({QStringLiteral("b:") + text(b.id.text()), {{text(b.name)}, {text(b.address)}, {tr("Building")}}});
   for (const auto& o : found.organisations)
     rows.push_back({QStringLiteral("o:") + text(o.id.text()), {{text(o.name)}, {text(o.address)}, {RegistryWords::code(m_desk.registry.attributes().organisationKind(), o.kind)}}});
-  m_foundState->setText(rows.empty()    ? tr("Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, or a part of an address will do.")
+  m_foundState->setText(rows.empty()    ? tr("Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address, or a whole one with the door will do.")
                         : found.more ? tr("%L1 found, and there are more: type more of it.").arg(rows.size())
                                      : tr("%L1 found").arg(rows.size()));
   m_found->setRows(std::move(rows));
@@ -376,6 +377,7 @@ void PlacePanel::openFound(const QString& key) {
   const auto id = Uuid::parse(key.mid(2).toStdString());
   if (!id) return;
   if (key.startsWith(QLatin1Char('p'))) return Q_EMIT personChosen(*id);
+  if (key.startsWith(QLatin1Char('d'))) return Q_EMIT dwellingChosen(*id);
   if (key.startsWith(QLatin1Char('b'))) return Q_EMIT buildingChosen({*id});
   for (const auto& o : m_foundRows.organisations)
     if (o.id == *id) Q_EMIT organisationChosen(o);

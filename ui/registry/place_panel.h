@@ -46,6 +46,7 @@ class PlacePanel : public QWidget {
   void buildingChosen(const jw::BuildingId& id);
   void organisationChosen(const jw::model::Organisation& organisation);
   void personChosen(const jw::Uuid& id);
+  void dwellingChosen(const jw::Uuid& id);
   void volunteerChosen(const jw::Uuid& id);
   /// Chosen in the tree.
   void compoundChosen(const jw::Uuid& id);

@@ -47,7 +47,7 @@ RecordPanel::RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent
   m_which->addWidget(m_volunteer = new VolunteerView(m_desk, m_edits, m_which));
   m_slow.setSingleShot(true);
   m_slow.setInterval(1000);
-  connect(&m_slow, &QTimer::timeout, this, [this] { showState(tr("Reading…")); });
+  connect(&m_slow, &QTimer::timeout, this, [this] { showState([] { return tr("Reading…"); }); });
   connect(m_back, &QToolButton::clicked, this, &RecordPanel::back);
   const auto toPerson = [this](const Uuid& id) { open(OfPerson{id}); };
   const auto toHistory = [this](model::RecordKind kind, const Uuid& id, const QString& name) { open(OfHistory{kind, id, name}); };
@@ -76,7 +76,7 @@ void RecordPanel::changeEvent(QEvent* event) {
 void RecordPanel::retranslate() {
   m_back->setText(tr("Back"));
   m_back->setToolTip(tr("To the record before this one (Alt+Left)"));
-  if (m_record.index() == 0) m_empty->setText(tr("The dwelling, person, organisation or volunteer that you choose is shown here."));
+  m_empty->setText(m_record.index() != 0 && m_state ? m_state() : tr("The dwelling, person, organisation or volunteer that you choose is shown here."));
 }
 
 void RecordPanel::open(Record record) {
@@ -110,8 +110,9 @@ void RecordPanel::clear() {
   read();
 }
 
-void RecordPanel::showState(const QString& words) {
-  m_empty->setText(words);
+void RecordPanel::showState(std::function<QString()> words) {
+  m_state = std::move(words);
+  m_empty->setText(m_state());
   m_which->setCurrentWidget(m_empty);
 }
 
@@ -128,7 +129,7 @@ void RecordPanel::read() {
     m_desk.registry.dwelling(actor, dwelling->id, m_asOf, stop, onMain<std::optional<engine::DwellingSheet>>(this, [this, stop](const std::optional<engine::DwellingSheet>& sheet) {
                                if (stop.stop_requested()) return;
                                m_slow.stop();
-                               if (!sheet) return showState(m_asOf == kNever ? tr("This dwelling is not recorded any more, or lies outside your area.") : tr("On that day this dwelling was not recorded."));
+                               if (!sheet) return showState([now = m_asOf == kNever] { return now ? tr("This dwelling is not recorded any more, or lies outside your area.") : tr("On that day this dwelling was not recorded."); });
                                m_dwelling->show(*sheet);
                                m_which->setCurrentWidget(m_dwelling);
                                Q_EMIT shown(sheet->building.id, sheet->dwelling.id);
@@ -138,7 +139,7 @@ void RecordPanel::read() {
     m_desk.registry.person(actor, person->id, m_asOf, stop, onMain<std::optional<engine::PersonSheet>>(this, [this, stop](const std::optional<engine::PersonSheet>& sheet) {
                              if (stop.stop_requested()) return;
                              m_slow.stop();
-                             if (!sheet) return showState(m_asOf == kNever ? tr("This person is not in the registry any more, or lives outside your area.") : tr("On that day this person was not in the registry, or lived outside your area."));
+                             if (!sheet) return showState([now = m_asOf == kNever] { return now ? tr("This person is not in the registry any more, or lives outside your area.") : tr("On that day this person was not in the registry, or lived outside your area."); });
                              m_person->show(*sheet);
                              m_which->setCurrentWidget(m_person);
                              Q_EMIT shown(sheet->home.building.id, sheet->home.dwelling.id);
@@ -157,7 +158,7 @@ void RecordPanel::read() {
     m_desk.registry.compound(actor, compound->id, stop, onMain<std::optional<model::Compound>>(this, [this, stop](const std::optional<model::Compound>& row) {
                                if (stop.stop_requested()) return;
                                m_slow.stop();
-                               if (!row) return showState(tr("This compound is not recorded any more, or lies outside your area."));
+                               if (!row) return showState([] { return tr("This compound is not recorded any more, or lies outside your area."); });
                                m_compound->show(*row);
                                m_which->setCurrentWidget(m_compound);
                              }));
@@ -166,7 +167,7 @@ void RecordPanel::read() {
     m_desk.registry.volunteer(actor, volunteer->id, stop, onMain<std::optional<model::Volunteer>>(this, [this, stop](const std::optional<model::Volunteer>& row) {
                                 if (stop.stop_requested()) return;
                                 m_slow.stop();
-                                if (!row) return showState(tr("This volunteer has left, or is outside your area."));
+                                if (!row) return showState([] { return tr("This volunteer has left, or is outside your area."); });
                                 m_volunteer->show(*row);
                                 m_which->setCurrentWidget(m_volunteer);
                               }));

@@ -2,6 +2,7 @@
 #pragma once
 #include <QTimer>
 #include <QWidget>
+#include <functional>
 #include <variant>
 #include <vector>
 
@@ -57,7 +58,8 @@ class RecordPanel : public QWidget {
  private:
   void retranslate();
   void read();
-  void showState(const QString& words);
+  /// Words that are said again when the language changes.
+  void showState(std::function<QString()> words);
   Desk m_desk;
   RegistryEdits& m_edits;
   Record m_record;
@@ -67,6 +69,7 @@ class RecordPanel : public QWidget {
   QToolButton* m_back;
   QStackedWidget* m_which;
   QLabel* m_empty;
+  std::function<QString()> m_state;
   DwellingView* m_dwelling;
   PersonView* m_person;
   OrganisationView* m_organisation;

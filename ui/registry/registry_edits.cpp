@@ -149,8 +149,8 @@ PersonPatch RegistryEdits::patchOf(const RegistryForm& form, bool isNew) const {
 void RegistryEdits::addDwelling(const BuildingLine& building) {
   const auto& a = m_desk.registry.attributes();
   std::vector<Field> fields{{"unit", tr("Unit"), Field::Kind::number, QStringLiteral("1"), {}, {}, true},
-                            {"floor", tr("Floor"), Field::Kind::number, {}, {}, {}, true},
-                            {"number", tr("Number on the floor"), Field::Kind::number, {}, tr("1 for door 201"), {}, true},
+                            {"floor", tr("Floor"), Field::Kind::number, {}, building.floors > 0 ? tr("1 to %1").arg(building.floors) : QString(), {}, true},
+                            {"number", tr("Door"), Field::Kind::number, {}, tr("201, or 1 for the first one of the floor"), {}, true},
                             {"square_metres", tr("Square metres"), Field::Kind::number, {}}};
   for (const auto column : {DwellingColumn::type, DwellingColumn::ownership, DwellingColumn::residence}) fields.push_back(choice(a.at(column).column, a.at(column), 0));
   fields.push_back({"landlord", tr("Landlord"), Field::Kind::line, {}, tr("name and telephone, kept sealed")});

@@ -121,6 +121,7 @@ void RegistryPage::connectParts() {
   connect(m_carryEnd, &QPushButton::clicked, m_edits, &RegistryEdits::putDown);
   connect(m_places, &PlacePanel::buildingChosen, this, &RegistryPage::openBuilding);
   connect(m_places, &PlacePanel::personChosen, this, &RegistryPage::openPerson);
+  connect(m_places, &PlacePanel::dwellingChosen, this, &RegistryPage::openDwelling);
   connect(m_places, &PlacePanel::organisationChosen, this, &RegistryPage::openOrganisation);
   connect(m_places, &PlacePanel::newOrganisationWanted, this, [this] { m_edits->putOrganisation({}, m_places->tree().area()); });
   connect(m_places, &PlacePanel::volunteerChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfVolunteer{id}); });
@@ -199,7 +200,7 @@ void RegistryPage::showEvent(QShowEvent* event) {
 
 void RegistryPage::retranslate() {
   m_search->setPlaceholderText(tr("Name, initials, ID, telephone or address"));
-  m_search->setToolTip(tr("A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address (Ctrl+F)"));
+  m_search->setToolTip(tr("A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address or that of a dwelling (Ctrl+F)"));
   m_asOfName->setText(tr("As of"));
   m_today->setText(tr("Today"));
   m_undo->setText(tr("Undo"));
@@ -264,6 +265,8 @@ void RegistryPage::openBuilding(BuildingId id) {
 }
 
 void RegistryPage::openPerson(const Uuid& id) { m_records->open(RecordPanel::OfPerson{id}); }
+
+void RegistryPage::openDwelling(const Uuid& id) { m_records->open(RecordPanel::OfDwelling{id}); }
 
 void RegistryPage::openOrganisation(const model::Organisation& organisation) { m_records->open(RecordPanel::OfOrganisation{organisation}); }
 

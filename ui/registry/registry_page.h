@@ -30,6 +30,7 @@ class RegistryPage : public QWidget {
   /// `bulk` must outlive it.
   RegistryPage(const Desk& desk, engine::BulkNotices& bulk, QWidget* parent = nullptr);
   void openPerson(const Uuid& id);
+  void openDwelling(const Uuid& id);
   void openBuilding(BuildingId id);
   void openOrganisation(const model::Organisation& organisation);
   /// The end of that day; a day that has not ended is the present.

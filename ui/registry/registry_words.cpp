@@ -2,6 +2,7 @@
 
 #include <QDate>
 
+#include "core/model/door.h"
 #include "ui/system/post_words.h"
 #include "ui/words.h"
 
@@ -28,7 +29,6 @@ namespace {
     QT_TRANSLATE_NOOP("RegistryWords", "the household has a head"),
     QT_TRANSLATE_NOOP("RegistryWords", "the first member is the head"),
     QT_TRANSLATE_NOOP("RegistryWords", "the head leaves and others stay"),
-    QT_TRANSLATE_NOOP("RegistryWords", "the head is changed by moving or splitting"),
     QT_TRANSLATE_NOOP("RegistryWords", "nobody would stay; move the household"),
     QT_TRANSLATE_NOOP("RegistryWords", "the new household needs one of its own"),
     QT_TRANSLATE_NOOP("RegistryWords", "somebody in force has this number"),
@@ -56,6 +56,36 @@ namespace {
     QT_TRANSLATE_NOOP("RegistryWords", "a volunteer of the registry stays that person"),
     QT_TRANSLATE_NOOP("RegistryWords", "the telephone of a resident is kept with the person"),
     QT_TRANSLATE_NOOP("RegistryWords", "not a team of volunteers"),
+    QT_TRANSLATE_NOOP("RegistryWords", "now version %1"),
+    QT_TRANSLATE_NOOP("RegistryWords", "there is no such area"),
+    QT_TRANSLATE_NOOP("RegistryWords", "%1 fields for %2 columns"),
+    QT_TRANSLATE_NOOP("RegistryWords", "make another member the head instead"),
+    QT_TRANSLATE_NOOP("RegistryWords", "is the head already"),
+    QT_TRANSLATE_NOOP("RegistryWords", "say how the former head is related to the new one"),
+    QT_TRANSLATE_NOOP("RegistryWords", "nobody in this household of the file is its head"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such relation"),
+    QT_TRANSLATE_NOOP("RegistryWords", "not of this household"),
+    QT_TRANSLATE_NOOP("RegistryWords", "leaves too"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the building has this door"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such door"),
+    QT_TRANSLATE_NOOP("RegistryWords", "door %1 lies on floor %2, not on floor %3"),
+    QT_TRANSLATE_NOOP("RegistryWords", "doors are counted from 1 on each floor"),
+    QT_TRANSLATE_NOOP("RegistryWords", "floors are -9 to 200 without 0"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the building has %1 floors"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the building has %1 units"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the building has units; say which"),
+    QT_TRANSLATE_NOOP("RegistryWords", "0 to 100,000 are possible"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the version before is not kept"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the table has no code %1"),
+    QT_TRANSLATE_NOOP("RegistryWords", "longer than %1 characters"),
+    QT_TRANSLATE_NOOP("RegistryWords", "not UTF-8"),
+    QT_TRANSLATE_NOOP("RegistryWords", "holds a NUL"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no number"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no date"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such code"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such area"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no building, or more than one, has this name or address"),
+    QT_TRANSLATE_NOOP("RegistryWords", "ill-formed characters"),
 };
 
 const model::CodedAttribute* attributeOf(const model::Attributes& attributes, model::RecordKind kind, const std::string& column) {
@@ -208,16 +238,23 @@ QString RegistryWords::of(model::RegistryFault fault) {
   return {};
 }
 
-QString RegistryWords::of(const model::RegistryRefusal& refusal) {
-  const bool known = refusal.fault == model::RegistryFault::badValue || refusal.fault == model::RegistryFault::missing || refusal.fault == model::RegistryFault::notStored ||
-                     refusal.fault == model::RegistryFault::inUse || refusal.fault == model::RegistryFault::duplicate;
-  if (!known || refusal.detail.empty()) return of(refusal.fault);
-  return QStringLiteral("%1 (%2)").arg(of(refusal.fault), QCoreApplication::translate("RegistryWords", refusal.detail.c_str()));
+QString RegistryWords::detail(const std::string& detail, const std::vector<std::string>& values) {
+  QString words = QCoreApplication::translate("RegistryWords", detail.c_str());
+  for (std::size_t i = 0; i < values.size(); ++i) words.replace(QStringLiteral("%%1").arg(i + 1), text(values[i]));
+  return words;
 }
 
-QString RegistryWords::door(const model::DwellingLine& dwelling) { return QString::number(dwelling.floor * 100 + dwelling.number); }
+QString RegistryWords::of(const model::RegistryRefusal& refusal) {
+  using F = model::RegistryFault;
+  // Of the others the sentence says all, and the detail is a number for the log.
+  const bool told = refusal.fault == F::badValue || refusal.fault == F::missing || refusal.fault == F::notStored || refusal.fault == F::inUse || refusal.fault == F::duplicate || refusal.fault == F::needsHead;
+  if (!told || refusal.detail.empty()) return of(refusal.fault);
+  return tr("%1 (%2)", "a fault and what it is about").arg(of(refusal.fault), detail(refusal.detail, refusal.values));
+}
 
-QString RegistryWords::dwelling(const model::DwellingLine& dwelling) { return tr("Unit %1, %2").arg(dwelling.unit).arg(door(dwelling)); }
+QString RegistryWords::door(const model::DwellingLine& dwelling) { return text(model::doorText(dwelling.floor, dwelling.number)); }
+
+QString RegistryWords::dwelling(const model::DwellingLine& dwelling) { return dwelling.unit == 0 ? door(dwelling) : tr("Unit %1, %2").arg(dwelling.unit).arg(door(dwelling)); }
 
 QString RegistryWords::age(const model::PersonLine& person) {
   if (person.child) return tr("under 14");

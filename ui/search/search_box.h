@@ -46,6 +46,7 @@ class SearchBox : public QLineEdit {
   void areaChosen(const std::string& area);
   void personChosen(const jw::Uuid& id);
   void buildingChosen(jw::BuildingId id);
+  void dwellingChosen(const jw::Uuid& id);
 
  protected:
   bool event(QEvent* event) override;
