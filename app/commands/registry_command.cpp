@@ -128,6 +128,7 @@ int importFile(const Context& context, const Options& options) {
   for (const auto& f : result.faults) {
     Json j{{"row", f.row}, {"column", f.key}, {"fault", f.fault}, {"detail", model::detailText(f.detail, f.values)}};
     if (f.firstRow) j["first_row"] = f.firstRow;
+    if (!f.known.empty()) j["known"] = f.known;
     report["faults"].push_back(std::move(j));
   }
   print(context, report);

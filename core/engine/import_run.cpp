@@ -77,7 +77,7 @@ bool ImportRun::take(const ImportRows& rows, const std::vector<std::uint32_t>& s
         [&](store::Connection& w) {
           registry::Registrar registrar(w, m_actor, m_engine.now(), m_tools);
           registry::TableImport table(w, registrar, m_tools, m_request.subject, m_mapping, m_below, m_buildings);
-          for (const auto row : slice)
+          for (const auto row : table.headsFirst(slice, rows.fields))
             if (auto fault = table.take(rows.records[row], rows.fields[row])) faults.push_back(std::move(*fault));
           if (!batch || !faults.empty()) throw Withdrawn();
           store::keepBatchSteps(w, *batch, table.steps());

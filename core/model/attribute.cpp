@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include "core/base/error.h"
+#include "core/base/half_width.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
 
@@ -28,7 +29,7 @@ std::size_t indexOf(const Names& names, std::string_view name) {
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(s)); }
+std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
 
 std::vector<Code> readCodes(const toml::table& row, std::string_view file, const std::string& key) {
   const auto* list = row["codes"].as_array();
@@ -41,10 +42,24 @@ std::vector<Code> readCodes(const toml::table& row, std::string_view file, const
     const auto zh = number ? (*one)[1].value<std::string>() : std::nullopt, en = number ? (*one)[2].value<std::string>() : std::nullopt;
     if (!zh || !en || zh->empty() || en->empty()) fault(file, key, "code " + std::to_string(codes.size() + 1) + " is not [number, Chinese, English]");
     if (*number < 0 || *number > 255) fault(file, key, "code " + std::to_string(*number) + " is not in 0 to 255");
-    const Code code{static_cast<std::uint8_t>(*number), *zh, *en};
+    const Code code{static_cast<std::uint8_t>(*number), *zh, *en, {}};
     if (std::any_of(codes.begin(), codes.end(), [&](const Code& c) { return c.value == code.value; })) fault(file, key, "code " + std::to_string(*number) + " comes twice");
     if (!names.insert(folded(code.zh)).second || !names.insert(folded(code.en)).second) fault(file, key, "the name of code " + std::to_string(*number) + " comes twice");
     codes.push_back(code);
+  }
+  const auto* also = row["also"].as_array();
+  if (row.contains("also") && !also) fault(file, key, "also: an array of [number, word, …] is wanted");
+  for (std::size_t i = 0; also && i < also->size(); ++i) {
+    const auto* words = (*also)[i].as_array();
+    const auto number = words && words->size() > 1 ? (*words)[0].value<std::int64_t>() : std::nullopt;
+    const auto code = std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return number == c.value; });
+    if (code == codes.end()) fault(file, key, "also: entry " + std::to_string(i + 1) + " names no code of the table");
+    for (std::size_t w = 1; w < words->size(); ++w) {
+      const auto word = (*words)[w].value<std::string>();
+      if (!word || folded(*word).empty()) fault(file, key, "also: a word of code " + std::to_string(*number) + " is missing");
+      if (!names.insert(folded(*word)).second) fault(file, key, "also: \"" + *word + "\" comes twice");
+      code->also.push_back(*word);
+    }
   }
   return codes;
 }
@@ -76,7 +91,7 @@ const Code* CodedAttribute::find(std::string_view text) const {
   const std::string wanted = folded(text);
   // "01" and "1" are the same code.
   const std::string number = wanted.size() > 1 ? wanted.substr(std::min(wanted.find_first_not_of('0'), wanted.size() - 1)) : wanted;
-  const auto it = std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return std::to_string(c.value) == number || folded(c.zh) == wanted || folded(c.en) == wanted; });
+  const auto it = std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return std::to_string(c.value) == number || folded(c.zh) == wanted || folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return folded(a) == wanted; }); });
   return it == codes.end() ? nullptr : &*it;
 }
 
@@ -104,7 +119,7 @@ Attributes Attributes::parse(std::string_view toml, std::string_view file) {
     CodedAttribute a;
     a.key = (*row)["key"].value_or(std::string());
     for (const auto& [name, value] : *row)
-      if (const std::string_view n = name.str(); n != "key" && n != "subject" && n != "column" && n != "zh" && n != "en" && n != "source" && n != "storage" && n != "codes")
+      if (const std::string_view n = name.str(); n != "key" && n != "subject" && n != "column" && n != "zh" && n != "en" && n != "source" && n != "storage" && n != "codes" && n != "also")
         fault(file, a.key, std::string(n) + " is not known here");
     const auto subject = indexOf(kSubjects, (*row)["subject"].value_or(std::string()));
     if (subject == kSubjects.size()) fault(file, a.key, "subject must be person, household, dwelling or organisation");

@@ -48,6 +48,7 @@ struct AggregateCodes {
 struct Code {
   std::uint8_t value = 0;
   std::string zh, en;
+  std::vector<std::string> also = {};  ///< other words that mean just this in files; never shown
 };
 
 struct CodedAttribute {
@@ -60,7 +61,8 @@ struct CodedAttribute {
   Storage storage = Storage::plain;
   std::vector<Code> codes;  ///< in the order of the file
   const Code* find(std::uint8_t value) const;
-  /// By its number, Chinese or English name, as people write them in files; blanks and case do not count. Null: none.
+  /// By its number, Chinese or English name or another word for it, as people write them in files; width, blanks and case do
+  /// not count. Null: none.
   const Code* find(std::string_view text) const;
 };
 

@@ -1,11 +1,12 @@
 #include "core/registry/table_import.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "core/access/masking.h"
 #include "core/base/half_width.h"
 #include "core/base/text.h"
 #include "core/base/zone.h"
+#include "core/registry/shown.h"
 #include "core/store/registry_lookup.h"
 
 namespace jw::registry {
@@ -16,13 +17,6 @@ using model::Subject;
 namespace {
 
 std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
-
-std::optional<std::int32_t> number(std::string_view s) {
-  const std::string t = text::withoutBlanks(text::halfWidth(s));
-  std::int32_t n = 0;
-  const auto r = std::from_chars(t.data(), t.data() + t.size(), n);
-  return r.ec == std::errc() && r.ptr == t.data() + t.size() ? std::optional(n) : std::nullopt;
-}
 
 }  // namespace
 
@@ -98,22 +92,88 @@ std::string TableImport::value(const char* key) const {
   return it == m_values.end() ? std::string() : it->second;
 }
 
+// Masked, and of the actor's own area alone.
+std::string TableImport::shown(const Uuid& row) const {
+  const bool organisation = m_subject == Subject::organisation;
+  const auto found = store::registryRow(m_w, organisation ? store::Table::organisations : store::Table::people, row);
+  if (!found || !model::isWithin(found->text("area"), m_registrar.actor().scope)) return {};
+  if (organisation) return found->text("address").empty() ? found->text("name") : found->text("name") + " · " + found->text("address");
+  const auto household = store::registryRow(m_w, store::Table::households, found->number("household"));
+  const auto dwelling = household ? store::registryRow(m_w, store::Table::dwellings, household->number("dwelling")) : std::nullopt;
+  const auto building = dwelling ? store::registryRow(m_w, store::Table::buildings, dwelling->number("building")) : std::nullopt;
+  const std::string name = access::maskName(found->text("name"));
+  return building ? name + " · " + addressOf(building->text("name").empty() ? building->text("address") : building->text("name"), shownDwelling(*dwelling)) : name;
+}
+
 RowFault TableImport::faultOf(std::int64_t row, const model::RegistryRefusal& refusal) const {
-  RowFault fault{row, refusal.field, std::string(model::faultName(refusal.fault)), refusal.detail, 0, refusal.rows};
-  for (const Uuid& id : refusal.rows)
-    if (const auto it = m_rows.find(id); it != m_rows.end()) fault.firstRow = it->second;
+  RowFault fault{row, refusal.field, std::string(model::faultName(refusal.fault)), refusal.detail, 0, refusal.rows, refusal.values, {}};
+  for (const Uuid& id : refusal.rows) {
+    if (const auto it = m_rows.find(id); it != m_rows.end())
+      fault.firstRow = it->second;
+    else if (auto words = refusal.fault == model::RegistryFault::duplicate ? shown(id) : std::string(); !words.empty())
+      fault.known.push_back(std::move(words));
+  }
   return fault;
 }
 
-std::optional<RowFault> TableImport::take(std::int64_t row, std::span<const std::string> fields) {
+void TableImport::read(std::span<const std::string> fields) {
   m_values.clear();
-  if (fields.size() > m_mapping.size()) return RowFault{row, "", "too_many_fields", std::to_string(fields.size()) + " of " + std::to_string(m_mapping.size()), 0, {}};
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (m_mapping[i].empty()) continue;
-    if (!text::isUtf8(fields[i])) return RowFault{row, m_mapping[i], "not_text", "ill-formed characters", 0, {}};
-    m_values[m_mapping[i]] = fields[i];
-  }
+  for (std::size_t i = 0; i < std::min(fields.size(), m_mapping.size()); ++i)
+    if (!m_mapping[i].empty()) m_values[m_mapping[i]] = fields[i];
+}
+
+std::optional<RowFault> TableImport::take(std::int64_t row, std::span<const std::string> fields) {
+  if (fields.size() > m_mapping.size()) return RowFault{row, "", "too_many_fields", "%1 fields for %2 columns", 0, {}, {std::to_string(fields.size()), std::to_string(m_mapping.size())}, {}};
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (!m_mapping[i].empty() && !text::isUtf8(fields[i])) return RowFault{row, m_mapping[i], "not_text", "ill-formed characters", 0, {}};
+  read(fields);
   return m_subject == Subject::organisation ? takeOrganisation(row) : takePerson(row);
+}
+
+const store::BuildingRef* TableImport::building() const {
+  const auto found = m_buildings.find(std::string(text::trim(value("building"))));
+  return found == m_buildings.end() || !found->second ? nullptr : &*found->second;
+}
+
+std::variant<RowDoor, model::DoorFault> TableImport::door(const store::BuildingRef& of) const { return rowDoor(value("unit"), value("floor"), value("number"), of); }
+
+// "" where the row names no dwelling that can be.
+std::string TableImport::householdKey() const {
+  const auto* of = building();
+  if (!of) return {};
+  const auto at = door(*of);
+  const auto* d = std::get_if<RowDoor>(&at);
+  return d ? std::to_string(of->n) + "/" + std::to_string(d->unit) + "/" + std::to_string(d->door.floor) + "/" + std::to_string(d->door.number) + "/" + folded(value("household")) : std::string();
+}
+
+const model::Code* TableImport::relation() const { return m_tools.attributes.at(PersonColumn::relation).find(std::string_view(value("relation"))); }
+
+std::vector<std::uint32_t> TableImport::headsFirst(std::span<const std::uint32_t> slice, const std::vector<std::vector<std::string>>& fields) {
+  std::vector<std::uint32_t> out(slice.begin(), slice.end());
+  if (m_subject != Subject::person) return out;
+  struct Places {
+    std::vector<std::size_t> at;
+    std::vector<std::uint32_t> heads, others;
+  };
+  std::unordered_map<std::string, Places> homes;
+  for (std::size_t i = 0; i < slice.size(); ++i) {
+    read(fields[slice[i]]);
+    const std::string key = householdKey();
+    if (key.empty()) continue;
+    auto& group = homes[key];
+    auto& household = m_households[key];
+    const auto* code = relation();
+    const bool head = code && code->value == static_cast<std::uint8_t>(model::Relation::head);
+    household.head = household.head || head;
+    household.relations = household.relations || !text::trim(value("relation")).empty();
+    group.at.push_back(i);
+    (head ? group.heads : group.others).push_back(slice[i]);
+  }
+  for (auto& [key, group] : homes) {
+    group.heads.insert(group.heads.end(), group.others.begin(), group.others.end());
+    for (std::size_t i = 0; i < group.at.size(); ++i) out[group.at[i]] = group.heads[i];
+  }
+  return out;
 }
 
 bool TableImport::personPatch(model::PersonPatch& patch, RowFault& fault) const {
@@ -151,25 +211,24 @@ bool TableImport::personPatch(model::PersonPatch& patch, RowFault& fault) const 
 
 // The dwelling that the row names, which is made if the building has no such door yet.
 std::optional<Uuid> TableImport::home(RowFault& fault) {
-  const auto found = m_buildings.find(std::string(text::trim(value("building"))));
-  const auto building = found == m_buildings.end() ? std::nullopt : found->second;
-  const auto fail = [&](const char* key, const char* what, const char* detail) {
-    fault.key = key;
-    fault.fault = what;
-    fault.detail = detail;
+  const auto* of = building();
+  if (!of) {
+    fault.key = "building";
+    fault.fault = "no_building";
+    fault.detail = "no building, or more than one, has this name or address";
     return std::nullopt;
-  };
-  if (!building) return fail("building", "no_building", "no building, or more than one, has this name or address");
-  int door[3];
-  const char* keys[] = {"unit", "floor", "number"};
-  for (int i = 0; i < 3; ++i) {
-    const auto text = value(keys[i]);
-    const auto n = text::trim(text).empty() ? std::optional(1) : number(text);
-    if (!n) return fail(keys[i], "bad_value", "no number");
-    door[i] = *n;
   }
-  if (const auto there = store::dwellingAt(m_w, building->n, door[0], door[1], door[2])) return store::registryRow(m_w, store::Table::dwellings, *there)->id;
-  const auto made = carryOut(model::AddDwelling{building->id, {{}, 0, door[0], door[1], door[2], 0, {}, {}}});
+  const auto written = door(*of);
+  if (const auto* wrong = std::get_if<model::DoorFault>(&written)) {
+    fault.key = wrong->field;
+    fault.fault = model::faultName(wrong->detail.empty() ? model::RegistryFault::missing : model::RegistryFault::badValue);
+    fault.detail = wrong->detail;
+    fault.values = wrong->values;
+    return std::nullopt;
+  }
+  const auto at = std::get<RowDoor>(written);
+  if (const auto there = store::dwellingAt(m_w, of->n, at.unit, at.door.floor, at.door.number)) return store::registryRow(m_w, store::Table::dwellings, *there)->id;
+  const auto made = carryOut(model::AddDwelling{of->id, {{}, 0, at.unit, at.door.floor, at.door.number, 0, {}, {}}});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&made)) {
     fault = faultOf(fault.row, *refusal);
     return std::nullopt;
@@ -183,21 +242,23 @@ std::optional<RowFault> TableImport::takePerson(std::int64_t row) {
   if (!personPatch(patch, fault)) return fault;
   const auto dwelling = home(fault);
   if (!dwelling) return fault;
-  const std::string key = dwelling->text() + "/" + folded(value("household"));
-  Uuid household;
-  if (const auto it = m_households.find(key); it != m_households.end()) {
-    household = it->second;
-  } else if (text::trim(value("household")).empty()) {
+  auto& said = m_households[householdKey()];
+  Uuid household = said.id;
+  if (!household && text::trim(value("household")).empty()) {
     // Without a household's number the people of a dwelling are one household, with whoever lives there already.
     const auto there = store::registryRowsOf(m_w, store::Table::households, store::registryRow(m_w, store::Table::dwellings, *dwelling)->n, kNever);
     if (!there.empty()) household = there.front().id;
   }
+  // The head's row comes first; where it has a fault of its own, the others are not to blame. Nobody becomes head unsaid.
+  const auto* own = relation();
+  const bool headless = !household && (own ? own->value != static_cast<std::uint8_t>(model::Relation::head) : said.relations) && !said.head;
   const auto answer = household ? carryOut(model::AddPerson{household, std::move(patch), kNever, false}) : carryOut(model::AddHousehold{*dwelling, {}, std::move(patch), kNever});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) return faultOf(row, *refusal);
   const auto& done = std::get<model::RegistryDone>(answer);
   const Uuid person = store::registryRow(m_w, store::Table::people, done.undo.back().row)->id;
   m_rows[person] = row;
-  m_households[key] = household ? household : done.id;
+  said.id = household ? household : done.id;
+  if (headless) return RowFault{row, "relation", std::string(model::faultName(model::RegistryFault::missing)), "nobody in this household of the file is its head", 0, {}};
   return std::nullopt;
 }
 

@@ -32,6 +32,8 @@ struct RowFault {
   std::string detail;       ///< English; never holds a protected value
   std::int64_t firstRow = 0;  ///< of a duplicate: the record before it that has the same number; 0: it was there before
   std::vector<Uuid> rows;     ///< of a duplicate: the rows of the store
+  std::vector<std::string> values = {};  ///< what stands for %1, %2 … in detail
+  std::vector<std::string> known = {};   ///< of a duplicate: those of the rows that lie in the actor's area, as lists show them: "张*国 · 云锦花园3号楼 1单元 201"
 };
 
 /// Takes one row after the other inside the transaction that the registrar works in; a row with a fault has changed nothing
@@ -41,6 +43,9 @@ class TableImport {
   /// `mapping`: for each column of the file a key of importColumns, or "". `area`: below which organisations without an area
   /// of their own are put. `buildings`: all that the file names. All references must outlive it.
   TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::Subject subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings);
+  /// The rows of people in the order in which they are to be taken: of each household the head first, all else as it was. A household
+  /// that says relations but no head, and is new, has a fault. `slice`: numbers of rows of `fields`.
+  std::vector<std::uint32_t> headsFirst(std::span<const std::uint32_t> slice, const std::vector<std::vector<std::string>>& fields);
   /// Nothing: it is taken in.
   std::optional<RowFault> take(std::int64_t row, std::span<const std::string> fields);
   /// What undoes the rows that were taken in, in the order in which they were.
@@ -51,6 +56,12 @@ class TableImport {
   std::optional<RowFault> takeOrganisation(std::int64_t row);
   std::string value(const char* key) const;
   std::optional<Uuid> home(RowFault& fault);
+  const store::BuildingRef* building() const;
+  std::variant<RowDoor, model::DoorFault> door(const store::BuildingRef& of) const;
+  std::string householdKey() const;
+  const model::Code* relation() const;
+  void read(std::span<const std::string> fields);
+  std::string shown(const Uuid& row) const;
   model::RegistryAnswer carryOut(const model::RegistryCommand& command);
   bool personPatch(model::PersonPatch& patch, RowFault& fault) const;
   RowFault faultOf(std::int64_t row, const model::RegistryRefusal& refusal) const;
@@ -63,7 +74,11 @@ class TableImport {
   const model::AreaPath& m_area;
   const NamedBuildings& m_buildings;
   std::map<std::string, std::string, std::less<>> m_values;
-  std::unordered_map<std::string, Uuid> m_households;    // by dwelling and the file's own household number
+  struct Household {
+    Uuid id;
+    bool head = false, relations = false;  // what the file says of it
+  };
+  std::unordered_map<std::string, Household> m_households;  // by dwelling and the file's own household number
   std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made people or organisations
   std::vector<model::UndoStep> m_steps;
 };

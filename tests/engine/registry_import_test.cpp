@@ -8,6 +8,7 @@
 #include <atomic>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <random>
 #include <set>
 #include <thread>
@@ -311,7 +312,9 @@ TEST_CASE("rows that have to do with each other are judged as in one piece, howe
         registry::Registrar registrar(w, city.worker, city.engine->now(), tools);
         const model::AreaPath everywhere;
         registry::TableImport table(w, registrar, tools, model::Subject::person, mapping, everywhere, buildings);
-        for (std::size_t i = 0; i < rows.size(); ++i)
+        std::vector<std::uint32_t> all(rows.size());
+        std::iota(all.begin(), all.end(), 0U);
+        for (const auto i : table.headsFirst(all, rows))
           if (const auto fault = table.take(static_cast<std::int64_t>(i + 2), rows[i])) put(whole, *fault);
         throw Enough();
       },

@@ -94,6 +94,14 @@ TEST_CASE("codes are those of the standards") {
   CHECK(code("person.hobby", "GAMES AND GADGETS") == 13);
   CHECK(code("person.sex", "0") == 0);
   CHECK(code("person.sex", "") == -1);
+  // Other words for a code, and none for what is wider or narrower than it.
+  CHECK(code("person.education", "本科") == 20);
+  CHECK(code("person.education", "大学") == -1);
+  CHECK(code("person.relation", "女儿") == 2);
+  CHECK(code("person.relation", "未婚子女") == 2);
+  CHECK(code("person.relation", "岳父") == -1);
+  CHECK(code("person.employment", "退(离)休人员") == 80);
+  CHECK(code("household.registration", "城镇") == 1);
 }
 
 TEST_CASE("a broken table is refused with its file, attribute and fault") {
@@ -115,6 +123,9 @@ TEST_CASE("a broken table is refused with its file, attribute and fault") {
   says(replaced("[10, \"研究生教育\", \"Postgraduate\"]", "[10, \"研究生教育\"]"), {"person.education", "code 1"});
   says(replaced("[20, \"大学本科教育\", \"Bachelor\"]", "[20, \"研究生教育\", \"Bachelor\"]"), {"person.education", "twice"});
   says(replaced("en = \"Education\"", "en = \"Education\"\nhidden = true"), {"person.education", "hidden"});
+  says(replaced("[20, \"本科\",", "[21, \"本科\","), {"person.education", "also"});
+  says(replaced("[20, \"本科\",", "[20, \"大专\","), {"person.education", "also", "大专", "twice"});
+  says(replaced("[20, \"本科\",", "[20, \" \","), {"person.education", "also"});
   // A data file cannot open what the store keeps closed.
   says(replaced("storage = \"aggregate_only\"\n", ""), {"person.ethnic_group", "aggregate_only"});
   says(replaced("storage = \"sealed\"\n", "storage = \"plain\"\n"), {"person.disability_type", "sealed"});

@@ -295,14 +295,20 @@ QString ImportForm::allowed(const std::string& key) const {
 
 QString ImportForm::faultWords(const registry::RowFault& f) const {
   QString words;
+  const QString detail = f.detail.empty() ? QString() : RegistryWords::detail(f.detail, f.values);
   for (int i = 1; i <= static_cast<int>(model::RegistryFault::inUse); ++i)
-    if (const auto fault = static_cast<model::RegistryFault>(i); model::faultName(fault) == f.fault) words = RegistryWords::of(fault);
-  if (f.fault == "no_building") words = tr("There is no such building in the area.");
+    if (const auto fault = static_cast<model::RegistryFault>(i); model::faultName(fault) == f.fault) words = RegistryWords::of(model::RegistryRefusal{fault, f.key, f.detail, {}, f.values});
+  if (f.fault == "no_building") words = tr("There is no such building in the area, or there are several of this name.");
   if (f.fault == "not_text") words = tr("The text is damaged or in another character set.");
   if (f.fault == "bad_csv") words = tr("The line is not well-formed CSV.");
+  if (f.fault == "too_many_fields") words = tr("The line has more fields than there are columns: %1.").arg(detail);
   if (words.isEmpty()) words = text(f.fault);
   if (f.fault == model::faultName(model::RegistryFault::badValue)) words += allowed(f.key);
   if (f.firstRow > 0) words += QStringLiteral(" ") + tr("The same number stands in row %L1.").arg(f.firstRow);
+  QStringList known;
+  for (const auto& k : f.known) known << text(k);
+  if (!known.isEmpty()) words += QStringLiteral(" ") + tr("In the registry it belongs to: %1.").arg(known.join(tr("; ")));
+  if (f.fault == model::faultName(model::RegistryFault::duplicate) && known.isEmpty() && f.firstRow == 0) words += QStringLiteral(" ") + tr("That record lies outside your area.");
   return words;
 }
 
@@ -320,7 +326,7 @@ void ImportForm::showResult(const engine::ImportResult& result, bool dryRun) {
     QString column = text(f.key);
     for (const auto& k : m_known)
       if (k.key == f.key) column = text(Words::isChinese() ? k.zh : k.en);
-    rows.push_back({QString::number(i), {{QString::number(f.row), QVariant::fromValue<qlonglong>(f.row)}, {column}, {faultWords(f), {}, nullptr, false, faultWords(f) + QLatin1Char('\n') + text(f.detail)}}});
+    rows.push_back({QString::number(i), {{QString::number(f.row), QVariant::fromValue<qlonglong>(f.row)}, {column}, {faultWords(f), {}, nullptr, false, faultWords(f)}}});
   }
   m_faults->setRows(std::move(rows));
   m_columns->hide();
