@@ -29,7 +29,8 @@ struct Organisation {
   AreaPath area;
   BuildingId building;
   Uuid parent;          ///< of a branch or team; nil: none
-  std::string contact;  ///< a person's name and telephone; sealed at rest, never shown but by revealing
+  std::string contact;  ///< a person's name and telephone; sealed at rest: only goes in
+  bool contactKept = false;  ///< one is recorded; only comes out
   Validity validity{};
 };
 

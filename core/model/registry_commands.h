@@ -49,6 +49,8 @@ struct EndVolunteer { Uuid volunteer; std::int64_t seen = 0; Instant day = kNeve
 struct PutOrganisation { Organisation value; std::int64_t seen = 0; bool setContact = false; };
 struct CloseOrganisation { Uuid organisation; std::int64_t seen = 0; Instant day = kNever; };
 struct MovePerson { Uuid person; std::int64_t seen = 0; Uuid toHousehold; Relation relation = Relation::other; Uuid newHead; Instant day = kNever; };
+/// Another member becomes the head; `former` is how the one who was it is related to the new one.
+struct ChangeHead { Uuid person; std::int64_t seen = 0; Relation former = Relation::other; Instant day = kNever; };
 struct MoveHousehold { Uuid household; std::int64_t seen = 0; Uuid toDwelling; Instant day = kNever; };
 /// Out of the city 迁出: one person, or a whole household.
 struct MoveAway { Uuid person, household; std::int64_t seen = 0; Uuid newHead; Instant day = kNever; };
@@ -67,11 +69,14 @@ struct UndoStep {
   std::int64_t row = 0, rowVer = 0;
   bool inserted = false;
   bool removed = false;  ///< of buildings: the row is not there any more
+  /// Of people whose aggregate-only codes were changed: those before and after, sealed, so that nobody sees them on the way.
+  std::string aggregates = {};
 };
 struct UndoRegistry { std::vector<UndoStep> steps; };
 
 using RegistryCommand = std::variant<AddPerson, EditPerson, AddHousehold, EditHousehold, AddDwelling, EditDwelling, PutOrganisation, CloseOrganisation, MovePerson, MoveHousehold, MoveAway, RecordDeath,
                                      MergePeople, SplitHousehold, Appoint, Dismiss, AddBuilding, EditBuilding, RemoveBuilding, PutCompound, CloseCompound, PutVolunteer, EndVolunteer,
+                                     ChangeHead,
                                      UndoRegistry>;
 
 enum class RegistryFault : std::uint8_t {

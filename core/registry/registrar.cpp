@@ -204,13 +204,10 @@ model::RegistryAnswer Registrar::run(const model::EditPerson& c) {
   auto columns = personColumns(m_tools, person->id, &*person, c.change, dayNumber(m_now));
   if (auto* fault = std::get_if<model::RegistryRefusal>(&columns)) return *fault;
   const auto& set = std::get<Image>(columns);
-  if (set.contains("relation") && (set["relation"] == 0) != (person->number("relation") == 0)) return (refuse(RegistryFault::badValue, "relation", "the head is changed by moving or splitting"), refused());
+  if (set.contains("relation") && (set["relation"] == 0) != (person->number("relation") == 0)) return (refuse(RegistryFault::badValue, "relation", person->number("relation") == 0 ? "make another member the head instead" : "the household has a head"), refused());
   if (!freeCitizenId(set, person->id)) return refused();
   change(Table::people, *person, set, *moment);
-  if (c.change.aggregate) {
-    store::putAggregateCodes(m_w, person->n, *c.change.aggregate);
-    m_aggregates.push_back(person->n);
-  }
+  if (c.change.aggregate) putAggregates(*person, *c.change.aggregate);
   return done();
 }
 

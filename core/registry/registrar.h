@@ -42,6 +42,7 @@ class Registrar {
   Answer run(const model::PutOrganisation& c);
   Answer run(const model::CloseOrganisation& c);
   Answer run(const model::MovePerson& c);
+  Answer run(const model::ChangeHead& c);
   Answer run(const model::MoveHousehold& c);
   Answer run(const model::MoveAway& c);
   Answer run(const model::RecordDeath& c);
@@ -67,6 +68,8 @@ class Registrar {
   bool end(store::Table table, const Row& row, model::Ending ending, Instant since);
   bool leaveHousehold(const Row& person, const Uuid& newHead, Instant since);
   bool enterHousehold(const Row& person, const Row& household, model::Relation relation, Instant since);
+  model::AggregateCodes putAggregates(const Row& person, const model::AggregateCodes& codes);
+  bool undoAggregates(const Row& person, const model::UndoStep& step);
   bool freeCitizenId(const Image& columns, const Uuid& self);
   bool putPerson(const Uuid& id, const Row& household, const model::PersonPatch& patch, Instant day, bool birth, std::optional<model::Relation> relation);
   bool buildingInto(const model::BuildingPatch& v, const model::AreaPath& area, Image& image);

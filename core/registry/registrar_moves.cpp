@@ -51,6 +51,24 @@ model::RegistryAnswer Registrar::run(const model::MovePerson& c) {
   return done();
 }
 
+// The relations of the others are to the new head from now on; only the former head's must change in any case.
+model::RegistryAnswer Registrar::run(const model::ChangeHead& c) {
+  const auto person = find(Table::people, c.person, c.seen, "person");
+  if (!person) return refused();
+  if (person->number("relation") == 0) return (refuse(RegistryFault::badValue, "person", "is the head already"), refused());
+  const auto members = store::registryRowsOf(m_w, Table::people, person->number("household"), kNever);
+  const auto head = std::find_if(members.begin(), members.end(), [](const Row& m) { return m.number("relation") == 0; });
+  const auto moment = momentFor(c.day, head == members.end() ? person->since : std::max(person->since, head->since));
+  if (!moment) return refused();
+  if (head != members.end()) {
+    if (c.former == Relation::head) return (refuse(RegistryFault::missing, "former", "say how the former head is related to the new one"), refused());
+    if (!m_tools.attributes.at(model::PersonColumn::relation).find(static_cast<std::uint8_t>(c.former))) return (refuse(RegistryFault::badValue, "former", "no such relation"), refused());
+    change(Table::people, *head, {{"relation", static_cast<int>(c.former)}}, *moment);
+  }
+  change(Table::people, *person, {{"relation", static_cast<int>(Relation::head)}}, *moment);
+  return done();
+}
+
 model::RegistryAnswer Registrar::run(const model::MoveHousehold& c) {
   const auto household = find(Table::households, c.household, c.seen, "household");
   const auto to = household ? find(Table::dwellings, c.toDwelling, 0, "dwelling") : std::nullopt;

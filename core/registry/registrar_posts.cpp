@@ -3,6 +3,7 @@
 #include "core/base/credit_code.h"
 #include "core/base/text.h"
 #include "core/registry/registrar.h"
+#include "core/store/people_gateway.h"
 #include "core/store/registry_lookup.h"
 #include "core/store/staff_appointments.h"
 
@@ -163,6 +164,27 @@ model::RegistryAnswer Registrar::run(const model::Dismiss& c) {
   return done();
 }
 
+// Those before; what undoes it is sealed, as nobody on the way back may read it (spec 06, item 2).
+model::AggregateCodes Registrar::putAggregates(const Row& person, const model::AggregateCodes& codes) {
+  const auto before = store::exchangeAggregateCodes(m_w, person.n, codes);
+  if (before == codes) return before;
+  m_aggregates.push_back(person.n);
+  std::string both;
+  for (const auto code : {before.ethnicGroup, before.politicalAffiliation, codes.ethnicGroup, codes.politicalAffiliation}) both += static_cast<char>(code);
+  m_done.undo.push_back({static_cast<std::uint8_t>(Table::people), person.n, person.rowVer, false, false, m_tools.cipher.seal("people_aggregate", "undo", person.id, both)});
+  return before;
+}
+
+// They have no versions: what stands there must be what the step left.
+bool Registrar::undoAggregates(const Row& person, const model::UndoStep& step) {
+  const std::string both = m_tools.cipher.open("people_aggregate", "undo", person.id, step.aggregates);
+  const auto code = [&](std::size_t i) { return static_cast<std::uint8_t>(both.at(i)); };
+  m_done.id = person.id;
+  m_done.rowVer = person.rowVer;
+  const model::AggregateCodes before{code(0), code(1)}, left{code(2), code(3)};
+  return putAggregates(person, before) == left || refuse(RegistryFault::changedMeanwhile, "steps");
+}
+
 // The version before comes back as of the day on which the undone one began, so that the past shows no trace of it.
 model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
   if (c.steps.empty()) return (refuse(RegistryFault::missing, "steps"), refused());
@@ -176,6 +198,11 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
       continue;
     }
     const auto row = store::registryRow(m_w, table, step->row);
+    if (row && table == Table::people && !step->aggregates.empty()) {
+      if (!model::isWithin(row->text("area"), m_actor.scope)) return (refuse(RegistryFault::outOfScope, "steps"), refused());
+      if (!undoAggregates(*row, *step)) return refused();
+      continue;
+    }
     const auto expected = undone.try_emplace({step->table, step->row}, step->rowVer).first;
     if (!row || row->rowVer != expected->second) return (refuse(RegistryFault::changedMeanwhile, "steps"), refused());
     expected->second = row->rowVer + 1;

@@ -66,6 +66,17 @@ void putAggregateCodes(Connection& w, std::int64_t person, const model::Aggregat
   s->bind(1, person).bind(2, static_cast<int>(codes.ethnicGroup)).bind(3, static_cast<int>(codes.politicalAffiliation)).run();
 }
 
+model::AggregateCodes exchangeAggregateCodes(Connection& w, std::int64_t person, const model::AggregateCodes& codes) {
+  model::AggregateCodes before;
+  {
+    auto s = w.prepare("SELECT ethnic_group, political_affiliation FROM people_aggregate WHERE person=?");
+    s->bind(1, person);
+    if (s->step()) before = {static_cast<std::uint8_t>(s->integer(0)), static_cast<std::uint8_t>(s->integer(1))};
+  }
+  if (before != codes) putAggregateCodes(w, person, codes);
+  return before;
+}
+
 void beginBulk(Connection& w) {
   for (const char* name : {"people_id", "people_name", "people_initials", "people_citizen_id", "people_phone", "households_id", "dwellings_id"}) w.execute(std::string("DROP INDEX IF EXISTS ") + name);
 }

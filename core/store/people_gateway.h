@@ -25,6 +25,8 @@ std::int64_t insertHousehold(Connection& w, const model::Household& h, std::stri
 std::int64_t insertPerson(Connection& w, const model::Person& p, const SealedPerson& sealed, std::string_view area, const model::Validity& validity = {});
 /// The aggregate-only codes (spec 06, item 2). There is no reading of them here: that is the statistics reader's.
 void putAggregateCodes(Connection& w, std::int64_t person, const model::AggregateCodes& codes);
+/// Gives back those before, for the undo of this change alone, which keeps them sealed.
+model::AggregateCodes exchangeAggregateCodes(Connection& w, std::int64_t person, const model::AggregateCodes& codes);
 
 /// The indexes over people, households and dwellings grow at random places; for very many new rows it is faster to make
 /// them anew afterwards. Both inside transactions of the writer; a store that was left between them is still right, and

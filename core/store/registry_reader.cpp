@@ -69,6 +69,7 @@ std::vector<model::Organisation> organisationsFrom(Statement& s) {
     o.parent = s.uuid(11);
     o.validity.from = s.instant(12);
     o.validity.since = s.instant(13);
+    o.contactKept = s.integer(14) != 0;
     out.push_back(std::move(o));
   }
   return out;
@@ -147,7 +148,7 @@ std::vector<std::int64_t> findPeople(Connection& c, FindBy by, std::string_view 
 }
 
 #define JW_ORGANISATION                                                                                                                                                  \
-  "SELECT o.id, o.row_ver, o.kind, o.name, o.initials, o.credit_code, o.address, o.phone, o.business, o.area, b.id, p.id, o.valid_from, o.since FROM organisations o " \
+  "SELECT o.id, o.row_ver, o.kind, o.name, o.initials, o.credit_code, o.address, o.phone, o.business, o.area, b.id, p.id, o.valid_from, o.since, o.contact IS NOT NULL FROM organisations o " \
   "LEFT JOIN buildings b ON b.n=o.building LEFT JOIN organisations p ON p.n=o.parent WHERE o.valid_to IS NULL AND "
 
 std::vector<model::Organisation> readOrganisations(Connection& c, std::string_view area, int kind, std::string_view text, bool initials, std::uint32_t offset, std::uint32_t limit) {

@@ -48,7 +48,7 @@ void OrganisationView::showRow() {
                      {tr("Telephone"), text(o.phone)},
                      {tr("Credit code"), text(o.creditCode)},
                      {tr("What it does"), text(o.business)},
-                     {tr("Contact"), o.contact.empty() ? QString() : tr("recorded, sealed")},
+                     {tr("Contact"), o.contactKept ? tr("recorded, sealed") : QString()},
                      {tr("In the registry"), RegistryWords::span(o.validity.from, o.validity.to)}});
 }
 

@@ -68,6 +68,7 @@ void PersonView::showSheet() {
     auto* more = moreButton(m_desk, "personMore", tr("More"), m_head.bar);
     const auto add = [&](const char* key, const QString& words, const std::function<void()>& run) { more->menu()->addAction(words, this, run)->setObjectName(QString::fromLatin1(key)); };
     add("carryPerson", tr("Move to another household"), [this, s, name] { m_edits.carry({Carry::Kind::person, s, {}, name}); });
+    if (s.person.codes[model::PersonColumn::relation] != 0) add("headPerson", tr("Make head of the household…"), [this, s] { m_edits.changeHead(s); });
     add("personAway", tr("Moved away…"), [this, s] { m_edits.moveAway(s); });
     add("recordDeath", tr("Death…"), [this, s] { m_edits.recordDeath(s); });
     add("carryTwin", tr("Is a duplicate of another record"), [this, s, name] { m_edits.carry({Carry::Kind::twin, s, {}, name}); });

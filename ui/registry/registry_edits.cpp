@@ -48,7 +48,8 @@ void RegistryEdits::open(RegistryForm::Task task) {
 void RegistryEdits::finished(const QString& what, const RegistryDone& result) {
   if (!result.undo.empty()) m_undo.push_back({what, result.undo});
   if (m_undo.size() > kUndo) m_undo.erase(m_undo.begin());
-  m_desk.notices.tell(tr("Done: %1. Ctrl+Z takes it back.").arg(what));
+  // Where nothing was changed there is nothing to take back, and Ctrl+Z would take back something else.
+  m_desk.notices.tell(result.undo.empty() ? tr("Done: %1. Nothing was different, so nothing was changed.").arg(what) : tr("Done: %1. Ctrl+Z takes it back.").arg(what));
   Q_EMIT undoChanged();
   Q_EMIT done(result.id);
   if (concernsTree(result.undo)) Q_EMIT compoundsChanged();
@@ -82,6 +83,21 @@ RegistryEdits::Field RegistryEdits::dayField() const {
   return {"day", tr("On which day"), Field::Kind::date, {}, tr("today, or yyyy-mm-dd")};
 }
 
+// A household has one head: somebody else becomes it by a step of its own.
+RegistryEdits::Field RegistryEdits::relationField(Relation value) const {
+  Field field = choice("relation", m_desk.registry.attributes().at(PersonColumn::relation), static_cast<std::uint8_t>(value));
+  std::erase_if(field.choices, [](const auto& c) { return c.first == QStringLiteral("0"); });
+  return field;
+}
+
+const PersonLine* RegistryEdits::headOf(const engine::PersonSheet& sheet) {
+  for (const auto& household : sheet.home.households)
+    if (household.id == sheet.person.household)
+      for (const auto& m : household.members)
+        if (m.codes[PersonColumn::relation] == 0) return &m;
+  return nullptr;
+}
+
 std::vector<RegistryEdits::Field> RegistryEdits::headFields(const engine::PersonSheet& sheet) const {
   if (sheet.person.codes[PersonColumn::relation] != 0) return {};
   for (const auto& household : sheet.home.households) {
@@ -101,17 +117,16 @@ std::vector<RegistryEdits::Field> RegistryEdits::personFields(const engine::Pers
   const QString keep = sheet ? tr("stays as it is if left empty") : QString();
   std::vector<Field> fields;
   fields.push_back({"name", tr("Name"), Field::Kind::line, {}, sheet ? QStringLiteral("%1 (%2)").arg(text(sheet->person.name), keep) : QString(), {}, !sheet});
-  fields.push_back({"citizen_id", tr("Citizen ID or other paper"), Field::Kind::line, {}, sheet ? text(sheet->citizenId) : tr("18 characters; the check character is verified")});
+  fields.push_back({"citizen_id", tr("Citizen ID or other paper"), Field::Kind::line, {}, sheet ? text(sheet->citizenId) : tr("18 characters; the check character is verified"), {}, false, sheet && !sheet->citizenId.empty()});
   fields.push_back({"birth_day", tr("Day of birth"), Field::Kind::date, {}, sheet ? keep : tr("yyyy-mm-dd; taken from the citizen ID"), {}, birth});
-  fields.push_back({"phone", tr("Telephone"), Field::Kind::line, {}, sheet ? text(sheet->phone) : QString()});
+  fields.push_back({"phone", tr("Telephone"), Field::Kind::line, {}, sheet ? text(sheet->phone) : QString(), {}, false, sheet && !sheet->phone.empty()});
   for (std::size_t i = 0; i < kPersonColumns; ++i) {
     const auto column = static_cast<PersonColumn>(i);
     if (column == PersonColumn::relation && !relation) continue;
     // What is not shown of children, and of nobody's health, must not be overwritten by a blank.
     const bool hidden = sheet && (sheet->person.child || i >= kPlainPersonColumns);
     const auto& attribute = attributes.at(column);
-    Field field = choice(attribute.column, attribute, sheet ? sheet->person.codes[column] : std::uint8_t{0}, hidden);
-    if (!sheet && column == PersonColumn::relation) field.value = QString::number(static_cast<int>(birth ? Relation::child : Relation::other));
+    Field field = column == PersonColumn::relation ? relationField(sheet ? static_cast<Relation>(sheet->person.codes[column]) : birth ? Relation::child : Relation::other) : choice(attribute.column, attribute, sheet ? sheet->person.codes[column] : std::uint8_t{0}, hidden);
     if (!sheet && column == PersonColumn::residence) field.value = QStringLiteral("1");
     fields.push_back(std::move(field));
   }
@@ -132,8 +147,8 @@ PersonPatch RegistryEdits::patchOf(const RegistryForm& form, bool isNew) const {
   PersonPatch patch;
   const auto line = [&](const char* key) { return form.words(key).empty() && !isNew ? std::nullopt : std::optional(form.words(key)); };
   patch.name = line("name");
-  if (!form.words("citizen_id").empty()) patch.citizenId = form.words("citizen_id");
-  if (!form.words("phone").empty()) patch.phone = form.words("phone");
+  if (!form.words("citizen_id").empty() || form.removed("citizen_id")) patch.citizenId = form.words("citizen_id");
+  if (!form.words("phone").empty() || form.removed("phone")) patch.phone = form.words("phone");
   patch.birthDay = form.dayNumber("birth_day");
   const auto& attributes = m_desk.registry.attributes();
   for (std::size_t i = 0; i < kPersonColumns; ++i) {
@@ -171,13 +186,13 @@ void RegistryEdits::editDwelling(const DwellingLine& d) {
   const auto& a = m_desk.registry.attributes();
   std::vector<Field> fields{{"square_metres", tr("Square metres"), Field::Kind::number, QString::number(d.squareMetres)}};
   for (const auto column : {DwellingColumn::type, DwellingColumn::ownership, DwellingColumn::residence}) fields.push_back(choice(a.at(column).column, a.at(column), d.codes[column]));
-  fields.push_back({"landlord", tr("Landlord"), Field::Kind::line, {}, d.landlord ? tr("recorded; stays if left empty") : tr("name and telephone, kept sealed")});
+  fields.push_back({"landlord", tr("Landlord"), Field::Kind::line, {}, d.landlord ? tr("recorded; stays if left empty") : tr("name and telephone, kept sealed"), {}, false, d.landlord});
   fields.push_back(dayField());
   open({tr("Edit the dwelling"), RegistryWords::dwelling(d), {}, tr("Save"), fields,
         [d, &a](const RegistryForm& f) -> RegistryCommand {
           EditDwelling c{d.id, d.rowVer, f.number("square_metres"), d.codes, std::nullopt, f.day("day")};
           for (const auto column : {DwellingColumn::type, DwellingColumn::ownership, DwellingColumn::residence}) c.codes[column] = f.code(a.at(column).column);
-          if (!f.words("landlord").empty()) c.landlord = f.words("landlord");
+          if (!f.words("landlord").empty() || f.removed("landlord")) c.landlord = f.words("landlord");
           return c;
         }, {}});
 }
@@ -213,7 +228,7 @@ void RegistryEdits::editHousehold(const HouseholdLine& h) {
 }
 
 void RegistryEdits::addPerson(const HouseholdLine& h, bool birth) {
-  std::vector<Field> fields = personFields(nullptr, birth, true);
+  std::vector<Field> fields = personFields(nullptr, birth, !h.members.empty());
   if (!birth) fields.push_back(dayField());
   const QString head = h.members.empty() ? QString() : text(h.members.front().name);
   open({birth ? tr("Record a birth") : tr("New member"), tr("In the household of %1").arg(head), {}, tr("Add"), fields,

@@ -46,6 +46,9 @@ class RegistryEdits : public QObject {
   void splitHousehold(const model::HouseholdLine& household);
   void addPerson(const model::HouseholdLine& household, bool birth);
   void editPerson(const engine::PersonSheet& sheet);
+  /// Another member is the head from now on.
+  void changeHead(const engine::PersonSheet& sheet);
+  static const model::PersonLine* headOf(const engine::PersonSheet& sheet);
   void recordDeath(const engine::PersonSheet& sheet);
   void moveAway(const engine::PersonSheet& sheet);
   void moveAway(const model::HouseholdLine& household);
@@ -84,6 +87,7 @@ class RegistryEdits : public QObject {
   void open(RegistryForm::Task task);
   void finished(const QString& what, const model::RegistryDone& done);
   Field choice(const std::string& key, const model::CodedAttribute& attribute, std::uint8_t value, bool unchanged = false) const;
+  Field relationField(model::Relation value) const;
   Field dayField() const;
   /// Who follows, where the head leaves others behind; nothing elsewhere.
   std::vector<Field> headFields(const engine::PersonSheet& sheet) const;

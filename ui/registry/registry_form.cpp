@@ -129,14 +129,32 @@ void RegistryForm::add(QGridLayout* grid, int at, int columns, const Field& fiel
     widget->setAccessibleName(field.label);
   }
   widget->setObjectName(QString::fromStdString(field.key));
-  down->addWidget(widget);
+  QCheckBox* remove = nullptr;
+  if (auto* line = qobject_cast<QLineEdit*>(widget); line && field.removable) {
+    auto* across = new QHBoxLayout;
+    m_desk.theme.space(across, 0, 8);
+    across->addWidget(line, 1);
+    across->addWidget(remove = new QCheckBox(tr("Remove"), cell));
+    remove->setObjectName(QString::fromStdString(field.key) + QStringLiteral("Remove"));
+    remove->setAccessibleName(tr("Remove: %1").arg(field.label));
+    remove->setToolTip(tr("What is recorded is removed; undo brings it back"));
+    connect(remove, &QCheckBox::toggled, this, [this, line, rid, hint = line->placeholderText()](bool on) {
+      rid();
+      if (on) line->clear();
+      line->setEnabled(!on);
+      line->setPlaceholderText(on ? tr("will be removed") : hint);
+    });
+    down->addLayout(across);
+  } else {
+    down->addWidget(widget);
+  }
   auto* error = makeLabel("error", cell);
   error->setObjectName(QString::fromStdString(field.key) + QStringLiteral("Error"));
   error->setWordWrap(true);
   error->hide();
   down->addWidget(error);
   grid->addWidget(cell, at / columns, at % columns, Qt::AlignTop);
-  m_fields.push_back({field, widget, error});
+  m_fields.push_back({field, widget, error, remove});
 }
 
 const RegistryForm::Shown* RegistryForm::find(const std::string& key) const {
@@ -156,6 +174,11 @@ QString RegistryForm::value(const std::string& key) const {
 bool RegistryForm::changed(const std::string& key) const {
   const Shown* shown = find(key);
   return shown && value(key) != shown->field.value;
+}
+
+bool RegistryForm::removed(const std::string& key) const {
+  const Shown* shown = find(key);
+  return shown && shown->remove && shown->remove->isChecked();
 }
 
 Uuid RegistryForm::id(const std::string& key) const {

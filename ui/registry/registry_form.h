@@ -8,6 +8,7 @@
 #include "core/model/registry_commands.h"
 #include "ui/desk.h"
 
+class QCheckBox;
 class QGridLayout;
 class QLabel;
 
@@ -28,6 +29,7 @@ class RegistryForm : public QDialog {
     QString hint = {};
     std::vector<std::pair<QString, QString>> choices = {};  ///< value and words
     bool required = false;
+    bool removable = false;  ///< of a line whose value is kept but not shown: it can be removed too
   };
   using Command = std::function<model::RegistryCommand(const RegistryForm&)>;
   struct Task {
@@ -44,6 +46,8 @@ class RegistryForm : public QDialog {
 
   QString value(const std::string& key) const;
   bool changed(const std::string& key) const;
+  /// What is recorded shall be removed; the line is empty then.
+  bool removed(const std::string& key) const;
   int number(const std::string& key) const { return value(key).toInt(); }
   std::uint8_t code(const std::string& key) const { return static_cast<std::uint8_t>(value(key).toInt()); }
   std::string words(const std::string& key) const { return value(key).trimmed().toStdString(); }
@@ -58,6 +62,7 @@ class RegistryForm : public QDialog {
     Field field;
     QWidget* widget = nullptr;
     QLabel* error = nullptr;
+    QCheckBox* remove = nullptr;
   };
   RegistryForm(const Desk& desk, Task task, QWidget* parent);
   void add(QGridLayout* grid, int at, int columns, const Field& field);

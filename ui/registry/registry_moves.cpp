@@ -11,12 +11,46 @@ namespace {
 
 QString nameOf(const HouseholdLine& household) { return household.members.empty() ? QStringLiteral("—") : text(household.members.front().name); }
 
+// How a head is related to a member who is that to the head.
+Relation seenFrom(Relation member) {
+  switch (member) {
+    case Relation::child:
+      return Relation::parent;
+    case Relation::parent:
+      return Relation::child;
+    case Relation::grandchild:
+      return Relation::grandparent;
+    case Relation::grandparent:
+      return Relation::grandchild;
+    case Relation::spouse:
+    case Relation::sibling:
+      return member;
+    default:
+      return Relation::other;
+  }
+}
+
 template <class List>
 void append(List& list, List more) {
   for (auto& one : more) list.push_back(std::move(one));
 }
 
 }  // namespace
+
+void RegistryEdits::changeHead(const engine::PersonSheet& sheet) {
+  const auto* head = headOf(sheet);
+  std::vector<Field> fields;
+  if (head) {
+    Field former = relationField(seenFrom(static_cast<Relation>(sheet.person.codes[PersonColumn::relation])));
+    former.key = "former";
+    former.label = tr("%1 is to the new head").arg(text(head->name));
+    fields.push_back(former);
+  }
+  fields.push_back(dayField());
+  open({tr("Make head of the household"), QStringLiteral("%1 · %2").arg(text(sheet.person.name), text(sheet.person.address)),
+        tr("The relations of the other members stay as they are; look at them afterwards, as they are to the new head from now on."), tr("Make head"), fields,
+        [sheet](const RegistryForm& f) -> RegistryCommand { return ChangeHead{sheet.person.id, sheet.person.rowVer, static_cast<Relation>(f.code("former")), f.day("day")}; }, {}});
+}
 
 void RegistryEdits::recordDeath(const engine::PersonSheet& sheet) {
   std::vector<Field> fields{dayField()};
@@ -109,7 +143,7 @@ void RegistryEdits::moveHere(const DwellingLine& d) {
 void RegistryEdits::moveInto(const HouseholdLine& h) {
   if (!m_carried || m_carried->kind != Carried::Kind::person) return;
   const engine::PersonSheet sheet = m_carried->person;
-  Field relation = choice("relation", m_desk.registry.attributes().at(PersonColumn::relation), static_cast<std::uint8_t>(h.members.empty() ? Relation::head : Relation::other));
+  Field relation = h.members.empty() ? choice("relation", m_desk.registry.attributes().at(PersonColumn::relation), static_cast<std::uint8_t>(Relation::head)) : relationField(Relation::other);
   std::vector<Field> fields{relation, dayField()};
   append(fields, headFields(sheet));
   open({tr("Move the person"), tr("%1 moves into the household of %2.").arg(text(sheet.person.name), nameOf(h)), {}, tr("Move in here"), fields,
@@ -136,11 +170,11 @@ void RegistryEdits::putOrganisation(const Organisation& o, const AreaPath& area)
   fields.push_back({"address", tr("Address"), Field::Kind::line, text(o.address)});
   fields.push_back({"phone", tr("Telephone of the office"), Field::Kind::line, text(o.phone)});
   fields.push_back({"business", tr("What it does"), Field::Kind::line, text(o.business)});
-  fields.push_back({"contact", tr("Contact"), Field::Kind::line, {}, isNew ? tr("name and telephone, kept sealed") : tr("stays as it is if left empty")});
+  fields.push_back({"contact", tr("Contact"), Field::Kind::line, {}, isNew ? tr("name and telephone, kept sealed") : tr("stays as it is if left empty"), {}, false, o.contactKept});
   const AreaPath where = isNew ? area : o.area;
   open({isNew ? tr("New organisation") : tr("Edit the organisation"), where.empty() ? tr("Choose an area at the left first: an organisation belongs to one.") : text(m_desk.bridge.areas()->readablePath(where)), {}, isNew ? tr("Add") : tr("Save"), fields,
         [o, where](const RegistryForm& f) -> RegistryCommand {
-          PutOrganisation c{o, o.rowVer, !f.words("contact").empty()};
+          PutOrganisation c{o, o.rowVer, !f.words("contact").empty() || f.removed("contact")};
           if (!o.id) c.seen = 0;
           c.value.area = where;
           c.value.name = f.words("name");

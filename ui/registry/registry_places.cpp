@@ -138,7 +138,7 @@ void RegistryEdits::openVolunteer(const Volunteer& v, const std::vector<Organisa
   std::vector<Field> fields;
   if (!resident) {
     fields.push_back({"name", tr("Name"), Field::Kind::line, {}, isNew ? QString() : QStringLiteral("%1 (%2)").arg(text(v.name), tr("stays as it is if left empty")), {}, isNew});
-    fields.push_back({"contact", tr("Telephone"), Field::Kind::line, {}, isNew ? tr("kept sealed") : tr("stays as it is if left empty")});
+    fields.push_back({"contact", tr("Telephone"), Field::Kind::line, {}, isNew ? tr("kept sealed") : tr("stays as it is if left empty"), {}, false, v.contact});
   }
   Field team{"team", tr("Team"), Field::Kind::choice};
   team.choices.emplace_back(QString(), tr("none"));
@@ -155,7 +155,7 @@ void RegistryEdits::openVolunteer(const Volunteer& v, const std::vector<Organisa
   const QString about = resident ? tr("%1 of the registry").arg(text(v.name)) : isNew ? tr("%1\nSomebody who is not in the registry. Residents become volunteers on their own page.").arg(place) : place;
   open({isNew ? tr("New volunteer") : tr("Edit the volunteer"), about, {}, isNew ? tr("Add") : tr("Save"), fields,
         [v, where, resident](const RegistryForm& f) -> RegistryCommand {
-          PutVolunteer put{v, f.words("contact"), !f.words("contact").empty(), v.id ? v.rowVer : 0};
+          PutVolunteer put{v, f.words("contact"), !f.words("contact").empty() || f.removed("contact"), v.id ? v.rowVer : 0};
           put.value.area = where;
           put.value.name = resident ? std::string() : f.words("name");
           put.value.team = f.id("team");
