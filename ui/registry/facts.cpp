@@ -10,7 +10,9 @@ namespace jw::ui {
 
 Facts::Facts(Theme& theme, QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
   m_grid->setContentsMargins(0, 0, 0, 0);
-  m_grid->setColumnStretch(1, 1);
+  // A long name wraps, so that it never pushes the value out of sight.
+  m_grid->setColumnStretch(0, 2);
+  m_grid->setColumnStretch(1, 3);
   theme.follow(this, [this, &theme] {
     m_grid->setHorizontalSpacing(theme.px(12));
     m_grid->setVerticalSpacing(theme.px(4));
@@ -23,11 +25,13 @@ void Facts::setFacts(const std::vector<std::pair<QString, QString>>& facts) {
     if (value.isEmpty()) continue;
     if (used == m_rows.size()) {
       auto* left = makeLabel("second", this);
+      left->setWordWrap(true);
       auto* right = makeLabel("fact", this);
       right->setWordWrap(true);
       right->setTextInteractionFlags(Qt::TextSelectableByMouse);
-      m_grid->addWidget(left, static_cast<int>(used), 0, Qt::AlignTop);
+      m_grid->addWidget(left, static_cast<int>(used), 0);
       m_grid->addWidget(right, static_cast<int>(used), 1);
+      for (QLabel* label : {left, right}) label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
       m_rows.emplace_back(left, right);
     }
     m_rows[used].first->setText(name);

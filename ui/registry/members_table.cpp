@@ -28,7 +28,7 @@ void MembersTable::changeEvent(QEvent* event) {
 }
 
 void MembersTable::retranslate() {
-  setColumns({{tr("Name"), 72}, {tr("Relation"), 72}, {tr("Sex"), 64}, {tr("Age"), 84, true}, {tr("Residence"), 80}});
+  setColumns({{tr("Name"), 72}, {tr("Relation"), 72}, {tr("Sex"), 76}, {tr("Age"), 80, true}, {tr("Residence"), 80}});
   setMembers(m_members);
 }
 
