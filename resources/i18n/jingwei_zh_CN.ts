@@ -6485,6 +6485,10 @@ Other words, or Esc to see all.</source>
         <source>As it was</source>
         <translation>还原</translation>
     </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 项</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::FieldInputs</name>

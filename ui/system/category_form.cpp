@@ -58,15 +58,11 @@ CategoryForm::CategoryForm(const Desk& desk, QWidget* parent) : QWidget(parent),
   row->addWidget(m_unit = named(new QComboBox(limit), "categoryUnit"), 1);
   m_limit->setRange(0, 100'000);
   form->addRow(m_limitName = makeLabel("second", this), limit);
-  auto* fields = new QWidget(this);
-  auto* down = new QVBoxLayout(fields);
-  down->setContentsMargins(0, 0, 0, 0);
-  down->addWidget(m_fieldsNow = named(makeLabel("fact", fields), "categoryFields"));
+  form->addRow(m_fieldsName = makeLabel("second", this), m_fieldsNow = named(makeLabel("fact", this), "categoryFields"));
   m_fieldsNow->setWordWrap(true);
-  down->addWidget(m_editFields = named(new QPushButton(fields), "editFields"), 0, Qt::AlignLeft);
+  form->addRow(QString(), m_editFields = named(new QPushButton(this), "editFields"));
   m_editFields->setAutoDefault(false);
   connect(m_editFields, &QPushButton::clicked, this, &CategoryForm::editFields);
-  form->addRow(m_fieldsName = makeLabel("second", this), fields);
   for (QLineEdit* e : {m_code, m_name, m_english}) {
     e->setMaxLength(100);
     connect(e, &QLineEdit::textEdited, this, &CategoryForm::changed);

@@ -31,7 +31,7 @@ EntryPanel::Texts CategoryPanel::texts() const {
 }
 
 std::vector<RowsTable::Column> CategoryPanel::columns() const {
-  return {{tr("Kind"), 96}, {tr("Code"), 72}, {tr("Name"), 156}, {tr("English name"), 176}, {tr("Nature"), 88}, {tr("Department"), 136}, {tr("Time limit"), 120}, {tr("Fields"), 64}};
+  return {{tr("Kind"), 96}, {tr("Code"), 72}, {tr("Name"), 156}, {tr("English name"), 148}, {tr("Nature"), 88}, {tr("Department"), 128}, {tr("Time limit"), 116}, {tr("Fields"), 64}};
 }
 
 std::vector<std::pair<QString, int>> CategoryPanel::kinds() const {

@@ -143,7 +143,7 @@ void EntryPanel::showRows() {
   const QString wanted = m_text->text().trimmed();
   auto all = rows(m_kind->currentData().toInt());
   std::erase_if(all, [&](const Row& row) { return !wanted.isEmpty() && std::none_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) { return cell.text.contains(wanted, Qt::CaseInsensitive); }); });
-  m_count->setText(tr("%L1 entries").arg(all.size()));
+  m_count->setText(all.size() == 1 ? tr("1 entry") : tr("%L1 entries").arg(all.size()));
   m_add->setEnabled(mayChange());
   m_add->setToolTip(mayChange() ? QString() : texts().notEntitled);
   m_table->setRows(std::move(all));
