@@ -22,7 +22,7 @@ using access::Field;
 using model::RefusalCode;
 using model::Subject;
 
-constexpr Field kFields[] = {Field::personName, Field::citizenId, Field::personPhone, Field::birth, Field::health};
+constexpr Field kFields[] = {Field::personName, Field::citizenId, Field::personPhone, Field::birth, Field::health, Field::childRecord};
 
 std::string codeName(const model::CodedAttribute& attribute, std::uint8_t value) {
   const auto* code = attribute.find(value);
@@ -62,8 +62,8 @@ class PersonWriter {
     const auto shown = [&](Field field, const std::string& value) { return opened(field) ? value : access::mask(field, value); };
     std::vector<std::string> out = {shown(Field::personName, row.text("name")), "", "", shown(Field::birth, dateText(birth)), shown(Field::citizenId, registry::opened(m_tools, "people", "citizen_id", row)),
                                     shown(Field::personPhone, registry::opened(m_tools, "people", "phone", row))};
-    if (!subject.child || opened(Field::personName)) out[1] = codeName(m_attributes.at(model::PersonColumn::sex), static_cast<std::uint8_t>(row.number("sex")));
-    if (!subject.child || opened(Field::birth)) out[2] = std::to_string(registry::ageOn(birth, m_now));
+    if (!subject.child || opened(Field::childRecord)) out[1] = codeName(m_attributes.at(model::PersonColumn::sex), static_cast<std::uint8_t>(row.number("sex")));
+    if (!subject.child || opened(Field::childRecord)) out[2] = std::to_string(registry::ageOn(birth, m_now));
     if (health) {
       model::PersonCodes codes;
       const bool may = opened(Field::health);
@@ -71,7 +71,7 @@ class PersonWriter {
       out.push_back(may ? codeName(m_attributes.at(model::PersonColumn::disabilityType), codes[model::PersonColumn::disabilityType]) : access::mask(Field::health, ""));
       out.push_back(may ? codeName(m_attributes.at(model::PersonColumn::disabilityGrade), codes[model::PersonColumn::disabilityGrade]) : access::mask(Field::health, ""));
     }
-    for (const auto* a : asked) out.push_back(!subject.child || opened(Field::personName) ? codeName(*a, static_cast<std::uint8_t>(row.number(a->column.c_str()))) : std::string());
+    for (const auto* a : asked) out.push_back(!subject.child || opened(Field::childRecord) ? codeName(*a, static_cast<std::uint8_t>(row.number(a->column.c_str()))) : std::string());
     return out;
   }
 

@@ -134,7 +134,7 @@ TEST_CASE("rows are exported as far as the purpose and the role go, marked and r
   CHECK(audit[0].actor == "社工甲");
   CHECK(audit[0].object == std::string("statistics/statistics.hobby/") + kStreet);
   CHECK(audit[0].purpose == "registry");
-  CHECK(audit[0].detail == R"({"rows":)" + std::to_string(sheet.rows.size()) + R"(,"fields":["person_name","citizen_id","person_phone","birth"]})");
+  CHECK(audit[0].detail == R"({"rows":)" + std::to_string(sheet.rows.size()) + R"(,"fields":["person_name","citizen_id","person_phone","birth","child_record"]})");
   for (const char* secret : {"欧阳", "1380000567"}) CHECK(audit[0].detail.find(secret) == std::string::npos);
 
   // A notice needs no ID number and no birthday; care opens the disability.
@@ -144,6 +144,14 @@ TEST_CASE("rows are exported as far as the purpose and the role go, marked and r
   CHECK((*grown)[columnOf(notice, "citizen_id")].substr(6, 8) == "********");
   CHECK((*grown)[columnOf(notice, "birth")] == "***");
   CHECK((*grown)[columnOf(notice, "phone")] == "13800005670");
+  // It opens the name of a child, not how old it is.
+  const auto* young = rowOf(notice, "李童");
+  REQUIRE(young);
+  CHECK((*young)[columnOf(notice, "age")].empty());
+  CHECK((*young)[columnOf(notice, "sex")].empty());
+  young = rowOf(sheet, "李童");
+  REQUIRE(young);
+  CHECK_FALSE((*young)[columnOf(sheet, "age")].empty());
   const auto care = std::get<PersonalSheet>(city.take(city.worker, {"query.disability_type", kStreet, 0, {}, 0, 0, "care"}));
   const auto* helped = rowOf(care, "张小明");
   REQUIRE(helped);
