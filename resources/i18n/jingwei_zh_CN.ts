@@ -1012,6 +1012,21 @@ It is tried again by itself.</source>
     </message>
 </context>
 <context>
+    <name>PickedFiles</name>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Pictures, sound, documents</source>
+        <translation>图片、录音、文档</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+</context>
+<context>
     <name>PostWords</name>
     <message>
         <source>grid leader</source>
@@ -3963,18 +3978,6 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>No file can be attached to this case by you now.</source>
         <translation>您现在不能为此案卷添加附件。</translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation>添加附件</translation>
-    </message>
-    <message>
-        <source>Pictures, sound, documents</source>
-        <translation>图片、录音、文档</translation>
-    </message>
-    <message>
-        <source>picture %1</source>
-        <translation>图片 %1</translation>
     </message>
     <message>
         <source>The picture could not be taken from the clipboard.</source>
@@ -9726,18 +9729,6 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
 <context>
     <name>jw::ui::ReportFiles</name>
     <message>
-        <source>Attach files</source>
-        <translation>添加附件</translation>
-    </message>
-    <message>
-        <source>Pictures, sound, documents</source>
-        <translation>图片、录音、文档</translation>
-    </message>
-    <message>
-        <source>picture %1</source>
-        <translation>图片 %1</translation>
-    </message>
-    <message>
         <source>Attach …</source>
         <translation>添加附件…</translation>
     </message>
@@ -9754,6 +9745,10 @@ A click takes it away.</source>
     <message>
         <source>%1 was not attached: %2</source>
         <translation>附件 %1 未能添加：%2</translation>
+    </message>
+    <message>
+        <source>The picture could not be taken from the clipboard.</source>
+        <translation>无法从剪贴板取得图片。</translation>
     </message>
 </context>
 <context>

@@ -133,4 +133,17 @@ TEST_CASE("import standard: categories, departments and limits; a second import 
   j = jingwei({"import", "standard", file}).json();
   CHECK(j["categories"] == nlohmann::json::parse(R"({"inserted":0,"updated":0,"unchanged":3})"));
   CHECK(j["departments"] == nlohmann::json::parse(R"({"inserted":0,"updated":0,"unchanged":0})"));
+  {
+    // What a person has decided where the standard is odd or names several units.
+    engine::Engine engine(test::cityOptions(store, false));
+    const model::Department street{{Uuid::named("street")}, 1, "S1", "街道", "", ""};
+    REQUIRE(engine::done(engine.submit(engine::Order{{{}, "管理员", model::Role::administrator, {}, {}}, engine::PutDepartment{street}}).get()));
+    const auto directory = engine.directory();
+    for (auto c : directory->categories()) {
+      if (c.code == "01002") c.limit = {3, model::Limit::Unit::workingDay};
+      if (c.code == "01001.1") c.department = street.id;
+      if (c.code.starts_with("010")) REQUIRE(engine::done(engine.submit(engine::Order{{{}, "管理员", model::Role::administrator, {}, {}}, engine::PutCategory{c}}).get()));
+    }
+  }
+  CHECK(jingwei({"import", "standard", file}).json()["categories"] == nlohmann::json::parse(R"({"inserted":0,"updated":0,"unchanged":3})"));
 }

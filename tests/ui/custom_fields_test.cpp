@@ -14,6 +14,7 @@
 #include "tests/catch.h"
 #include "tests/ui/system_desk.h"
 #include "ui/case/case_window.h"
+#include "ui/case/step_form.h"
 #include "ui/report/report_files.h"
 #include "ui/report/report_form.h"
 #include "ui/system/fields_form.h"
@@ -185,11 +186,41 @@ TEST_CASE("photos come with a report and hang on its case") {
   QMimeData mime;
   mime.setImageData(picture);
   CHECK(files->take(mime));
-  REQUIRE(files->files().size() == 2);
+  REQUIRE(eventually([&] { return files->files().size() == 2; }));
   files->findChildren<QToolButton*>(QStringLiteral("reportFile")).last()->click();
   CHECK(eventually([&] { return files->files().size() == 1 && files->findChildren<QToolButton*>(QStringLiteral("reportFile"), Qt::FindDirectChildrenOnly).size() == 1; }));
   desk.find<QPushButton>("send", form)->click();
   CHECK(desk.gone("reportForm"));
   CHECK(eventually([&] { return detailsOf(desk).attachments.size() == 1; }));
   CHECK(detailsOf(desk).attachments[0].name == "photo.png");
+}
+
+TEST_CASE("a result comes with its photo and the time at which it was reached") {
+  UiDesk desk(true);
+  const CaseId id = desk.sent("hole", desk.city.pothole);
+  const auto worker = desk.city.worker(desk.city.roads);
+  REQUIRE(engine::done(desk.city.act(worker, id, model::Action::accept)));
+  REQUIRE(eventually([&] { return desk.state(id) == model::CaseState::accepted; }));
+  desk.city.clock->advance(std::chrono::hours(3));
+  desk.window->desk().bridge.setActor(worker);
+  REQUIRE(eventually([&] { return desk.cases().find(id) != nullptr; }));
+  ui::StepForm::begin(desk.window->desk(), *desk.cases().find(id), model::Action::feedBack, desk.window.get());
+  auto* form = desk.dialog<ui::StepForm>("stepForm");
+  QTest::keyClicks(desk.find<QPlainTextEdit>("text", form), "filled");
+  const QString file = QString::fromStdString((desk.city.folder / "after.png").string());
+  QImage picture(40, 30, QImage::Format_RGB32);
+  picture.fill(Qt::green);
+  REQUIRE(picture.save(file));
+  desk.find<ui::ReportFiles>("reportFiles", form)->add({file});
+  desk.find<QCheckBox>("late", form)->click();
+  const Instant then = desk.city.clock->now() - std::chrono::hours(1);
+  desk.find<QDateTimeEdit>("happened", form)->setDateTime(ui::localTime(then));
+  QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+  REQUIRE(desk.gone("stepForm"));
+  REQUIRE(eventually([&] { return detailsOf(desk).attachments.size() == 1; }));
+  const auto d = detailsOf(desk);
+  CHECK(d.trail.back().action == model::Action::feedBack);
+  CHECK(d.trail.back().at == then);
+  CHECK(d.attachments[0].step == d.trail.back().n);
+  CHECK(d.attachments[0].name == "after.png");
 }

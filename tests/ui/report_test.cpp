@@ -216,6 +216,18 @@ TEST_CASE("a department hears of what is assigned to it and of nobody else's del
   CHECK(toasts(desk).filter(QStringLiteral("▲")).size() == 1);
 }
 
+TEST_CASE("the desk hears of what a department does not take") {
+  UiDesk desk(true);
+  const CaseId hole = desk.sent("hole", desk.city.pothole);
+  CHECK(toasts(desk).isEmpty());
+  engine::ActOnCase no;
+  no.reason = "not ours";
+  REQUIRE(engine::done(desk.city.act(desk.city.worker(desk.city.roads), hole, model::Action::reject, no)));
+  REQUIRE(eventually([&] { return toasts(desk).size() == 1; }));
+  CHECK(toasts(desk)[0].startsWith(QStringLiteral("◐")));
+  CHECK(toasts(desk)[0].contains("hole"));
+}
+
 TEST_CASE("the sounds are whole WAV files") {
   for (const auto tone : {ui::Tone::soft, ui::Tone::urgent}) {
     const QByteArray wav = ui::wavOf(tone);

@@ -1,6 +1,5 @@
 #include "ui/case/attachment_list.h"
 
-#include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -15,10 +14,8 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 #include "core/engine/attachment_desk.h"
-#include "core/engine/file_vault.h"
 #include "core/engine/side_rights.h"
 #include "ui/case/case_keys.h"
 #include "ui/case/case_timeline.h"
@@ -27,6 +24,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/picked_files.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -130,36 +128,18 @@ void AttachmentList::addTile(const model::Attachment& a) {
 
 void AttachmentList::choose() {
   if (!m_may) return m_desk.notices.warn(tr("No file can be attached to this case by you now."));
-  QStringList patterns;
-  for (const auto& extension : engine::keptExtensions()) patterns << QStringLiteral("*.%1").arg(QString::fromUtf8(extension.data(), static_cast<qsizetype>(extension.size())));
-  auto* dialog = new QFileDialog(window(), tr("Attach files"), QString(), tr("Pictures, sound, documents") + QStringLiteral(" (%1)").arg(patterns.join(QLatin1Char(' '))));
-  dialog->setObjectName(QStringLiteral("attachDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFiles);
-  connect(dialog, &QFileDialog::filesSelected, this, &AttachmentList::attach);
-  dialog->open();
+  askForFiles(this, [this](const QStringList& files) { attach(files); });
 }
 
 bool AttachmentList::take(const QMimeData& mime) {
-  QStringList files;
-  for (const QUrl& url : mime.urls())
-    if (url.isLocalFile()) files << url.toLocalFile();
-  if (files.isEmpty() && !mime.hasImage()) return false;
-  if (!m_may) {
+  if (!m_may && (mime.hasUrls() || mime.hasImage())) {
     m_desk.notices.warn(tr("No file can be attached to this case by you now."));
     return true;
   }
-  if (!files.isEmpty()) {
-    attach(files);
-    return true;
-  }
-  const QString file = m_opened.filePath(QStringLiteral("%1.png").arg(tr("picture %1").arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")))));
-  const auto saved = onMain<bool>(this, [this, file, id = m_id](bool good) {
-    if (!good) return m_desk.notices.warn(tr("The picture could not be taken from the clipboard."));
-    if (id == m_id) attach({file});
+  return takeFiles(mime, m_opened.path(), this, [this, id = m_id](const QStringList& files) {
+    if (files.isEmpty()) return m_desk.notices.warn(tr("The picture could not be taken from the clipboard."));
+    if (id == m_id) attach(files);
   });
-  (void)QtConcurrent::run([picture = mime.imageData().value<QImage>(), file, saved] { saved(picture.save(file, "PNG")); });
-  return true;
 }
 
 void AttachmentList::attach(const QStringList& files) {

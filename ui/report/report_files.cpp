@@ -1,21 +1,17 @@
 #include "ui/report/report_files.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QImage>
-#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
-#include <QUrl>
 
 #include "core/engine/attachment_desk.h"
-#include "core/engine/file_vault.h"
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/picked_files.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -27,7 +23,7 @@ ReportFiles::ReportFiles(const Desk& desk, QWidget* parent) : QWidget(parent), m
   m_add->setObjectName(QStringLiteral("attachToReport"));
   m_add->setAutoDefault(false);
   m_desk.theme.dress(m_add, QStringLiteral("plus"), 16);
-  connect(m_add, &QPushButton::clicked, this, &ReportFiles::choose);
+  connect(m_add, &QPushButton::clicked, this, [this] { askForFiles(this, [this](const QStringList& files) { add(files); }); });
   setFocusProxy(m_add);
   showFiles();
 }
@@ -37,16 +33,6 @@ void ReportFiles::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
-void ReportFiles::choose() {
-  QStringList patterns;
-  for (const auto& extension : engine::keptExtensions()) patterns << QStringLiteral("*.%1").arg(QString::fromUtf8(extension.data(), static_cast<qsizetype>(extension.size())));
-  auto* dialog = new QFileDialog(window(), tr("Attach files"), QString(), tr("Pictures, sound, documents") + QStringLiteral(" (%1)").arg(patterns.join(QLatin1Char(' '))));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFiles);
-  connect(dialog, &QFileDialog::filesSelected, this, &ReportFiles::add);
-  dialog->open();
-}
-
 void ReportFiles::add(const QStringList& files) {
   for (const QString& file : files)
     if (!m_files.contains(file)) m_files << file;
@@ -54,16 +40,10 @@ void ReportFiles::add(const QStringList& files) {
 }
 
 bool ReportFiles::take(const QMimeData& mime) {
-  QStringList files;
-  for (const QUrl& url : mime.urls())
-    if (url.isLocalFile()) files << url.toLocalFile();
-  if (files.isEmpty() && mime.hasImage()) {
-    const QString file = m_pasted->filePath(QStringLiteral("%1.png").arg(tr("picture %1").arg(m_files.size() + 1)));
-    if (mime.imageData().value<QImage>().save(file, "PNG")) files << file;
-  }
-  if (files.isEmpty()) return false;
-  add(files);
-  return true;
+  return takeFiles(mime, m_pasted->path(), this, [this](const QStringList& files) {
+    if (files.isEmpty()) return m_desk.notices.warn(tr("The picture could not be taken from the clipboard."));
+    add(files);
+  });
 }
 
 // A file is taken away by a click on it.

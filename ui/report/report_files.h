@@ -29,7 +29,6 @@ class ReportFiles : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  void choose();
   void showFiles();
   Desk m_desk;
   QStringList m_files;

@@ -25,7 +25,7 @@ using Type = CustomField::Type;
 
 constexpr Type kTypes[] = {Type::text, Type::number, Type::choice, Type::date, Type::person, Type::place};
 
-// The first that no field has had: a key that is used again would give old answers a new meaning.
+// Behind all that are there. Old answers carry their own names, so a key that was given up may come again.
 std::string freshKey(const std::vector<CustomField>& fields) {
   int highest = 0;
   for (const auto& f : fields)
