@@ -13,6 +13,7 @@
 
 #include "tests/catch.h"
 #include "tests/ui/system_desk.h"
+#include "ui/case/case_view.h"
 #include "ui/case/case_window.h"
 #include "ui/case/step_form.h"
 #include "ui/report/report_files.h"
@@ -109,12 +110,22 @@ TEST_CASE("an administrator gives an event item fields by keys and mouse") {
 TEST_CASE("a report answers the fields of its event item and keeps what was typed while the item changes") {
   UiDesk desk;
   desk.window->desk().language.set("en");
-  putFields(desk, {{"depth", "depth", "", Type::number, true}, {"cover", "cover", "", Type::choice, false, {"iron", "concrete"}}, {"since", "since", "", Type::date}, {"who", "key holder", "", Type::person}, {"valve", "valve", "", Type::place}});
+  putFields(desk, {{"depth", "depth", "", Type::number, true}, {"cover", "cover", "", Type::choice, false, {"iron", "concrete"}}, {"since", "since", "", Type::date}, {"who", "name of the person who holds the key", "", Type::person}, {"valve", "valve", "", Type::place}});
   auto* form = reportOf(desk, "0201");
   auto* depth = desk.find<QLineEdit>("field_depth", form);
   REQUIRE(eventually([&] { return depth->isVisible(); }));
   auto* send = desk.find<QPushButton>("send", form);
   auto* refused = desk.find<QLabel>("refused", form);
+  // Tab goes as the form is read.
+  desk.find<ui::SearchCombo>("category", form)->setFocus();
+  for (const char* next : {"title", "words", "address", "lon", "lat"}) {
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    CHECK(QApplication::focusWidget()->objectName() == next);
+  }
+  for (const char* next : {"", "field_depth", "field_cover", "field_since", "field_who", "field_who_phone", "field_valve", "field_valve_pick", "nature"}) {
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    if (*next) CHECK(QApplication::focusWidget()->objectName().toStdString() == next);
+  }
   send->click();
   CHECK(refused->text() == "depth: this is needed.");
   CHECK(depth->hasFocus());
@@ -152,8 +163,15 @@ TEST_CASE("a report answers the fields of its event item and keeps what was type
     return std::any_of(labels.begin(), labels.end(), [&](const QLabel* l) { return l->isVisible() && l->text() == words; });
   };
   CHECK(eventually([&] { return shows("12.5"); }));
-  CHECK(shows("key holder"));
+  CHECK(shows("name of the person who holds the key"));
   CHECK_FALSE(shows("Ada Key"));
+  // A long name does not push what was said out of a pane as narrow as that of the command page.
+  ui::CaseView narrow(desk.window->desk());
+  narrow.resize(340, 700);
+  static_cast<QWidget&>(narrow).show();
+  narrow.show(d.summary.id);
+  auto* inside = desk.find<QWidget>("scrolled", &narrow);
+  CHECK(eventually([&] { return !inside->findChildren<QLabel*>(QStringLiteral("other")).isEmpty() && inside->width() <= inside->parentWidget()->width(); }));
   CHECK(shows(ui::Words::of(d.fields[3])));
 }
 

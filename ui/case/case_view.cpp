@@ -298,6 +298,7 @@ void CaseView::addFact(const QString& name, const QString& value, bool alarming)
   const int row = m_facts->rowCount();
   auto* key = makeLabel("second", m_facts->parentWidget());
   key->setText(name);
+  keepNarrow(key, m_desk.theme.px(PeopleFacts::kNarrow));
   auto* words = makeLabel(alarming ? "error" : "fact", m_facts->parentWidget());
   words->setText(value);
   words->setWordWrap(true);

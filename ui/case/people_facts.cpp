@@ -78,6 +78,7 @@ void PeopleFacts::showOthers(const std::vector<model::FieldValue>& people) {
   for (std::size_t i = 0; i < m_others.size(); ++i) {
     const bool any = i < people.size();
     m_others[i].first->setText(any ? Words::name(people[i]) : QString());
+    keepNarrow(m_others[i].first, m_desk.theme.px(kNarrow));
     m_others[i].second->setText(any ? Words::of(people[i]) : QString());
     for (QLabel* l : {m_others[i].first, m_others[i].second}) l->setVisible(any);
   }

@@ -17,6 +17,7 @@ class PeopleFacts : public QWidget {
   Q_OBJECT
  public:
   static constexpr std::chrono::seconds kShown{60};
+  static constexpr double kNarrow = 104;  ///< design pixels of the longest name
 
   PeopleFacts(const Desk& desk, QWidget* parent = nullptr);
   void show(const model::CaseDetails& details);

@@ -39,6 +39,16 @@ int FieldInputs::nameWidth() const {
   return width;
 }
 
+QList<QWidget*> FieldInputs::editors() const {
+  QList<QWidget*> all;
+  for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+    all << m_inputs[i].first();
+    if (m_inputs[i].phone) all << m_inputs[i].phone;
+    if (auto* pick = m_rows[i]->findChild<QToolButton*>()) all << pick;
+  }
+  return all;
+}
+
 void FieldInputs::setFields(const std::vector<model::CustomField>& fields) {
   const bool same = fields.size() == m_inputs.size() && std::equal(fields.begin(), fields.end(), m_inputs.begin(), [](const auto& f, const Input& i) { return f == i.field; });
   if (same) return;

@@ -22,6 +22,8 @@ class FieldInputs : public QWidget {
   /// How wide the column of names is, to stand under others.
   void setNameWidth(int width);
   int nameWidth() const;
+  /// All that takes the keyboard, in the order of the fields.
+  QList<QWidget*> editors() const;
   /// What stands in the fields, empty ones left out.
   std::vector<model::FieldValue> values() const;
   /// Marks what cannot be kept, goes to the first of these, and tells what is wrong; "": nothing.

@@ -71,6 +71,9 @@ ReportForm::ReportForm(const Desk& desk, QWidget* parent)
   });
   connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &ReportForm::fillLists);
   retranslate();
+  // Tab goes as the form is read.
+  const QList<QWidget*> order{m_category, m_title, m_words, m_address, m_lon, m_lat, m_pick, m_nature, m_channel, m_reporter, m_phone, m_partyA, m_partyB, m_files->focusProxy(), m_happened->focusProxy(), m_cancel, m_send};
+  for (qsizetype i = 1; i < order.size(); ++i) setTabOrder(order[i - 1], order[i]);
   m_category->setFocus();
 }
 
@@ -256,6 +259,9 @@ void ReportForm::showFields() {
     if (field != phone && field != channel && field != partyB) names = std::max(names, label->sizeHint().width());
   m_fields->setNameWidth(names);
   m_grid->setColumnMinimumWidth(0, names);
+  // One by one behind the same button: what has parts of its own is not gone behind rightly.
+  const auto editors = m_fields->editors();
+  for (auto e = editors.rbegin(); e != editors.rend(); ++e) setTabOrder(m_pick, *e);
   const int wanted = c && !c->fields.empty() ? std::min(m_fields->sizeHint().height(), m_desk.theme.px(232)) : 0;
   m_fieldArea->setFixedHeight(wanted);
   m_fieldArea->setVisible(wanted > 0);

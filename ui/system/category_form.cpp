@@ -111,7 +111,7 @@ void CategoryForm::retranslate() {
 void CategoryForm::showFields() { m_fieldsNow->setText(m_fields.empty() ? tr("none besides text and place") : FieldsForm::summary(m_fields)); }
 
 void CategoryForm::editFields() {
-  auto* form = new FieldsForm(m_desk, m_name->text().trimmed(), m_fields, this);
+  auto* form = new FieldsForm(m_desk, Words::name(edited()), m_fields, this);
   connect(form, &FieldsForm::chosen, this, [this, of = m_shown.id](const std::vector<model::CustomField>& fields) {
     if (of != m_shown.id) return;  // another item is shown meanwhile
     m_fields = fields;

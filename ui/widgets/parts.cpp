@@ -28,6 +28,15 @@ QLabel* makeLabel(const char* role, QWidget* parent) {
   return label;
 }
 
+void keepNarrow(QLabel* name, int widest) {
+  name->setWordWrap(false);
+  name->setMinimumWidth(0);
+  name->setMaximumWidth(QWIDGETSIZE_MAX);
+  if (name->sizeHint().width() <= widest) return;
+  name->setWordWrap(true);
+  name->setFixedWidth(widest);
+}
+
 QFrame* makeFrame(const char* role, QWidget* parent) {
   auto* frame = new QFrame(parent);
   setRole(frame, role);

@@ -17,6 +17,8 @@ void setRole(QWidget* widget, const char* role);
 /// A true or false that the style sheet asks for ("bad", "alarm").
 void setMark(QWidget* widget, const char* mark, bool on);
 QLabel* makeLabel(const char* role, QWidget* parent = nullptr);
+/// The name of a fact that would be wider than so many pixels goes on in the next line, and leaves its value the room.
+void keepNarrow(QLabel* name, int widest);
 QFrame* makeFrame(const char* role, QWidget* parent = nullptr);
 QToolButton* makeFlatButton(Theme& theme, const QString& icon, QWidget* parent = nullptr);
 /// A button with words and, if it has a name, an icon; reached by the keyboard.
