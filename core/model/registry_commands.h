@@ -14,7 +14,9 @@
 namespace jw::model {
 
 // In all of them: `seen` is the row version that the person looked at, refused if the row has changed since (0: whatever
-// it is); `day` is when it really happened, not before the row's present version and not after now (kNever: now).
+// it is); `day` is when it really happened, not after now (kNever: now). It may be before the row's present version, as much is learnt
+// late (core/store/registry_late.h): an end or a move on any day since the last move, anything else on any day since the last change of the
+// same columns. Of buildings it is not before the present version. A day on which something began counts from that moment on.
 // Where a household loses its head while others stay, `newHead` says who follows.
 
 /// Only what is set is changed; what somebody could not see is not overwritten.

@@ -8,6 +8,7 @@
 #include "core/base/zone.h"
 #include "core/model/door.h"
 #include "core/store/people_gateway.h"
+#include "core/store/registry_late.h"
 #include "core/store/registry_lookup.h"
 #include "core/store/schema.h"
 
@@ -24,6 +25,12 @@ std::int32_t dayNumber(Instant t) {
   const LocalTime local = Zone::china().toLocal(t);
   return static_cast<std::int32_t>(daysOf(local.year, local.month, local.day));
 }
+
+constexpr const char* kBeforeBegin = "lies before the day on which the record begins, %1";
+constexpr const char* kBeforeChange = "lies before the last change of the same, on %1";
+
+// Tables whose versions of the past can be told again.
+bool isRetold(Table table) { return table == Table::people || table == Table::households || table == Table::dwellings; }
 
 Instant beginOf(std::int32_t day) { return Zone::china().toInstant(dateOf(day)); }
 
@@ -71,13 +78,34 @@ std::optional<store::RegistryRow> Registrar::find(Table table, const Uuid& id, s
   return row;
 }
 
-std::optional<Instant> Registrar::momentFor(Instant day, Instant earliest) {
+std::optional<Instant> Registrar::momentFor(Instant day, Instant earliest, const char* early) {
   if (day == kNever) return std::max(m_now, earliest);
+  // A form gives the begin of a day; what began on that day began later.
+  if (day < earliest && dayNumber(day) == dayNumber(earliest)) day = earliest;
   if (day > m_now || day < earliest) {
-    refuse(RegistryFault::badValue, "day", day > m_now ? "lies in the future" : "lies before the row's present version");
+    refuse(RegistryFault::badValue, "day", day > m_now ? "lies in the future" : early, {}, {formatLocal(Zone::china().toLocal(earliest)).substr(0, 10)});
     return std::nullopt;
   }
   return day;
+}
+
+std::optional<Instant> Registrar::momentOfEnd(const Row& row, Instant day, Instant earliest) {
+  const Instant began = fromMillis(row.number("valid_from"));
+  return momentFor(day, std::max(began, earliest), earliest > began ? kBeforeChange : kBeforeBegin);
+}
+
+std::optional<Instant> Registrar::momentOfEdit(Table table, const Row& row, const Image& patch, Instant day) {
+  if (day == kNever || day >= row.since) return momentFor(day, row.since);
+  Instant earliest = fromMillis(row.number("valid_from"));
+  const Image changed = store::changedColumns(row, patch);
+  for (const auto& [column, value] : changed.items()) earliest = std::max(earliest, store::heldSince(m_w, table, row, column.c_str()));
+  return momentFor(day, earliest, kBeforeChange);
+}
+
+Instant Registrar::heldSince(Table table, const Row& row, std::initializer_list<const char*> columns) {
+  Instant since = fromMillis(row.number("valid_from"));
+  for (const char* column : columns) since = std::max(since, store::heldSince(m_w, table, row, column));
+  return since;
 }
 
 // The facts before a command's first change are those that the followers know.
@@ -99,7 +127,10 @@ bool Registrar::insert(Table table, const Uuid& id, Image image, Instant since) 
 
 bool Registrar::change(Table table, const Row& old, const Image& patch, Instant since) {
   touch(table, old.n);
-  const auto version = store::updateRegistryRow(m_w, m_op, table, old, patch, std::max(since, old.since));
+  // An end is told by the present version alone.
+  const auto ending = patch.find("valid_to");
+  const bool late = since < old.since && isRetold(table) && (ending == patch.end() || *ending == old.image.at("valid_to"));
+  const auto version = late ? store::retellRegistryRow(m_w, m_op, table, old, patch, since) : store::updateRegistryRow(m_w, m_op, table, old, patch, std::max(since, old.since));
   m_done.id = old.id;
   m_done.rowVer = version;
   if (version != old.rowVer) m_done.undo.push_back({static_cast<std::uint8_t>(table), old.n, version, false});
@@ -116,7 +147,10 @@ void Registrar::volunteersFollow(const Row& person, const Image& patch, Instant 
   if (follow.empty()) return;
   const auto done = std::pair(m_done.id, m_done.rowVer);
   for (const auto n : store::volunteersOf(m_w, person.n))
-    if (const auto v = store::registryRow(m_w, Table::volunteers, n); v && v->inForce()) change(Table::volunteers, *v, follow, std::max(since, v->since));
+    if (const auto v = store::registryRow(m_w, Table::volunteers, n); v && v->inForce()) {
+      if (follow.contains("valid_to")) follow["valid_to"] = std::max(patch.at("valid_to").get<std::int64_t>(), v->number("valid_from"));
+      change(Table::volunteers, *v, follow, std::max(since, v->since));
+    }
   std::tie(m_done.id, m_done.rowVer) = done;
 }
 
@@ -199,11 +233,11 @@ model::RegistryAnswer Registrar::run(const model::AddPerson& c) {
 model::RegistryAnswer Registrar::run(const model::EditPerson& c) {
   const auto person = find(Table::people, c.person, c.seen, "person");
   if (!person) return refused();
-  const auto moment = momentFor(c.day, person->since);
-  if (!moment) return refused();
   auto columns = personColumns(m_tools, person->id, &*person, c.change, dayNumber(m_now));
   if (auto* fault = std::get_if<model::RegistryRefusal>(&columns)) return *fault;
   const auto& set = std::get<Image>(columns);
+  const auto moment = momentOfEdit(Table::people, *person, set, c.day);
+  if (!moment) return refused();
   if (set.contains("relation") && (set["relation"] == 0) != (person->number("relation") == 0)) return (refuse(RegistryFault::badValue, "relation", person->number("relation") == 0 ? "make another member the head instead" : "the household has a head"), refused());
   if (!freeCitizenId(set, person->id)) return refused();
   change(Table::people, *person, set, *moment);
@@ -229,9 +263,10 @@ model::RegistryAnswer Registrar::run(const model::AddHousehold& c) {
 model::RegistryAnswer Registrar::run(const model::EditHousehold& c) {
   const auto household = find(Table::households, c.household, c.seen, "household");
   if (!household) return refused();
-  const auto moment = momentFor(c.day, household->since);
   Image image = Image::object();
-  if (!moment || !codesInto(c.codes, image)) return refused();
+  if (!codesInto(c.codes, image)) return refused();
+  const auto moment = momentOfEdit(Table::households, *household, image, c.day);
+  if (!moment) return refused();
   change(Table::households, *household, image, *moment);
   return done();
 }
@@ -259,15 +294,16 @@ model::RegistryAnswer Registrar::run(const model::AddDwelling& c) {
 model::RegistryAnswer Registrar::run(const model::EditDwelling& c) {
   const auto dwelling = find(Table::dwellings, c.dwelling, c.seen, "dwelling");
   if (!dwelling) return refused();
-  const auto moment = momentFor(c.day, dwelling->since);
   if (c.squareMetres < 0 || c.squareMetres > 100'000) return (refuse(RegistryFault::badValue, "square_metres", "0 to 100,000 are possible"), refused());
   Image image = {{"square_metres", c.squareMetres}};
-  if (!moment || !codesInto(c.codes, image)) return refused();
+  if (!codesInto(c.codes, image)) return refused();
   if (c.landlord) {
     if (auto fault = checkText("landlord", *c.landlord, 200, false)) return *fault;
     // Sealing the same text again would look like a change.
     if (opened(m_tools, "dwellings", "landlord", *dwelling) != *c.landlord) image["landlord"] = sealed(m_tools, "dwellings", "landlord", dwelling->id, *c.landlord);
   }
+  const auto moment = momentOfEdit(Table::dwellings, *dwelling, image, c.day);
+  if (!moment) return refused();
   change(Table::dwellings, *dwelling, image, *moment);
   return done();
 }

@@ -1,5 +1,7 @@
 // Carries out the registry's commands: judges, checks, writes each changed row as a new version.
 #pragma once
+#include <initializer_list>
+#include <limits>
 #include <map>
 #include <optional>
 #include <vector>
@@ -62,13 +64,17 @@ class Registrar {
   // Each of these says false or nothing after it has set the refusal.
   bool refuse(model::RegistryFault fault, std::string field, std::string detail = {}, std::vector<Uuid> rows = {}, std::vector<std::string> values = {});
   std::optional<Row> find(store::Table table, const Uuid& id, std::int64_t seen, const char* field);
-  std::optional<Instant> momentFor(Instant day, Instant earliest);
+  std::optional<Instant> momentFor(Instant day, Instant earliest, const char* early = "lies before the row's present version");
+  std::optional<Instant> momentOfEnd(const Row& row, Instant day, Instant earliest = fromMillis(std::numeric_limits<std::int64_t>::min()));
+  std::optional<Instant> momentOfEdit(store::Table table, const Row& row, const Image& patch, Instant day);
+  Instant heldSince(store::Table table, const Row& row, std::initializer_list<const char*> columns);
   bool insert(store::Table table, const Uuid& id, Image image, Instant since);
   bool change(store::Table table, const Row& old, const Image& patch, Instant since);
   bool end(store::Table table, const Row& row, model::Ending ending, Instant since);
   bool leaveHousehold(const Row& person, const Uuid& newHead, Instant since);
   bool enterHousehold(const Row& person, const Row& household, model::Relation relation, Instant since);
   model::AggregateCodes putAggregates(const Row& person, const model::AggregateCodes& codes);
+  bool takeBackLate(const Row& row, const model::UndoStep& step);
   bool undoAggregates(const Row& person, const model::UndoStep& step);
   bool freeCitizenId(const Image& columns, const Uuid& self);
   bool putPerson(const Uuid& id, const Row& household, const model::PersonPatch& patch, Instant day, bool birth, std::optional<model::Relation> relation);

@@ -18,7 +18,12 @@ bool Registrar::leaveHousehold(const Row& person, const Uuid& newHead, Instant s
   std::erase_if(members, [&](const Row& m) { return m.n == person.n; });
   if (members.empty()) {
     const auto household = store::registryRow(m_w, Table::households, person.number("household"));
-    return !household || !household->inForce() || end(Table::households, *household, Ending::dissolved, since);
+    if (!household || !household->inForce()) return true;
+    // Told late, others may have left after the one who is told of last.
+    Instant last = std::max(since, fromMillis(household->number("valid_from")));
+    for (const Row& gone : store::formerRowsOf(m_w, Table::people, household->n))
+      if (gone.n != person.n) last = std::max(last, gone.until);
+    return end(Table::households, *household, Ending::dissolved, last);
   }
   if (person.number("relation") != 0) return true;
   const auto head = std::find_if(members.begin(), members.end(), [&](const Row& m) { return m.id == newHead; });
@@ -27,7 +32,7 @@ bool Registrar::leaveHousehold(const Row& person, const Uuid& newHead, Instant s
     for (const Row& m : members) rows.push_back(m.id);
     return refuse(RegistryFault::needsHead, "relation", "the head leaves and others stay", std::move(rows));
   }
-  return change(Table::people, *head, {{"relation", static_cast<int>(Relation::head)}}, since);
+  return change(Table::people, *head, {{"relation", static_cast<int>(Relation::head)}}, std::max(since, heldSince(Table::people, *head, {"household", "relation"})));
 }
 
 bool Registrar::enterHousehold(const Row& person, const Row& household, Relation relation, Instant since) {
@@ -40,7 +45,7 @@ bool Registrar::enterHousehold(const Row& person, const Row& household, Relation
 model::RegistryAnswer Registrar::run(const model::MovePerson& c) {
   const auto person = find(Table::people, c.person, c.seen, "person");
   const auto to = person ? find(Table::households, c.toHousehold, 0, "household") : std::nullopt;
-  const auto moment = to ? momentFor(c.day, person->since) : std::nullopt;
+  const auto moment = to ? momentOfEnd(*person, c.day, heldSince(Table::people, *person, {"household"})) : std::nullopt;
   if (!moment) return refused();
   if (to->n == person->number("household")) return (refuse(RegistryFault::badValue, "household", "lives there already"), refused());
   // The person's own row is changed before the household that it leaves, so that nobody counts it twice.
@@ -58,7 +63,9 @@ model::RegistryAnswer Registrar::run(const model::ChangeHead& c) {
   if (person->number("relation") == 0) return (refuse(RegistryFault::badValue, "person", "is the head already"), refused());
   const auto members = store::registryRowsOf(m_w, Table::people, person->number("household"), kNever);
   const auto head = std::find_if(members.begin(), members.end(), [](const Row& m) { return m.number("relation") == 0; });
-  const auto moment = momentFor(c.day, head == members.end() ? person->since : std::max(person->since, head->since));
+  Instant earliest = heldSince(Table::people, *person, {"household", "relation"});
+  if (head != members.end()) earliest = std::max(earliest, heldSince(Table::people, *head, {"household", "relation"}));
+  const auto moment = momentOfEnd(*person, c.day, earliest);
   if (!moment) return refused();
   if (head != members.end()) {
     if (c.former == Relation::head) return (refuse(RegistryFault::missing, "former", "say how the former head is related to the new one"), refused());
@@ -72,13 +79,13 @@ model::RegistryAnswer Registrar::run(const model::ChangeHead& c) {
 model::RegistryAnswer Registrar::run(const model::MoveHousehold& c) {
   const auto household = find(Table::households, c.household, c.seen, "household");
   const auto to = household ? find(Table::dwellings, c.toDwelling, 0, "dwelling") : std::nullopt;
-  const auto moment = to ? momentFor(c.day, household->since) : std::nullopt;
+  const auto moment = to ? momentOfEnd(*household, c.day, heldSince(Table::households, *household, {"dwelling"})) : std::nullopt;
   if (!moment) return refused();
   if (to->n == household->number("dwelling")) return (refuse(RegistryFault::badValue, "dwelling", "lives there already"), refused());
   const auto members = store::registryRowsOf(m_w, Table::people, household->n, kNever);
   for (const Row& m : members) {
     touch(Table::people, m.n);
-    change(Table::people, m, {{"area", to->text("area")}}, *moment);
+    change(Table::people, m, {{"area", to->text("area")}}, std::max(*moment, heldSince(Table::people, m, {"household"})));
   }
   change(Table::households, *household, {{"dwelling", to->n}, {"area", to->text("area")}}, *moment);
   return done();
@@ -87,14 +94,18 @@ model::RegistryAnswer Registrar::run(const model::MoveHousehold& c) {
 model::RegistryAnswer Registrar::run(const model::MoveAway& c) {
   if (c.household) {
     const auto household = find(Table::households, c.household, c.seen, "household");
-    const auto moment = household ? momentFor(c.day, household->since) : std::nullopt;
+    const auto members = household ? store::registryRowsOf(m_w, Table::people, household->n, kNever) : std::vector<Row>();
+    // Whoever came later was still there, with a household to come to.
+    Instant earliest = household ? heldSince(Table::households, *household, {"dwelling"}) : m_now;
+    for (const Row& m : members) earliest = std::max(earliest, heldSince(Table::people, m, {"household"}));
+    const auto moment = household ? momentOfEnd(*household, c.day, earliest) : std::nullopt;
     if (!moment) return refused();
-    for (const Row& m : store::registryRowsOf(m_w, Table::people, household->n, kNever)) end(Table::people, m, Ending::movedAway, *moment);
+    for (const Row& m : members) end(Table::people, m, Ending::movedAway, *moment);
     end(Table::households, *household, Ending::movedAway, *moment);
     return done();
   }
   const auto person = find(Table::people, c.person, c.seen, "person");
-  const auto moment = person ? momentFor(c.day, person->since) : std::nullopt;
+  const auto moment = person ? momentOfEnd(*person, c.day, heldSince(Table::people, *person, {"household"})) : std::nullopt;
   if (!moment || !leaveHousehold(*person, c.newHead, *moment)) return refused();
   end(Table::people, *person, Ending::movedAway, *moment);
   return done();
@@ -102,9 +113,10 @@ model::RegistryAnswer Registrar::run(const model::MoveAway& c) {
 
 model::RegistryAnswer Registrar::run(const model::RecordDeath& c) {
   const auto person = find(Table::people, c.person, c.seen, "person");
-  const auto moment = person ? momentFor(c.day, person->since) : std::nullopt;
+  const auto moment = person ? momentOfEnd(*person, c.day, heldSince(Table::people, *person, {"household"})) : std::nullopt;
   if (!moment || !leaveHousehold(*person, c.newHead, *moment)) return refused();
-  for (const Row& a : store::appointmentsHeldBy(m_w, person->id)) change(Table::appointments, a, {{"valid_to", toMillis(*moment)}, {"dismissed_by", m_actor.name}}, *moment);
+  for (const Row& a : store::appointmentsHeldBy(m_w, person->id))
+    change(Table::appointments, a, {{"valid_to", std::max(toMillis(*moment), a.number("valid_from"))}, {"dismissed_by", m_actor.name}}, *moment);
   end(Table::people, *person, Ending::died, *moment);
   return done();
 }
@@ -151,16 +163,17 @@ model::RegistryAnswer Registrar::run(const model::SplitHousehold& c) {
   if (!household) return refused();
   const auto dwelling = c.toDwelling ? find(Table::dwellings, c.toDwelling, 0, "dwelling") : store::registryRow(m_w, Table::dwellings, household->number("dwelling"));
   if (!dwelling) return refused();
-  auto moment = momentFor(c.day, household->since);
-  if (!moment) return refused();
+  Instant earliest = fromMillis(household->number("valid_from"));
   std::vector<Row> leaving;
   for (const Uuid& id : c.people) {
     auto person = find(Table::people, id, 0, "people");
     if (!person) return refused();
     if (person->number("household") != household->n) return (refuse(RegistryFault::badValue, "people", "not of this household", {id}), refused());
-    if (!(moment = momentFor(c.day, std::max(*moment, person->since)))) return refused();
+    earliest = std::max(earliest, heldSince(Table::people, *person, {"household"}));
     leaving.push_back(std::move(*person));
   }
+  const auto moment = momentOfEnd(*household, c.day, earliest);
+  if (!moment) return refused();
   const auto head = std::find_if(leaving.begin(), leaving.end(), [&](const Row& p) { return p.id == c.head; });
   if (head == leaving.end()) return (refuse(RegistryFault::needsHead, "head", "the new household needs one of its own"), refused());
   if (std::find(c.people.begin(), c.people.end(), c.newHead) != c.people.end()) return (refuse(RegistryFault::needsHead, "newHead", "leaves too"), refused());

@@ -152,7 +152,7 @@ model::RegistryAnswer Registrar::run(const model::PutCompound& c) {
 
 model::RegistryAnswer Registrar::run(const model::CloseCompound& c) {
   const auto compound = find(Table::compounds, c.compound, c.seen, "compound");
-  const auto moment = compound ? momentFor(c.day, compound->since) : std::nullopt;
+  const auto moment = compound ? momentOfEnd(*compound, c.day) : std::nullopt;
   if (!moment) return refused();
   if (const auto use = store::compoundUse(m_w, compound->n, ""); use.buildings > 0)
     return (refuse(RegistryFault::inUse, "compound", "buildings belong to it; put them into another one first"), refused());

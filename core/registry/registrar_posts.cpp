@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/registry/registrar.h"
 #include "core/store/people_gateway.h"
+#include "core/store/registry_late.h"
 #include "core/store/registry_lookup.h"
 #include "core/store/staff_appointments.h"
 
@@ -72,7 +73,7 @@ model::RegistryAnswer Registrar::run(const model::PutOrganisation& c) {
 
 model::RegistryAnswer Registrar::run(const model::CloseOrganisation& c) {
   const auto row = find(Table::organisations, c.organisation, c.seen, "organisation");
-  const auto moment = row ? momentFor(c.day, row->since) : std::nullopt;
+  const auto moment = row ? momentOfEnd(*row, c.day) : std::nullopt;
   if (!moment) return refused();
   end(Table::organisations, *row, Ending::dissolved, *moment);
   return done();
@@ -152,7 +153,7 @@ model::RegistryAnswer Registrar::run(const model::Appoint& c) {
 
 model::RegistryAnswer Registrar::run(const model::Dismiss& c) {
   const auto row = find(Table::appointments, c.appointment, c.seen, "appointment");
-  const auto moment = row ? momentFor(c.day, row->since) : std::nullopt;
+  const auto moment = row ? momentOfEnd(*row, c.day) : std::nullopt;
   if (!moment) return refused();
   if (auto fault = checkText("reason", c.reason, 500, false)) return *fault;
   change(Table::appointments, *row, {{"valid_to", toMillis(*moment)}, {"ended", static_cast<int>(Ending::dissolved)}, {"dismissed_by", m_actor.name}, {"reason", c.reason}}, *moment);
@@ -185,6 +186,20 @@ bool Registrar::undoAggregates(const Row& person, const model::UndoStep& step) {
   return putAggregates(person, before) == left || refuse(RegistryFault::changedMeanwhile, "steps");
 }
 
+// A late report changed versions of the past too: all of them come back.
+bool Registrar::takeBackLate(const Row& row, const model::UndoStep& step) {
+  const auto table = static_cast<Table>(step.table);
+  const Row before = store::beforeRetelling(m_w, table, row.n, step.rowVer);
+  if (!model::isWithin(before.text("area"), m_actor.scope)) return refuse(RegistryFault::outOfScope, "steps");
+  if (table == Table::people && !freeCitizenId(before.image, row.id)) return false;
+  touch(table, row.n);
+  m_done.id = row.id;
+  m_done.rowVer = store::takeBackRetelling(m_w, m_op, table, row, step.rowVer);
+  m_done.undo.push_back({step.table, row.n, m_done.rowVer, false});
+  if (table == Table::people) volunteersFollow(row, before.image, row.since);
+  return true;
+}
+
 // The version before comes back as of the day on which the undone one began, so that the past shows no trace of it.
 model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
   if (c.steps.empty()) return (refuse(RegistryFault::missing, "steps"), refused());
@@ -214,6 +229,10 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
     }
     if (step->inserted) {
       change(table, *row, {{"valid_to", row->number("valid_from")}, {"ended", static_cast<int>(Ending::mistaken)}}, row->since);
+      continue;
+    }
+    if (store::wasRetold(m_w, table, row->n, step->rowVer)) {
+      if (!takeBackLate(*row, *step)) return refused();
       continue;
     }
     const auto versions = store::registryHistory(m_w, table, row->n);

@@ -47,7 +47,7 @@ model::RegistryAnswer Registrar::run(const model::PutVolunteer& c) {
 
 model::RegistryAnswer Registrar::run(const model::EndVolunteer& c) {
   const auto volunteer = find(Table::volunteers, c.volunteer, c.seen, "volunteer");
-  const auto moment = volunteer ? momentFor(c.day, volunteer->since) : std::nullopt;
+  const auto moment = volunteer ? momentOfEnd(*volunteer, c.day) : std::nullopt;
   if (!moment) return refused();
   end(Table::volunteers, *volunteer, Ending::dissolved, *moment);
   return done();

@@ -99,9 +99,11 @@ std::uint64_t PastReader::rows() {
   return static_cast<std::uint64_t>(m_connection.integer("SELECT coalesce((SELECT max(n) FROM people), 0) + coalesce((SELECT max(n) FROM households), 0) + coalesce((SELECT max(n) FROM dwellings), 0)"));
 }
 
-void PastReader::eachOlder(int table, const std::function<void(std::int64_t, const PastImage&)>& each) {
-  auto s = m_connection.prepare("SELECT row, image FROM registry_history WHERE tbl=?1 AND since<=?2 AND until>?2 ORDER BY row");
-  s->bind(1, table).bind(2, m_at);
+void PastReader::eachOlder(Table table, const std::function<void(std::int64_t, const PastImage&)>& each) {
+#define JW_OLDER(t) "SELECT h.row, h.image FROM registry_history h LEFT JOIN " t " r ON r.n=h.row WHERE h.tbl=?1 AND h.since<=?2 AND h.until>?2 AND (r.valid_to IS NULL OR r.valid_to>?2) ORDER BY h.row"
+  const Sql sql = table == Table::people ? Sql(JW_OLDER("people")) : table == Table::households ? Sql(JW_OLDER("households")) : Sql(JW_OLDER("dwellings"));
+  auto s = m_connection.prepare(sql);
+  s->bind(1, static_cast<int>(table)).bind(2, m_at);
   while (s->step())
     if (const PastImage image(s->text(1)); image.holds(m_at)) each(s->integer(0), image);
 }
@@ -127,7 +129,7 @@ void PastReader::people(const OpenHealth& open, const std::function<void(std::in
     }
   }
   auto idOf = m_connection.prepare("SELECT id FROM people WHERE n=?");
-  eachOlder(static_cast<int>(Table::people), [&](std::int64_t n, const PastImage& image) {
+  eachOlder(Table::people, [&](std::int64_t n, const PastImage& image) {
     home(image.number("household"));
     f.birthDay = static_cast<std::int32_t>(image.number("birth_day"));
     f.area = image.text("area");
@@ -157,7 +159,7 @@ void PastReader::households(const std::function<void(std::int64_t, const model::
       each(s->integer(0), f);
     }
   }
-  eachOlder(static_cast<int>(Table::households), [&](std::int64_t n, const PastImage& image) {
+  eachOlder(Table::households, [&](std::int64_t n, const PastImage& image) {
     home(image.number("dwelling"));
     f.area = image.text("area");
     takeCodes(image, model::Subject::household, f.codes.values.size(), f.codes);
@@ -179,7 +181,7 @@ void PastReader::dwellings(const std::function<void(std::int64_t, const model::D
       each(s->integer(0), f);
     }
   }
-  eachOlder(static_cast<int>(Table::dwellings), [&](std::int64_t n, const PastImage& image) {
+  eachOlder(Table::dwellings, [&](std::int64_t n, const PastImage& image) {
     f.building = image.number("building");
     f.compound = at(m_compounds, f.building);
     f.squareMetres = static_cast<std::int32_t>(image.number("square_metres"));

@@ -1,5 +1,6 @@
 #include "core/store/registry_rows.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/error.h"
@@ -114,6 +115,11 @@ bool inForceAt(const RegistryRow& row, Instant at) {
   return row.number("valid_from") <= toMillis(at) && (to.is_null() || to.get<std::int64_t>() > toMillis(at));
 }
 
+bool endedBy(const RegistryRow& present, Instant at) {
+  const auto& to = present.image.at("valid_to");
+  return !to.is_null() && to.get<std::int64_t>() <= toMillis(at);
+}
+
 RegistryRow readOlder(Statement& s) {
   RegistryRow row;
   row.n = s.integer(0);
@@ -128,18 +134,13 @@ std::optional<RegistryRow> asOfRow(Connection& c, Table table, std::optional<Reg
   if (!present) return std::nullopt;
   if (asOf == kNever) return present->inForce() ? present : std::nullopt;
   if (present->since <= asOf) return inForceAt(*present, asOf) ? present : std::nullopt;
+  if (endedBy(*present, asOf)) return std::nullopt;
   auto s = c.prepare("SELECT row, row_ver, since, until, image FROM registry_history WHERE tbl=? AND row=? AND since<=? AND until>?");
   s->bind(1, static_cast<int>(table)).bind(2, present->n).bind(3, asOf).bind(4, asOf);
   if (!s->step()) return std::nullopt;
   RegistryRow row = readOlder(*s);
   row.id = present->id;
   return inForceAt(row, asOf) ? std::optional(std::move(row)) : std::nullopt;
-}
-
-Uuid idOf(Connection& c, const Shape& shape, std::int64_t n) {
-  auto s = c.prepareMade(shape.byNumber);
-  s->bind(1, n);
-  return s->step() ? s->uuid(1) : Uuid();
 }
 
 }  // namespace
@@ -175,14 +176,18 @@ std::vector<RegistryRow> registryRowsOf(Connection& c, Table table, std::int64_t
     }
   }
   if (asOf == kNever) return rows;
-  const auto present = rows.size();
+  std::vector<RegistryRow> older;
   {
     auto s = c.prepare("SELECT row, row_ver, since, until, image FROM registry_history WHERE tbl=? AND parent=? AND since<=? AND until>? ORDER BY row");
     s->bind(1, static_cast<int>(table)).bind(2, parent).bind(3, asOf).bind(4, asOf);
     while (s->step())
-      if (RegistryRow row = readOlder(*s); inForceAt(row, asOf)) rows.push_back(std::move(row));
+      if (RegistryRow row = readOlder(*s); inForceAt(row, asOf)) older.push_back(std::move(row));
   }
-  for (auto i = present; i < rows.size(); ++i) rows[i].id = idOf(c, shape, rows[i].n);
+  for (RegistryRow& row : older)
+    if (const auto present = registryRow(c, table, row.n); present && !endedBy(*present, asOf)) {
+      row.id = present->id;
+      rows.push_back(std::move(row));
+    }
   return rows;
 }
 
@@ -198,8 +203,10 @@ std::vector<RegistryRow> formerRowsOf(Connection& c, Table table, std::int64_t p
   }
   std::erase_if(rows, [&](RegistryRow& row) {
     const auto present = registryRow(c, table, row.n);
-    if (present) row.id = present->id;
-    return !present || (present->inForce() && present->number(shape.parent.c_str()) == parent);
+    if (!present) return true;
+    row.id = present->id;
+    if (!present->inForce()) row.until = std::min(row.until, fromMillis(present->number("valid_to")));
+    return row.until <= row.since || (present->inForce() && present->number(shape.parent.c_str()) == parent);
   });
   return rows;
 }
@@ -227,40 +234,52 @@ std::int64_t insertRegistryRow(Connection& w, const RegistryOp& op, Table table,
   return n;
 }
 
-std::int64_t updateRegistryRow(Connection& w, const RegistryOp& op, Table table, const RegistryRow& old, const RowImage& patch, Instant since) {
-  const Shape& shape = shapeOf(table);
+RowImage changedColumns(const RegistryRow& old, const RowImage& patch) {
   RowImage changed = RowImage::object();
   for (const auto& [column, value] : patch.items())
     if (old.image.at(column) != value) changed[column] = value;
-  if (changed.empty()) return old.rowVer;
-  if (since < old.since) throw Error(ErrorCode::internal, "a version of " + shape.name + " would begin before the one that it follows");
-  {
-    const std::string image = old.image.dump();
-    auto s = w.prepare("INSERT INTO registry_history (tbl, row, row_ver, since, until, parent, recorded_at, recorded_by, image) VALUES (?,?,?,?,?,?,?,?,?)");
-    s->bind(1, static_cast<int>(table)).bind(2, old.n).bind(3, old.rowVer).bind(4, old.since).bind(5, since);
-    if (shape.parent.empty())
-      s->bindNull(6);
-    else
-      s->bind(6, old.number(shape.parent.c_str()));
-    s->bind(7, op.at).bind(8, std::string_view(op.actor.name)).bind(9, std::string_view(image)).run();
-  }
-  RowImage image = old.image;
-  image.update(changed);
+  return changed;
+}
+
+void keepVersion(Connection& w, Table table, const RegistryRow& version, Instant until, Instant recordedAt, std::string_view recordedBy) {
+  const std::string& parent = shapeOf(table).parent;
+  const std::string image = version.image.dump();
+  auto s = w.prepare("INSERT INTO registry_history (tbl, row, row_ver, since, until, parent, recorded_at, recorded_by, image) VALUES (?,?,?,?,?,?,?,?,?)");
+  s->bind(1, static_cast<int>(table)).bind(2, version.n).bind(3, version.rowVer).bind(4, version.since).bind(5, until);
+  if (parent.empty())
+    s->bindNull(6);
+  else
+    s->bind(6, version.number(parent.c_str()));
+  s->bind(7, recordedAt).bind(8, recordedBy).bind(9, std::string_view(image)).run();
+}
+
+std::int64_t writePresent(Connection& w, const RegistryOp& op, Table table, const RegistryRow& present, const RowImage& image, const RowImage& changed, Instant since) {
+  const Shape& shape = shapeOf(table);
   {
     auto s = w.prepareMade(shape.update);
     std::vector<std::string> bytes;
     int first = 3;
     if (shape.dated)
-      s->bind(1, old.rowVer + 1).bind(2, since);
+      s->bind(1, present.rowVer + 1).bind(2, since);
     else
-      s->bind(1, old.rowVer + 1).bind(2, op.at).bind(first++, std::string_view(op.actor.name));
+      s->bind(1, present.rowVer + 1).bind(2, op.at).bind(first++, std::string_view(op.actor.name));
     bindImage(shape, *s, first, image, bytes);
     const int last = first + static_cast<int>(shape.columns.size());
-    s->bind(last, old.n).bind(last + 1, old.rowVer).run();
+    s->bind(last, present.n).bind(last + 1, present.rowVer).run();
   }
   if (w.changes() != 1) throw Error(ErrorCode::store, shape.name + ": the row has another version by now");
-  appendJournal(w, op.actor, {op.op, op.at, table, old.id, ChangeKind::update, old.rowVer + 1, image.at("area").get_ref<const std::string&>(), changed.dump()});
-  return old.rowVer + 1;
+  appendJournal(w, op.actor, {op.op, op.at, table, present.id, ChangeKind::update, present.rowVer + 1, image.at("area").get_ref<const std::string&>(), changed.dump()});
+  return present.rowVer + 1;
+}
+
+std::int64_t updateRegistryRow(Connection& w, const RegistryOp& op, Table table, const RegistryRow& old, const RowImage& patch, Instant since) {
+  const RowImage changed = changedColumns(old, patch);
+  if (changed.empty()) return old.rowVer;
+  if (since < old.since) throw Error(ErrorCode::internal, "a version of " + shapeOf(table).name + " would begin before the one that it follows");
+  keepVersion(w, table, old, since, op.at, op.actor.name);
+  RowImage image = old.image;
+  image.update(changed);
+  return writePresent(w, op, table, old, image, changed, since);
 }
 
 }  // namespace jw::store

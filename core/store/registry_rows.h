@@ -40,6 +40,10 @@ struct RegistryOp {
 // `table`: people, households, dwellings, buildings, compounds, organisations, volunteers or appointments. A building is in force
 // as long as it is there (core/store/building_rows.h); its version holds since the end of the last one that is kept.
 
+// When a row began and ended is what its present version says, whatever its older versions say: an end that was learnt late, or that
+// the row was entered by mistake (it ended when it began), is true of the past as well. What stood in it at a moment is said
+// by the version that held then; core/store/registry_late.h changes those of the past.
+
 /// The present version, in force or not; nothing if there is no such row.
 std::optional<RegistryRow> registryRow(Connection& c, Table table, const Uuid& id);
 std::optional<RegistryRow> registryRow(Connection& c, Table table, std::int64_t n);
@@ -48,7 +52,7 @@ std::optional<RegistryRow> registryRowAsOf(Connection& c, Table table, const Uui
 std::optional<RegistryRow> registryRowAsOf(Connection& c, Table table, std::int64_t n, Instant asOf);
 /// The rows below a parent (people of a household, households of a dwelling, dwellings of a building) of that moment.
 std::vector<RegistryRow> registryRowsOf(Connection& c, Table table, std::int64_t parent, Instant asOf);
-/// Rows that once were below the parent and now are not; their last version there.
+/// Rows that once were below the parent and now are not; their last version there, until they left it or ended.
 std::vector<RegistryRow> formerRowsOf(Connection& c, Table table, std::int64_t parent);
 
 struct OlderVersion {
@@ -66,5 +70,14 @@ std::int64_t insertRegistryRow(Connection& w, const RegistryOp& op, Table table,
 /// The old version goes into the history; the new one holds since `since`, which must not be before the old one's.
 /// Unchanged columns are left alone; nothing is written if all are. The version in force.
 std::int64_t updateRegistryRow(Connection& w, const RegistryOp& op, Table table, const RegistryRow& old, const RowImage& patch, Instant since);
+
+// The two halves of it, for whoever writes the history otherwise:
+
+/// What of the patch is not so yet.
+RowImage changedColumns(const RegistryRow& old, const RowImage& patch);
+/// A version of the history: `version` until `until`. recorded: when the version after it was told, and by whom.
+void keepVersion(Connection& w, Table table, const RegistryRow& version, Instant until, Instant recordedAt, std::string_view recordedBy);
+/// `image` becomes the present version, the one after `present`, holding since `since`; the version. `changed`: for the journal.
+std::int64_t writePresent(Connection& w, const RegistryOp& op, Table table, const RegistryRow& present, const RowImage& image, const RowImage& changed, Instant since);
 
 }  // namespace jw::store

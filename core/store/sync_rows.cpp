@@ -450,6 +450,7 @@ bool SyncRows::erase(const SyncTable& t, const Uuid& id, bool purge, Instant now
   m_db.prepare("INSERT INTO sync_versions (tbl, row, ver) VALUES (?,?,?) ON CONFLICT (tbl, row) DO UPDATE SET ver=excluded.ver")->bind(1, t.number).bind(2, id).bind(3, old->rowVer).run();
   if (purge) {
     m_db.prepare("DELETE FROM registry_history WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, old->n).run();
+    m_db.prepare("DELETE FROM registry_superseded WHERE tbl=? AND row=?")->bind(1, t.number).bind(2, old->n).run();
     m_purged.emplace_back(t.number, id);
   } else {
     appendJournal(m_db, {{}, "", model::Role::engine, {}, {}}, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, ChangeKind::remove, old->rowVer + 1, old->area, ""});

@@ -1826,6 +1826,46 @@ It is tried again by itself.</source>
         <source>%1 fields for %2 columns</source>
         <translation>%1 个字段，%2 列</translation>
     </message>
+    <message>
+        <source>lies before the day on which the record begins, %1</source>
+        <translation>早于此记录的起始日 %1</translation>
+    </message>
+    <message>
+        <source>lies before the last change of the same, on %1</source>
+        <translation>早于同一事项上次变动的日期 %1</translation>
+    </message>
+    <message>
+        <source>somebody holds a post; dismiss them first</source>
+        <translation>有人任职，请先免职</translation>
+    </message>
+    <message>
+        <source>somebody is a volunteer; end that first</source>
+        <translation>有人是志愿者，请先办理退出</translation>
+    </message>
+    <message>
+        <source>another record was merged into this one</source>
+        <translation>另一条记录已并入此记录</translation>
+    </message>
+    <message>
+        <source>a member came from another household; move them back first</source>
+        <translation>有成员来自另一户，请先把其迁回</translation>
+    </message>
+    <message>
+        <source>people who have left it were its members</source>
+        <translation>曾有其他成员，现已离开</translation>
+    </message>
+    <message>
+        <source>people live in it; move them first, or take their household back as entered by mistake too</source>
+        <translation>有人居住，请先将其迁出，或将该户也作误录作废</translation>
+    </message>
+    <message>
+        <source>households of the past lived in it</source>
+        <translation>曾有住户居住</translation>
+    </message>
+    <message>
+        <source>where it stood is in force no more</source>
+        <translation>其所在的户或房屋已失效</translation>
+    </message>
 </context>
 <context>
     <name>ReportFiles</name>
@@ -6295,6 +6335,10 @@ Where two people change the same thing, both versions stand here side by side un
         <source>Split…</source>
         <translation>分户…</translation>
     </message>
+    <message>
+        <source>Entered by mistake…</source>
+        <translation>误录作废…</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::EntryForm</name>
@@ -8147,6 +8191,10 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <source>further particulars are masked; “Show for a purpose” opens them</source>
         <translation>其他信息已遮蔽，可“按用途查看”</translation>
     </message>
+    <message>
+        <source>Entered by mistake…</source>
+        <translation>误录作废…</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::PlacePanel</name>
@@ -9491,6 +9539,40 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
     <message>
         <source>Make head</source>
         <translation>改为户主</translation>
+    </message>
+    <message>
+        <source>how the mistake came about and was found</source>
+        <translation>如何误录、如何发现</translation>
+    </message>
+    <message>
+        <source>Entered by mistake</source>
+        <translation>误录作废</translation>
+    </message>
+    <message>
+        <source>For a record of somebody who never lived here: it disappears from all lists, maps and counts, of past days too. Who died or moved away is recorded as that instead. The record and its history are kept, and the reason is logged.</source>
+        <translation>用于从未在此居住者的记录：它将从所有列表、地图和统计（包括过去各日）中消失。去世或迁出的，请按去世或迁出登记。记录及其历史保留，原因记入日志。</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Household entered by mistake</source>
+        <translation>误录的户作废</translation>
+    </message>
+    <message numerus="yes">
+        <source>For a household that never lived here: it disappears with everybody in it (%n) from all lists, maps and counts, of past days too. Who moved away is recorded as that instead. The records and their history are kept, and the reason is logged.</source>
+        <translation>
+            <numerusform>用于从未在此居住的户：该户连同全部 %n 名成员将从所有列表、地图和统计（包括过去各日）中消失。迁出的，请按迁出登记。记录及其历史保留，原因记入日志。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dwelling entered by mistake</source>
+        <translation>误录的房屋作废</translation>
+    </message>
+    <message>
+        <source>For a door that does not exist: it disappears from all lists, maps and counts, of past days too. Only a dwelling in which nobody lives or has lived can be taken out. The record and its history are kept, and the reason is logged.</source>
+        <translation>用于并不存在的房门：它将从所有列表、地图和统计（包括过去各日）中消失。只有无人居住且从未有人居住过的房屋才能作废。记录及其历史保留，原因记入日志。</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@ namespace {
     QT_TRANSLATE_NOOP("RegistryWords", "must not be blank"),
     QT_TRANSLATE_NOOP("RegistryWords", "lies in the future"),
     QT_TRANSLATE_NOOP("RegistryWords", "lies before the row's present version"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lies before the day on which the record begins, %1"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lies before the last change of the same, on %1"),
     QT_TRANSLATE_NOOP("RegistryWords", "lives there already"),
     QT_TRANSLATE_NOOP("RegistryWords", "the same record"),
     QT_TRANSLATE_NOOP("RegistryWords", "the household has a head"),
