@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <mutex>
+#include <nlohmann/json.hpp>
 
 #include "core/access/health_codes.h"
 #include "core/access/key_file.h"
@@ -28,6 +29,19 @@ Uuid idOf(const Engine& engine) {
   const auto id = Uuid::parse(engine.storeId());
   if (!id) throw Error(ErrorCode::store, "the store has no name that a key could belong to");
   return *id;
+}
+
+// What was taken out of every list and figure, and why (spec 06, item 9).
+model::AuditEntry voidingEntry(const model::VoidEntry& c, const model::Actor& actor, Instant now) {
+  model::AuditEntry e;
+  e.at = now;
+  e.user = actor.user;
+  e.actor = actor.name;
+  e.role = actor.role;
+  e.action = "registry.void";
+  e.object = std::string(model::subjectName(static_cast<model::Subject>(c.kind))) + "/" + c.id.text();
+  e.detail = nlohmann::json{{"reason", c.reason}}.dump();
+  return e;
 }
 
 // Takes a command's transaction back; its answer is kept beside it.
@@ -358,6 +372,10 @@ void RegistryDesk::submit(model::Actor actor, model::RegistryCommand command, st
         state->answer = registrar.carryOut(command);
         if (std::holds_alternative<model::RegistryRefusal>(state->answer)) throw Refusal();
         state->change = registrar.takeChange();
+        if (const auto* voided = std::get_if<model::VoidEntry>(&command)) {
+          auto entry = voidingEntry(*voided, actor, now);
+          writeAudit(w, entry);
+        }
         for (const auto& staff : registrar.staff()) store::putStaff(w, actor, now, staff);
         if (!registrar.staff().empty()) store::raiseRevision(w, "directory");
         changed.directory = !registrar.staff().empty();

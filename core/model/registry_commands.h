@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/model/record_kind.h"
 #include "core/model/registry.h"
 #include "core/model/volunteer.h"
 
@@ -59,6 +60,10 @@ struct MoveAway { Uuid person, household; std::int64_t seen = 0; Uuid newHead; I
 struct RecordDeath { Uuid person; std::int64_t seen = 0; Uuid newHead; Instant day = kNever; };
 /// `gone` is a second record of the same human being: what `keep` lacks is taken from it, and it is in force no more.
 struct MergePeople { Uuid keep, gone; std::int64_t seenKeep = 0, seenGone = 0; Uuid newHead; };
+/// Entered by mistake 误录作废: a person, household (with its members) or dwelling of which it is learnt that there never was such a one. It
+/// is in no list, map or figure any more, of past days neither; the row and its history stay, and the log has the reason. Refused
+/// where something real hangs on it. A person alone takes the household along that nobody else was ever in.
+struct VoidEntry { RecordKind kind = RecordKind::person; Uuid id; std::int64_t seen = 0; std::string reason; Uuid newHead; };
 /// Some members become a household of their own, in the same dwelling (nil) or another.
 struct SplitHousehold { Uuid household; std::int64_t seen = 0; std::vector<Uuid> people; Uuid head; Uuid toDwelling; Uuid newHead; HouseholdCodes codes{}; Instant day = kNever; };
 /// Ends whoever holds this post at this place. The person is the registry's (its name is taken), or name is given.
@@ -78,7 +83,7 @@ struct UndoRegistry { std::vector<UndoStep> steps; };
 
 using RegistryCommand = std::variant<AddPerson, EditPerson, AddHousehold, EditHousehold, AddDwelling, EditDwelling, PutOrganisation, CloseOrganisation, MovePerson, MoveHousehold, MoveAway, RecordDeath,
                                      MergePeople, SplitHousehold, Appoint, Dismiss, AddBuilding, EditBuilding, RemoveBuilding, PutCompound, CloseCompound, PutVolunteer, EndVolunteer,
-                                     ChangeHead,
+                                     ChangeHead, VoidEntry,
                                      UndoRegistry>;
 
 enum class RegistryFault : std::uint8_t {

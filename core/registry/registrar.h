@@ -59,6 +59,7 @@ class Registrar {
   Answer run(const model::CloseCompound& c);
   Answer run(const model::PutVolunteer& c);
   Answer run(const model::EndVolunteer& c);
+  Answer run(const model::VoidEntry& c);
   Answer run(const model::UndoRegistry& c);
 
   // Each of these says false or nothing after it has set the refusal.
@@ -74,6 +75,12 @@ class Registrar {
   bool leaveHousehold(const Row& person, const Uuid& newHead, Instant since);
   bool enterHousehold(const Row& person, const Row& household, model::Relation relation, Instant since);
   model::AggregateCodes putAggregates(const Row& person, const model::AggregateCodes& codes);
+  bool voidRow(store::Table table, const Row& row);
+  bool mayVoid(const Row& person);
+  bool voidPerson(const Row& person, const Uuid& newHead);
+  bool voidHousehold(const Row& household);
+  bool stands(store::Table table, const Row& row);
+  bool freeDoor(const Row& dwelling);
   bool takeBackLate(const Row& row, const model::UndoStep& step);
   bool undoAggregates(const Row& person, const model::UndoStep& step);
   bool freeCitizenId(const Image& columns, const Uuid& self);

@@ -206,6 +206,7 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
   // A command may have changed a row more than once: the version that an undone step leaves is the next one's to begin from.
   std::map<std::pair<std::uint8_t, std::int64_t>, std::int64_t> undone;
   std::optional<Row> post;
+  std::vector<std::pair<Table, std::int64_t>> risen;
   for (auto step = c.steps.rbegin(); step != c.steps.rend(); ++step) {
     const auto table = static_cast<Table>(step->table);
     if (step->removed) {
@@ -238,13 +239,21 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
     const auto versions = store::registryHistory(m_w, table, row->n);
     const auto before = std::find_if(versions.begin(), versions.end(), [&](const auto& v) { return v.row.rowVer == step->rowVer - 1; });
     if (before == versions.end()) return (refuse(RegistryFault::changedMeanwhile, "steps", "the version before is not kept"), refused());
-    if (table == Table::people && before->row.inForce() && !freeCitizenId(before->row.image, row->id)) return refused();
+    if (before->row.inForce() && !row->inForce()) {
+      if (table == Table::people && !freeCitizenId(before->row.image, row->id)) return refused();
+      if (table == Table::dwellings && !freeDoor(before->row)) return refused();
+      risen.emplace_back(table, row->n);
+    } else if (table == Table::people && before->row.inForce() && !freeCitizenId(before->row.image, row->id)) {
+      return refused();
+    }
     if (!model::isWithin(before->row.text("area"), m_actor.scope)) return (refuse(RegistryFault::outOfScope, "steps"), refused());
     if (table == Table::buildings)
       changeBuilding(*row, before->row.image, row->since);
     else
       change(table, *row, before->row.image, row->since);
   }
+  for (const auto& [table, n] : risen)
+    if (!stands(table, *store::registryRow(m_w, table, n))) return refused();
   if (post) putLeaderNow(*post);
   return done();
 }

@@ -146,6 +146,28 @@ std::vector<std::int64_t> volunteersOf(Connection& c, std::int64_t person) {
   return numbersOf(*s);
 }
 
+bool everBelow(Connection& c, Table table, std::int64_t parent, std::int64_t but) {
+#define JW_EVER(t, up)                                                                                                                                                                        \
+  "SELECT EXISTS (SELECT 1 FROM " t " WHERE " up "=?2 AND ended<>4 AND n<>?3 AND (valid_to IS NULL OR valid_to>since)) "                                                                     \
+  "OR EXISTS (SELECT 1 FROM registry_history h JOIN " t " r ON r.n=h.row WHERE h.tbl=?1 AND h.parent=?2 AND h.until>h.since AND r.ended<>4 AND r.n<>?3 AND (r.valid_to IS NULL OR r.valid_to>h.since))"
+  const Sql sql = table == Table::people ? Sql(JW_EVER("people", "household")) : Sql(JW_EVER("households", "dwelling"));
+  auto s = c.prepare(sql);
+  s->bind(1, static_cast<int>(table)).bind(2, parent).bind(3, but).step();
+  return s->integer(0) != 0;
+}
+
+bool hasMerged(Connection& c, std::int64_t person) {
+  auto s = c.prepare("SELECT 1 FROM people WHERE merged_into=? AND ended=3 LIMIT 1");
+  s->bind(1, person);
+  return s->step();
+}
+
+std::vector<std::int64_t> householdsOf(Connection& c, std::int64_t person) {
+  auto s = c.prepare("SELECT household FROM people WHERE n=?1 UNION SELECT parent FROM registry_history WHERE tbl=?2 AND row=?1 AND until>since AND parent IS NOT NULL");
+  s->bind(1, person).bind(2, static_cast<int>(Table::people));
+  return numbersOf(*s);
+}
+
 std::optional<model::Staff> leaderStaff(Connection& c, std::string_view area) {
   auto s = c.prepare("SELECT id, row_ver, name, phone, email, quiet_from, quiet_to FROM staff WHERE area=? AND post=1 ORDER BY n LIMIT 1");
   s->bind(1, area);

@@ -38,6 +38,12 @@ std::vector<RegistryRow> dwellingsWithDoor(Connection& c, std::int64_t building,
 std::vector<RegistryRow> appointmentsInForce(Connection& c, const Uuid& place, std::optional<int> post);
 std::vector<RegistryRow> appointmentsHeldBy(Connection& c, const Uuid& person);
 std::vector<std::int64_t> volunteersOf(Connection& c, std::int64_t person);
+/// What there is of people or households that were not entered by mistake: who ever was in the household, or which ever was in the dwelling,
+/// for any length of time, `but` this row; whether another record was merged into the person.
+bool everBelow(Connection& c, Table table, std::int64_t parent, std::int64_t but);
+bool hasMerged(Connection& c, std::int64_t person);
+/// The households in which the person has ever been, the present one among them.
+std::vector<std::int64_t> householdsOf(Connection& c, std::int64_t person);
 /// The leader's entry in the directory of this area; nothing: there is none yet.
 std::optional<model::Staff> leaderStaff(Connection& c, std::string_view area);
 

@@ -1866,6 +1866,10 @@ It is tried again by itself.</source>
         <source>where it stood is in force no more</source>
         <translation>其所在的户或房屋已失效</translation>
     </message>
+    <message>
+        <source>only people, households and dwellings are taken back so</source>
+        <translation>只有人、户和房屋可以这样作废</translation>
+    </message>
 </context>
 <context>
     <name>ReportFiles</name>

@@ -160,3 +160,26 @@ TEST_CASE("an appointment that is taken back is taken back in the directory too"
   REQUIRE(holders.size() == 1);
   CHECK(holders[0].name == "沈望舒");
 }
+
+TEST_CASE("why a record was taken out is in the log, and a refusal leaves nothing there") {
+  Places d;
+  const auto building = d.must(model::AddBuilding{{"新楼", "和平路1号", "house", 3, 1, 2020, {}}, {120.002, 30.002}, {}}).id;
+  const auto flat = d.must(model::AddDwelling{{building}, {{}, 0, 1, 1, 1, 80, {}, {}}}).id;
+  const auto logged = [&] {
+    std::vector<model::AuditEntry> entries;
+    d.engine->read({}, [&](store::Connection& c) { entries = store::readAudit(c, 1, 1000); }).get();
+    std::erase_if(entries, [](const auto& e) { return e.action != "registry.void"; });
+    return entries;
+  };
+  const auto refused = d.submit(d.western, model::VoidEntry{model::RecordKind::dwelling, flat, 0, "没有这扇门", {}});
+  CHECK(std::get<model::RegistryRefusal>(refused).fault == model::RegistryFault::outOfScope);
+  CHECK(logged().empty());
+  const auto done = d.must(model::VoidEntry{model::RecordKind::dwelling, flat, 1, "没有“这扇门”", {}});
+  REQUIRE(logged().size() == 1);
+  CHECK(logged()[0].object == "dwelling/" + flat.text());
+  CHECK(logged()[0].actor == "社工");
+  CHECK(nlohmann::json::parse(logged()[0].detail).at("reason") == "没有“这扇门”");
+  CHECK_FALSE(d.ask<std::optional<engine::DwellingSheet>>([&](auto ready) { d.desk->dwelling(d.worker, flat, kNever, {}, ready); }));
+  d.must(model::UndoRegistry{done.undo});
+  CHECK(d.ask<std::optional<engine::DwellingSheet>>([&](auto ready) { d.desk->dwelling(d.worker, flat, kNever, {}, ready); }));
+}

@@ -293,6 +293,7 @@ TEST_CASE("whatever is told late in whatever order: the past is one truth and ev
       if (kind == 2) command = model::RecordDeath{person, 0, people[static_cast<std::size_t>(any(6))], when};
       if (kind == 3) command = model::ChangeHead{person, 0, Relation::other, when};
       if (kind == 4) command = model::MoveAway{{}, household, 0, {}, when};
+      if (kind == 5) command = model::VoidEntry{model::RecordKind::person, person, 0, "试", people[static_cast<std::size_t>(any(6))]};
       auto answer = r.tryOut(command, r.worker);
       const auto* done = std::get_if<model::RegistryDone>(&answer);
       if (!done) {

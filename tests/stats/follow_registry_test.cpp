@@ -70,4 +70,22 @@ TEST_CASE("what the registry's commands change is in the statistics without read
   born.person.birthDay = static_cast<std::int32_t>(daysOf(2026, 11, 21));
   born.person.codes = {{model::PersonColumn::sex, 1}, {model::PersonColumn::relation, 2}, {model::PersonColumn::residence, 1}};
   must(born);
+  // Learnt late, and taken out because it never was.
+  city.clock->advance(std::chrono::hours(24 * 10));
+  const auto ago = [&](int days) { return city.clock->now() - std::chrono::hours(24 * days); };
+  model::EditPerson correct{people[4], 0, {}, kNever};
+  correct.change.codes = {{model::PersonColumn::hobby, 4}};
+  must(correct);
+  must(model::MovePerson{people[4], 0, households[3], model::Relation::other, {}, ago(5)});
+  correct.person = people[5];
+  must(correct);
+  must(model::RecordDeath{people[5], 0, {}, ago(4)});
+  must(model::MoveHousehold{households[4], 0, ids("SELECT id FROM dwellings WHERE valid_to IS NULL ORDER BY n LIMIT 1").at(0), ago(3)});
+  must(model::VoidEntry{model::RecordKind::person, people[6], 0, "重复登记", {}});
+  must(model::VoidEntry{model::RecordKind::household, households[5], 0, "重复登记", {}});
+  model::AddDwelling door{{ids("SELECT id FROM buildings ORDER BY n LIMIT 1").at(0)}, {}};
+  door.dwelling.floor = 1;
+  door.dwelling.number = 97;
+  must(door);
+  must(model::VoidEntry{model::RecordKind::dwelling, ids("SELECT id FROM dwellings ORDER BY n DESC LIMIT 1").at(0), 0, "没有这扇门", {}});
 }

@@ -33,11 +33,12 @@ struct YearCity {
     while (s.step()) out.push_back(s.uuid(0));
     return out;
   }
-  void must(model::RegistryCommand command) {
+  model::RegistryDone must(model::RegistryCommand command) {
     std::promise<model::RegistryAnswer> answer;
     registry.submit(worker, std::move(command), [&](model::RegistryAnswer a) { answer.set_value(std::move(a)); });
     const auto a = answer.get_future().get();
     if (const auto* no = std::get_if<model::RegistryRefusal>(&a)) FAIL("refused: " << model::faultName(no->fault) << " " << no->field << " " << no->detail);
+    return std::get<model::RegistryDone>(a);
   }
   std::vector<stats::ReportPtr> book(std::optional<stats::Day> asOf) {
     std::vector<StatisticsDesk::Question> questions;
@@ -146,6 +147,57 @@ TEST_CASE("a past day has the figures that it had") {
       after = again[k]->total.count;
     }
   CHECK(before == after + 1);
+}
+
+TEST_CASE("what is learnt late changes the past, and taken back the past is as it was") {
+  YearCity year;
+  const auto first = year.today();
+  model::AddDwelling door{{year.ids("SELECT id FROM buildings ORDER BY n LIMIT 1").at(0)}, {}};
+  door.dwelling.floor = 1;
+  door.dwelling.number = 97;
+  const auto empty = year.must(door).id;
+  for (std::size_t i = 0; i < 4; ++i) year.liveADay(i);
+  const auto last = year.today() - 1;
+  const auto total = [](const std::vector<stats::ReportPtr>& book, const char* key) {
+    for (const auto& r : book)
+      if (r->entry->key == key) return r->total.count;
+    return std::uint64_t{0};
+  };
+  const auto people = year.ids("SELECT p.id FROM people p WHERE p.valid_to IS NULL AND p.relation <> 0 AND p.birth_day < 12000 AND p.since < 1000 ORDER BY p.n DESC LIMIT 3");
+  const auto household = year.ids("SELECT h.id FROM households h WHERE h.valid_to IS NULL AND h.since < 1000 AND EXISTS (SELECT 1 FROM people p WHERE p.household = h.n AND p.valid_to IS NULL AND p.relation = 0) ORDER BY h.n LIMIT 1");
+  // Each of them was edited after the day that is told of.
+  for (const auto& id : people) {
+    model::EditPerson edit{id, 0, {}, kNever};
+    edit.change.codes = {{model::PersonColumn::hobby, 4}};
+    year.must(edit);
+  }
+  const auto before = year.book(last), begin = year.book(first);
+  const Instant when = fromMillis((std::int64_t{last} - 1) * kDay);
+  const auto told = [&](const model::RegistryCommand& c, std::uint64_t lastDay, std::uint64_t firstDay, const char* key = "statistics.population") {
+    const auto done = year.must(c);
+    CHECK(total(year.book(last), key) + lastDay == total(before, key));
+    CHECK(total(year.book(first), key) + firstDay == total(begin, key));
+    year.must(model::UndoRegistry{done.undo});
+    checkSame(year.book(last), before);
+    checkSame(year.book(first), begin);
+  };
+  told(model::RecordDeath{people.at(0), 0, {}, when}, 1, 0);
+  told(model::MoveAway{people.at(1), {}, 0, {}, when}, 1, 0);
+  told(model::MovePerson{people.at(2), 0, household.at(0), model::Relation::other, {}, when}, 0, 0);
+  told(model::VoidEntry{model::RecordKind::person, people.at(0), 0, "重复登记", {}}, 1, 1);
+  told(model::VoidEntry{model::RecordKind::dwelling, empty, 0, "没有这扇门", {}}, 1, 1, "statistics.ownership");
+  // Where somebody lived is another grid's on the days since the move, and not before.
+  year.must(model::MovePerson{people.at(2), 0, household.at(0), model::Relation::other, {}, when});
+  std::size_t moved = 0, same = 0;
+  const auto after = year.book(last), start = year.book(first);
+  for (std::size_t k = 0; k < after.size(); ++k)
+    if (after[k]->entry->key == "statistics.population")
+      for (std::size_t x = 0; x < after[k]->cells.size(); ++x) {
+        moved += after[k]->cells[x].count != before[k]->cells[x].count;
+        same += start[k]->cells[x].count != begin[k]->cells[x].count;
+      }
+  CHECK(moved > 0);
+  CHECK(same == 0);
 }
 
 TEST_CASE("a past day has the figures that SQL finds in rows and history") {

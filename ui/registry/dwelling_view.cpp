@@ -58,6 +58,9 @@ void DwellingView::showSheet() {
       m_head.addButton("moveHere", QStringLiteral("down"), tr("Move %1 here…").arg(carried->name), [this, d] { m_edits.moveHere(d); });
     m_head.addButton("addHousehold", QStringLiteral("plus"), tr("New household…"), [this, d] { m_edits.addHousehold(d); });
     m_head.addButton("editDwelling", QStringLiteral("edit"), tr("Edit…"), [this, d] { m_edits.editDwelling(d); });
+    auto* more = moreButton(m_desk, "dwellingMore", tr("More"), m_head.bar);
+    more->menu()->addAction(tr("Entered by mistake…"), this, [this, d] { m_edits.voidEntry(d); })->setObjectName(QStringLiteral("voidDwelling"));
+    m_head.addButton(more);
   }
   m_head.addButton("dwellingHistory", QStringLiteral("history"), tr("History"), [this, d] { Q_EMIT historyWanted(model::RecordKind::dwelling, d.id, m_head.title->text()); });
   while (QLayoutItem* item = m_blocksDown->takeAt(0)) {
@@ -117,6 +120,7 @@ void DwellingView::addBlock(const model::HouseholdLine& h, bool former) {
     more->menu()->addAction(tr("Move to another dwelling"), this, [this, h, name] { m_edits.carry({Carry::Kind::household, {}, h, name}); })->setObjectName(QStringLiteral("carryHousehold"));
     more->menu()->addAction(tr("Moved away…"), this, [this, h] { m_edits.moveAway(h); })->setObjectName(QStringLiteral("householdAway"));
     if (h.members.size() > 1) more->menu()->addAction(tr("Split…"), this, [this, h] { m_edits.splitHousehold(h); })->setObjectName(QStringLiteral("splitHousehold"));
+    more->menu()->addAction(tr("Entered by mistake…"), this, [this, h] { m_edits.voidEntry(h); })->setObjectName(QStringLiteral("voidHousehold"));
     more->menu()->addAction(tr("History"), this, history)->setObjectName(QStringLiteral("householdHistory"));
     flow->addWidget(more);
   } else {

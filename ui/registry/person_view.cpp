@@ -79,6 +79,7 @@ void PersonView::showSheet() {
       m_edits.putVolunteer(v, s.person.area);
     });
     add("appointPerson", tr("Appoint to a post…"), [this, s] { Q_EMIT appointWanted(s); });
+    add("voidPerson", tr("Entered by mistake…"), [this, s] { m_edits.voidEntry(s); });
     m_head.addButton(more);
   }
   m_head.addButton("personHome", QStringLiteral("registry"), tr("Dwelling"), [this, s] { Q_EMIT dwellingWanted(s.home.dwelling.id); });

@@ -83,6 +83,8 @@ RegistryEdits::Field RegistryEdits::dayField() const {
   return {"day", tr("On which day"), Field::Kind::date, {}, tr("today, or yyyy-mm-dd")};
 }
 
+RegistryEdits::Field RegistryEdits::reasonField() const { return {"reason", tr("Reason"), Field::Kind::line, {}, tr("how the mistake came about and was found"), {}, true}; }
+
 // A household has one head: somebody else becomes it by a step of its own.
 RegistryEdits::Field RegistryEdits::relationField(Relation value) const {
   Field field = choice("relation", m_desk.registry.attributes().at(PersonColumn::relation), static_cast<std::uint8_t>(value));

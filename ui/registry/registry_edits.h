@@ -52,6 +52,10 @@ class RegistryEdits : public QObject {
   void recordDeath(const engine::PersonSheet& sheet);
   void moveAway(const engine::PersonSheet& sheet);
   void moveAway(const model::HouseholdLine& household);
+  // Entered by mistake: there never was such a one.
+  void voidEntry(const engine::PersonSheet& sheet);
+  void voidEntry(const model::HouseholdLine& household);
+  void voidEntry(const model::DwellingLine& dwelling);
   void putOrganisation(const model::Organisation& organisation, const model::AreaPath& area);
   void closeOrganisation(const model::Organisation& organisation);
   /// Of a building (its leader) or of its areas; `person` nil: a name is typed.
@@ -89,6 +93,7 @@ class RegistryEdits : public QObject {
   Field choice(const std::string& key, const model::CodedAttribute& attribute, std::uint8_t value, bool unchanged = false) const;
   Field relationField(model::Relation value) const;
   Field dayField() const;
+  Field reasonField() const;
   /// Who follows, where the head leaves others behind; nothing elsewhere.
   std::vector<Field> headFields(const engine::PersonSheet& sheet) const;
   std::vector<Field> personFields(const engine::PersonSheet* sheet, bool birth, bool relation) const;

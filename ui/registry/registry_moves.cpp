@@ -85,6 +85,26 @@ void RegistryEdits::moveAway(const HouseholdLine& h) {
         }, {}});
 }
 
+void RegistryEdits::voidEntry(const engine::PersonSheet& sheet) {
+  std::vector<Field> fields{reasonField()};
+  append(fields, headFields(sheet));
+  open({tr("Entered by mistake"), QStringLiteral("%1 · %2").arg(text(sheet.person.name), text(sheet.person.address)),
+        tr("For a record of somebody who never lived here: it disappears from all lists, maps and counts, of past days too. Who died or moved away is recorded as that instead. The record and its history are kept, and the reason is logged."), tr("Take it out"), fields,
+        [sheet](const RegistryForm& f) -> RegistryCommand { return VoidEntry{RecordKind::person, sheet.person.id, sheet.person.rowVer, f.words("reason"), f.id("new_head")}; }, {}});
+}
+
+void RegistryEdits::voidEntry(const HouseholdLine& h) {
+  open({tr("Household entered by mistake"), nameOf(h),
+        tr("For a household that never lived here: it disappears with everybody in it (%n) from all lists, maps and counts, of past days too. Who moved away is recorded as that instead. The records and their history are kept, and the reason is logged.", nullptr, static_cast<int>(h.members.size())),
+        tr("Take it out"), {reasonField()}, [h](const RegistryForm& f) -> RegistryCommand { return VoidEntry{RecordKind::household, h.id, h.rowVer, f.words("reason"), {}}; }, {}});
+}
+
+void RegistryEdits::voidEntry(const DwellingLine& d) {
+  open({tr("Dwelling entered by mistake"), RegistryWords::dwelling(d),
+        tr("For a door that does not exist: it disappears from all lists, maps and counts, of past days too. Only a dwelling in which nobody lives or has lived can be taken out. The record and its history are kept, and the reason is logged."), tr("Take it out"),
+        {reasonField()}, [d](const RegistryForm& f) -> RegistryCommand { return VoidEntry{RecordKind::dwelling, d.id, d.rowVer, f.words("reason"), {}}; }, {}});
+}
+
 void RegistryEdits::splitHousehold(const HouseholdLine& h) {
   const auto& relations = m_desk.registry.attributes().at(PersonColumn::relation);
   std::vector<Field> fields;
