@@ -30,10 +30,11 @@ struct PersonPatch {
 
 struct AddPerson { Uuid household; PersonPatch person; Instant day = kNever; bool birth = false; };  // birth: day is the day of birth
 struct EditPerson { Uuid person; std::int64_t seen = 0; PersonPatch change; Instant day = kNever; };
-struct AddHousehold { Uuid dwelling; HouseholdCodes codes{}; PersonPatch head; Instant day = kNever; };
+/// `day`: since when the head lives there; `began`: since when the household does, where others of it came first (kNever: with the head).
+struct AddHousehold { Uuid dwelling; HouseholdCodes codes{}; PersonPatch head; Instant day = kNever; Instant began = kNever; };
 struct EditHousehold { Uuid household; std::int64_t seen = 0; HouseholdCodes codes{}; Instant day = kNever; };
 /// floor and number as they are written (core/model/door.h): 0 and 303 are the 3rd door of the 3rd floor, as 3 and 3 are.
-struct AddDwelling { BuildingId building; Dwelling dwelling; };
+struct AddDwelling { BuildingId building; Dwelling dwelling; Instant day = kNever; };
 struct EditDwelling { Uuid dwelling; std::int64_t seen = 0; std::int32_t squareMetres = 0; DwellingCodes codes{}; std::optional<std::string> landlord; Instant day = kNever; };
 /// A building as the registry knows it; its outline comes from maps. compound nil: in none. 0 floors, units, year: not known.
 struct BuildingPatch { std::string name, address, use; std::int32_t floors = 0, units = 0, year = 0; Uuid compound; };

@@ -249,10 +249,11 @@ model::RegistryAnswer Registrar::run(const model::AddHousehold& c) {
   const auto dwelling = find(Table::dwellings, c.dwelling, 0, "dwelling");
   if (!dwelling) return refused();
   const auto moment = momentFor(c.day, fromMillis(0));
+  const auto began = c.began == kNever ? moment : momentFor(c.began, fromMillis(0));
   Image image = {{"dwelling", dwelling->n}, {"area", dwelling->text("area")}};
-  if (!moment || !codesInto(c.codes, image)) return refused();
+  if (!moment || !began || !codesInto(c.codes, image)) return refused();
   const Uuid id = Uuid::make(toMillis(m_now));
-  insert(Table::households, id, std::move(image), *moment);
+  insert(Table::households, id, std::move(image), std::min(*began, *moment));
   const auto household = store::registryRow(m_w, Table::households, id);
   if (!putPerson(Uuid::make(toMillis(m_now)), *household, c.head, *moment, false, Relation::head)) return refused();
   m_done.id = id;
@@ -283,11 +284,13 @@ model::RegistryAnswer Registrar::run(const model::AddDwelling& c) {
   if (const auto there = store::dwellingAt(m_w, building->n, d.unit, door.floor, door.number))
     return (refuse(RegistryFault::duplicate, "number", "the building has this door", {store::registryRow(m_w, Table::dwellings, *there)->id}), refused());
   const Uuid id = Uuid::make(toMillis(m_now));
+  const auto moment = momentFor(c.day, fromMillis(0));
+  if (!moment) return refused();
   if (auto fault = checkText("landlord", d.landlord, 200, false)) return *fault;
   Image image = {{"building", building->n}, {"unit", d.unit}, {"floor", door.floor}, {"number", door.number}, {"square_metres", d.squareMetres}, {"area", building->area},
                  {"landlord", sealed(m_tools, "dwellings", "landlord", id, d.landlord)}};
   if (!codesInto(d.codes, image)) return refused();
-  insert(Table::dwellings, id, std::move(image), m_now);
+  insert(Table::dwellings, id, std::move(image), *moment);
   return done();
 }
 

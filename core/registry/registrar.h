@@ -27,6 +27,7 @@ class Registrar {
   /// The grid leaders that were appointed or dismissed, as the directory shall show them from now on.
   const std::vector<model::Staff>& staff() const { return m_staff; }
   const model::Actor& actor() const { return m_actor; }
+  Instant now() const { return m_now; }
   /// Buildings came or went: pictures of their outlines are to be made anew.
   bool outlinesChanged() const { return m_outlines; }
 

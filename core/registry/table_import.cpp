@@ -6,6 +6,7 @@
 #include "core/base/half_width.h"
 #include "core/base/text.h"
 #include "core/base/zone.h"
+#include "core/registry/citizen_id.h"
 #include "core/registry/shown.h"
 #include "core/store/registry_lookup.h"
 
@@ -52,7 +53,8 @@ std::vector<ImportColumn> importColumns(const model::Attributes& attributes, Sub
                                 {"unit", "单元", "Unit", {"单元号"}},
                                 {"floor", "楼层", "Floor", {"层"}},
                                 {"number", "房号", "Door", {"门牌号", "户室号"}},
-                                {"household", "户号", "Household", {"户编号"}}};
+                                {"household", "户号", "Household", {"户编号"}},
+                                {"lives_since", "居住起始日", "Lives here since", {"居住起始日期", "居住起始时间", "居住开始日期", "居住开始时间", "入住日期", "入住时间", "迁入日期", "迁入时间", "moved in"}}};
   for (const auto& a : attributes.all())
     if (a.subject == Subject::person) out.push_back({a.column, a.zh, a.en, {}});
   return out;
@@ -106,7 +108,7 @@ std::string TableImport::shown(const Uuid& row) const {
 }
 
 RowFault TableImport::faultOf(std::int64_t row, const model::RegistryRefusal& refusal) const {
-  RowFault fault{row, refusal.field, std::string(model::faultName(refusal.fault)), refusal.detail, 0, refusal.rows, refusal.values, {}};
+  RowFault fault{row, refusal.field == "day" ? "lives_since" : refusal.field, std::string(model::faultName(refusal.fault)), refusal.detail, 0, refusal.rows, refusal.values, {}};
   for (const Uuid& id : refusal.rows) {
     if (const auto it = m_rows.find(id); it != m_rows.end())
       fault.firstRow = it->second;
@@ -138,12 +140,36 @@ const store::BuildingRef* TableImport::building() const {
 std::variant<RowDoor, model::DoorFault> TableImport::door(const store::BuildingRef& of) const { return rowDoor(value("unit"), value("floor"), value("number"), of); }
 
 // "" where the row names no dwelling that can be.
-std::string TableImport::householdKey() const {
+std::string TableImport::dwellingKey() const {
   const auto* of = building();
   if (!of) return {};
   const auto at = door(*of);
   const auto* d = std::get_if<RowDoor>(&at);
-  return d ? std::to_string(of->n) + "/" + std::to_string(d->unit) + "/" + std::to_string(d->door.floor) + "/" + std::to_string(d->door.number) + "/" + folded(value("household")) : std::string();
+  return d ? std::to_string(of->n) + "/" + std::to_string(d->unit) + "/" + std::to_string(d->door.floor) + "/" + std::to_string(d->door.number) : std::string();
+}
+
+std::string TableImport::householdKey() const {
+  const std::string dwelling = dwellingKey();
+  return dwelling.empty() ? dwelling : dwelling + "/" + folded(value("household"));
+}
+
+// kNever: it is not said.
+std::optional<Instant> TableImport::livesSince(RowFault& fault) const {
+  const std::string written = value("lives_since");
+  if (text::trim(written).empty()) return kNever;
+  const auto day = parseDay(written);
+  if (!day) {
+    fault.key = "lives_since";
+    fault.fault = "bad_value";
+    fault.detail = "no date";
+    return std::nullopt;
+  }
+  // Files give a whole family the day on which the first of them came.
+  const std::string id = normaliseCitizenId(value("citizen_id"));
+  std::optional<std::int32_t> born = parseDay(value("birth_day"));
+  const LocalTime today = Zone::china().toLocal(m_registrar.now());
+  if (!born && checkCitizenId(id, static_cast<std::int32_t>(daysOf(today.year, today.month, today.day))) == IdFault::none) born = birthDayOf(id);
+  return std::max(Zone::china().toInstant(dateOf(std::max(*day, born.value_or(*day)))), fromMillis(0));
 }
 
 const model::Code* TableImport::relation() const { return m_tools.attributes.at(PersonColumn::relation).find(std::string_view(value("relation"))); }
@@ -162,6 +188,12 @@ std::vector<std::uint32_t> TableImport::headsFirst(std::span<const std::uint32_t
     if (key.empty()) continue;
     auto& group = homes[key];
     auto& household = m_households[key];
+    RowFault unread;
+    if (const auto since = livesSince(unread); since && *since != kNever) {
+      household.began = std::min(household.began, *since);
+      auto& dwelling = m_dwellings.try_emplace(dwellingKey(), kNever).first->second;
+      dwelling = std::min(dwelling, *since);
+    }
     const auto* code = relation();
     const bool head = code && code->value == static_cast<std::uint8_t>(model::Relation::head);
     household.head = household.head || head;
@@ -228,7 +260,8 @@ std::optional<Uuid> TableImport::home(RowFault& fault) {
   }
   const auto at = std::get<RowDoor>(written);
   if (const auto there = store::dwellingAt(m_w, of->n, at.unit, at.door.floor, at.door.number)) return store::registryRow(m_w, store::Table::dwellings, *there)->id;
-  const auto made = carryOut(model::AddDwelling{of->id, {{}, 0, at.unit, at.door.floor, at.door.number, 0, {}, {}}});
+  const auto first = m_dwellings.find(dwellingKey());
+  const auto made = carryOut(model::AddDwelling{of->id, {{}, 0, at.unit, at.door.floor, at.door.number, 0, {}, {}}, first == m_dwellings.end() ? kNever : first->second});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&made)) {
     fault = faultOf(fault.row, *refusal);
     return std::nullopt;
@@ -240,6 +273,8 @@ std::optional<RowFault> TableImport::takePerson(std::int64_t row) {
   RowFault fault{row, {}, {}, {}, 0, {}};
   model::PersonPatch patch;
   if (!personPatch(patch, fault)) return fault;
+  const auto since = livesSince(fault);
+  if (!since) return fault;
   const auto dwelling = home(fault);
   if (!dwelling) return fault;
   auto& said = m_households[householdKey()];
@@ -252,7 +287,7 @@ std::optional<RowFault> TableImport::takePerson(std::int64_t row) {
   // The head's row comes first; where it has a fault of its own, the others are not to blame. Nobody becomes head unsaid.
   const auto* own = relation();
   const bool headless = !household && (own ? own->value != static_cast<std::uint8_t>(model::Relation::head) : said.relations) && !said.head;
-  const auto answer = household ? carryOut(model::AddPerson{household, std::move(patch), kNever, false}) : carryOut(model::AddHousehold{*dwelling, {}, std::move(patch), kNever});
+  const auto answer = household ? carryOut(model::AddPerson{household, std::move(patch), *since, false}) : carryOut(model::AddHousehold{*dwelling, {}, std::move(patch), *since, said.began});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&answer)) return faultOf(row, *refusal);
   const auto& done = std::get<model::RegistryDone>(answer);
   const Uuid person = store::registryRow(m_w, store::Table::people, done.undo.back().row)->id;

@@ -36,6 +36,9 @@ struct RowFault {
   std::vector<std::string> known = {};   ///< of a duplicate: those of the rows that lie in the actor's area, as lists show them: "张*国 · 云锦花园3号楼 1单元 201"
 };
 
+/// A person lives there since the day that "lives_since" says, but not before the own birth, nor before 1970 ("since ever"); without it
+/// since now. New households and dwellings are as old as what is said of the first who lived there.
+///
 /// Takes one row after the other inside the transaction that the registrar works in; a row with a fault has changed nothing
 /// that is kept if the caller rolls back, as it must where any row has one. One thread.
 class TableImport {
@@ -55,11 +58,13 @@ class TableImport {
   std::optional<RowFault> takePerson(std::int64_t row);
   std::optional<RowFault> takeOrganisation(std::int64_t row);
   std::string value(const char* key) const;
-  std::optional<Uuid> home(RowFault& fault);
+  std::optional<Uuid> home(RowFault& fault);  // a new dwelling is there since the first who lived in it
   const store::BuildingRef* building() const;
   std::variant<RowDoor, model::DoorFault> door(const store::BuildingRef& of) const;
+  std::string dwellingKey() const;
   std::string householdKey() const;
   const model::Code* relation() const;
+  std::optional<Instant> livesSince(RowFault& fault) const;
   void read(std::span<const std::string> fields);
   std::string shown(const Uuid& row) const;
   model::RegistryAnswer carryOut(const model::RegistryCommand& command);
@@ -77,8 +82,10 @@ class TableImport {
   struct Household {
     Uuid id;
     bool head = false, relations = false;  // what the file says of it
+    Instant began = kNever;                // the earliest day since when somebody of it lives there; kNever: of nobody it is said
   };
   std::unordered_map<std::string, Household> m_households;  // by dwelling and the file's own household number
+  std::unordered_map<std::string, Instant> m_dwellings;     // by dwelling: as Household::began
   std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made people or organisations
   std::vector<model::UndoStep> m_steps;
 };

@@ -1,6 +1,7 @@
 // Rows of an import as people write them: doors, heads of households, other words for codes, and whom a number belongs to.
 #include <fstream>
 
+#include "core/base/zone.h"
 #include "core/engine/registry_import.h"
 #include "core/registry/citizen_id.h"
 #include "core/store/people_gateway.h"
@@ -116,4 +117,30 @@ TEST_CASE("a number that is there already is named with its record, masked and i
   CHECK(known() == std::vector<std::string>{"张*国 · 沙园家园2号楼 2单元 302"});
   city.worker.scope = "330101/";
   CHECK(known().empty());
+}
+
+TEST_CASE("people of a file live there since the day that it says") {
+  RowsCity city;
+  const std::string headers = "姓名,身份证号,楼栋,单元,楼层,房号,户号,与户主关系,入住日期\n";
+  const auto row = [](int n, const std::string& name, const std::string& door, const std::string& household, const std::string& relation, const std::string& since) {
+    return name + "," + idOf(n) + ",沙园家园1号楼,1," + door + "," + household + "," + relation + "," + since + "\n";
+  };
+  const auto millis = [](int y, int m, int d) { return std::to_string(toMillis(Zone::china().toInstant(dateOf(static_cast<std::int32_t>(daysOf(y, m, d)))))); };
+  CHECK(city.faults(headers + row(1, "张甲", "1,1", "A", "户主", "2010年") + row(2, "李乙", "1,2", "B", "户主", "2099-01-01")) == "2 lives_since bad_value; 3 lives_since bad_value; ");
+  // The wife was there before the head; the youngest was born later than the family came; of the last nothing is said.
+  city.mustImport(headers + row(1, "张甲", "1,1", "A", "户主", "2015-06-01") + row(2, "李乙", "1,1", "A", "配偶", "2010/3/2") + row(60, "张丙", "1,1", "A", "子女", "20100302") + row(4, "王丁", "1,2", "B", "户主", "") +
+                  row(5, "赵戊", "1,3", "C", "户主", "1965年3月1日"));
+  const auto since = [&](const std::string& name, const std::string& day) { return ask(*city.engine, "SELECT count(*) FROM people WHERE name='" + name + "' AND valid_from=" + day + " AND since=" + day) == 1; };
+  CHECK(since("张甲", millis(2015, 6, 1)));
+  CHECK(since("李乙", millis(2010, 3, 2)));
+  CHECK(since("张丙", millis(2020, 3, 15)));
+  CHECK(since("王丁", std::to_string(toMillis(city.clock->now()))));
+  CHECK(since("赵戊", "0"));
+  CHECK(ask(*city.engine, "SELECT count(*) FROM households WHERE valid_from=" + millis(2010, 3, 2)) == 1);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM dwellings WHERE valid_from=" + millis(2010, 3, 2)) == 1);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM dwellings WHERE valid_from=0") == 1);
+  // Whoever is added to what is there already changes nothing of that.
+  city.mustImport(headers + row(6, "张己", "1,1", "", "其他", "2001-01-01"));
+  CHECK(since("张己", millis(2001, 1, 1)));
+  CHECK(ask(*city.engine, "SELECT count(*) FROM households WHERE valid_from=" + millis(2010, 3, 2)) == 1);
 }
