@@ -1,0 +1,4 @@
+// What nearly every test includes.
+#pragma once
+#include "resources/cmake/pch_core.h"
+#include "tests/catch.h"
