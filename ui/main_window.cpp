@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/model/calendar_year.h"
 #include "ui/appraisal/appraisal_page.h"
 #include "ui/backup/backup_watch.h"
 #include "ui/backup/backup_words.h"
@@ -43,6 +44,7 @@
 #include "ui/statistics/statistics_page.h"
 #include "ui/sync/sync_page.h"
 #include "ui/sync/sync_watch.h"
+#include "ui/system/calendar_panel.h"
 #include "ui/system/system_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice_bar.h"
@@ -246,6 +248,7 @@ void MainWindow::connectParts() {
     m_command->setQueue(Queue::overdue);
   });
   connect(&p.backups, &BackupWatch::failed, this, [this, &p] { m_toasts->show(BackupWords::trouble(p.backups.status()), true, [this] { showBackups(); }); });
+  connect(&p.bridge, &EngineBridge::loadChanged, this, &MainWindow::remindOfCalendar);
   connect(&p.theme, &Theme::changed, this, &MainWindow::remember);
   connect(&p.language, &Language::changed, this, &MainWindow::remember);
 }
@@ -350,6 +353,18 @@ void MainWindow::showPage(int page) {
 void MainWindow::openStatistic(const QString& key) {
   m_statistics->open(key);
   showPage(statistics);
+}
+
+void MainWindow::remindOfCalendar() {
+  const auto& bridge = m_parts->bridge;
+  const auto role = bridge.actor().role;
+  const QDate today = localTime(bridge.now()).date();
+  if (today == m_reminded || bridge.looksBack() || (role != model::Role::administrator && role != model::Role::operator_)) return;
+  m_reminded = today;
+  if (const auto year = model::lackingYear(bridge.directory().calendar(), bridge.now())) m_toasts->show(CalendarPanel::warning(year), false, [this, year] {
+    showPage(system);
+    m_system->openCalendar(*year);
+  });
 }
 
 void MainWindow::showBackups() {

@@ -1,5 +1,6 @@
 // The main window: rail, top bar, pages, status bar, keys.
 #pragma once
+#include <QDate>
 #include <QMainWindow>
 #include <QPointer>
 #include <memory>
@@ -79,6 +80,8 @@ class MainWindow : public QMainWindow {
   void addKeys();
   void addCommands();
   void showBackups();
+  /// Once a day, where the holidays of a year are wanted that nobody has entered.
+  void remindOfCalendar();
   void openStatistic(const QString& key);
   void remember();
   void step(int by);
@@ -100,6 +103,7 @@ class MainWindow : public QMainWindow {
   SyncPage* m_sync = nullptr;
   SystemPage* m_system = nullptr;
   Toasts* m_toasts = nullptr;
+  QDate m_reminded;
   std::vector<Command> m_commands;  ///< until the search has them
   QPointer<ReportForm> m_report;
 };

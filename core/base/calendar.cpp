@@ -51,6 +51,13 @@ void WorkingCalendar::setPeriods(std::vector<std::pair<int, int>> periods) {
 
 void WorkingCalendar::setDay(int year, int month, int day, bool working) { m_exceptions[daysOf(year, month, day)] = working; }
 
+void WorkingCalendar::setYear(int year, const SpecialDays& days) {
+  m_exceptions.erase(m_exceptions.lower_bound(daysOf(year, 1, 1)), m_exceptions.lower_bound(daysOf(year + 1, 1, 1)));
+  m_exceptions.insert(days.begin(), days.end());
+}
+
+SpecialDays WorkingCalendar::ofYear(int year) const { return {m_exceptions.lower_bound(daysOf(year, 1, 1)), m_exceptions.lower_bound(daysOf(year + 1, 1, 1))}; }
+
 WorkingCalendar WorkingCalendar::parse(std::string_view text) {
   toml::table table;
   try {

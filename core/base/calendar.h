@@ -11,6 +11,9 @@
 
 namespace jw {
 
+/// Days since 1970 that differ from their weekday: make-up working days (true) and days off (false).
+using SpecialDays = std::map<std::int64_t, bool>;
+
 /// Immutable after it was filled; then any thread. Default: Monday–Friday, 08:00–12:00 and 14:00–18:00 (spec 02).
 class WorkingCalendar {
  public:
@@ -22,6 +25,9 @@ class WorkingCalendar {
   void setWeekdays(unsigned mask) { m_weekdays = mask; }
   /// A single date that differs from its weekday: a holiday (false) or a make-up working day (true).
   void setDay(int year, int month, int day, bool working);
+  /// All such dates of a year, instead of those that were set before.
+  void setYear(int year, const SpecialDays& days);
+  SpecialDays ofYear(int year) const;
   /// From the TOML text of data/calendars/*.toml. Throws Error(input) naming the key.
   static WorkingCalendar parse(std::string_view toml);
 
@@ -45,7 +51,7 @@ class WorkingCalendar {
   Zone m_zone;
   std::vector<std::pair<int, int>> m_periods;
   unsigned m_weekdays = 0b0011111;
-  std::map<std::int64_t, bool> m_exceptions;
+  SpecialDays m_exceptions;
   Millis m_dayLength{0};
 };
 

@@ -19,6 +19,21 @@ Instant shifted(Instant due, Instant pausedAt, Instant resumedAt, bool working, 
   return calendar.addWorkingTime(resumedAt, calendar.workingTimeBetween(pausedAt, due));
 }
 
+// What a case waits for in its state, as setClocks has it.
+Limit stepLimit(CaseState state, Limit handling, const model::Settings& settings) {
+  switch (state) {
+    case CaseState::reported:
+    case CaseState::rejected:
+      return settings.dispatchLimit;
+    case CaseState::assigned:
+      return settings.acceptLimit;
+    case CaseState::fedBack:
+      return settings.followUp ? settings.followUpLimit : Limit{};
+    default:
+      return handling;
+  }
+}
+
 }  // namespace
 
 Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCalendar& calendar) {
@@ -92,6 +107,17 @@ void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action acti
     default:
       c.stepDue = kNever;
   }
+}
+
+bool recount(model::CaseSummary& c, Limit limit, const model::Settings& settings, const WorkingCalendar& before, const WorkingCalendar& after) {
+  const Instant due = c.due, stepDue = c.stepDue;
+  const Limit step = stepLimit(c.state, limit ? limit : settings.feedBackLimit, settings);
+  if (due != kNever && due == endOf(limit, c.nature, c.reportedAt, before)) c.due = endOf(limit, c.nature, c.reportedAt, after);
+  if (stepDue != kNever && stepDue == endOf(step, c.nature, c.stateSince, before))
+    c.stepDue = endOf(step, c.nature, c.stateSince, after);
+  else if (stepDue > c.stateSince && stepDue != kNever && c.extensions == 0 && countsWorkingTime(step, c.nature))  // what was left after a pause, or runs out while it lasts
+    c.stepDue = after.addWorkingTime(c.stateSince, before.workingTimeBetween(c.stateSince, stepDue));
+  return c.due != due || c.stepDue != stepDue;
 }
 
 }  // namespace jw::deadline

@@ -18,4 +18,8 @@ Instant endOf(model::Limit limit, model::Nature nature, Instant from, const Work
 void setClocks(model::CaseSummary& c, const model::CaseSummary* was, model::Action action, Instant until, model::Limit limit, const model::Settings& settings,
                const WorkingCalendar& calendar);
 
+/// The working calendar has changed: what counts in working time ends when it would have ended with the new one. A moment
+/// that a person has set (an extension, the deadline of an import) stays. Not for closed cases. True if a clock has moved.
+bool recount(model::CaseSummary& c, model::Limit limit, const model::Settings& settings, const WorkingCalendar& before, const WorkingCalendar& after);
+
 }  // namespace jw::deadline

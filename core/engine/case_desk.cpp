@@ -64,7 +64,7 @@ CaseDesk::Place CaseDesk::locate(const model::Report& r) const {
 
 std::string CaseDesk::numberFor(const model::Area* grid, Instant reportedAt) {
   const auto* district = grid ? m_set.areas->ancestor(*grid, model::AreaLevel::district) : nullptr;
-  return m_set.numbers.next(intake::districtDigits(district ? std::string_view(district->code) : std::string_view()), formatDate8(m_set.calendar.zone().toLocal(reportedAt)));
+  return m_set.numbers.next(intake::districtDigits(district ? std::string_view(district->code) : std::string_view()), formatDate8(m_set.directory->calendar().zone().toLocal(reportedAt)));
 }
 
 store::SealedPeople CaseDesk::seal(const model::Report& r, const Uuid& row) const {
@@ -166,7 +166,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   c.proposed = proposal.department;
   const model::Settings settings = m_set.directory->settingsFor(c);
   const model::Limit limit = m_dispatcher.limitInForce(category->limit, record.rule);
-  deadline::setClocks(c, nullptr, Action::report, kNever, limit, settings, m_set.calendar);
+  deadline::setClocks(c, nullptr, Action::report, kNever, limit, settings, m_set.directory->calendar());
 
   std::vector<store::StoredTransition> trail;
   trail.reserve(2);
@@ -181,7 +181,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
     c.state = CaseState::assigned;
     c.department = proposal.department;
     c.proposed = {};
-    deadline::setClocks(c, nullptr, Action::assign, kNever, limit, settings, m_set.calendar);
+    deadline::setClocks(c, nullptr, Action::assign, kNever, limit, settings, m_set.directory->calendar());
     record.crew = m_dispatcher.crewFor(c);
     c.rowVer = 2;
     store::StoredTransition& assigned = trail.emplace_back();
@@ -236,7 +236,7 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   c.resumeAt = command.action == Action::suspend ? command.until : kNever;
   if (c.state != CaseState::reported) c.suspect = {};
   const auto* category = m_set.directory->category(c.category);
-  deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c), m_set.calendar);
+  deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c), m_set.directory->calendar());
   m_writer.advance(actor, record, stored);
 }
 
@@ -279,6 +279,24 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
   if (record->summary.state == CaseState::archived) putResultMessages(m_set, engineActor(), *record);
   touch(record->summary);
   return doneWith(record->summary);
+}
+
+void CaseDesk::recount(const model::Actor& actor, const WorkingCalendar& before) {
+  const auto& directory = *m_set.directory;
+  std::vector<CaseId> running;
+  store::forEachOpenCase(m_set.db, "", [&](const model::CaseSummary& c) {
+    if (c.nature != model::Nature::urgent && (c.due != kNever || c.stepDue != kNever)) running.push_back(c.id);
+  });
+  const Instant now = m_set.clock.now();
+  for (const CaseId id : running) {
+    auto record = store::caseById(m_set.db, id);
+    model::CaseSummary& c = record->summary;
+    const auto* category = directory.category(c.category);
+    if (!deadline::recount(c, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record->rule), directory.settingsFor(c), before, directory.calendar())) continue;
+    ++c.rowVer;
+    m_writer.setDeadlines(actor, *record, now);
+    touch(c);
+  }
 }
 
 void CaseDesk::link(const model::Actor& actor, store::CaseRecord& duplicate, const model::CaseSummary& original, const std::string& note, Instant at) {

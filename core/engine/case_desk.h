@@ -25,6 +25,8 @@ class CaseDesk {
   Answer report(const model::Actor& actor, const ReportCase& command);
   Answer join(const model::Actor& actor, const JoinDuplicate& command);
   Answer act(const model::Actor& actor, const ActOnCase& command);
+  /// The working calendar has become that of the directory, which must have been read anew. Error(store) as above.
+  void recount(const model::Actor& actor, const WorkingCalendar& before);
   /// The cases touched since the last call, in order; the last entry of a case is its present state.
   std::vector<CaseSummaryPtr> takeTouched() { return std::exchange(m_touched, {}); }
   void touch(const model::CaseSummary& c) { m_touched.push_back(std::make_shared<const model::CaseSummary>(c)); }

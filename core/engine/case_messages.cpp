@@ -12,7 +12,7 @@ constexpr const char* kLanguage = "zh";
 notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, int urges) {
   const model::CaseSummary& c = record.summary;
   const auto* category = set.directory->category(c.category);
-  return set.templates->caseValues(kLanguage, c, category ? category->name : std::string(), set.directory->departmentName(c.department), record.address, urges, set.clock.now(), set.calendar.zone());
+  return set.templates->caseValues(kLanguage, c, category ? category->name : std::string(), set.directory->departmentName(c.department), record.address, urges, set.clock.now(), set.directory->calendar().zone());
 }
 
 notify::Occasion occasionOf(const WorkingSet& set, const model::Actor& actor, const model::CaseSummary& c, const char* kind) {

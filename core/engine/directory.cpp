@@ -3,8 +3,9 @@
 namespace jw::engine {
 
 Directory::Directory(std::vector<model::Category> categories, std::vector<model::Department> departments, std::vector<model::Staff> staff, std::vector<model::Rule> rules,
-                     std::vector<model::Crew> crews, model::SettingsTable settings)
-    : m_categories(std::move(categories)), m_departments(std::move(departments)), m_staff(std::move(staff)), m_rules(std::move(rules)), m_crews(std::move(crews)), m_settings(std::move(settings)) {
+                     std::vector<model::Crew> crews, model::SettingsTable settings, WorkingCalendar shipped)
+    : m_categories(std::move(categories)), m_departments(std::move(departments)), m_staff(std::move(staff)), m_rules(std::move(rules)), m_crews(std::move(crews)), m_settings(std::move(settings)), m_calendar(std::move(shipped)) {
+  for (const auto& [year, days] : m_settings.years()) m_calendar.setYear(year, days);
   for (std::size_t i = 0; i < m_categories.size(); ++i) m_categoryAt[m_categories[i].id] = i;
   for (std::size_t i = 0; i < m_departments.size(); ++i) m_departmentAt[m_departments[i].id] = i;
   for (std::size_t i = 0; i < m_rules.size(); ++i) m_ruleAt.try_emplace(m_rules[i].id, i);

@@ -31,7 +31,7 @@ Dispatcher::Decision Dispatcher::propose(const model::CaseSummary& c, const mode
   facts.at = c.reportedAt;
   facts.kind = c.kind;
   facts.channel = c.channel;
-  facts.minuteOfWeek = dispatch::minuteOfWeek(m_set.calendar.zone(), c.reportedAt);
+  facts.minuteOfWeek = dispatch::minuteOfWeek(m_set.directory->calendar().zone(), c.reportedAt);
   facts.attributes = attributes;
   if (c.point) facts.nearest = &near;
   Decision d;

@@ -31,7 +31,8 @@ struct PutCrew {
 struct PutSettings {
   model::Settings value;
 };
-/// One of them for an area, a department or a category; nothing: what holds above it again.
+/// One of them for an area, a department or a category; nothing: what holds above it again. Or the special days of a year
+/// (core/model/calendar_year) for the whole city, by administrators; nothing: as shipped. Running deadlines follow.
 struct PutSetting {
   model::SettingScope scope;
   std::string key;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/text.h"
+#include "core/model/calendar_year.h"
 #include "core/model/field_rules.h"
 #include "core/store/directory_gateway.h"
 #include "core/store/staff_appointments.h"
@@ -122,6 +123,12 @@ Answer PutDesk::put(const model::Actor& actor, const PutSettings& c) {
 }
 
 Answer PutDesk::put(const model::Actor& actor, const PutSetting& c) {
+  if (const auto year = model::calendarYear(c.key)) {
+    if (!mayPut(actor)) return notEntitled();
+    if (c.scope.kind != model::SettingScope::Kind::city) return bad("scope");
+    if (c.value && !model::parseCalendar(*year, *c.value)) return bad(c.key);
+    return doneWith(store::putSetting(m_set.db, actor, m_set.clock.now(), c.scope, c.key, c.value) ? 1 : 0, m_set);
+  }
   if (!maySwitch(actor)) return notEntitled();
   using Kind = model::SettingScope::Kind;
   model::Settings probe;

@@ -7,15 +7,15 @@
 
 namespace jw::engine {
 
-WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts, std::shared_ptr<const access::FieldNames> names)
-    : db(connection), clock(c), calendar(std::move(cal)), cipher(std::move(fieldCipher)), templates(std::move(texts)), fieldNames(std::move(names)), numbers([this](std::string_view prefix) { return store::lastCaseNumber(db, prefix); }) {
+WorkingSet::WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar shipped, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts, std::shared_ptr<const access::FieldNames> names)
+    : db(connection), clock(c), cipher(std::move(fieldCipher)), templates(std::move(texts)), fieldNames(std::move(names)), numbers([this](std::string_view prefix) { return store::lastCaseNumber(db, prefix); }), shippedCalendar(std::move(shipped)) {
   reloadDirectory();
   reloadAreas();
   keep();
 }
 
 void WorkingSet::reloadDirectory() {
-  directory = std::make_shared<const Directory>(store::readCategories(db), store::readDepartments(db), store::readStaff(db), store::readRules(db), store::readCrews(db), store::readSettings(db));
+  directory = std::make_shared<const Directory>(store::readCategories(db), store::readDepartments(db), store::readStaff(db), store::readRules(db), store::readCrews(db), store::readSettings(db), shippedCalendar);
   matcher = std::make_shared<const dispatch::Matcher>(directory->rules());
   directoryStale = false;
 }

@@ -16,7 +16,7 @@ namespace jw::engine {
 
 /// Touched by the engine thread alone; the snapshots in it are immutable and handed out by the engine.
 struct WorkingSet {
-  WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar cal, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts, std::shared_ptr<const access::FieldNames> names);
+  WorkingSet(store::Connection& connection, const Clock& c, WorkingCalendar shipped, std::shared_ptr<const access::FieldCipher> fieldCipher, std::shared_ptr<const notify::Templates> texts, std::shared_ptr<const access::FieldNames> names);
   /// Reads the directory again from the writing connection, uncommitted changes included.
   void reloadDirectory();
   void reloadAreas();
@@ -27,7 +27,6 @@ struct WorkingSet {
 
   store::Connection& db;
   const Clock& clock;
-  WorkingCalendar calendar;
   std::shared_ptr<const access::FieldCipher> cipher;
   std::shared_ptr<const notify::Templates> templates;
   std::shared_ptr<const access::FieldNames> fieldNames;
@@ -35,6 +34,7 @@ struct WorkingSet {
   std::shared_ptr<const Directory> directory;
   std::shared_ptr<const AreaTree> areas;
   std::shared_ptr<const dispatch::Matcher> matcher;
+  const WorkingCalendar shippedCalendar;  ///< that in force is the directory's
   bool messagesPut = false;     ///< the open transaction has put messages into the outbox
   bool directoryStale = false;  ///< a Put command has run in the open transaction
 

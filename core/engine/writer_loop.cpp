@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/file_vault.h"
+#include "core/model/calendar_year.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/store/loose_attachments.h"
 #include "core/store/schema.h"
@@ -155,10 +156,23 @@ Answer WriterLoop::execute(const Order& order) {
           return m_sides.urge(order.actor, command);
         else if constexpr (std::is_same_v<T, AttachFile>)
           return m_sides.attach(order.actor, command);
+        else if constexpr (std::is_same_v<T, PutSetting>)
+          return putSetting(order.actor, command);
         else
           return m_puts.put(order.actor, command);
       },
       order.command);
+}
+
+// A change of the working calendar moves the deadlines that run over it.
+Answer WriterLoop::putSetting(const model::Actor& actor, const PutSetting& command) {
+  const auto before = m_set.directory;
+  Answer answer = m_puts.put(actor, command);
+  if (m_set.directoryStale && model::calendarYear(command.key)) {
+    m_set.reloadDirectory();
+    m_cases.recount(actor, before->calendar());
+  }
+  return answer;
 }
 
 // Whatever must be read for the snapshots is read before the commit: after it nothing may fail any more.

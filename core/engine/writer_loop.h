@@ -65,6 +65,7 @@ class WriterLoop {
   std::vector<std::vector<Answer>> commitTogether(const std::vector<Orders>& batch, bool assumeNew);
   std::vector<std::vector<Answer>> commitOneByOne(const std::vector<Orders>& batch);
   Answer execute(const Order& order);
+  Answer putSetting(const model::Actor& actor, const PutSetting& command);
   std::string damage() const;
   void refuseAll(std::vector<Orders>& batch, const std::string& why);
   void commit(store::Transaction& t);

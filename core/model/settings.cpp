@@ -133,7 +133,7 @@ std::optional<SettingScope> SettingScope::parse(std::string_view text) {
   return scope;
 }
 
-SettingsTable::SettingsTable(Settings city, std::vector<SettingOverride> overrides) : m_city(city), m_overrides(std::move(overrides)) {
+SettingsTable::SettingsTable(Settings city, std::vector<SettingOverride> overrides, CalendarYears years) : m_city(city), m_overrides(std::move(overrides)), m_years(std::move(years)) {
   std::stable_sort(m_overrides.begin(), m_overrides.end(), [](const SettingOverride& a, const SettingOverride& b) {
     if (a.scope.kind != b.scope.kind) return a.scope.kind < b.scope.kind;
     if (a.scope.area.size() != b.scope.area.size()) return a.scope.area.size() < b.scope.area.size();

@@ -1,12 +1,14 @@
 // Switches 开关设置 and durations 开关时长设置 (spec 02): a row for the whole city, overridable per area, department and category.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/calendar.h"
 #include "core/base/ids.h"
 #include "core/model/area.h"
 #include "core/model/category.h"
@@ -57,19 +59,24 @@ struct SettingOverride {
   std::string key, value;
 };
 
+/// The special days of the years that the city has arranged itself.
+using CalendarYears = std::map<int, SpecialDays>;
+
 /// The city's settings with everything that differs from them somewhere. Immutable after it was built; any thread.
 class SettingsTable {
  public:
   SettingsTable() = default;
-  SettingsTable(Settings city, std::vector<SettingOverride> overrides);
+  SettingsTable(Settings city, std::vector<SettingOverride> overrides, CalendarYears years = {});
   const Settings& city() const { return m_city; }
   const std::vector<SettingOverride>& overrides() const { return m_overrides; }  ///< by kind, area length, key
+  const CalendarYears& years() const { return m_years; }
   /// What holds for a case of this area, department and category (nil: not known).
   Settings effective(std::string_view area, DepartmentId department, CategoryId category) const;
 
  private:
   Settings m_city;
   std::vector<SettingOverride> m_overrides;
+  CalendarYears m_years;
 };
 
 }  // namespace jw::model

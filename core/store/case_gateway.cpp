@@ -1,5 +1,7 @@
 #include "core/store/case_gateway.h"
 
+#include <nlohmann/json.hpp>
+
 #include "core/store/case_batch.h"
 #include "core/store/case_rows.h"
 #include "core/store/journal.h"
@@ -93,6 +95,13 @@ void CaseWriter::advance(const model::Actor& actor, const CaseRecord& record, co
     s->run();
   }
   append(actor, record, transition);
+}
+
+void CaseWriter::setDeadlines(const model::Actor& actor, const CaseRecord& record, Instant at) {
+  const model::CaseSummary& c = record.summary;
+  m_db.prepare("UPDATE cases SET row_ver=?, due=?, step_due=? WHERE n=?")->bind(1, c.rowVer).bind(2, c.due).bind(3, c.stepDue).bind(4, record.n).run();
+  const auto moment = [](Instant t) { return t == kNever ? nlohmann::json() : nlohmann::json(toMillis(t)); };
+  appendJournal(m_db, actor, {Uuid::make(toMillis(at)), at, Table::cases, c.id.uuid, ChangeKind::update, c.rowVer, c.area, nlohmann::json{{"due", moment(c.due)}, {"step_due", moment(c.stepDue)}}.dump()});
 }
 
 std::optional<CaseRecord> caseById(Connection& c, CaseId id) {

@@ -46,6 +46,8 @@ class CaseWriter {
   void insert(const model::Actor& actor, CaseRecord& record, const SealedPeople& people, const std::vector<StoredTransition>& trail);
   /// Writes the row's new projection and the transition that led to it. record.summary.rowVer is the new version.
   void advance(const model::Actor& actor, const CaseRecord& record, const StoredTransition& transition);
+  /// Writes its deadlines alone; no step of the case. record.summary.rowVer is the new version.
+  void setDeadlines(const model::Actor& actor, const CaseRecord& record, Instant at);
 
  private:
   void append(const model::Actor& actor, const CaseRecord& record, const StoredTransition& transition);

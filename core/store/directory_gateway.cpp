@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/model/calendar_year.h"
 #include "core/store/upsert.h"
 
 namespace jw::store {
@@ -48,17 +49,23 @@ std::vector<model::Staff> readStaff(Connection& c) {
 model::SettingsTable readSettings(Connection& c) {
   model::Settings city;
   std::vector<model::SettingOverride> overrides;
+  model::CalendarYears years;
   auto s = c.prepare("SELECT scope, key, value FROM settings");
   while (s->step()) {
     const auto scope = model::SettingScope::parse(s->text(0));
     if (!scope) throw Error(ErrorCode::store, "settings: not a scope: " + std::string(s->text(0)));
-    model::Settings& target = city;
+    const bool whole = scope->kind == model::SettingScope::Kind::city;
+    if (const auto year = model::calendarYear(s->text(1)); year && whole)
+      if (auto days = model::parseCalendar(*year, s->text(2))) {
+        years[*year] = std::move(*days);
+        continue;
+      }
     model::Settings probe;
-    if (!model::setSetting(scope->kind == model::SettingScope::Kind::city ? target : probe, s->text(1), s->text(2)))
+    if (!model::setSetting(whole ? city : probe, s->text(1), s->text(2)))
       throw Error(ErrorCode::store, "settings: " + std::string(s->text(1)) + " cannot be \"" + std::string(s->text(2)) + "\"");
-    if (scope->kind != model::SettingScope::Kind::city) overrides.push_back({*scope, std::string(s->text(1)), std::string(s->text(2))});
+    if (!whole) overrides.push_back({*scope, std::string(s->text(1)), std::string(s->text(2))});
   }
-  return {city, std::move(overrides)};
+  return {city, std::move(overrides), std::move(years)};
 }
 
 std::int64_t putCategory(Connection& w, const model::Actor& actor, Instant at, const model::Category& v) {

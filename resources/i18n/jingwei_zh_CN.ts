@@ -716,6 +716,10 @@ Try once more; if it fails again, copy these words for whoever looks after the p
         <source>Crew</source>
         <translation>作业班组</translation>
     </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
 </context>
 <context>
     <name>CaseTimeline</name>
@@ -2244,6 +2248,10 @@ It is tried again by itself.</source>
         <source>%1 has ended.</source>
         <translation>%1 已终止。</translation>
     </message>
+    <message>
+        <source>%1 asks for “%2”, which no event item asks of a report: it never holds. Add that field under System → Event items.</source>
+        <translation>%1 的条件“%2”没有任何事件项目在上报时询问，规则永远不会命中。请在“系统 → 事件项目”中添加该字段。</translation>
+    </message>
 </context>
 <context>
     <name>SettingWords</name>
@@ -2419,6 +2427,18 @@ It is tried again by itself.</source>
     <message>
         <source>How long a report or a rejected case may wait until it is assigned to a department. Then the operators are urged.</source>
         <translation>上报或被驳回的事件等待分发的最长时间。超过后催办值班员。</translation>
+    </message>
+    <message>
+        <source>Working calendar %1</source>
+        <translation>%1 年工作日历</translation>
+    </message>
+    <message>
+        <source>off: %1; worked: %2</source>
+        <translation>放假：%1；上班：%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3321,26 @@ Next: bring both to the same version (“jingwei sync init”).</source>
     <message>
         <source>repeats case %1</source>
         <translation>与案件 %1 重复</translation>
+    </message>
+    <message>
+        <source>kind %1</source>
+        <translation>类型 %1</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>渠道 %1</translation>
+    </message>
+    <message>
+        <source>time %1</source>
+        <translation>时段 %1</translation>
+    </message>
+    <message>
+        <source>%1 %L2 m away, at most %L3 m</source>
+        <translation>距%1 %L2 米，不超过 %L3 米</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>权属单位 %1</translation>
     </message>
 </context>
 <context>
@@ -4883,6 +4923,97 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>%L1 units</source>
         <translation>%L1 个单元</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::CalendarPanel</name>
+    <message>
+        <source>▲ No holidays are entered for %1. Until they are, deadlines in working time count every Monday to Friday of that year.</source>
+        <translation>▲ %1 年的节假日尚未录入。录入之前，按工作时间计算的时限会把该年的每个周一至周五都算作工作日。</translation>
+    </message>
+    <message>
+        <source>The year before</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>The year after</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>What was changed here and not saved is given up</source>
+        <translation>放弃本年尚未保存的修改</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复内置</translation>
+    </message>
+    <message>
+        <source>The days of this year as the program knows them</source>
+        <translation>恢复程序内置的本年安排</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>H: day off. W: make-up working day. A click or Space changes a day; drag, or Shift with the arrow keys, for several days. Open cases whose time runs over these days get new deadlines when you save.</source>
+        <translation>休：放假。班：调休上班。单击或按空格更改一天；拖动，或按住 Shift 用方向键，可一次更改多天。保存后，时限跨过这些日子的在办案件会重新计算时限。</translation>
+    </message>
+    <message>
+        <source>H: day off. W: make-up working day. Administrators change them.</source>
+        <translation>休：放假。班：调休上班。由管理员维护。</translation>
+    </message>
+    <message>
+        <source>%L1 days off, %L2 make-up days, %L3 working days</source>
+        <translation>放假 %L1 天，调休上班 %L2 天，全年工作日 %L3 天</translation>
+    </message>
+    <message>
+        <source>not yet saved</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>entered by the city</source>
+        <translation>本市录入</translation>
+    </message>
+    <message>
+        <source>nothing entered</source>
+        <translation>未录入</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>程序内置</translation>
+    </message>
+    <message>
+        <source>not saved either: %1</source>
+        <translation>另有未保存：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Undone: %1 is as it was, and so are the deadlines.</source>
+        <translation>已撤销：%1 年恢复原样，时限随之恢复。</translation>
+    </message>
+    <message>
+        <source>Saved. Deadlines that run over %1 have been worked out anew.</source>
+        <translation>已保存。跨 %1 年的在办时限已重新计算。</translation>
     </message>
 </context>
 <context>
@@ -9807,10 +9938,6 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
         <source>Enter opens a case.</source>
         <translation>按 Enter 打开事件。</translation>
     </message>
-    <message>
-        <source>%L1 rules ask what past cases do not tell (owner, nearest facility): they count as not holding.</source>
-        <translation>%L1 条规则用到历史事件没有的条件（权属单位、最近设施），按不成立计。</translation>
-    </message>
 </context>
 <context>
     <name>jw::ui::ReportFiles</name>
@@ -10275,6 +10402,14 @@ or press Ins for a new one.</source>
     <message>
         <source>next: “%1” (%2) → %3</source>
         <translation>其次：“%1”（%2）→ %3</translation>
+    </message>
+    <message>
+        <source>what its fields say: name=value; name=value</source>
+        <translation>自定义字段：名称=值；名称=值</translation>
+    </message>
+    <message>
+        <source>When it is reported</source>
+        <translation>上报时间</translation>
     </message>
 </context>
 <context>
@@ -11264,6 +11399,10 @@ Close this window and run: %1</source>
         <source>Crews</source>
         <translation>作业班组</translation>
     </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::TaskList</name>
@@ -11598,6 +11737,40 @@ Close this window and run: %1</source>
     <message>
         <source>as the screen needs</source>
         <translation>随屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::YearGrid</name>
+    <message>
+        <source>make-up working day</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>free, as every week</source>
+        <translation>周末休息</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>day: what it is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <comment>make-up working day, one letter</comment>
+        <translation>班</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <comment>day off, one letter</comment>
+        <translation>休</translation>
     </message>
 </context>
 </TS>

@@ -61,6 +61,30 @@ TEST_CASE("Fields of an event item travel, and what was said in them, its people
   CHECK(shared.center.value("SELECT count(*) FROM city.cases WHERE fields::text LIKE '%深度%' AND fields::text NOT LIKE '%测试保管人%' AND sealed_fields IS NOT NULL") == "1");
 }
 
+TEST_CASE("Deadlines that a new holiday moves on one workstation move on the other") {
+  if (!sharedCluster()) return;
+  Shared shared;
+  Joined desks(shared.center);
+  const auto answer = desks.city.send(SmallCity::report(desks.city.pothole, "两天"));
+  REQUIRE(engine::done(answer));
+  desks.speakA();
+  desks.speakB();
+  const auto dueAt = [&](engine::Engine& e) {
+    auto seen = std::make_shared<std::promise<Instant>>();
+    e.caseDetails(desks.city.operatorDesk, engine::done(answer)->id, [seen](std::optional<model::CaseDetails> d) { seen->set_value(d ? d->summary.due : kNever); });
+    return seen->get_future().get();
+  };
+  const Instant before = dueAt(*desks.city.engine);
+  REQUIRE(soon([&] { return dueAt(*desks.second) == before; }));
+  desks.city.put(engine::PutSetting{{}, "calendar_2026", "-11-23"});
+  CHECK(dueAt(*desks.city.engine) == before + std::chrono::hours(24));
+  CHECK(soon([&] { return dueAt(*desks.second) == before + std::chrono::hours(24); }));
+  REQUIRE(soon([&] { return Joined::quiet(*desks.a) && Joined::quiet(*desks.b); }));
+  CHECK(desks.conflicts(*desks.a).empty());
+  // Here the row is written, there it is taken over: it is worked out once.
+  CHECK(shared.center.value("SELECT count(*) FROM sync.op WHERE tbl = 8 AND patch::text LIKE '%\"due\"%' AND kind = 2") == "1");
+}
+
 TEST_CASE("A store is filled, and what is done on one workstation is at once on the other") {
   if (!sharedCluster()) return;
   Shared shared;

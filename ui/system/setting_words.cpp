@@ -1,5 +1,9 @@
 #include "ui/system/setting_words.h"
 
+#include <QDate>
+#include <QLocale>
+
+#include "core/model/calendar_year.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -44,6 +48,7 @@ SettingWords::Kind SettingWords::kindOf(std::string_view key) {
 }
 
 QString SettingWords::name(std::string_view key) {
+  if (const auto year = model::calendarYear(key)) return tr("Working calendar %1").arg(*year);
   const Entry* e = find(key);
   return e ? tr(e->name) : text(std::string(key));
 }
@@ -62,6 +67,15 @@ QString SettingWords::unit(std::string_view key) {
 }
 
 QString SettingWords::value(std::string_view key, std::string_view value) {
+  if (const auto year = model::calendarYear(key)) {
+    const auto days = model::parseCalendar(*year, value);
+    QStringList off, worked;
+    for (const auto& [day, working] : days ? *days : SpecialDays{}) {
+      const LocalTime date = dateOf(day);
+      (working ? worked : off) << QLocale().toString(QDate(date.year, date.month, date.day), QStringLiteral("MM-dd"));
+    }
+    return tr("off: %1; worked: %2").arg(off.isEmpty() ? tr("none") : off.join(QLatin1Char(' ')), worked.isEmpty() ? tr("none") : worked.join(QLatin1Char(' ')));
+  }
   switch (kindOf(key)) {
     case Kind::onOff:
       return value == "1" ? tr("● on") : tr("○ off");

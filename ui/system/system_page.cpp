@@ -6,6 +6,7 @@
 #include <QToolButton>
 
 #include "ui/backup/backup_panel.h"
+#include "ui/system/calendar_panel.h"
 #include "ui/system/category_panel.h"
 #include "ui/system/crew_panel.h"
 #include "ui/system/directory_panel.h"
@@ -22,9 +23,14 @@ SystemPage::SystemPage(const Desk& desk, BackupWatch& backups, QWidget* parent) 
   auto* panel = new WindowPanel(m_desk, scroll);
   panel->setObjectName(QStringLiteral("scrolled"));
   scroll->setWidget(panel);
-  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), new CategoryPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new CrewPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
+  for (QWidget* w : std::initializer_list<QWidget*>{new SettingsPanel(m_desk, views()), m_calendar = new CalendarPanel(m_desk, views()), new CategoryPanel(m_desk, views()), new DirectoryPanel(m_desk, views()), new CrewPanel(m_desk, views()), new SettingsLogView(m_desk, views()), scroll, new BackupPanel(m_desk, backups, views())}) views()->addWidget(w);
   retranslate();
   showTab(settings);
+}
+
+void SystemPage::openCalendar(int year) {
+  showTab(calendar);
+  m_calendar->openYear(year);
 }
 
 void SystemPage::changeEvent(QEvent* event) {
@@ -34,6 +40,7 @@ void SystemPage::changeEvent(QEvent* event) {
 
 void SystemPage::retranslate() {
   tab(settings)->setText(tr("Switches and durations"));
+  tab(calendar)->setText(tr("Working calendar"));
   tab(categories)->setText(tr("Event items"));
   tab(directory)->setText(tr("Departments and posts"));
   tab(crews)->setText(tr("Crews"));
