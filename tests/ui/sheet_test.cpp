@@ -1,5 +1,6 @@
 // The case sheet: what stands on it, over any number of pages, with text that can be searched.
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -89,4 +90,33 @@ TEST_CASE("a case sheet is a PDF of numbered pages with embedded, searchable Chi
   CHECK(words.contains("13812345678"));
   CHECK(words.contains("handling"));
   CHECK(words.contains(QStringLiteral("人员信息明文")));
+}
+
+TEST_CASE("the photos of a case stand on its sheet, whatever their shape") {
+  SmallCity city;
+  ui::Language language;
+  language.set("zh_CN");
+  QTemporaryDir folder;
+  auto sheet = sheetOf(city, 40);
+  for (const auto& [name, size] : {std::pair{"竖拍.jpg", QSize(600, 1000)}, std::pair{"横拍.jpg", QSize(1000, 700)}, std::pair{"全景.jpg", QSize(1000, 120)}}) {
+    QImage picture(size, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    sheet.photos.push_back({QString::fromUtf8(name), picture});
+  }
+  const QString file = folder.filePath("photos.pdf");
+  REQUIRE(ui::CaseSheets::writePdf(ui::CaseSheets::pages(sheet), file));
+  if (QStandardPaths::findExecutable("pdftotext").isEmpty()) {
+    WARN("skipped: no pdftotext");
+    return;
+  }
+  const QString words = textOf(file);
+  for (const char* name : {"竖拍.jpg", "横拍.jpg", "全景.jpg"}) CHECK(words.contains(QString::fromUtf8(name)));
+  QProcess images;
+  images.start("pdfimages", {"-list", file});
+  REQUIRE(images.waitForFinished(30000));
+  const QString list = QString::fromUtf8(images.readAllStandardOutput());
+  for (const char* size : {"600  1000", "1000   700", "1000   120"}) {
+    CAPTURE(list.toStdString(), size);
+    CHECK(QString(list).replace(QRegularExpression(" +"), " ").contains(QString(size).replace(QRegularExpression(" +"), " ")));
+  }
 }

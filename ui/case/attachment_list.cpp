@@ -5,7 +5,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QImageReader>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -17,6 +16,7 @@
 
 #include "core/engine/attachment_desk.h"
 #include "core/engine/side_rights.h"
+#include "ui/case/attached_picture.h"
 #include "ui/case/case_keys.h"
 #include "ui/case/case_timeline.h"
 #include "ui/engine_bridge.h"
@@ -32,21 +32,9 @@ namespace {
 
 constexpr double kTile = 84;       // design pixels
 constexpr int kDecoded = 256;      // pixels of the longer side that are kept
-constexpr int kMostPixels = 128;   // megabytes that a decoded picture may need
 
 std::filesystem::path pathOf(const QString& file) {
   return std::filesystem::path(file.toStdU16String());
-}
-
-/// Null where the file is no picture that can be shown.
-QImage thumbnail(const QString& file) {
-  QImageReader reader(file);
-  reader.setDecideFormatFromContent(true);
-  reader.setAutoTransform(true);
-  QImageReader::setAllocationLimit(kMostPixels);
-  const QSize size = reader.size();
-  if (size.isValid() && std::max(size.width(), size.height()) > kDecoded) reader.setScaledSize(size.scaled(kDecoded, kDecoded, Qt::KeepAspectRatio));
-  return reader.read();
 }
 
 }  // namespace
@@ -122,7 +110,7 @@ void AttachmentList::addTile(const model::Attachment& a) {
     wear(picture);
   });
   engine::AttachmentDesk(m_desk.bridge.engine()).fileOf(a.hash, [ready](const engine::AttachmentDesk::Found& found) {
-    if (found.fault.empty()) ready(thumbnail(QString::fromStdString(found.file.string())));
+    if (found.fault.empty()) ready(attachedPicture(QString::fromStdString(found.file.string()), kDecoded));
   });
 }
 

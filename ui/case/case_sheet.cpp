@@ -113,6 +113,27 @@ void addFiles(Html& html, const CaseSheet& s) {
   html.end();
 }
 
+// Two beside each other.
+void addPhotos(Html& html, const CaseSheet& s) {
+  constexpr int kSide = 300;
+  if (s.photos.isEmpty()) return;
+  html.heading(CaseSheets::tr("Photos"));
+  html.begin();
+  for (qsizetype i = 0; i < s.photos.size(); i += 2) {
+    html.raw(QStringLiteral("<tr>"));
+    for (qsizetype k = i; k < i + 2; ++k) {
+      html.raw(QStringLiteral("<td width=\"50%\" align=\"center\">"));
+      if (k < s.photos.size()) {
+        const QSize size = s.photos[k].picture.size().scaled(kSide, kSide, Qt::KeepAspectRatio);
+        html.raw(QStringLiteral("<img src=\"photo%1\" width=\"%2\" height=\"%3\"><br>%4").arg(k).arg(size.width()).arg(size.height()).arg(escaped(s.photos[k].name)));
+      }
+      html.raw(QStringLiteral("</td>"));
+    }
+    html.raw(QStringLiteral("</tr>"));
+  }
+  html.end();
+}
+
 void addSignatures(Html& html) {
   html.heading(CaseSheets::tr("Signatures"));
   html.begin();
@@ -133,12 +154,14 @@ SheetPages CaseSheets::pages(const CaseSheet& s) {
   if (s.people) p.printed += QStringLiteral(" · ") + tr("people in clear, purpose: %1").arg(s.purpose);
   p.pageOf = tr("Page %1 of %2");
   p.map = s.map;
+  p.photos = s.photos;
   Html html;
   addFacts(html, s);
   if (!s.map.isNull()) html.raw(QStringLiteral("<p align=\"center\"><img src=\"map\" width=\"620\"></p>"));
   addTrail(html, s);
   addTasks(html, s);
   addFiles(html, s);
+  addPhotos(html, s);
   addSignatures(html);
   p.html = html.done();
   return p;
@@ -156,6 +179,7 @@ bool CaseSheets::paint(const SheetPages& p, QPagedPaintDevice& device) {
   document.setDefaultFont(font);
   document.setDefaultStyleSheet(QStringLiteral("h3 { font-size: 11pt; margin-top: 10px; margin-bottom: 4px; } table { border-collapse: collapse; border-color: #8A97A5; border-style: solid; }"));
   document.addResource(QTextDocument::ImageResource, QUrl(QStringLiteral("map")), p.map);
+  for (qsizetype i = 0; i < p.photos.size(); ++i) document.addResource(QTextDocument::ImageResource, QUrl(QStringLiteral("photo%1").arg(i)), p.photos[i].picture);
   document.setHtml(p.html);
   document.setPageSize(body);
   QPainter painter;

@@ -11,6 +11,11 @@ class QPagedPaintDevice;
 
 namespace jw::ui {
 
+struct SheetPhoto {
+  QString name;
+  QImage picture;
+};
+
 struct CaseSheet {
   model::CaseDetails details;  ///< people masked
   std::optional<engine::Engine::CasePeople> people = {};  ///< shown in clear at this moment, for that purpose
@@ -19,12 +24,14 @@ struct CaseSheet {
   QString city = {}, printedBy = {};
   Instant now = kNever;
   QImage map = {};  ///< null: none
+  QList<SheetPhoto> photos = {};
 };
 
 /// The sheet in words, ready for any number of pages.
 struct SheetPages {
   QString head, number, html, printed, pageOf;  ///< pageOf: "Page %1 of %2"
   QImage map;
+  QList<SheetPhoto> photos;
 };
 
 struct CaseSheets {

@@ -5,7 +5,9 @@
 #include <QPrinter>
 #include <QtConcurrentRun>
 
+#include "core/engine/attachment_desk.h"
 #include "gis/print/place_map.h"
+#include "ui/case/attached_picture.h"
 #include "ui/engine_bridge.h"
 #include "ui/on_main.h"
 #include "ui/words.h"
@@ -13,6 +15,8 @@
 namespace jw::ui {
 namespace {
 
+constexpr std::size_t kMostPhotos = 6;
+constexpr int kPhotoPixels = 1000;  // of the longer side: 300 dots to the inch at their size on paper
 constexpr double kReach = 0.02;  // degrees: areas that far from the case may reach into its picture
 
 std::vector<model::Area> areasAt(const engine::AreaTree& tree, model::Point p) {
@@ -24,6 +28,34 @@ std::vector<model::Area> areasAt(const engine::AreaTree& tree, model::Point p) {
   return near;
 }
 
+// The newest ones, in the order in which they were attached.
+void withPhotos(const Desk& desk, CaseSheet sheet, QWidget* receiver, std::function<void(CaseSheet)> then) {
+  std::vector<const model::Attachment*> wanted;
+  for (const auto& a : sheet.details.attachments)
+    if (a.type.starts_with("image/")) wanted.push_back(&a);
+  if (wanted.size() > kMostPhotos) wanted.erase(wanted.begin(), wanted.end() - kMostPhotos);
+  if (wanted.empty()) return then(std::move(sheet));
+  struct Gathering {
+    CaseSheet sheet;
+    std::vector<SheetPhoto> photos;
+    std::size_t missing;
+  };
+  auto all = std::make_shared<Gathering>(Gathering{{}, std::vector<SheetPhoto>(wanted.size()), wanted.size()});
+  engine::AttachmentDesk files(desk.bridge.engine());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    all->photos[i].name = text(wanted[i]->name);
+    const auto ready = onMain<QImage>(receiver, [all, i, then](const QImage& picture) {
+      all->photos[i].picture = picture;
+      if (--all->missing > 0) return;
+      for (auto& p : all->photos)
+        if (!p.picture.isNull()) all->sheet.photos << p;
+      then(std::move(all->sheet));
+    });
+    files.fileOf(wanted[i]->hash, [ready](const engine::AttachmentDesk::Found& found) { ready(found.fault.empty() ? attachedPicture(QString::fromStdString(found.file.string()), kPhotoPixels) : QImage()); });
+  }
+  all->sheet = std::move(sheet);
+}
+
 }  // namespace
 
 void prepareSheet(const Desk& desk, CaseSheet sheet, QWidget* receiver, std::function<void(CaseSheet)> then) {
@@ -33,14 +65,15 @@ void prepareSheet(const Desk& desk, CaseSheet sheet, QWidget* receiver, std::fun
   sheet.printedBy = text(desk.bridge.actor().name);
   sheet.now = desk.bridge.now();
   const auto point = sheet.details.summary.point;
-  if (!point) return then(std::move(sheet));
+  auto whole = [desk, receiver, then = std::move(then)](CaseSheet ready) { withPhotos(desk, std::move(ready), receiver, then); };
+  if (!point) return whole(std::move(sheet));
   gis::PlaceMapRequest request;
   request.centre = *point;
   request.areas = areasAt(*areas, *point);
   request.buildingCache = receiver->window()->property("buildingCache").toString();
-  gis::renderPlaceMap(request, receiver, [sheet = std::move(sheet), then = std::move(then)](QImage map) mutable {
+  gis::renderPlaceMap(request, receiver, [sheet = std::move(sheet), whole = std::move(whole)](QImage map) mutable {
     sheet.map = std::move(map);
-    then(std::move(sheet));
+    whole(std::move(sheet));
   });
 }
 

@@ -9,7 +9,7 @@ class QWidget;
 
 namespace jw::ui {
 
-/// Fills in directory, city, printer's name, time and map; `then` comes in the main thread while `receiver` lives.
+/// Fills in directory, city, printer's name, time, map and the newest photos; `then` comes in the main thread while `receiver` lives.
 void prepareSheet(const Desk& desk, CaseSheet sheet, QWidget* receiver, std::function<void(CaseSheet)> then);
 /// Asks for the printer.
 void printSheet(const Desk& desk, const CaseSheet& sheet, QWidget* parent);
