@@ -190,6 +190,28 @@ TEST_CASE("a queue filters by words, department, category, nature and area, and 
   }
 }
 
+TEST_CASE("a queue finds the words of a report and of its address, also in what comes in meanwhile") {
+  Queues desk;
+  const auto send = [&](const char* title, const char* words, const char* address) {
+    auto r = SmallCity::report(desk.city.pothole, title);
+    r.text = words;
+    r.address = address;
+    REQUIRE(engine::done(desk.city.send(r)));
+  };
+  send("one", "The cover rattles at night", "Long Lane 5");
+  send("two", "A lamp is out", "Market Street 7");
+  REQUIRE(eventually([&] { return desk.rows() == 2; }));
+  auto* text = desk.find<QLineEdit>("filterText");
+  text->setText("rattles");
+  CHECK(eventually([&] { return desk.column(ui::CasesModel::title) == QStringList{"one"}; }));
+  text->setText("market street");
+  CHECK(eventually([&] { return desk.column(ui::CasesModel::title) == QStringList{"two"}; }));
+  send("three", "", "Market Street 9");
+  CHECK(eventually([&] { return desk.rows() == 2; }));
+  text->setText("nowhere");
+  CHECK(eventually([&] { return desk.rows() == 0; }));
+}
+
 TEST_CASE("rows are put in the order of names, not of keys") {
   UiDesk desk;
   std::vector<engine::CaseSummaryPtr> cases;

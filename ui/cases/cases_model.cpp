@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "ui/cases/case_order.h"
@@ -35,6 +36,7 @@ void CasesModel::show(WorkQueue queue, engine::CaseFilter filter) {
     endResetModel();
   }
   m_queue = queue;
+  if (filter.text != m_filter.text) m_saying.clear();
   m_filter = std::move(filter);
   reload();
 }
@@ -47,17 +49,34 @@ void CasesModel::soon() {
 void CasesModel::reload() {
   m_soon.stop();
   m_asking.anew();
-  if (isLive(m_queue))
-    fill();
-  else
-    ask();
+  if (!isLive(m_queue)) return ask();
+  fill();
+  if (!m_filter.text.empty()) askWhoSaysSo();
+}
+
+// What was reported and where, in words, is not kept in memory.
+void CasesModel::askWhoSaysSo() {
+  engine::CaseFilter filter;
+  filter.text = m_filter.text;
+  for (int s = 1; s < model::kCaseStates; ++s)
+    if (model::isOpen(static_cast<model::CaseState>(s))) filter.states.push_back(static_cast<model::CaseState>(s));
+  filter.limit = std::numeric_limits<std::uint32_t>::max();
+  m_desk.bridge.findCases(filter, m_reading.anew(), this, [this](const engine::CasePage& page) {
+    std::unordered_set<CaseId> saying;
+    for (const auto& c : page.cases) saying.insert(c.id);
+    if (saying == m_saying) return;
+    m_saying = std::move(saying);
+    if (isLive(m_queue)) fill();
+  });
 }
 
 void CasesModel::fill() {
   m_loading = !m_desk.cases.isLoaded();
   auto rows = m_desk.cases.of(m_queue);
   const Instant now = m_desk.bridge.now();
-  std::erase_if(rows, [&](const auto& c) { return !matches(*c, m_filter, now); });
+  auto rest = m_filter;
+  rest.text.clear();
+  std::erase_if(rows, [&](const auto& c) { return !matches(*c, m_saying.contains(c->id) ? rest : m_filter, now); });
   sortCases(rows, m_column, m_descending, m_desk);
   m_total = rows.size();
   setRows(std::move(rows));

@@ -3,6 +3,7 @@
 #pragma once
 #include <QAbstractTableModel>
 #include <QTimer>
+#include <unordered_set>
 
 #include "core/engine/snapshots.h"
 #include "ui/asking.h"
@@ -61,6 +62,7 @@ class CasesModel : public QAbstractTableModel {
   void reload();
   void fill();
   void ask();
+  void askWhoSaysSo();
   void setRows(std::vector<engine::CaseSummaryPtr> rows);
   engine::CaseFilter question() const;
   void follow(const std::vector<engine::CaseSummaryPtr>& cases);
@@ -73,7 +75,8 @@ class CasesModel : public QAbstractTableModel {
   std::vector<engine::CaseSummaryPtr> m_rows;
   std::uint64_t m_total = 0;
   bool m_loading = false;
-  Asking m_asking;
+  std::unordered_set<CaseId> m_saying;  ///< open cases in whose text or address the filter's words stand
+  Asking m_asking, m_reading;
   QTimer m_soon, m_second;
 };
 
