@@ -45,7 +45,9 @@ std::string departmentName(const engine::Directory& directory, DepartmentId id, 
   return id ? directory.departmentName(id) : std::string(context.text({"（人工分派）", "(a person)"}));
 }
 
-Json findingsJson(const std::vector<dispatch::RuleFinding>& findings, const std::vector<model::Rule>& rules) {
+Json findingsJson(const engine::Engine& engine, const std::vector<model::Rule>& rules) {
+  std::vector<dispatch::RuleFinding> findings;
+  engine.read({}, [&](store::Connection& c) { findings = engine::checkRules(engine, c, rules); }).get();
   Json list = Json::array();
   for (const auto& f : findings) {
     Json j{{"problem", dispatch::ruleProblemName(f.problem)}};
@@ -82,7 +84,7 @@ int list(const Context& context, const Options&) {
     report["rules"].push_back(ruleJson(r, *directory));
     report["rules"].back()["version"] = r.rowVer;
   }
-  report["findings"] = findingsJson(engine::checkRules(*engine, directory->rules()), directory->rules());
+  report["findings"] = findingsJson(*engine, directory->rules());
   if (context.json) {
     printJson(context.out, report);
   } else {
@@ -110,7 +112,7 @@ int import(const Context& context, const Options& options) {
       ++(engine::done(answers[i])->alreadyThere ? unchanged : stored);
   }
   const auto directory = engine->directory();
-  const Json report{{"stored", stored}, {"unchanged", unchanged}, {"refused", refused}, {"findings", findingsJson(engine::checkRules(*engine, directory->rules()), directory->rules())}};
+  const Json report{{"stored", stored}, {"unchanged", unchanged}, {"refused", refused}, {"findings", findingsJson(*engine, directory->rules())}};
   if (context.json) {
     printJson(context.out, report);
   } else {
@@ -158,7 +160,7 @@ int test(const Context& context, const Options& options) {
   const auto engine = openEngine(context, Opening::existing);
   const auto rules = engine->directory()->rules();
   const auto result = replayed(context, *engine, span, rules);
-  const Json report{{"cases", result.cases}, {"score", scoreJson(result.after)}, {"unjudged", result.unjudged}, {"findings", findingsJson(engine::checkRules(*engine, rules), rules)}};
+  const Json report{{"cases", result.cases}, {"score", scoreJson(result.after)}, {"findings", findingsJson(*engine, rules)}};
   if (context.json) {
     printJson(context.out, report);
   } else {
@@ -186,8 +188,8 @@ int replay(const Context& context, const Options& options) {
   for (const auto& r : file.refused) refused.push_back({{"rule", r.number}, {"reason", r.reason}});
   const Json report{{"cases", result.cases},   {"before", scoreJson(result.before)}, {"after", scoreJson(result.after)},
                     {"moved", result.moved},   {"better", result.better},            {"worse", result.worse},
-                    {"unjudged", result.unjudged}, {"list", moved},                  {"refused", refused},
-                    {"findings", findingsJson(engine::checkRules(*engine, file.rules), file.rules)}};
+                    {"list", moved},           {"refused", refused},
+                    {"findings", findingsJson(*engine, file.rules)}};
   if (context.json) {
     printJson(context.out, report);
   } else {

@@ -6,11 +6,12 @@
 #include <unordered_map>
 
 #include "core/dispatch/conditions.h"
+#include "core/dispatch/further_facts.h"
 
 namespace jw::dispatch {
 namespace {
 
-constexpr std::array<std::string_view, 9> kNames{"", "unreachable", "contradictory", "uncovered", "unknown_department", "unknown_area", "unknown_category", "unknown_facility", "expired"};
+constexpr std::array<std::string_view, 10> kNames{"", "unreachable", "contradictory", "uncovered", "unknown_department", "unknown_area", "unknown_category", "unknown_facility", "expired", "unasked_field"};
 constexpr int kMinutes = 7 * 1440;
 
 // No condition on the one side is wider than any on the other.
@@ -106,7 +107,15 @@ class Checker {
     if (std::none_of(m_world.categories.begin(), m_world.categories.end(), [&](const auto& c) { return holdsForCategory(r, c); }))
       add(RuleProblem::unknownCategory, i, RuleFinding::kNone, r.categoryPrefix);
     if (m_world.hasFacility && r.near && !m_world.hasFacility(r.near->kind)) add(RuleProblem::unknownFacility, i, RuleFinding::kNone, r.near->kind);
+    for (const auto& a : r.attributes) findUnasked(i, a.name);
+    if (!r.componentOwner.empty()) findUnasked(i, kOwnerField);
     if (expired(r)) add(RuleProblem::expired, i);
+  }
+
+  void findUnasked(std::uint32_t i, std::string_view name) {
+    if (!m_world.says) return;
+    const bool asked = std::any_of(m_world.categories.begin(), m_world.categories.end(), [&](const auto& c) { return holdsForCategory(m_rules[i], c) && m_world.says(c, name); });
+    if (!asked) add(RuleProblem::unaskedField, i, RuleFinding::kNone, std::string(name));
   }
 
   void findUncovered() {

@@ -21,6 +21,7 @@ enum class RuleProblem : std::uint8_t {
   unknownCategory,    ///< no category code begins so
   unknownFacility,    ///< no facility is of this kind
   expired,            ///< its validity has ended
+  unaskedField,       ///< no event item for which it holds asks what it wants to know
 };
 std::string_view ruleProblemName(RuleProblem problem);  // "unreachable" …
 
@@ -40,6 +41,7 @@ struct RuleWorld {
   std::function<bool(DepartmentId)> hasDepartment;
   std::function<bool(const model::AreaPath&)> hasArea;
   std::function<bool(std::string_view kind)> hasFacility;
+  std::function<bool(const model::Category&, std::string_view name)> says;  ///< whether its reports can say something under this name
   Instant now{};
 };
 

@@ -1,5 +1,7 @@
 #include "core/dispatch/rule_replay.h"
 
+#include "core/dispatch/further_facts.h"
+
 #include <algorithm>
 
 namespace jw::dispatch {
@@ -16,24 +18,19 @@ void score(SetScore& s, DepartmentId sentTo, const store::PastCase& past) {
 
 }  // namespace
 
-std::vector<model::Attribute> sourceAttributes(std::string_view source, std::string_view statedArea) {
-  std::vector<model::Attribute> out;
-  if (!source.empty()) out.push_back({"source", std::string(source)});
-  if (!statedArea.empty()) out.push_back({"stated_area", std::string(statedArea)});
-  return out;
-}
-
-RuleReplayer::RuleReplayer(const Matcher& before, const Matcher& after, Zone zone, std::size_t listed) : m_before(before), m_after(after), m_zone(std::move(zone)), m_listed(listed) {
-  for (const auto& r : after.rules()) m_replay.unjudged += r.near || !r.componentOwner.empty();
-}
+RuleReplayer::RuleReplayer(const Matcher& before, const Matcher& after, FacilityPlaces& places, Zone zone, std::size_t listed)
+    : m_before(before), m_after(after), m_places(places), m_zone(std::move(zone)), m_listed(listed) {}
 
 void RuleReplayer::add(const store::PastCase& past, std::string_view code, DepartmentId byDefault) {
-  const auto attributes = sourceAttributes(past.source, past.statedArea);
+  const auto attributes = furtherFacts(past.source, past.statedArea, past.fields);
+  const Nearest near = [&](std::string_view kind) { return m_places.nearest(kind, *past.point); };
   Facts f{code, past.area, past.title, past.text, past.nature, past.reportedAt};
   f.kind = past.kind;
   f.channel = past.channel;
   f.minuteOfWeek = minuteOfWeek(m_zone, past.reportedAt);
   f.attributes = attributes;
+  f.componentOwner = ownerIn(attributes);
+  if (past.point) f.nearest = &near;
   const Proposal was = m_before.propose(f, byDefault, {}), now = m_after.propose(f, byDefault, {});
   ++m_replay.cases;
   score(m_replay.before, was.department, past);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/zone.h"
+#include "core/dispatch/facility_places.h"
 #include "core/dispatch/matcher.h"
 #include "core/store/case_history.h"
 
@@ -32,24 +33,20 @@ struct RuleReplay {
   SetScore before, after;
   std::uint64_t moved = 0, better = 0, worse = 0;  ///< better: only the changed rules are right; worse: only the present ones
   std::vector<MovedCase> list;                     ///< of the moved cases, in order of report, as many as were asked for
-  std::uint64_t unjudged = 0;                      ///< rules that ask what history does not know: owner, nearest facility
 };
-
-/// What the source of a report says of it beside its fields, as rules may ask for it: "source", "stated_area". Empty
-/// values are left out.
-std::vector<model::Attribute> sourceAttributes(std::string_view source, std::string_view statedArea);
 
 /// Takes one past case after the other. One thread.
 class RuleReplayer {
  public:
-  /// The matchers must outlive it.
-  RuleReplayer(const Matcher& before, const Matcher& after, Zone zone, std::size_t listed);
+  /// The matchers and the places must outlive it; the facilities are those of today.
+  RuleReplayer(const Matcher& before, const Matcher& after, FacilityPlaces& places, Zone zone, std::size_t listed);
   /// `code` and `byDefault` are those of the case's category.
   void add(const store::PastCase& past, std::string_view code, DepartmentId byDefault);
   RuleReplay take() { return std::move(m_replay); }
 
  private:
   const Matcher &m_before, &m_after;
+  FacilityPlaces& m_places;
   Zone m_zone;
   std::size_t m_listed;
   RuleReplay m_replay;

@@ -157,7 +157,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
   record.statedArea = r.statedArea;
   if (!place.grid) record.unlocated = model::locationName(place.location);
   if (!fields.empty()) keepFields(record, std::move(fields));
-  const auto decision = m_dispatcher.propose(c, *category, record.text, r);
+  const auto decision = m_dispatcher.propose(c, *category, record.text, record.fields, r);
   const auto& proposal = decision.proposal;
   if (proposal.rule) {
     record.rule = proposal.rule->id;
@@ -224,12 +224,17 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
     t.department = c.department = command.department;
     if (command.department != c.proposed) record.rule = {};
     t.rule = record.rule;
-    if (const auto* rule = m_dispatcher.find(t.rule)) stored.ruleVer = rule->rowVer;
+    if (const auto* rule = m_dispatcher.find(t.rule)) {
+      stored.ruleVer = rule->rowVer;
+      if (t.note.empty()) t.note = m_dispatcher.explain(record, t.rule);
+    }
     c.proposed = {};
     record.crew = m_dispatcher.crewFor(c);
   }
   if (command.action == Action::reject) {
-    c.proposed = {};
+    const auto other = m_dispatcher.another(record, c.department);
+    c.proposed = other.department;
+    record.rule = other.rule;
     record.crew = {};
   }
   if (command.action == Action::extend) ++c.extensions;

@@ -1,27 +1,18 @@
 #include "core/engine/dispatcher.h"
 
-#include <algorithm>
-#include <limits>
+#include <set>
 
 #include "core/dispatch/crew_balance.h"
-#include "core/dispatch/rule_replay.h"
+#include "core/dispatch/further_facts.h"
 #include "core/engine/case_messages.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/store/directory_gateway.h"
 
 namespace jw::engine {
 
-double Dispatcher::nearest(std::string_view kind, const model::Point& at) {
-  auto it = m_facilities.find(std::string(kind));
-  if (it == m_facilities.end()) it = m_facilities.emplace(std::string(kind), store::facilityPlaces(m_set.db, kind)).first;
-  double best = std::numeric_limits<double>::infinity();
-  for (const model::Point& p : it->second) best = std::min(best, dispatch::metresBetween(at, p));
-  return best;
-}
-
-Dispatcher::Decision Dispatcher::propose(const model::CaseSummary& c, const model::Category& category, std::string_view text, const model::Report& report) {
-  const auto attributes = dispatch::sourceAttributes(report.source.empty() ? "desk" : report.source, report.statedArea);
-  const dispatch::Nearest near = [&](std::string_view kind) { return nearest(kind, *c.point); };
+Dispatcher::Decision Dispatcher::propose(const model::CaseSummary& c, const model::Category& category, std::string_view text, std::string_view fields, const model::Report& report) {
+  const auto attributes = dispatch::furtherFacts(report.source.empty() ? "desk" : report.source, report.statedArea, fields);
+  const dispatch::Nearest near = [&](std::string_view kind) { return m_places.nearest(kind, *c.point); };
   dispatch::Facts facts;
   facts.categoryCode = category.code;
   facts.area = c.area;
@@ -33,11 +24,42 @@ Dispatcher::Decision Dispatcher::propose(const model::CaseSummary& c, const mode
   facts.channel = c.channel;
   facts.minuteOfWeek = dispatch::minuteOfWeek(m_set.directory->calendar().zone(), c.reportedAt);
   facts.attributes = attributes;
+  facts.componentOwner = dispatch::ownerIn(attributes);
   if (c.point) facts.nearest = &near;
   Decision d;
   d.proposal = m_set.matcher->propose(facts, category.department, report.suggestedDepartment);
   d.explanation = dispatch::Matcher::explain(d.proposal, facts);
   return d;
+}
+
+Dispatcher::Decision Dispatcher::propose(const store::CaseRecord& record) {
+  const auto* category = m_set.directory->category(record.summary.category);
+  if (!category) return {};
+  model::Report report;
+  report.source = record.source;
+  report.statedArea = record.statedArea;
+  return propose(record.summary, *category, record.text, store::caseFieldsOf(m_set.db, record.n).plain, report);
+}
+
+Dispatcher::Other Dispatcher::another(const store::CaseRecord& record, DepartmentId rejecting) {
+  std::set<DepartmentId> unwilling{rejecting};
+  DepartmentId had;
+  for (const auto& t : store::trailOf(m_set.db, record.n)) {
+    if (t.action == model::Action::assign) had = t.department;
+    if (t.action == model::Action::reject) unwilling.insert(had);
+  }
+  const auto proposal = propose(record).proposal;
+  std::vector<const model::Rule*> rules = proposal.runnersUp;
+  if (proposal.rule) rules.insert(rules.begin(), proposal.rule);
+  for (const auto* rule : rules)
+    if (!unwilling.contains(rule->department)) return {rule->department, rule->id};
+  const auto* category = m_set.directory->category(record.summary.category);
+  return category && category->department && !unwilling.contains(category->department) ? Other{category->department, {}} : Other{};
+}
+
+std::string Dispatcher::explain(const store::CaseRecord& record, RuleId rule) {
+  Decision d = propose(record);
+  return d.proposal.rule && d.proposal.rule->id == rule ? std::move(d.explanation) : std::string();
 }
 
 const model::Rule* Dispatcher::find(RuleId id) const { return id ? m_set.directory->rule(id) : nullptr; }

@@ -3,9 +3,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
+#include "core/dispatch/facility_places.h"
 #include "core/engine/working_set.h"
 #include "core/model/crew.h"
 #include "core/model/report.h"
@@ -16,14 +15,24 @@ namespace jw::engine {
 /// On the engine thread, inside its open transaction.
 class Dispatcher {
  public:
-  explicit Dispatcher(WorkingSet& set) : m_set(set) {}
+  explicit Dispatcher(WorkingSet& set) : m_set(set), m_places(set.db) {}
 
   struct Decision {
     dispatch::Proposal proposal;
     std::string explanation;  ///< JSON for the trail
   };
   /// `c` as reported, with its place.
-  Decision propose(const model::CaseSummary& c, const model::Category& category, std::string_view text, const model::Report& report);
+  /// `fields`: what was answered, as CaseRecord has it.
+  Decision propose(const model::CaseSummary& c, const model::Category& category, std::string_view text, std::string_view fields, const model::Report& report);
+  /// Why this rule proposes its department for a case that waits; "" if by the rules of today it does not any more.
+  std::string explain(const store::CaseRecord& record, RuleId rule);
+  /// Where the rules would send a case that has been sent back: the first department among rules, runners-up and the category's that has
+  /// not rejected it. `rejecting` does so now. A nil department: none is left.
+  struct Other {
+    DepartmentId department;
+    RuleId rule;
+  };
+  Other another(const store::CaseRecord& record, DepartmentId rejecting);
   /// The limit that the rule sets, if it sets one, else the category's.
   model::Limit limitInForce(model::Limit ofCategory, RuleId rule) const;
   const model::Rule* find(RuleId rule) const;
@@ -31,12 +40,12 @@ class Dispatcher {
   CrewId crewFor(const model::CaseSummary& c);
   /// Tells the leader 网格长 of the case's grid, where the rule asks for it; how many messages.
   std::int32_t tellLeader(const store::CaseRecord& record, const model::Rule& rule);
-  void forget() { m_facilities.clear(); }
+  void forget() { m_places.forget(); }
 
  private:
-  double nearest(std::string_view kind, const model::Point& at);
+  Decision propose(const store::CaseRecord& record);
   WorkingSet& m_set;
-  std::unordered_map<std::string, std::vector<model::Point>> m_facilities;  ///< by kind, as far as a rule has asked
+  dispatch::FacilityPlaces m_places;
 };
 
 }  // namespace jw::engine

@@ -2,9 +2,13 @@
 #pragma once
 #include <functional>
 #include <future>
+#include <map>
+#include <stop_token>
+#include <string>
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/dispatch/further_facts.h"
 #include "core/dispatch/learner.h"
 #include "core/dispatch/rule_check.h"
 #include "core/dispatch/rule_replay.h"
@@ -28,7 +32,9 @@ std::future<void> replayRules(const Engine& engine, HistorySpan span, std::vecto
 /// Proposals from the history; department names are filled in. Progress counts cases, twice.
 std::future<void> learnRules(const Engine& engine, HistorySpan span, dispatch::LearnOptions options, Progress progress, std::function<void(std::vector<dispatch::LearntRule>)> ready);
 
-/// Against the categories, departments and areas of the engine; no waiting.
-std::vector<dispatch::RuleFinding> checkRules(const Engine& engine, const std::vector<model::Rule>& rules);
+/// Against the categories, departments, areas and facilities of the city. Where `c` may be read. Throws Error(store).
+std::vector<dispatch::RuleFinding> checkRules(const Engine& engine, store::Connection& c, const std::vector<model::Rule>& rules);
+/// Metres from a place to the nearest facility of each kind, infinity where there is none. `ready` as above.
+void nearestFacilities(const Engine& engine, std::vector<std::string> kinds, model::Point at, std::stop_token stop, std::function<void(std::map<std::string, double>)> ready);
 
 }  // namespace jw::engine

@@ -31,7 +31,7 @@ std::uint64_t countPastCases(Connection& c, std::string_view scope, Instant from
 
 void readPastCases(Connection& c, std::string_view scope, Instant from, Instant to, const std::function<void(const PastCase&)>& each) {
   auto s = c.prepare(
-      "SELECT n, id, number, source, stated_area, title, text, area, category, kind, nature, channel, lon, lat, reported_at, department FROM cases "
+      "SELECT n, id, number, source, stated_area, title, text, area, category, kind, nature, channel, lon, lat, reported_at, department, fields FROM cases "
       "WHERE reported_at>=? AND reported_at<? AND state=? AND department IS NOT NULL AND substr(area, 1, ?)=? ORDER BY reported_at, n");
   s->bind(1, toMillis(from)).bind(2, toMillis(to)).bind(3, kArchived).bind(4, static_cast<std::int64_t>(scope.size())).bind(5, scope);
   PastCase v;
@@ -51,6 +51,7 @@ void readPastCases(Connection& c, std::string_view scope, Instant from, Instant 
     if (!s->isNull(12)) v.point = model::Point{s->real(12), s->real(13)};
     v.reportedAt = s->instant(14);
     v.department = s->id<DepartmentTag>(15);
+    v.fields = s->text(16);
     readSendings(c, s->integer(0), v);
     each(v);
   }

@@ -14,7 +14,7 @@ namespace jw::store {
 
 struct PastCase {
   CaseId id;
-  std::string number, source, statedArea, title, text, area;
+  std::string number, source, statedArea, title, text, area, fields;  ///< fields: as CaseRecord has them
   CategoryId category;
   model::CaseKind kind = model::CaseKind::matter;
   model::Nature nature = model::Nature::ordinary;

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "core/dispatch/conditions.h"
+#include "core/dispatch/further_facts.h"
 #include "tests/catch.h"
 
 using namespace jw;
@@ -155,4 +156,26 @@ TEST_CASE("what is said to cover, holds wherever the other holds") {
     }
   }
   CHECK(covering > 200);
+}
+
+TEST_CASE("a rule that asks what no event item asks is shown") {
+  auto all = categories();
+  all[0].fields = {{"f1", "材质", "", model::CustomField::Type::choice, false, {"铸铁"}}, {"f2", "保管人", "", model::CustomField::Type::person}};
+  all[2].fields = {{"f1", std::string(dispatch::kOwnerField), "", model::CustomField::Type::text}};
+  dispatch::RuleWorld world;
+  world.categories = all;
+  world.says = dispatch::canSay;
+  const auto asking = [](const char* category, const char* name) {
+    auto r = rule(category);
+    r.attributes = {{name, {"x"}}};
+    return r;
+  };
+  CHECK(words({asking("06", "材质"), asking("0601", "stated_area"), asking("0602", "source")}, world).empty());
+  CHECK(words({asking("0602", "材质")}, world) == "unasked_field 0 材质");
+  CHECK(words({asking("0601", "保管人")}, world) == "unasked_field 0 保管人");
+  auto owned = rule("06");
+  owned.componentOwner = "自来水公司";
+  CHECK(words({owned}, world) == "unasked_field 0 权属单位");
+  owned.categoryPrefix = "07";
+  CHECK(words({owned}, world).empty());
 }

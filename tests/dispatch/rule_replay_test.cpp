@@ -33,7 +33,9 @@ store::PastCase past(DepartmentId ended) {
 
 TEST_CASE("a replay counts what goes elsewhere and who was right") {
   const dispatch::Matcher before({rule("06", kA), rule("07", kB)}), after({rule("06", kA), rule("07", kC), rule("08", kA)});
-  dispatch::RuleReplayer replayer(before, after, Zone::china(), 2);
+  StoreFile s;
+  dispatch::FacilityPlaces places(s.w);
+  dispatch::RuleReplayer replayer(before, after, places, Zone::china(), 2);
   replayer.add(past(kA), "0601", {});  // both right
   replayer.add(past(kC), "0701", {});  // only the changed one is right
   auto back = past(kB);
@@ -62,7 +64,39 @@ TEST_CASE("a replay counts what goes elsewhere and who was right") {
   CHECK(r.list[0].after == kC);
   CHECK(r.list[0].ended == kC);
   CHECK(r.list[0].ruleAfter == rule("07", kC).id);
-  CHECK(r.unjudged == 0);
+}
+
+TEST_CASE("a replay knows what the fields of an event item said and how near a facility is") {
+  auto owned = rule("01", kB);
+  owned.componentOwner = "自来水公司";
+  auto iron = rule("02", kB);
+  iron.attributes = {{"材质", {"铸铁"}}};
+  auto near = rule("03", kB);
+  near.near = model::NearFacility{"hydrant", 500};
+  StoreFile s;
+  s.w.execute("INSERT INTO facilities (id, kind, code, name, area, lon, lat) VALUES (randomblob(16), 'hydrant', 'H1', '消火栓', '', 120.001, 30)");
+  dispatch::FacilityPlaces places(s.w);
+  const dispatch::Matcher before({}), after({owned, iron, near});
+  dispatch::RuleReplayer replayer(before, after, places, Zone::china(), 9);
+  auto p = past(kB);
+  const auto said = [&](const char* name, const char* what) { p.fields = model::valuesJson({{"f1", name, "", model::CustomField::Type::choice, what}}); };
+  said("权属单位", "自来水公司");
+  replayer.add(p, "01", {});
+  said("权属单位", "燃气公司");
+  replayer.add(p, "01", {});
+  said("材质", "铸铁");
+  replayer.add(p, "02", {});
+  said("材质", "水泥");
+  replayer.add(p, "02", {});
+  p.point = model::Point{120.0, 30.0};
+  replayer.add(p, "03", {});
+  p.point = model::Point{120.01, 30.0};
+  replayer.add(p, "03", {});
+  p.point.reset();
+  replayer.add(p, "03", {});
+  const auto r = replayer.take();
+  CHECK(r.after.decided == 3);
+  CHECK(r.after.right == 3);
 }
 
 TEST_CASE("history: archived cases by time of report, with who sent them back and who did them again") {

@@ -25,7 +25,7 @@ class Writer {
       if (t.action == model::Action::assign && !department.isEmpty()) head += QStringLiteral(" → ") + department;
       QStringList body{TrailWords::who(t)};
       if (!t.reason.empty()) body << TrailWords::reason(t);
-      if (!t.note.empty()) body << TrailWords::note(t);
+      if (!t.note.empty()) body << TrailWords::note(t, m_directory);
       if (t.satisfied) body << (*t.satisfied ? CaseTimeline::tr("the reporter is satisfied") : CaseTimeline::tr("the reporter is not satisfied"));
       if (t.until != kNever)
         body << (t.action == model::Action::extend ? CaseTimeline::tr("new deadline %1") : CaseTimeline::tr("until %1")).arg(Words::moment(t.until, m_now));

@@ -149,7 +149,6 @@ void ReplayView::showResult() {
   QStringList more;
   if (r.moved > r.list.size()) more << tr("Only the first %L1 of %L2 are listed.").arg(r.list.size()).arg(r.moved);
   if (shown > 0) more << tr("Enter opens a case.");
-  if (r.unjudged > 0) more << tr("%L1 rules ask what past cases do not tell (owner, nearest facility): they count as not holding.").arg(r.unjudged);
   m_more->setText(more.join(QLatin1Char(' ')));
 }
 

@@ -50,11 +50,11 @@ void RuleSet::check() {
     m_checked = true;
     Q_EMIT this->checked();
   });
-  engine.read(m_stop.get_token(), [&engine, rules = m_draft.rules(), stop = m_stop.get_token(), ready](store::Connection&) mutable {
+  engine.read(m_stop.get_token(), [&engine, rules = m_draft.rules(), stop = m_stop.get_token(), ready](store::Connection& c) mutable {
     if (stop.stop_requested()) return;
     Checked checked;
     // What has ended is in the table for the record; it is nothing to mend.
-    for (auto& finding : engine::checkRules(engine, rules))
+    for (auto& finding : engine::checkRules(engine, c, rules))
       if (finding.problem != dispatch::RuleProblem::expired) checked.findings.push_back(std::move(finding));
     checked.matcher = std::make_shared<const dispatch::Matcher>(rules);
     checked.rules = std::move(rules);

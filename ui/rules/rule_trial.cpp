@@ -1,6 +1,7 @@
 #include "ui/rules/rule_trial.h"
 
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -8,9 +9,12 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalBlocker>
+#include <limits>
+#include <set>
 
 #include "core/base/zone.h"
 #include "ui/engine_bridge.h"
+#include "ui/on_main.h"
 #include "ui/rules/rule_set.h"
 #include "ui/rules/rule_words.h"
 #include "ui/theme/theme.h"
@@ -29,6 +33,14 @@ std::optional<model::Point> pointOf(const QString& typed) {
   bool lon = false, lat = false;
   const model::Point p{parts[0].toDouble(&lon), parts[1].toDouble(&lat)};
   return lon && lat ? std::optional(p) : std::nullopt;
+}
+
+/// "name=value; name=value"
+std::vector<model::Attribute> fieldsOf(const QString& typed) {
+  std::vector<model::Attribute> out;
+  for (const QString& part : typed.split(QRegularExpression(QStringLiteral("[;；]")), Qt::SkipEmptyParts))
+    if (const auto at = part.indexOf(QLatin1Char('=')); at > 0) out.push_back({part.left(at).trimmed().toStdString(), part.mid(at + 1).trimmed().toStdString()});
+  return out;
 }
 
 }  // namespace
@@ -53,6 +65,13 @@ RuleTrial::RuleTrial(const Desk& desk, RuleSet& set, QWidget* parent) : QWidget(
   place->addWidget(m_point = new QLineEdit(this));
   m_point->setObjectName(QStringLiteral("trialPoint"));
   left->addLayout(place);
+  auto* more = new QHBoxLayout;
+  more->addWidget(m_further = new QLineEdit(this), 1);
+  m_further->setObjectName(QStringLiteral("trialFurther"));
+  more->addWidget(m_at = new QDateTimeEdit(localTime(m_desk.bridge.now()), this));
+  m_at->setObjectName(QStringLiteral("trialAt"));
+  m_at->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+  left->addLayout(more);
   m_desk.theme.follow(m_point, [this] {
     m_point->setFixedWidth(m_desk.theme.px(180));
     m_area->setMinimumHeight(m_desk.theme.px(34));
@@ -84,10 +103,16 @@ RuleTrial::RuleTrial(const Desk& desk, RuleSet& set, QWidget* parent) : QWidget(
   connect(m_point, &QLineEdit::textChanged, this, [this] {
     if (const auto p = pointOf(m_point->text()))
       if (const auto* grid = m_desk.bridge.areas()->gridAt(*p)) m_area->setArea(grid->path);
+    measure();
     show();
   });
   connect(m_jump, &QPushButton::clicked, this, [this] { Q_EMIT ruleWanted(m_winner); });
-  connect(&m_set, &RuleSet::checked, this, &RuleTrial::show);
+  connect(m_further, &QLineEdit::textChanged, this, &RuleTrial::show);
+  connect(m_at, &QDateTimeEdit::dateTimeChanged, this, &RuleTrial::show);
+  connect(&m_set, &RuleSet::checked, this, [this] {
+    measure();
+    show();
+  });
   connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &RuleTrial::fillLists);
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, &RuleTrial::fillLists);
   retranslate();
@@ -107,6 +132,9 @@ void RuleTrial::retranslate() {
   m_text->setPlaceholderText(tr("Type what a report says …"));
   m_category->setHint(tr("Category"));
   m_point->setPlaceholderText(tr("or longitude, latitude"));
+  m_further->setPlaceholderText(tr("what its fields say: name=value; name=value"));
+  m_at->setToolTip(tr("When it is reported"));
+  m_at->setAccessibleName(tr("When it is reported"));
   m_jump->setText(tr("Go to the rule"));
   fillLists();
 }
@@ -127,6 +155,25 @@ void RuleTrial::fillLists() {
   m_channel->setCurrentIndex(channel);
   m_area->setAreas(m_desk.bridge.areas(), m_desk.bridge.actor().scope);
   show();
+}
+
+// What the rules ask the distance to is read beside the window; until it is there, it is nowhere near.
+void RuleTrial::measure() {
+  m_measuring.request_stop();
+  m_measuring = std::stop_source();
+  m_metres.clear();
+  const auto at = pointOf(m_point->text());
+  std::set<std::string> kinds;
+  if (m_set.matcher())
+    for (const auto& rule : m_set.matcher()->rules())
+      if (rule.near) kinds.insert(rule.near->kind);
+  if (!at || kinds.empty()) return;
+  engine::nearestFacilities(std::as_const(m_desk.bridge).engine(), {kinds.begin(), kinds.end()}, *at, m_measuring.get_token(),
+                            onMain<std::map<std::string, double>>(this, [this, stop = m_measuring.get_token()](std::map<std::string, double> metres) {
+                              if (stop.stop_requested()) return;
+                              m_metres = std::move(metres);
+                              show();
+                            }));
 }
 
 void RuleTrial::show() {
@@ -153,8 +200,16 @@ void RuleTrial::show() {
   facts.nature = static_cast<model::Nature>(m_nature->currentData().toInt());
   facts.channel = static_cast<model::Channel>(m_channel->currentData().toInt());
   facts.kind = category->kind;
-  facts.at = m_desk.bridge.now();
+  facts.at = instantOf(m_at->dateTime());
   facts.minuteOfWeek = dispatch::minuteOfWeek(Zone::china(), facts.at);
+  const auto further = fieldsOf(m_further->text());
+  facts.attributes = further;
+  facts.componentOwner = dispatch::ownerIn(further);
+  const dispatch::Nearest near = [this](std::string_view kind) {
+    const auto known = m_metres.find(std::string(kind));
+    return known == m_metres.end() ? std::numeric_limits<double>::infinity() : known->second;
+  };
+  if (pointOf(m_point->text())) facts.nearest = &near;
   const auto proposal = m_set.matcher()->propose(facts, category->department, {});
   const QString department = text(directory.departmentName(proposal.department));
   switch (proposal.basis) {

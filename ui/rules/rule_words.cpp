@@ -126,6 +126,8 @@ QString RuleWords::of(const dispatch::RuleFinding& f, const std::vector<model::R
       return tr("%1 asks for a category that does not exist: %2").arg(name(f.rule), text(f.detail));
     case P::unknownFacility:
       return tr("%1 asks for a kind of facility that does not exist: %2").arg(name(f.rule), text(f.detail));
+    case P::unaskedField:
+      return tr("%1 asks for “%2”, which no event item asks of a report: it never holds. Add that field under System → Event items.").arg(name(f.rule), text(f.detail));
     case P::expired:
       return tr("%1 has ended.").arg(name(f.rule));
   }
