@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/model/calendar_year.h"
 #include "core/store/journal.h"
 
 namespace jw::store {
@@ -31,7 +32,7 @@ std::vector<SettingChange> settingChanges(Connection& c, std::string_view scope,
       after = patch.value("value", std::string());
     }
     const auto keys = model::settingKeys();
-    if (std::find(keys.begin(), keys.end(), row.key) == keys.end()) continue;
+    if (std::find(keys.begin(), keys.end(), row.key) == keys.end() && !model::calendarYear(row.key)) continue;
     SettingChange change{s->integer(0), s->instant(1), std::string(s->text(2)), row.scope, row.key, row.value, after};
     row.value = std::move(after);
     if (row.scope.kind == model::SettingScope::Kind::area && !model::isWithin(row.scope.area, scope)) continue;
