@@ -4980,10 +4980,6 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>休：放假。班：调休上班。由管理员维护。</translation>
     </message>
     <message>
-        <source>%L1 days off, %L2 make-up days, %L3 working days</source>
-        <translation>放假 %L1 天，调休上班 %L2 天，全年工作日 %L3 天</translation>
-    </message>
-    <message>
         <source>not yet saved</source>
         <translation>尚未保存</translation>
     </message>
@@ -5014,6 +5010,10 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Saved. Deadlines that run over %1 have been worked out anew.</source>
         <translation>已保存。跨 %1 年的在办时限已重新计算。</translation>
+    </message>
+    <message>
+        <source>Days off: %L1 · make-up days: %L2 · working days: %L3</source>
+        <translation>工作日放假 %L1 天 · 调休上班 %L2 天 · 全年工作日 %L3 天</translation>
     </message>
 </context>
 <context>
@@ -10404,12 +10404,12 @@ or press Ins for a new one.</source>
         <translation>其次：“%1”（%2）→ %3</translation>
     </message>
     <message>
-        <source>what its fields say: name=value; name=value</source>
-        <translation>自定义字段：名称=值；名称=值</translation>
-    </message>
-    <message>
         <source>When it is reported</source>
         <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>fields: name=value; …</source>
+        <translation>字段：名称=值；…</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,7 @@ RuleTrial::RuleTrial(const Desk& desk, RuleSet& set, QWidget* parent) : QWidget(
   more->addWidget(m_at = new QDateTimeEdit(localTime(m_desk.bridge.now()), this));
   m_at->setObjectName(QStringLiteral("trialAt"));
   m_at->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+  m_at->setButtonSymbols(QAbstractSpinBox::NoButtons);
   left->addLayout(more);
   m_desk.theme.follow(m_point, [this] {
     m_point->setFixedWidth(m_desk.theme.px(180));
@@ -132,7 +133,7 @@ void RuleTrial::retranslate() {
   m_text->setPlaceholderText(tr("Type what a report says …"));
   m_category->setHint(tr("Category"));
   m_point->setPlaceholderText(tr("or longitude, latitude"));
-  m_further->setPlaceholderText(tr("what its fields say: name=value; name=value"));
+  m_further->setPlaceholderText(tr("fields: name=value; …"));
   m_at->setToolTip(tr("When it is reported"));
   m_at->setAccessibleName(tr("When it is reported"));
   m_jump->setText(tr("Go to the rule"));

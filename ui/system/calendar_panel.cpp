@@ -143,7 +143,7 @@ void CalendarPanel::showState() {
   const auto make_up = std::count_if(special.begin(), special.end(), [](const auto& d) { return d.second; });
   int worked = 0;
   for (QDate day(year(), 1, 1); day.year() == year(); day = day.addDays(1)) worked += m_grid->isWorked(day);
-  QStringList words{tr("%L1 days off, %L2 make-up days, %L3 working days").arg(static_cast<qlonglong>(special.size()) - make_up).arg(make_up).arg(worked)};
+  QStringList words{tr("Days off: %L1 · make-up days: %L2 · working days: %L3").arg(static_cast<qlonglong>(special.size()) - make_up).arg(make_up).arg(worked)};
   words << (changed ? tr("not yet saved") : own ? tr("entered by the city") : special.empty() ? tr("nothing entered") : tr("as shipped"));
   QStringList others;
   for (const auto& [other, days] : m_unsaved)
