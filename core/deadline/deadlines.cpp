@@ -113,8 +113,10 @@ bool recount(model::CaseSummary& c, Limit limit, const model::Settings& settings
   const Instant due = c.due, stepDue = c.stepDue;
   const Limit step = stepLimit(c.state, limit ? limit : settings.feedBackLimit, settings);
   if (due != kNever && due == endOf(limit, c.nature, c.reportedAt, before)) c.due = endOf(limit, c.nature, c.reportedAt, after);
+  const Instant anew = endOf(step, c.nature, c.stateSince, after);
+  if (stepDue == anew) return c.due != due;  // another workstation has done it
   if (stepDue != kNever && stepDue == endOf(step, c.nature, c.stateSince, before))
-    c.stepDue = endOf(step, c.nature, c.stateSince, after);
+    c.stepDue = anew;
   else if (stepDue > c.stateSince && stepDue != kNever && c.extensions == 0 && countsWorkingTime(step, c.nature))  // what was left after a pause, or runs out while it lasts
     c.stepDue = after.addWorkingTime(c.stateSince, before.workingTimeBetween(c.stateSince, stepDue));
   return c.due != due || c.stepDue != stepDue;

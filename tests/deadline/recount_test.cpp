@@ -23,6 +23,7 @@ TEST_CASE("a new day off moves what counts in working time and nothing else") {
   CHECK(recount(hours, withFeast()));
   CHECK_TIME(hours.c.due, at(11, 24, 10));
   CHECK_TIME(hours.c.stepDue, at(11, 24, 10, 20));
+  CHECK_FALSE(recount(hours, withFeast()));  // it comes from another workstation like that
   CHECK(deadline::recount(hours.c, hours.category.limit, hours.settings, withFeast(), calendar()));  // and back
   CHECK_TIME(hours.c.due, at(11, 23, 10));
   CHECK_TIME(hours.c.stepDue, at(11, 23, 10, 20));
