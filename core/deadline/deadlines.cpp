@@ -55,9 +55,13 @@ Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCale
   return kNever;
 }
 
+Instant dueAfterPause(Instant due, Instant pausedAt, Instant resumedAt, Limit limit, model::Nature nature, const WorkingCalendar& calendar) {
+  return shifted(due, pausedAt, resumedAt, countsWorkingTime(limit, nature), calendar);
+}
+
 void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action action, Instant until, Limit limit, const model::Settings& settings,
                const WorkingCalendar& calendar) {
-  const Limit handling = limit ? limit : settings.feedBackLimit;
+  const Limit handling = handlingLimit(limit, settings);
   auto end = [&](Limit of) { return endOf(of, c.nature, c.stateSince, calendar); };
   switch (action) {
     case Action::report:

@@ -11,6 +11,13 @@ namespace jw::deadline {
 /// hours and days are taken as natural ones. kNever for no limit.
 Instant endOf(model::Limit limit, model::Nature nature, Instant from, const WorkingCalendar& calendar);
 
+/// The limit in which a case is to be handled: `limit`, of its category or rule; none: the settings'.
+inline model::Limit handlingLimit(model::Limit limit, const model::Settings& settings) { return limit ? limit : settings.feedBackLimit; }
+
+/// A due that a pause has moved on: the same time is left after it as before, natural time for urgent cases, working time
+/// where the limit counts in it. kNever stays kNever.
+Instant dueAfterPause(Instant due, Instant pausedAt, Instant resumedAt, model::Limit limit, model::Nature nature, const WorkingCalendar& calendar);
+
 /// Sets the clocks of a case that has just come into c.state at c.stateSince (both already set).
 /// `was` is the case before the step, null for a new one. `until`: of a suspension or extension. `limit`: to handle a case
 /// of this kind; none: the settings'.

@@ -32,6 +32,7 @@ Instant urgedAbout(const model::CaseSummary& c);
 /// overdue queues: assigned, accepted (or reworking), fed back; of a case that waits for its dispatch when that limit is over;
 /// never for a follow-up that is switched off. Urges before a deadline that was moved do not count.
 /// Never for a deadline that had passed before the case was recorded: late entry, import of a history.
+/// Of a department that was called in: the same of model::asCalledIn with the urges of its task.
 NextUrge nextUrge(const model::CaseSummary& c, const model::Settings& settings, const UrgesSoFar& urges);
 
 /// Departments and staff as of one moment.

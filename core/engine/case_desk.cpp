@@ -7,6 +7,7 @@
 #include "core/intake/case_file.h"
 #include "core/model/field_rules.h"
 #include "core/intake/intake.h"
+#include "core/store/called_in.h"
 #include "core/store/case_extras_gateway.h"
 #include "core/workflow/side_steps.h"
 #include "core/workflow/transition_table.h"
@@ -243,6 +244,31 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   const auto* category = m_set.directory->category(c.category);
   deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c), m_set.directory->calendar());
   m_writer.advance(actor, record, stored);
+  if (command.action == Action::resume) resumeTasks(actor, record, was.stateSince, at, recordedAt);
+}
+
+model::Limit CaseDesk::handlingLimit(const store::CaseRecord& record) const {
+  const model::CaseSummary& c = record.summary;
+  const auto* category = m_set.directory->category(c.category);
+  return deadline::handlingLimit(m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c));
+}
+
+Instant CaseDesk::handledBy(const store::CaseRecord& record) const {
+  return deadline::endOf(handlingLimit(record), record.summary.nature, m_set.clock.now(), m_set.directory->calendar());
+}
+
+// The clocks of the departments called in stood still with the case's own.
+void CaseDesk::resumeTasks(const model::Actor& actor, store::CaseRecord& record, Instant pausedAt, Instant at, Instant recordedAt) {
+  model::CaseSummary& c = record.summary;
+  if (c.calledIn.empty()) return;
+  const model::Limit limit = handlingLimit(record);
+  for (auto& task : store::tasksOf(m_set.db, record.n)) {
+    if (task.state != model::CaseTask::State::open || task.due == kNever) continue;
+    task.due = deadline::dueAfterPause(task.due, pausedAt, at, limit, c.nature, m_set.directory->calendar());
+    ++task.rowVer;
+    store::moveTask(m_set.db, actor, {record.n, c.id, c.area}, task, recordedAt);
+  }
+  c.calledIn = store::calledInOf(m_set.db, record.n);
 }
 
 Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {

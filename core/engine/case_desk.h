@@ -25,6 +25,8 @@ class CaseDesk {
   Answer report(const model::Actor& actor, const ReportCase& command);
   Answer join(const model::Actor& actor, const JoinDuplicate& command);
   Answer act(const model::Actor& actor, const ActOnCase& command);
+  /// When the limit in which the case is to be handled ends if it begins now; kNever: there is none.
+  Instant handledBy(const store::CaseRecord& record) const;
   /// The working calendar has become that of the directory, which must have been read anew. Error(store) as above.
   void recount(const model::Actor& actor, const WorkingCalendar& before);
   /// The cases touched since the last call, in order; the last entry of a case is its present state.
@@ -44,6 +46,8 @@ class CaseDesk {
   store::SealedPeople seal(const model::Report& report, const Uuid& row) const;
   /// The people among the answers apart, sealed.
   void keepFields(store::CaseRecord& record, std::vector<model::FieldValue> fields) const;
+  model::Limit handlingLimit(const store::CaseRecord& record) const;
+  void resumeTasks(const model::Actor& actor, store::CaseRecord& record, Instant pausedAt, Instant at, Instant recordedAt);
   void step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, model::CaseState to, Instant at, Instant recordedAt);
 
   WorkingSet& m_set;

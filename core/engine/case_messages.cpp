@@ -9,11 +9,14 @@ namespace {
 
 constexpr const char* kLanguage = "zh";
 
-notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, int urges) {
-  const model::CaseSummary& c = record.summary;
+notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, const model::CaseSummary& c, int urges) {
   const auto* category = set.directory->category(c.category);
-  return set.templates->caseValues(kLanguage, c, category ? category->name : std::string(), set.directory->departmentName(c.department), record.address, urges, set.clock.now(), set.directory->calendar().zone());
+  auto values = set.templates->caseValues(kLanguage, c, category ? category->name : std::string(), set.directory->departmentName(c.department), record.address, urges, set.clock.now(), set.directory->calendar().zone());
+  values["lead"] = set.directory->departmentName(record.summary.department);
+  return values;
 }
+
+notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, int urges) { return valuesOf(set, record, record.summary, urges); }
 
 notify::Occasion occasionOf(const WorkingSet& set, const model::Actor& actor, const model::CaseSummary& c, const char* kind) {
   return {kind, kLanguage, c.area, c.id, c.nature != model::Nature::ordinary, set.clock.now(), actor.name};
@@ -24,6 +27,29 @@ void put(WorkingSet& set, const model::Actor& actor, model::Message message) {
   set.messagesPut = true;
 }
 
+/// By the channels that the settings of the case switch on. How many.
+std::int32_t putAll(WorkingSet& set, const model::Actor& actor, const model::CaseSummary& c, const std::vector<model::Receiver>& receivers, const char* kind, const notify::Values& values) {
+  const model::Settings settings = set.directory->settingsFor(c);
+  std::int32_t n = 0;
+  for (auto& message : notify::messagesTo(receivers, {settings.urgeBySms, settings.urgeByEmail}, *set.templates, occasionOf(set, actor, c, kind), values)) {
+    put(set, actor, std::move(message));
+    ++n;
+  }
+  return n;
+}
+
+std::int32_t putUrges(WorkingSet& set, const model::Actor& actor, const model::CaseSummary& c, int level, const char* kind, const char* escalation, const notify::Values& values) {
+  const deadline::Posts posts{set.directory->departments(), set.directory->staff()};
+  const auto first = deadline::receiversOf(c, 1, posts);
+  const auto n = putAll(set, actor, c, first, kind, values);
+  if (level < 2) return n;
+  auto superiors = deadline::receiversOf(c, level, posts);
+  std::erase_if(superiors, [&](const model::Receiver& r) {
+    return std::any_of(first.begin(), first.end(), [&](const model::Receiver& f) { return f.phone == r.phone && f.email == r.email; });
+  });
+  return n + putAll(set, actor, c, superiors, escalation, values);
+}
+
 std::string phoneOf(WorkingSet& set, std::int64_t row, const Uuid& id) {
   const auto sealed = store::sealedPeopleOf(set.db, row);
   return sealed.reporterPhone.empty() ? std::string() : set.cipher->open("case_people", "reporter_phone", id, sealed.reporterPhone);
@@ -32,27 +58,29 @@ std::string phoneOf(WorkingSet& set, std::int64_t row, const Uuid& id) {
 }  // namespace
 
 std::int32_t putUrgeMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseUrge& urge) {
+  return putUrges(set, actor, record.summary, urge.level, "urge", "escalation", valuesOf(set, record, record.summary.urges + 1));
+}
+
+std::int32_t putTaskUrgeMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CalledIn& called, const model::CaseUrge& urge, int urges) {
+  const auto own = model::asCalledIn(record.summary, called);
+  return putUrges(set, actor, own, urge.level, "task_urge", "task_escalation", valuesOf(set, record, own, urges));
+}
+
+std::int32_t putTaskMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseTask& task) {
+  using State = model::CaseTask::State;
   const model::CaseSummary& c = record.summary;
-  const model::Settings settings = set.directory->settingsFor(c);
-  const deadline::Posts posts{set.directory->departments(), set.directory->staff()};
-  const notify::Channels channels{settings.urgeBySms, settings.urgeByEmail};
-  const auto values = valuesOf(set, record, c.urges + 1);
-  std::int32_t n = 0;
-  const auto send = [&](const std::vector<model::Receiver>& receivers, const char* kind) {
-    for (auto& message : notify::messagesTo(receivers, channels, *set.templates, occasionOf(set, actor, c, kind), values)) {
-      put(set, actor, std::move(message));
-      ++n;
-    }
-  };
-  const auto first = deadline::receiversOf(c, 1, posts);
-  send(first, "urge");
-  if (urge.level < 2) return n;
-  auto superiors = deadline::receiversOf(c, urge.level, posts);
-  std::erase_if(superiors, [&](const model::Receiver& r) {
-    return std::any_of(first.begin(), first.end(), [&](const model::Receiver& f) { return f.phone == r.phone && f.email == r.email; });
-  });
-  send(superiors, "escalation");
-  return n;
+  const bool toLead = task.state == State::done;
+  // Nobody has the lead while the case waits for its dispatch.
+  if (toLead && (!c.department || c.state == model::CaseState::rejected)) return 0;
+  const auto called = model::asCalledIn(c, {task.id, task.department, task.openedAt, task.due});
+  auto told = called;
+  if (toLead) told.department = c.department;
+  told.state = model::CaseState::accepted;
+  auto values = valuesOf(set, record, called, 0);
+  values["request"] = notify::withoutNumbers(task.request);
+  values["result"] = notify::withoutNumbers(task.result);
+  return putAll(set, actor, told, deadline::receiversOf(told, 1, {set.directory->departments(), set.directory->staff()}),
+              task.state == State::open ? "called_in" : toLead ? "task_done" : "task_withdrawn", values);
 }
 
 void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record) {
@@ -73,16 +101,8 @@ void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::
 }
 
 std::int32_t putLeaderMessages(WorkingSet& set, const store::CaseRecord& record, const std::vector<model::Receiver>& leaders, bool assigned) {
-  const model::CaseSummary& c = record.summary;
-  const model::Settings settings = set.directory->settingsFor(c);
   const model::Actor engine{{}, "@engine", model::Role::engine, {}, {}};
-  std::int32_t n = 0;
-  for (auto& message : notify::messagesTo(leaders, {settings.urgeBySms, settings.urgeByEmail}, *set.templates, occasionOf(set, engine, c, assigned ? "leader_assigned" : "leader_informed"),
-                                          valuesOf(set, record, c.urges))) {
-    put(set, engine, std::move(message));
-    ++n;
-  }
-  return n;
+  return putAll(set, engine, record.summary, leaders, assigned ? "leader_assigned" : "leader_informed", valuesOf(set, record, record.summary.urges));
 }
 
 }  // namespace jw::engine

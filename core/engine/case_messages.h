@@ -10,6 +10,13 @@ namespace jw::engine {
 /// To those who must act, and from level 2 on to their superiors; by the channels that the settings switch on. How many.
 std::int32_t putUrgeMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseUrge& urge);
 
+/// The same to a department that was called in and to its superiors; `urges`: of the task, with this one.
+std::int32_t putTaskUrgeMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CalledIn& called, const model::CaseUrge& urge, int urges);
+
+/// To the department of an open task that it was called in, of a withdrawn one that it is not needed any more; of one that
+/// is done, to the department that has the lead. By the channels that the settings of that department switch on. How many.
+std::int32_t putTaskMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseTask& task);
+
 /// The result, by SMS to the reporter of the case and to those whose reports were joined to it and have not heard yet;
 /// nothing where the switch is off, the report was imported, or nobody left a phone number.
 void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record);

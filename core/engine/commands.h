@@ -45,7 +45,7 @@ struct OpenTask {
   CaseId id;
   DepartmentId department;
   std::string request;
-  Instant due = kNever;
+  Instant due = kNever;  ///< kNever: the limit in which the case itself is to be handled, from now
 };
 /// Done (by its department, with a result) or withdrawn (by the desk, with a reason).
 struct EndTask {
@@ -58,6 +58,7 @@ struct EndTask {
 struct UrgeCase {
   CaseId id;
   std::string note;
+  Uuid task = {};  ///< of a department that was called in: it is urged; nil: who has the case
 };
 
 /// The bytes lie in the vault already (AttachmentDesk does both).
@@ -89,7 +90,7 @@ struct Done {
   bool alreadyThere = false;  ///< this (source, external id) had entered before; nothing was changed
   Location location = Location::located;
   bool contradicted = false;  ///< stated and located area disagree
-  std::int32_t messages = 0;  ///< of an urge: how many went into the outbox; 0: nobody is told
+  std::int32_t messages = 0;  ///< of an urge or a task: how many went into the outbox; 0: nobody is told
 };
 
 using Answer = std::variant<Done, Refused>;

@@ -45,6 +45,10 @@ OpenBook::Slot OpenBook::put(const model::CaseSummary& c) {
   r.category = m_categories.number(c.category);
   r.department = m_departments.number(c.department ? c.department : c.proposed);
   r.state = c.state;
+  if (!c.calledIn.empty())
+    m_calledIn[c.id] = c.calledIn;
+  else if (!m_calledIn.empty())
+    m_calledIn.erase(c.id);
   if (!known) enter(slot);
   if (c.point && !c.suspect) link(slot);
   return slot;
@@ -60,6 +64,8 @@ model::CaseSummary OpenBook::summary(Slot slot) const {
   c.department = m_departments.values[r.department];
   c.reportedAt = r.reportedAt;
   (r.state == model::CaseState::suspended ? c.resumeAt : c.stepDue) = r.moment;
+  if (m_calledIn.empty()) return c;
+  if (const auto found = m_calledIn.find(r.id); found != m_calledIn.end()) c.calledIn = found->second;
   return c;
 }
 
@@ -97,6 +103,7 @@ void OpenBook::growIds() {
 void OpenBook::drop(Slot slot) {
   Record& r = record(slot);
   if (r.isNear) unlink(slot);
+  if (!m_calledIn.empty()) m_calledIn.erase(r.id);
   std::size_t hole = placeOf(r.id);
   m_ids[hole] = kNone;
   // Whoever had to give way to the one that is gone moves up.

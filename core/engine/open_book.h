@@ -27,7 +27,8 @@ class OpenBook {
   std::size_t size() const { return m_size; }
 
   /// As put, with id, state, area, category, reportedAt, resumeAt of a suspended case, one of department and proposed, and
-  /// a stepDue that gives the same activeDue; that is kNever if it lay before the record, for then nobody is urged.
+  /// a stepDue that gives the same activeDue; that is kNever if it lay before the record, for then nobody is urged. Who was
+  /// called in is in it, too.
   /// Every other field is as a fresh summary has it.
   model::CaseSummary summary(Slot slot) const;
   CaseId id(Slot slot) const { return record(slot).id; }
@@ -39,7 +40,7 @@ class OpenBook {
   /// suspects themselves do not count.
   CaseId near(CategoryId category, const model::Point& at, Instant reportedAt, const model::Settings& settings) const;
 
-  std::size_t memoryBytes() const;
+  std::size_t memoryBytes() const;  ///< without what is kept of departments called in
 
  private:
   struct Record {
@@ -86,6 +87,7 @@ class OpenBook {
   Shared<model::AreaPath> m_areas;
   Shared<CategoryId> m_categories;
   Shared<DepartmentId> m_departments;
+  std::unordered_map<CaseId, std::vector<model::CalledIn>> m_calledIn;  ///< of the few cases that have any
 };
 
 }  // namespace jw::engine

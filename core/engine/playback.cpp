@@ -6,7 +6,6 @@
 #include "core/base/calendar.h"
 #include "core/base/read_file.h"
 #include "core/deadline/deadlines.h"
-#include "core/store/case_tape.h"
 
 namespace jw::engine {
 namespace {
@@ -80,6 +79,7 @@ Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory,
     track.past.push_back(pastOf(c, step.at));
   }
   urgesUntil(kNever);
+  track.tasks = tape.tasks;
   return track;
 }
 
@@ -88,9 +88,16 @@ Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory,
 Playback::Playback(Instant from, Instant to, std::vector<Track> tracks) : m_from(from), m_to(to), m_tracks(std::move(tracks)) {
   m_byId.reserve(m_tracks.size());
   for (std::size_t t = 0; t < m_tracks.size(); ++t) m_byId.emplace(m_tracks[t].now->id, static_cast<std::uint32_t>(t));
-  for (std::size_t t = 0; t < m_tracks.size(); ++t)
-    for (const Past& p : m_tracks[t].past)
-      if (p.at >= from && p.at <= to) m_events.push_back({p.at, static_cast<std::uint32_t>(t)});
+  for (std::size_t t = 0; t < m_tracks.size(); ++t) {
+    const auto add = [&](Instant at) {
+      if (at >= from && at <= to) m_events.push_back({at, static_cast<std::uint32_t>(t)});
+    };
+    for (const Past& p : m_tracks[t].past) add(p.at);
+    for (const auto& task : m_tracks[t].tasks) {
+      add(task.calledIn.openedAt);
+      add(task.endedAt);
+    }
+  }
   std::stable_sort(m_events.begin(), m_events.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
 }
 
@@ -98,8 +105,11 @@ CaseSummaryPtr Playback::summaryAt(const Track& track, Instant moment) {
   const auto after = std::upper_bound(track.past.begin(), track.past.end(), moment, [](Instant t, const Past& p) { return t < p.at; });
   if (after == track.past.begin()) return nullptr;
   const Past& p = *std::prev(after);
-  if (after == track.past.end()) return track.now;
+  if (after == track.past.end() && track.tasks.empty()) return track.now;
   auto c = std::make_shared<model::CaseSummary>(*track.now);
+  for (const auto& task : track.tasks)
+    if (task.calledIn.openedAt <= moment && task.endedAt > moment && model::isOpen(p.state)) c->calledIn.push_back(task.calledIn);
+  if (after == track.past.end()) return c;
   c->state = p.state;
   c->department = p.department;
   c->proposed = p.proposed;

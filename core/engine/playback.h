@@ -10,13 +10,14 @@
 
 #include "core/base/progress.h"
 #include "core/engine/engine.h"
+#include "core/store/case_tape.h"
 
 namespace jw::engine {
 
 /// Immutable; any thread. A moment is when things happened (a step's `at`), not when they were entered; what happened at the
 /// moment itself counts. State, department, round, step deadline, closing, urges and extensions are exact. The handling
 /// deadline is exact for cases that were never reworked, reopened, resumed or extended; of others it is what today's limits
-/// give. Area, title, nature and category are today's; the rule's proposal and a suspected original are there only while the
+/// give. Who was called in and had not finished is exact, the due of such a task is the last it had. Area, title, nature and category are today's; the rule's proposal and a suspected original are there only while the
 /// case has not moved on since.
 class Playback {
  public:
@@ -32,6 +33,7 @@ class Playback {
   struct Track {
     CaseSummaryPtr now;
     std::vector<Past> past;  ///< by time; not empty
+    std::vector<store::TapeTask> tasks = {};
   };
   Playback(Instant from, Instant to, std::vector<Track> tracks);
 

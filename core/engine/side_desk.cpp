@@ -1,5 +1,7 @@
 #include "core/engine/side_desk.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/deadline/urging.h"
 #include "core/engine/case_messages.h"
@@ -34,7 +36,7 @@ constexpr std::int64_t kLargestFile = 64 << 20;
 }  // namespace
 
 Answer SideDesk::openTask(const model::Actor& actor, const OpenTask& command) {
-  const auto record = seenCase(m_set, actor, command.id);
+  auto record = seenCase(m_set, actor, command.id);
   if (!record) return refuse(RefusalCode::unknownCase, command.id.text());
   if (!m_set.directory->department(command.department)) return refuse(RefusalCode::unknownDepartment, command.department.text());
   if (const auto code = workflow::judgeOpenTask(record->summary, command.department, actor)) return refuse(*code, "calling in a department");
@@ -49,17 +51,21 @@ Answer SideDesk::openTask(const model::Actor& actor, const OpenTask& command) {
   task.department = command.department;
   task.request = text::trim(command.request);
   task.openedAt = now;
-  task.due = command.due;
+  task.due = command.due == kNever ? m_cases.handledBy(*record) : command.due;
   task.openedBy = actor.name;
   store::insertTask(m_set.db, actor, keyOf(*record), task);
+  record->summary.calledIn.push_back({task.id, task.department, task.openedAt, task.due});
   m_cases.touch(record->summary);
-  return doneWith(record->summary);
+  Done d = doneWith(record->summary);
+  d.messages = putTaskMessages(m_set, actor, *record, task);
+  return d;
 }
 
 Answer SideDesk::endTask(const model::Actor& actor, const EndTask& command) {
   const auto id = store::caseOfTask(m_set.db, command.task);
-  const auto record = id ? seenCase(m_set, actor, *id) : std::nullopt;
+  auto record = id ? seenCase(m_set, actor, *id) : std::nullopt;
   if (!record) return refuse(RefusalCode::unknownTask, command.task.text());
+  model::CaseTask ended;
   for (auto& task : store::tasksOf(m_set.db, record->n)) {
     if (task.id != command.task) continue;
     if (const auto code = workflow::judgeEndTask(task, command.withdraw, actor)) return refuse(*code, "ending a task");
@@ -71,14 +77,46 @@ Answer SideDesk::endTask(const model::Actor& actor, const EndTask& command) {
     task.endedBy = actor.name;
     ++task.rowVer;
     store::endTask(m_set.db, actor, keyOf(*record), task);
+    std::erase_if(record->summary.calledIn, [&](const auto& called) { return called.task == task.id; });
+    ended = task;
   }
   m_cases.touch(record->summary);
-  return doneWith(record->summary);
+  Done d = doneWith(record->summary);
+  d.messages = putTaskMessages(m_set, actor, *record, ended);
+  return d;
+}
+
+Answer SideDesk::urgeCalledIn(const model::Actor& actor, const UrgeCase& command, store::CaseRecord& record) {
+  model::CaseSummary& c = record.summary;
+  if (const auto code = workflow::judgeUrgeTask(c, command.task, actor)) return refuse(*code, "urging a department that was called in, in state " + std::string(model::stateName(c.state)));
+  if (const auto fault = intake::textFault(command.note)) return refuse(fault->code, fault->detail);
+  const auto called = *std::find_if(c.calledIn.begin(), c.calledIn.end(), [&](const auto& task) { return task.task == command.task; });
+  const auto own = model::asCalledIn(c, called);
+  store::UrgesOfCase before{c.id, model::CaseState::none, 0, kNever, called.task};
+  for (const auto& u : store::calledInUrges(m_set.db, c.id))
+    if (u.task == called.task) before = u;
+  model::CaseUrge urge;
+  urge.at = m_set.clock.now();
+  urge.state = model::CaseState::none;
+  urge.level = deadline::nextUrge(own, m_set.directory->settingsFor(own), {before.count, before.last}).level;
+  urge.automatic = actor.role == model::Role::engine;
+  urge.actor = actor.name;
+  urge.note = text::trim(command.note);
+  urge.department = called.department;
+  urge.messages = putTaskUrgeMessages(m_set, actor, record, called, urge, before.count + 1);
+  store::insertUrge(m_set.db, actor, keyOf(record), called.department, urge);
+  c.urges = static_cast<std::uint16_t>(urge.n);
+  if (urge.automatic) m_urged.push_back({c.id, model::CaseState::none, before.count + 1, urge.at, called.task});
+  m_cases.touch(c);
+  Done d = doneWith(c);
+  d.messages = urge.messages;
+  return d;
 }
 
 Answer SideDesk::urge(const model::Actor& actor, const UrgeCase& command) {
   auto record = seenCase(m_set, actor, command.id);
   if (!record) return refuse(RefusalCode::unknownCase, command.id.text());
+  if (command.task) return urgeCalledIn(actor, command, *record);
   model::CaseSummary& c = record->summary;
   if (const auto code = workflow::judgeUrge(c, actor)) return refuse(*code, "urging in state " + std::string(model::stateName(c.state)));
   if (const auto fault = intake::textFault(command.note)) return refuse(fault->code, fault->detail);
@@ -90,6 +128,7 @@ Answer SideDesk::urge(const model::Actor& actor, const UrgeCase& command) {
   urge.automatic = actor.role == model::Role::engine;
   urge.actor = actor.name;
   urge.note = text::trim(command.note);
+  urge.department = c.department;
   urge.messages = putUrgeMessages(m_set, actor, *record, urge);
   store::insertUrge(m_set.db, actor, keyOf(*record), c.department, urge);
   c.urges = static_cast<std::uint16_t>(urge.n);

@@ -18,6 +18,7 @@ class SideDesk {
   void giveBack(std::vector<store::UrgesOfCase> urged) { m_urged = std::move(urged); }
 
  private:
+  Answer urgeCalledIn(const model::Actor& actor, const UrgeCase& command, store::CaseRecord& record);
   WorkingSet& m_set;
   CaseDesk& m_cases;
   std::vector<store::UrgesOfCase> m_urged;

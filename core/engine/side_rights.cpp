@@ -9,6 +9,7 @@ bool SideRights::mayJoin(const model::CaseSummary& duplicate, const model::CaseS
 bool SideRights::mayOpenTask(const model::CaseSummary& c, const model::Actor& actor) { return c.department && !workflow::judgeOpenTask(c, {}, actor); }
 bool SideRights::mayEndTask(const model::CaseTask& task, bool withdraw, const model::Actor& actor) { return !workflow::judgeEndTask(task, withdraw, actor); }
 bool SideRights::mayUrge(const model::CaseSummary& c, const model::Actor& actor) { return !workflow::judgeUrge(c, actor); }
+bool SideRights::mayUrge(const model::CaseSummary& c, const Uuid& task, const model::Actor& actor) { return !workflow::judgeUrgeTask(c, task, actor); }
 bool SideRights::mayAttach(const model::CaseSummary& c, const model::Actor& actor) { return !workflow::judgeAttach(c, actor); }
 
 }  // namespace jw::engine

@@ -11,6 +11,7 @@ struct SideRights {
   static bool mayOpenTask(const model::CaseSummary& c, const model::Actor& actor);
   static bool mayEndTask(const model::CaseTask& task, bool withdraw, const model::Actor& actor);
   static bool mayUrge(const model::CaseSummary& c, const model::Actor& actor);
+  static bool mayUrge(const model::CaseSummary& c, const Uuid& task, const model::Actor& actor);
   static bool mayAttach(const model::CaseSummary& c, const model::Actor& actor);
 };
 

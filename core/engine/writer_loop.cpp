@@ -32,7 +32,8 @@ WriterLoop::WriterLoop(std::unique_ptr<store::Connection> connection, std::share
     : m_db(std::move(connection)), m_clock(std::move(clock)), m_set(*m_db, *m_clock, std::move(calendar), std::move(cipher), std::move(templates), std::move(fieldNames)), m_clocks(*m_clock, m_open), m_cases(m_set, m_open), m_sides(m_set, m_cases), m_puts(m_set), m_largestBatch(largestBatch), m_messagesPut(std::move(messagesPut)) {
   // SQLite's own checkpoint would run inside some commit; ours runs between two of them.
   sqlite3_wal_hook(m_db->handle(), onCommit, &m_pagesSinceCheckpoint);
-  for (const auto& u : store::presentUrges(*m_db)) m_clocks.urged(u.id, u.state, {u.count, u.last});
+  for (const auto& u : store::presentUrges(*m_db)) tellClocks(u);
+  for (const auto& u : store::calledInUrges(*m_db)) tellClocks(u);
   store::forEachOpenCase(*m_db, "", [this](const model::CaseSummary& c) { m_open.put(c); });
   m_clocks.followAll(*m_set.directory);
   countOpen();
@@ -268,7 +269,7 @@ void WriterLoop::runOrders(std::vector<Orders>& batch) {
       m_secondStart = m_load.committed;
     }
   }
-  for (const auto& u : m_sides.takeUrged()) m_clocks.urged(u.id, u.state, {u.count, u.last});
+  for (const auto& u : m_sides.takeUrged()) tellClocks(u);
   publish(std::move(change));
   for (std::size_t i = 0; i < batch.size(); ++i)
     if (batch[i].answered) batch[i].answered(std::move(answers[i]));
@@ -287,10 +288,16 @@ void WriterLoop::runWork(Work& work) {
     if (change.areas) m_set.reloadAreas();
     if (change.allCases) open = store::openCases(*m_db, "");
     // Whoever urged elsewhere has urged for us, too.
-    if (change.allCases) urged = store::presentUrges(*m_db);
-    for (const auto& c : change.cases)
-      if (c->urges > 0 && model::isOpen(c->state))
-        if (const auto u = store::presentUrges(*m_db, c->id)) urged.push_back(*u);
+    const auto add = [&urged](const std::vector<store::UrgesOfCase>& more) { urged.insert(urged.end(), more.begin(), more.end()); };
+    if (change.allCases) {
+      urged = store::presentUrges(*m_db);
+      add(store::calledInUrges(*m_db));
+    }
+    for (const auto& c : change.cases) {
+      if (c->urges == 0 || !model::isOpen(c->state)) continue;
+      if (const auto u = store::presentUrges(*m_db, c->id)) urged.push_back(*u);
+      if (!c->calledIn.empty()) add(store::calledInUrges(*m_db, c->id));
+    }
     if (change.buildings) buildings = store::revision(*m_db, "buildings");
     commit(t);
   } catch (...) {
@@ -300,7 +307,7 @@ void WriterLoop::runWork(Work& work) {
     return;
   }
   m_buildingRevision = buildings;
-  for (const auto& u : urged) m_clocks.urged(u.id, u.state, {u.count, u.last});
+  for (const auto& u : urged) tellClocks(u);
   if (change.allCases || !change.cases.empty()) m_set.numbers.reset();
   if (change.allCases) {
     for (auto& c : open) change.cases.push_back(std::make_shared<const model::CaseSummary>(std::move(c)));
@@ -385,12 +392,19 @@ void WriterLoop::tick() {
     std::vector<Orders> batch(1);
     for (std::size_t i = from; i < std::min(due.size(), from + m_largestBatch); ++i)
       if (const auto slot = m_open.find(due[i]); slot != OpenBook::kNone)
-        if (auto order = dueOrder(m_open.summary(slot), now)) batch[0].orders.push_back(std::move(*order));
+        for (auto& order : m_clocks.due(slot, *m_set.directory, now)) batch[0].orders.push_back(std::move(order));
     if (!batch[0].orders.empty()) runOrders(batch);
   }
   // Whatever was not carried out (a full disk, say) is due again at the next tick.
   for (const CaseId id : due)
     if (const auto slot = m_open.find(id); slot != OpenBook::kNone) m_clocks.follow(slot, *m_set.directory);
+}
+
+void WriterLoop::tellClocks(const store::UrgesOfCase& u) {
+  if (u.task)
+    m_clocks.calledInUrged(u.id, u.task, {u.count, u.last});
+  else
+    m_clocks.urged(u.id, u.state, {u.count, u.last});
 }
 
 void WriterLoop::checkpoint() {

@@ -78,6 +78,7 @@ class WriterLoop {
   void countOpen();
   std::optional<Instant> nextTick() const;
   void tick();
+  void tellClocks(const store::UrgesOfCase& urges);
 
   std::unique_ptr<store::Connection> m_db;
   std::shared_ptr<const Clock> m_clock;

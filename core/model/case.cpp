@@ -38,4 +38,16 @@ Instant activeDue(const CaseSummary& c) {
   return std::min(c.due, c.stepDue);
 }
 
+CaseSummary asCalledIn(const CaseSummary& c, const CalledIn& task) {
+  CaseSummary own = c;
+  own.department = task.department;
+  own.proposed = {};
+  if (isOpen(c.state) && c.state != CaseState::suspended) own.state = CaseState::accepted;
+  own.recordedAt = own.stateSince = task.openedAt;
+  own.due = kNever;
+  own.stepDue = task.due;
+  own.calledIn.clear();
+  return own;
+}
+
 }  // namespace jw::model

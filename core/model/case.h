@@ -49,6 +49,15 @@ bool parseAction(std::string_view name, Action& out);
 enum class Location : std::uint8_t { located = 1, byGrid, noPoint, outsideAllGrids };
 std::string_view locationName(Location location);  // "located", "by_grid", "no_point", "outside_all_grids"
 
+/// A supporting department that was called in beside the lead and has not finished 协办: an open task of a case.
+struct CalledIn {
+  Uuid task;
+  DepartmentId department;
+  Instant openedAt = kNever;
+  Instant due = kNever;  ///< kNever: no clock runs
+  friend bool operator==(const CalledIn&, const CalledIn&) = default;
+};
+
 /// What lists, maps and queues need of a case: small, immutable, copied freely across threads.
 struct CaseSummary {
   CaseId id;
@@ -73,10 +82,15 @@ struct CaseSummary {
   Instant resumeAt = kNever;   ///< of a suspended case: when it goes on by itself
   CaseId suspect;              ///< the open case that this report probably repeats; nil: none, or settled
   std::uint16_t extensions = 0, urges = 0;  ///< 延期 and 催办 so far
+  std::vector<CalledIn> calledIn;           ///< of an open case; the one called in first is first
 };
 
 /// The deadline that counts down now: the earlier of the two, after the feedback the step's alone; kNever for a closed
 /// or suspended case.
 Instant activeDue(const CaseSummary& c);
+
+/// The case as a department that was called in has it: its own, to be handled by the task's due since it was called in; a
+/// suspended one stays suspended. For whatever counts down, urges or writes to that department.
+CaseSummary asCalledIn(const CaseSummary& c, const CalledIn& task);
 
 }  // namespace jw::model

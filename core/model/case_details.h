@@ -42,11 +42,12 @@ struct CaseTask {
 struct CaseUrge {
   std::int32_t n = 0;
   Instant at = kNever;
-  CaseState state = CaseState::assigned;  ///< in which the case waited
+  CaseState state = CaseState::assigned;  ///< in which the case waited; none: a department that was called in was urged
   std::int32_t level = 1;                 ///< 1: who must act; 2 and up: the superior too
   bool automatic = false;
   std::string actor, note;
   std::int32_t messages = 0;  ///< how many were put into the outbox
+  DepartmentId department = {};  ///< that was to act; nil: none had the case
 };
 
 /// A file that belongs to a step of a case; the bytes lie beside the store under their content hash.

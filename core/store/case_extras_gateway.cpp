@@ -42,12 +42,12 @@ std::vector<model::CaseTask> tasksOf(Connection& c, std::int64_t caseRow) {
 }
 
 std::vector<model::CaseUrge> urgesOf(Connection& c, std::int64_t caseRow) {
-  auto s = c.prepare("SELECT i, at, state, level, automatic, actor, note, messages FROM case_urges WHERE case_n=? ORDER BY i");
+  auto s = c.prepare("SELECT i, at, state, level, automatic, actor, note, messages, department FROM case_urges WHERE case_n=? ORDER BY i");
   s->bind(1, caseRow);
   std::vector<model::CaseUrge> out;
   while (s->step())
     out.push_back({static_cast<std::int32_t>(s->integer(0)), s->instant(1), static_cast<model::CaseState>(s->integer(2)), static_cast<std::int32_t>(s->integer(3)), s->integer(4) != 0,
-                   std::string(s->text(5)), std::string(s->text(6)), static_cast<std::int32_t>(s->integer(7))});
+                   std::string(s->text(5)), std::string(s->text(6)), static_cast<std::int32_t>(s->integer(7)), s->id<DepartmentTag>(8)});
   return out;
 }
 
@@ -122,11 +122,30 @@ std::optional<UrgesOfCase> presentUrges(Connection& c, CaseId id) {
   return UrgesOfCase{s->id<CaseTag>(0), static_cast<model::CaseState>(s->integer(1)), static_cast<std::int32_t>(s->integer(2)), s->instant(3)};
 }
 
-std::vector<OpenTask> openTasks(Connection& c) {
-  auto s = c.prepare("SELECT c.id, t.department FROM case_tasks t JOIN cases c ON c.n = t.case_n WHERE t.state = 1");
-  std::vector<OpenTask> out;
-  while (s->step()) out.push_back({s->id<CaseTag>(0), s->id<DepartmentTag>(1)});
+// A case has one open task of a department at most: what was urged of it since then belongs to that task.
+#define JW_CALLED_IN_URGES                                                                                                                                     \
+  "SELECT c.id, t.id, count(*), max(u.at) FROM case_tasks t JOIN cases c ON c.n = t.case_n JOIN case_urges u ON u.case_n = t.case_n AND u.automatic = 1 AND " \
+  "u.state = 0 AND u.department = t.department AND u.at >= t.opened_at WHERE t.state = 1 "
+
+namespace {
+
+std::vector<UrgesOfCase> calledInUrgesFrom(Statement& s) {
+  std::vector<UrgesOfCase> out;
+  while (s.step()) out.push_back({s.id<CaseTag>(0), model::CaseState::none, static_cast<std::int32_t>(s.integer(2)), s.instant(3), s.uuid(1)});
   return out;
+}
+
+}  // namespace
+
+std::vector<UrgesOfCase> calledInUrges(Connection& c) {
+  auto s = c.prepare(JW_CALLED_IN_URGES "GROUP BY t.n");
+  return calledInUrgesFrom(*s);
+}
+
+std::vector<UrgesOfCase> calledInUrges(Connection& c, CaseId id) {
+  auto s = c.prepare(JW_CALLED_IN_URGES "AND c.id = ? GROUP BY t.n");
+  s->bind(1, id);
+  return calledInUrgesFrom(*s);
 }
 
 std::string crewName(Connection& c, CrewId crew) {
@@ -148,6 +167,11 @@ void insertTask(Connection& w, const model::Actor& actor, const CaseKey& key, co
     s->bind(7, std::string_view(t.result)).bind(8, t.openedAt).bind(9, std::string_view(t.openedBy)).bind(10, t.due).run();
   }
   journal(w, actor, key, Table::caseTasks, t.id, ChangeKind::insert, t.rowVer, t.openedAt, {{"department", t.department.text()}, {"request", t.request}, {"due", millisOrNull(t.due)}});
+}
+
+void moveTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& t, Instant at) {
+  w.prepare("UPDATE case_tasks SET row_ver=?, due=? WHERE id=?")->bind(1, t.rowVer).bind(2, t.due).bind(3, t.id).run();
+  journal(w, actor, key, Table::caseTasks, t.id, ChangeKind::update, t.rowVer, at, {{"due", millisOrNull(t.due)}});
 }
 
 void endTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& t) {

@@ -42,21 +42,21 @@ struct UrgesOfCase {
   model::CaseState state;
   std::int32_t count = 0;
   Instant last;
+  Uuid task = {};  ///< of a department that was called in, since then (`state` is none); nil: of the case
 };
 std::vector<UrgesOfCase> presentUrges(Connection& c);
 std::optional<UrgesOfCase> presentUrges(Connection& c, CaseId id);  ///< nothing: none
-/// Open tasks by case and department, for the queue of supporting departments.
-struct OpenTask {
-  CaseId id;
-  DepartmentId department;
-};
-std::vector<OpenTask> openTasks(Connection& c);
+/// The same of the departments called in, by their open tasks.
+std::vector<UrgesOfCase> calledInUrges(Connection& c);
+std::vector<UrgesOfCase> calledInUrges(Connection& c, CaseId id);
 
 std::string crewName(Connection& c, CrewId crew);  ///< "" for an unknown one
 std::uint32_t openCasesOfCrew(Connection& c, CrewId crew);
 
 // On the writing connection, inside a transaction; each with its journal row.
 void insertTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& task);
+/// Writes the due and the version.
+void moveTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& task, Instant at);
 /// Writes state, result, end and version.
 void endTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& task);
 /// Also counts it in the case's row; urge.n is filled in. The case's row_ver stays: an urge moves nothing.

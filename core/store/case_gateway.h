@@ -56,7 +56,7 @@ class CaseWriter {
 
 /// The case with this id or (source, external id), regardless of scope: for the engine itself.
 std::optional<CaseRecord> caseById(Connection& c, CaseId id);
-/// The second does not see what is pending on the connection.
+/// The second does not see what is pending on the connection, and leaves out which departments were called in.
 std::optional<CaseRecord> caseByExternalId(Connection& c, std::string_view source, std::string_view externalId);
 /// The largest case number that begins with these 14 digits (district and date); "" if there is none.
 std::string lastCaseNumber(Connection& c, std::string_view prefix14);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/store/called_in.h"
 #include "core/store/case_rows.h"
 
 namespace jw::store {
@@ -151,6 +152,10 @@ std::vector<model::CaseSummary> searchCases(Connection& c, std::string_view scop
   s.bind(i, static_cast<std::int64_t>(limit)).bind(i + 1, static_cast<std::int64_t>(offset));
   std::vector<model::CaseSummary> out;
   while (s.step()) out.push_back(summaryFrom(s));
+  const bool anyOpen = std::any_of(out.begin(), out.end(), [](const auto& found) { return model::isOpen(found.state); });
+  if (!anyOpen) return out;
+  const auto calledIn = calledInByCase(c);
+  for (auto& found : out) takeCalledIn(calledIn, found);
   return out;
 }
 

@@ -11,6 +11,7 @@ void readTape(Connection& c, std::string_view scope, Instant from, Instant to, c
   s->bind(1, to).bind(2, from).bind(3, scope);
   auto steps = c.prepare("SELECT action, to_state, at, department, until, due FROM transitions WHERE case_n=? ORDER BY i");
   auto urges = c.prepare("SELECT at FROM case_urges WHERE case_n=? ORDER BY at, i");
+  auto tasks = c.prepare("SELECT id, department, opened_at, due, ended_at FROM case_tasks WHERE case_n=? ORDER BY opened_at, n");
   TapeCase v;
   while (s->step()) {
     v.summary = summaryFrom(*s);
@@ -24,6 +25,10 @@ void readTape(Connection& c, std::string_view scope, Instant from, Instant to, c
     urges->reset();
     urges->bind(1, n);
     while (urges->step()) v.urges.push_back(urges->instant(0));
+    v.tasks.clear();
+    tasks->reset();
+    tasks->bind(1, n);
+    while (tasks->step()) v.tasks.push_back({{tasks->uuid(0), tasks->id<DepartmentTag>(1), tasks->instant(2), tasks->instant(3)}, tasks->instant(4)});
     each(v);
   }
 }

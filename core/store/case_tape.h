@@ -18,11 +18,18 @@ struct TapeStep {
   Instant due = kNever;      ///< the deadline of the state that the step ended
 };
 
+/// A department called in beside the lead, by what its task says now.
+struct TapeTask {
+  model::CalledIn calledIn;
+  Instant endedAt = kNever;
+};
+
 /// Reused from case to case.
 struct TapeCase {
-  model::CaseSummary summary;  ///< as its row stands now
+  model::CaseSummary summary;  ///< as its row stands now, without who was called in
   std::vector<TapeStep> steps;
   std::vector<Instant> urges;  ///< in order
+  std::vector<TapeTask> tasks; ///< the one called in first is first
 };
 
 /// The cases of the scope that are or were open at some moment of [from, to], in the order of their rows, from one state of

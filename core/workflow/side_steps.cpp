@@ -1,5 +1,7 @@
 #include "core/workflow/side_steps.h"
 
+#include <algorithm>
+
 namespace jw::workflow {
 namespace {
 
@@ -39,8 +41,16 @@ std::optional<RefusalCode> judgeUrge(const model::CaseSummary& c, const model::A
   return std::nullopt;
 }
 
+std::optional<RefusalCode> judgeUrgeTask(const model::CaseSummary& c, const Uuid& task, const model::Actor& actor) {
+  if (!isDesk(actor) && actor.role != Role::supervisor) return RefusalCode::notEntitled;
+  if (!model::isOpen(c.state) || c.state == CaseState::suspended) return RefusalCode::wrongState;
+  const bool open = std::any_of(c.calledIn.begin(), c.calledIn.end(), [&](const auto& called) { return called.task == task; });
+  return open ? std::nullopt : std::optional(RefusalCode::unknownTask);
+}
+
 std::optional<RefusalCode> judgeAttach(const model::CaseSummary& c, const model::Actor& actor) {
-  const bool own = actor.role == Role::department && actor.department && actor.department == c.department;
+  const auto isOwn = [&](DepartmentId department) { return actor.role == Role::department && actor.department && actor.department == department; };
+  const bool own = isOwn(c.department) || std::any_of(c.calledIn.begin(), c.calledIn.end(), [&](const auto& called) { return isOwn(called.department); });
   if (!isDesk(actor) && !own) return RefusalCode::notEntitled;
   return model::isOpen(c.state) ? std::nullopt : std::optional(RefusalCode::wrongState);
 }

@@ -17,7 +17,9 @@ std::optional<model::RefusalCode> judgeOpenTask(const model::CaseSummary& c, Dep
 std::optional<model::RefusalCode> judgeEndTask(const model::CaseTask& task, bool withdraw, const model::Actor& actor);
 /// Wherever somebody is waited for.
 std::optional<model::RefusalCode> judgeUrge(const model::CaseSummary& c, const model::Actor& actor);
-/// Until a case is closed; a department only to its own.
+/// While the case does not stand still, a department that was called in and has not finished.
+std::optional<model::RefusalCode> judgeUrgeTask(const model::CaseSummary& c, const Uuid& task, const model::Actor& actor);
+/// Until a case is closed; a department only to its own, and to those that it was called in to and has not finished with.
 std::optional<model::RefusalCode> judgeAttach(const model::CaseSummary& c, const model::Actor& actor);
 
 }  // namespace jw::workflow

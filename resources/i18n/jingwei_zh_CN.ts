@@ -493,6 +493,10 @@ Try once more; if it fails again, copy these words for whoever looks after the p
         <source>My own reports</source>
         <translation>我的上报</translation>
     </message>
+    <message>
+        <source>Called in</source>
+        <translation>待协办</translation>
+    </message>
 </context>
 <context>
     <name>CaseSheets</name>
@@ -814,6 +818,10 @@ Try once more; if it fails again, copy these words for whoever looks after the p
         <comment>task</comment>
         <translation>已撤回</translation>
     </message>
+    <message>
+        <source>%1, called in</source>
+        <translation>协办：%1</translation>
+    </message>
 </context>
 <context>
     <name>CaseTip</name>
@@ -970,6 +978,30 @@ Name your certificate authority in %2.</source>
 It is tried again by itself.</source>
         <translation>最近一次发送失败：%1
 系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>called in</source>
+        <translation>请协办</translation>
+    </message>
+    <message>
+        <source>part done</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>task withdrawn</source>
+        <translation>撤回协办</translation>
+    </message>
+    <message>
+        <source>urging (called in)</source>
+        <translation>协办催办</translation>
+    </message>
+    <message>
+        <source>escalation (called in)</source>
+        <translation>协办升级催办</translation>
+    </message>
+    <message>
+        <source>to the grid leader</source>
+        <translation>告知网格长</translation>
     </message>
 </context>
 <context>
@@ -3855,6 +3887,14 @@ Next: bring both to the same version (“jingwei sync init”).</source>
         <source>◐ Rejected, to dispatch again</source>
         <translation>◐ 被驳回，待重新分发</translation>
     </message>
+    <message>
+        <source>● Called in to %1 cases</source>
+        <translation>● %1 件事件请您协办</translation>
+    </message>
+    <message>
+        <source>● Called in</source>
+        <translation>● 请您协办</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::AppraisalPage</name>
@@ -4430,6 +4470,22 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>%L1 of the urged cases: nobody was told. Switch urging by SMS or e-mail on, or enter addresses for the posts.</source>
         <translation>已催办的案卷中有 %L1 件无人收到通知。请打开短信或邮件催办，或为相关岗位登记联系方式。</translation>
+    </message>
+    <message>
+        <source>Our part is done</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>Urge those called in</source>
+        <translation>催办协办部门</translation>
+    </message>
+    <message>
+        <source>%1 tasks</source>
+        <translation>%1 项协办任务</translation>
+    </message>
+    <message>
+        <source>%1 tasks. %2 of the chosen cases do not allow this now and stay as they are.</source>
+        <translation>%1 项协办任务。所选案件中有 %2 件当前不能这样办理，保持原样。</translation>
     </message>
 </context>
 <context>
@@ -5225,6 +5281,10 @@ J and K go through the queue.</source>
         <source>stands still until %1</source>
         <translation>计时暂停，至 %1</translation>
     </message>
+    <message>
+        <source>Our part is done</source>
+        <translation>协办完成</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CaseWindow</name>
@@ -5286,6 +5346,18 @@ J and K go through the queue.</source>
     <message>
         <source>duplicate?</source>
         <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>In the lead</source>
+        <translation>主办部门</translation>
+    </message>
+    <message>
+        <source>Called in</source>
+        <translation>协办部门</translation>
     </message>
 </context>
 <context>
@@ -5349,6 +5421,12 @@ Press N to report something.</source>
     <message>
         <source>filtered</source>
         <translation>已筛选</translation>
+    </message>
+    <message>
+        <source>No department has been called in and waits here.
+The desk calls one in beside the lead from the case (T).</source>
+        <translation>没有待办的协办任务。
+值班台可在案卷中发起协同（T）。</translation>
     </message>
 </context>
 <context>
@@ -7354,6 +7432,10 @@ Add one for what the department has to know before it sets out: a depth, a kind 
     <message>
         <source>Print the list of cases, the case sheet, the map or the statistic</source>
         <translation>打印事件列表、事件单、地图或统计结果</translation>
+    </message>
+    <message>
+        <source>%1; called in: our part is done</source>
+        <translation>%1；协办时：协办完成</translation>
     </message>
 </context>
 <context>
@@ -10854,10 +10936,6 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
         <translation>输入名称的一部分</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>时限</translation>
-    </message>
-    <message>
         <source>Note (may be empty)</source>
         <translation>备注（可不填）</translation>
     </message>
@@ -10892,6 +10970,14 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>%1: %2 messages</source>
         <translation>%1：已发 %2 条通知</translation>
+    </message>
+    <message>
+        <source>Due at another moment</source>
+        <translation>另定时限</translation>
+    </message>
+    <message>
+        <source>Otherwise the limit for handling such a case counts from now. When it is over, the department is urged.</source>
+        <translation>不另定时，从现在起按此类案件的办理时限计算；到时自动催办该部门。</translation>
     </message>
 </context>
 <context>
@@ -11433,6 +11519,18 @@ Close this window and run: %1</source>
     <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>stands still with the case</source>
+        <translation>随案件挂账，暂停计时</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>时限 %1</translation>
     </message>
 </context>
 <context>

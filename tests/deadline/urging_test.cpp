@@ -188,6 +188,31 @@ TEST_CASE("those who must act are told first, then their superiors, from near to
   }
 }
 
+TEST_CASE("a department that was called in is urged by its own clock, and with its own superiors") {
+  const City city;
+  auto c = lateCase(CaseState::assigned);
+  c.stepDue = c.due = kDue + 100h;  // the lead has time
+  const model::CalledIn task{Uuid::named("task"), kRoads, kDue - 2h, kDue};
+  c.calledIn = {task};
+  for (const auto state : {CaseState::assigned, CaseState::accepted, CaseState::reworking, CaseState::rejected}) {
+    CAPTURE(static_cast<int>(state));
+    c.state = state;
+    const auto own = model::asCalledIn(c, task);
+    CHECK(nextUrge(own, hourly(4, 2), {}).at == kDue);
+    CHECK(nextUrge(own, hourly(4, 2), {2, kDue + 4h}).at == kDue + 8h);
+    CHECK(nextUrge(own, hourly(4, 2), {2, kDue + 4h}).level == 2);
+    CHECK(city.heardBy(own, 1) == "roadsHere");
+    CHECK(city.heardBy(own, 2) == "roadsHere roads street");
+    CHECK(own.calledIn.empty());
+  }
+  c.state = CaseState::suspended;
+  CHECK(nextUrge(model::asCalledIn(c, task), hourly(4, 2), {}).at == kNever);
+  c.state = CaseState::accepted;
+  auto unlimited = task;
+  unlimited.due = kNever;
+  CHECK(nextUrge(model::asCalledIn(c, unlimited), hourly(4, 2), {}).at == kNever);
+}
+
 TEST_CASE("where a post is not filled the next one hears of it") {
   City city;
   auto c = lateCase(CaseState::assigned);

@@ -39,6 +39,8 @@ class Cases {
     c.stepDue = moment();
     c.resumeAt = c.state == CaseState::suspended ? moment() : kNever;
     c.suspect = below(8) ? CaseId{} : CaseId{Uuid::named("s")};
+    c.calledIn.clear();
+    for (int i = below(9) - 6; i > 0; --i) c.calledIn.push_back({Uuid::named("t" + std::to_string(i)), {Uuid::named("d" + std::to_string(below(4)))}, moment(), moment()});
     return c;
   }
   Instant moment() { return below(6) ? fromMillis(1'800'000'000'000 + below(1'000'000'000) * 97LL) : kNever; }
@@ -57,6 +59,7 @@ void checkSame(const OpenBook& book, const model::CaseSummary& c) {
   CHECK(kept.category == c.category);
   CHECK(kept.department == (c.department ? c.department : c.proposed));
   CHECK(kept.reportedAt == c.reportedAt);
+  CHECK(kept.calledIn == c.calledIn);
   if (c.state == CaseState::suspended) CHECK(kept.resumeAt == c.resumeAt);
   const bool late = c.state != CaseState::suspended && c.recordedAt != kNever && deadline::urgedAbout(c) < c.recordedAt;
   CHECK(deadline::urgedAbout(kept) == (late ? kNever : deadline::urgedAbout(c)));

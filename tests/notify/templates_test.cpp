@@ -57,7 +57,9 @@ TEST_CASE("every kind of message has its words in both languages") {
     values["result"] = "已清理";
     values["heading"] = "防汛通知";
     values["text"] = "今晚有大雨";
-    for (const std::string kind : {"urge", "escalation", "result", "joined_result", "bulk"}) {
+    values["lead"] = "城管局";
+    values["request"] = "派车";
+    for (const std::string kind : {"urge", "escalation", "result", "joined_result", "called_in", "task_done", "task_withdrawn", "task_urge", "task_escalation", "bulk"}) {
       CAPTURE(kind, language);
       const auto mail = t.email(kind, language, values);
       const auto sms = t.sms(kind, language, values);

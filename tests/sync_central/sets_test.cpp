@@ -104,6 +104,43 @@ TEST_CASE("what two desks add to a case at once is on both of them") {
   CHECK(d.center.value("SELECT string_agg(DISTINCT actor, ',') FROM sync.op WHERE kind = 2 AND patch ? 'sets'") == d.a.f.actor.name);
 }
 
+TEST_CASE("the due of a task and the urging of who was called in are the same on both desks") {
+  NEED_DESKS();
+  auto task = openTask(d.a, d.first, "派车");
+  d.both();
+  {
+    store::Transaction tx(d.b.f.w);
+    task.due = d.b.f.now + std::chrono::hours(4);
+    ++task.rowVer;
+    store::moveTask(d.b.f.w, d.b.f.actor, keyOf(d.b, d.first), task, d.b.f.now);
+    model::CaseUrge u;
+    u.at = d.b.f.now + Millis(1000);
+    u.state = model::CaseState::none;
+    u.automatic = true;
+    u.actor = "@engine";
+    store::insertUrge(d.b.f.w, d.b.f.actor, keyOf(d.b, d.first), task.department, u);
+    tx.commit();
+  }
+  d.both();
+  for (Desk* desk : {&d.a, &d.b}) {
+    const auto c = store::caseById(desk->f.w, {d.first})->summary;
+    REQUIRE(c.calledIn.size() == 1);
+    CHECK(c.calledIn[0] == model::CalledIn{task.id, task.department, task.openedAt, task.due});
+    const auto urged = store::calledInUrges(desk->f.w, {d.first});
+    REQUIRE(urged.size() == 1);
+    CHECK(urged[0].task == task.id);
+    CHECK(urged[0].count == 1);
+    CHECK_FALSE(store::presentUrges(desk->f.w, {d.first}).has_value());
+    CHECK(urges(*desk, d.first).at(0).department == task.department);
+  }
+  d.expectSame();
+  endTask(d.a, d.first, tasks(d.a, d.first)[0], "到了");
+  d.both();
+  CHECK(store::caseById(d.b.f.w, {d.first})->summary.calledIn.empty());
+  CHECK(store::calledInUrges(d.b.f.w).empty());
+  d.expectSame();
+}
+
 TEST_CASE("a task that two desks end is ended once and the other end is shown") {
   NEED_DESKS();
   const auto task = openTask(d.a, d.first, "派车");

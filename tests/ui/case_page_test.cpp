@@ -170,8 +170,23 @@ TEST_CASE("a department is called in, the lead has to wait for it and is told fo
   CHECK(QApplication::activeModalWidget() == nullptr);
   CHECK(page.window->findChild<QPushButton*>("taskDone") == nullptr);
 
+  // The task has a due of its own and its department can be urged by the desk.
+  page.sitDown(city.operatorDesk);
+  REQUIRE(page.details().tasks[0].due != kNever);
+  CHECK(page.desk.find<QWidget>("tasks", page.window)->findChildren<QLabel*>().last()->text().contains(QStringLiteral("●")));
+  QTest::mouseClick(page.desk.find<QPushButton>("taskUrge", page.window), Qt::LeftButton);
+  page.send("please hurry");
+  CHECK(eventually([&] { return page.details().urges.size() == 1; }));
+  CHECK(page.details().urges[0].department == city.sanitation);
+  CHECK(page.trail().contains(QStringLiteral("环卫局")));
+  city.clock->set(page.details().tasks[0].due + std::chrono::hours(1));
+  CHECK(eventually([&] { return page.desk.find<QWidget>("tasks", page.window)->findChildren<QLabel*>().last()->text().contains(QStringLiteral("▲")); }));
+
   page.sitDown(city.worker(city.sanitation));
-  QTest::mouseClick(page.desk.find<QPushButton>("taskDone", page.window), Qt::LeftButton);
+  CHECK(page.window->findChild<QPushButton*>("taskUrge") == nullptr);
+  CHECK(page.desk.find<QPushButton>("taskDone", page.window)->isVisible());
+  CHECK(page.desk.find<QPushButton>("ownTaskDone", page.window)->isVisible());
+  page.key(Qt::Key_B);
   page.send("road is clear");
   CHECK(eventually([&] { return page.details().tasks[0].state == model::CaseTask::State::done; }));
   CHECK(page.trail().contains("road is clear"));

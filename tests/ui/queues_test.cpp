@@ -13,7 +13,7 @@
 #include <QTreeWidget>
 
 #include "tests/catch.h"
-#include "tests/ui/desk_fixture.h"
+#include "tests/ui/queues_desk.h"
 #include "ui/case/case_view.h"
 #include "ui/cases/batch_form.h"
 #include "ui/cases/case_order.h"
@@ -44,31 +44,6 @@ std::vector<WorkQueue> queuesOf(CaseState state, int round, bool suspect, const 
     if (bits & ui::bitOf(q.id) && q.id != WorkQueue::allOpen) queues.push_back(q.id);
   return queues;
 }
-
-struct Queues : UiDesk {
-  QTableView* table;
-  explicit Queues(WorkQueue queue = WorkQueue::toDispatch) {
-    window->showQueue(queue);
-    table = find<QTableView>("cases");
-    table->setFocus();
-  }
-  void setActor(const model::Actor& actor) {
-    bool begun = false;
-    const auto heard = QObject::connect(&cases(), &ui::LiveCases::reset, window.get(), [&] { begun = true; });
-    window->desk().bridge.setActor(actor);
-    REQUIRE(eventually([&] { return begun; }));
-    QObject::disconnect(heard);
-  }
-  int rows() const { return table->model()->rowCount(); }
-  QString cell(int row, int column) const { return table->model()->index(row, column).data().toString(); }
-  QStringList column(int n) const {
-    QStringList list;
-    for (int row = 0; row < rows(); ++row) list << cell(row, n);
-    return list;
-  }
-  int chosen() const { return static_cast<int>(table->selectionModel()->selectedRows().size()); }
-  void press(Qt::Key k, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(table, k, modifiers); }
-};
 
 }  // namespace
 

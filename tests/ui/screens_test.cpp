@@ -8,6 +8,7 @@
 #include "tests/catch.h"
 #include "tests/ui/desk_fixture.h"
 #include "ui/case/case_window.h"
+#include "ui/case/side_form.h"
 #include "ui/case/step_form.h"
 #include "ui/report/report_form.h"
 #include "ui/shell/key_help.h"
@@ -65,7 +66,15 @@ std::vector<CaseId> fill(UiDesk& desk) {
     ids.push_back(id);
     ++n;
   }
-  eventually([&] { return desk.cases().find(ids.back()) != nullptr; });
+  // Called in beside the lead: one that is late, one with two departments, one with time.
+  const auto callIn = [&](std::size_t i, DepartmentId department, const char* request, int minutes) {
+    desk.city.engine->submit(engine::Order{desk.city.operatorDesk, engine::OpenTask{ids[i], department, request, desk.city.clock->now() + std::chrono::minutes(minutes)}}).get();
+  };
+  callIn(4, desk.city.sanitation, "派清障车到场，清理路面并设置警示", 5);
+  callIn(5, desk.city.roads, "协助封闭一条车道", 40);
+  callIn(3, desk.city.roads, "核对管线图", 600);
+  desk.city.clock->advance(std::chrono::minutes(20));
+  eventually([&] { return desk.cases().find(ids.back()) != nullptr && !desk.cases().find(ids[3])->calledIn.empty(); });
   return ids;
 }
 
@@ -98,6 +107,14 @@ TEST_CASE("screens") {
         shoot(desk.window.get(), "command");
         desk.window->showPage(ui::MainWindow::cases);
         shoot(desk.window.get(), "cases");
+        desk.window->showQueue(ui::WorkQueue::calledIn);
+        desk.window->desk().selection.set(ids[4]);
+        shoot(desk.window.get(), "called-in");
+        desk.window->desk().bridge.setActor(desk.city.worker(desk.city.sanitation));
+        shoot(desk.window.get(), "called-in-own");
+        desk.window->desk().bridge.setActor(desk.city.operatorDesk);
+        desk.window->showQueue(ui::WorkQueue::toDispatch);
+        desk.window->desk().selection.set(ids[7]);
         const std::pair<int, const char*> others[] = {{ui::MainWindow::statistics, "statistics"}, {ui::MainWindow::rules, "rules"}, {ui::MainWindow::messages, "messages"}, {ui::MainWindow::appraisal, "appraisal"}, {ui::MainWindow::system, "system"}};
         for (const auto& [page, name] : others) {
           desk.window->showPage(page);
@@ -107,6 +124,10 @@ TEST_CASE("screens") {
         auto* caseWindow = desk.dialog<ui::CaseWindow>("caseWindow");
         shoot(caseWindow, "case");
         delete caseWindow;
+        ui::SideForm::begin(desk.window->desk(), {*desk.cases().find(ids[4])}, ui::SideForm::Kind::callIn, desk.window.get());
+        auto* side = desk.dialog<ui::SideForm>("sideForm");
+        shoot(side, "call-in");
+        delete side;
         desk.window->openReportAt(120.0051, 30.0052);
         auto* form = desk.dialog<ui::ReportForm>("reportForm");
         desk.find<QLineEdit>("title", form)->setText(QStringLiteral("路灯不亮"));

@@ -41,7 +41,8 @@ class Writer {
       if (u.level > 1) body << CaseTimeline::tr("the superior was told too");
       if (!u.note.empty()) body << text(u.note);
       body << CaseTimeline::tr("messages: %1").arg(u.messages);
-      add(u.at, Kind::urge, CaseTimeline::tr("Urged (%1)").arg(Words::of(u.state)), body.join(QStringLiteral(" · ")));
+      const QString about = u.state == model::CaseState::none ? CaseTimeline::tr("%1, called in").arg(text(m_directory.departmentName(u.department))) : Words::of(u.state);
+      add(u.at, Kind::urge, CaseTimeline::tr("Urged (%1)").arg(about), body.join(QStringLiteral(" · ")));
     }
   }
 

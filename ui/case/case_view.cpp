@@ -236,6 +236,7 @@ void CaseView::copyTrail() {
 
 void CaseView::showClock() {
   if (!m_details) return;
+  m_tasks->showClocks();
   const auto& c = m_details->summary;
   const TimeLeft time = timeLeft(c, m_desk.bridge.now());
   m_bar->setTime(time);
@@ -283,6 +284,11 @@ void CaseView::showActions() {
   };
   const auto& c = m_details->summary;
   const auto& actor = m_desk.bridge.actor();
+  if (ownTask()) {
+    auto* button = add(withKey(*this, tr("Our part is done"), "B"), Words::icon(model::Action::feedBack), {}, std::exchange(first, false));
+    button->setObjectName(QStringLiteral("ownTaskDone"));
+    connect(button, &QPushButton::clicked, this, [this] { act(model::Action::feedBack); });
+  }
   if (engine::SideRights::mayUrge(c, actor)) side("urge", tr("Urge"), QStringLiteral("bell"), "U", [this] { urge(); });
   if (engine::SideRights::mayOpenTask(c, actor)) side("callIn", tr("Call in"), QStringLiteral("user"), "T", [this] { callIn(); });
   side("print", tr("Print"), QStringLiteral("print"), "Ctrl+P", [this] { print(); });
@@ -349,12 +355,20 @@ void CaseView::act(model::Action action) {
   if (!m_details) return m_desk.notices.warn(tr("Choose a case first."));
   const auto& c = m_details->summary;
   const auto allowed = m_desk.bridge.allowedActions(c);
-  if (std::find(allowed.begin(), allowed.end(), action) == allowed.end())
+  const bool may = std::find(allowed.begin(), allowed.end(), action) != allowed.end();
+  if (const auto* task = ownTask(); task && action == model::Action::feedBack) return SideForm::begin(m_desk, {c, *task, {}}, SideForm::Kind::taskDone, window());
+  if (!may)
     return m_desk.notices.warn(tr("%1 is not possible: the case is %2, and you act as %3.")
                                    .arg(Words::of(action), Words::of(c.state), Words::of(m_desk.bridge.actor().role)));
   if (const QString open = openTasks(); action == model::Action::feedBack && !open.isEmpty())
     return m_desk.notices.warn(tr("The lead can feed back once these have ended: %1").arg(open));
   StepForm::begin(m_desk, c, action, window());
+}
+
+const model::CaseTask* CaseView::ownTask() const {
+  for (const auto& t : m_details->tasks)
+    if (t.department == m_desk.bridge.actor().department && engine::SideRights::mayEndTask(t, false, m_desk.bridge.actor())) return &t;
+  return nullptr;
 }
 
 QString CaseView::openTasks() const {

@@ -66,6 +66,8 @@ class CaseView : public QWidget {
   void showFacts();
   void showTrail();
   QString openTasks() const;
+  /// The open task of the department at the desk; null: it has none here.
+  const model::CaseTask* ownTask() const;
   void copyTrail();
   void withSheet(std::function<void(CaseSheet)> then);
   void addFact(const QString& name, const QString& value, bool alarming = false);

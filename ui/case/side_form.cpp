@@ -51,6 +51,8 @@ SideForm::SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent
     connect(m_hasDue, &QCheckBox::toggled, m_due, &QWidget::setEnabled);
     row->addWidget(m_due, 1);
     layout->addLayout(row);
+    layout->addWidget(m_dueHint = makeLabel("second", this));
+    m_dueHint->setWordWrap(true);
   }
   layout->addWidget(m_textLabel = makeLabel("heading", this));
   m_text = new QPlainTextEdit(this);
@@ -59,7 +61,7 @@ SideForm::SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent
   layout->addWidget(m_text, 1);
   layout->addWidget(m_foot = new FormFoot(m_desk, this));
   connect(m_foot, &FormFoot::sent, this, &SideForm::accept);
-  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(m_department ? 380 : 280)); });
+  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(m_department ? 400 : 280)); });
   m_department ? m_department->setFocus() : m_text->setFocus();
   retranslate();
 }
@@ -90,7 +92,8 @@ void SideForm::retranslate() {
   m_head->setText(name());
   QString about = QStringLiteral("%1 · %2").arg(text(m_subject.c.number), text(m_subject.c.title));
   const auto department = [this](DepartmentId id) { return text(m_desk.bridge.directory().departmentName(id)); };
-  if (m_kind == Kind::urge) about += '\n' + tr("%1 is urged; messages go out at once, by the channels that are switched on.").arg(department(m_subject.c.department));
+  if (m_kind == Kind::urge)
+    about += '\n' + tr("%1 is urged; messages go out at once, by the channels that are switched on.").arg(department(m_subject.task.id ? m_subject.task.department : m_subject.c.department));
   if (m_kind == Kind::callIn) about += '\n' + tr("%1 stays in the lead and cannot feed back before every task has ended.").arg(department(m_subject.c.department));
   if (m_kind == Kind::taskDone || m_kind == Kind::taskWithdraw) about += '\n' + QStringLiteral("%1: %2").arg(department(m_subject.task.department), text(m_subject.task.request));
   if (m_kind == Kind::join)
@@ -98,7 +101,8 @@ void SideForm::retranslate() {
   m_about->setText(about);
   if (m_departmentLabel) m_departmentLabel->setText(tr("Department"));
   if (m_department) m_department->setHint(tr("Type a part of its name"));
-  if (m_hasDue) m_hasDue->setText(tr("Due"));
+  if (m_hasDue) m_hasDue->setText(tr("Due at another moment"));
+  if (m_dueHint) m_dueHint->setText(tr("Otherwise the limit for handling such a case counts from now. When it is over, the department is urged."));
   const QString labels[] = {tr("Note (may be empty)"), tr("What is asked of it"), tr("What was done"), tr("Reason"), tr("Note (may be empty)")};
   m_textLabel->setText(labels[static_cast<std::size_t>(m_kind)]);
   m_foot->setAction(name());
@@ -120,7 +124,7 @@ decltype(engine::Order::command) SideForm::command() const {
   const CaseId id = m_subject.c.id;
   switch (m_kind) {
     case Kind::urge:
-      return engine::UrgeCase{id, words};
+      return engine::UrgeCase{id, words, m_subject.task.id};
     case Kind::callIn:
       return engine::OpenTask{id, m_departments[static_cast<std::size_t>(m_department->chosen())], words,
                               m_hasDue->isChecked() ? instantOf(m_due->dateTime()) : kNever};
@@ -141,7 +145,7 @@ void SideForm::accept() {
     if (const auto* why = engine::refused(answer)) return m_foot->complain(Words::of(why->code));
     const auto& done = *engine::done(answer);
     const QString what = QStringLiteral("%1 · %2").arg(text(done.number), name());
-    if (m_kind == Kind::urge && done.messages == 0)
+    if ((m_kind == Kind::urge || m_kind == Kind::callIn) && done.messages == 0)
       m_desk.notices.warn(tr("%1: recorded, but nobody was told. Switch urging by SMS or e-mail on, or enter addresses for the posts.").arg(what));
     else
       m_desk.notices.tell(m_kind == Kind::urge ? tr("%1: %2 messages").arg(what).arg(done.messages) : what);

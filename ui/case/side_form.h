@@ -20,7 +20,7 @@ class SideForm : public QDialog {
   Q_OBJECT
  public:
   enum class Kind { urge, callIn, taskDone, taskWithdraw, join };
-  /// `task` of the two that end one; `other` is the case that is repeated.
+  /// `task` of the two that end one, and of urging a department that was called in; `other` is the case that is repeated.
   struct Subject {
     model::CaseSummary c;
     model::CaseTask task = {};
@@ -42,7 +42,7 @@ class SideForm : public QDialog {
   Subject m_subject;
   Kind m_kind;
   std::vector<DepartmentId> m_departments;
-  QLabel *m_head, *m_about, *m_departmentLabel = nullptr, *m_textLabel;
+  QLabel *m_head, *m_about, *m_departmentLabel = nullptr, *m_dueHint = nullptr, *m_textLabel;
   SearchCombo* m_department = nullptr;
   QPlainTextEdit* m_text;
   QCheckBox* m_hasDue = nullptr;

@@ -1,7 +1,9 @@
 #include "ui/case/task_list.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "core/engine/side_rights.h"
@@ -22,6 +24,8 @@ TaskList::TaskList(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
 }
 
 void TaskList::show(const model::CaseDetails& details) {
+  m_clocks.clear();
+  m_paused = details.summary.state == model::CaseState::suspended;
   while (QLayoutItem* item = m_rows->takeAt(0)) {
     item->widget()->hide();
     item->widget()->deleteLater();
@@ -29,7 +33,6 @@ void TaskList::show(const model::CaseDetails& details) {
   }
   setVisible(!details.tasks.empty());
   if (details.tasks.empty()) return;
-  const Instant now = m_desk.bridge.now();
   const auto& directory = m_desk.bridge.directory();
   QStringList open;
   for (const auto& t : details.tasks)
@@ -49,14 +52,9 @@ void TaskList::show(const model::CaseDetails& details) {
     auto* row = new QWidget(this);
     auto* across = new QHBoxLayout(row);
     across->setContentsMargins(0, 0, 0, 0);
-    const bool isOpen = t.state == model::CaseTask::State::open;
-    const bool late = isOpen && t.due != kNever && t.due < now;
-    auto* words = makeLabel(late ? "error" : "fact", row);
-    QString state = CaseTimeline::of(t.state);
-    if (isOpen && t.due != kNever) state = (late ? tr("▲ %1 overdue") : tr("● %1 left")).arg(durationText(t.due - now));
-    QString line = QStringLiteral("%1 · %2\n%3").arg(text(directory.departmentName(t.department)), state, text(t.request));
-    if (!t.result.empty()) line += QStringLiteral(" → ") + text(t.result);
-    words->setText(line);
+    auto* words = makeLabel("fact", row);
+    words->setText(wordsOf(t));
+    if (t.state == model::CaseTask::State::open) m_clocks.emplace_back(words, t);
     words->setWordWrap(true);
     across->addWidget(words, 1);
     const auto button = [&](const QString& name, const char* object, SideForm::Kind kind) {
@@ -67,11 +65,39 @@ void TaskList::show(const model::CaseDetails& details) {
     };
     const auto& actor = m_desk.bridge.actor();
     if (engine::SideRights::mayEndTask(t, false, actor)) button(tr("Done"), "taskDone", SideForm::Kind::taskDone);
+    if (engine::SideRights::mayUrge(details.summary, t.id, actor)) button(tr("Urge"), "taskUrge", SideForm::Kind::urge);
     if (engine::SideRights::mayEndTask(t, true, actor)) button(tr("Withdraw"), "taskWithdraw", SideForm::Kind::taskWithdraw);
     m_rows->addWidget(row);
   }
   for (QWidget* w : findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
     if (m_rows->indexOf(w) >= 0) w->setVisible(true);
+  showClocks();
+}
+
+QString TaskList::wordsOf(const model::CaseTask& t) const {
+  const Instant now = m_desk.bridge.now();
+  const bool runs = t.state == model::CaseTask::State::open && t.due != kNever;
+  QString state = CaseTimeline::of(t.state);
+  if (runs && m_paused)
+    state += QStringLiteral(" · ") + tr("stands still with the case");
+  else if (runs)
+    state = QStringLiteral("%1 · %2").arg((t.due <= now ? tr("▲ %1 overdue") : tr("● %1 left")).arg(durationText(t.due - now)), tr("due %1").arg(Words::moment(t.due, now)));
+  QString line = QStringLiteral("%1 · %2\n%3").arg(text(m_desk.bridge.directory().departmentName(t.department)), state, text(t.request));
+  if (!t.result.empty()) line += QStringLiteral(" → ") + text(t.result);
+  return line;
+}
+
+void TaskList::showClocks() {
+  for (const auto& [label, task] : m_clocks) {
+    const bool late = !m_paused && task.due <= m_desk.bridge.now();
+    const QString words = wordsOf(task);
+    if (label->text() != words) label->setText(words);
+    const char* role = late ? "error" : "fact";
+    if (label->property("role").toString() == QLatin1String(role)) continue;
+    setRole(label, role);
+    label->style()->unpolish(label);
+    label->style()->polish(label);
+  }
 }
 
 }  // namespace jw::ui

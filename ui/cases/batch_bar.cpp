@@ -21,7 +21,10 @@ QString iconOf(const BatchStep& step) {
     case Kind::dispatchAsProposed:
       return QStringLiteral("dispatch");
     case Kind::urge:
+    case Kind::urgeCalledIn:
       return QStringLiteral("bell");
+    case Kind::taskDone:
+      return Words::icon(Action::feedBack);
     case Kind::join:
       return QStringLiteral("layers");
     case Kind::act:
@@ -51,9 +54,11 @@ BatchBar::BatchBar(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   add({Kind::act, Action::accept}, "A", "batchAccept");
   add({Kind::act, Action::reject}, "X", "batchReject");
   add({Kind::act, Action::feedBack}, "B", "batchFeedBack");
+  add({Kind::taskDone, Action::feedBack}, "B", "batchTaskDone");
   add({Kind::act, Action::followUp}, "V", "batchFollowUp");
   add({Kind::act, Action::archive}, "G", "batchArchive");
   add({Kind::urge, Action::report}, "U", "batchUrge");
+  add({Kind::urgeCalledIn, Action::report}, "U", "batchUrgeCalledIn");
   add({Kind::act, Action::suspend}, "", "batchSuspend");
   add({Kind::act, Action::resume}, "", "batchResume");
   add({Kind::act, Action::extend}, "", "batchExtend");
@@ -67,12 +72,14 @@ BatchBar::BatchBar(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   retranslate();
 }
 
-void BatchBar::show(const std::vector<engine::CaseSummaryPtr>& chosen) {
+void BatchBar::show(const std::vector<engine::CaseSummaryPtr>& chosen, bool calledIn) {
   const auto end = chosen.begin() + static_cast<std::ptrdiff_t>(std::min(chosen.size(), kLooked));
   for (const Entry& e : m_entries) {
     // What the view at the right offers for one case is not offered twice.
     const bool many = chosen.size() > 1;
-    e.button->setVisible(many && std::any_of(chosen.begin(), end, [&](const auto& c) { return takes(m_desk, e.step, *c); }));
+    const bool ofTasks = e.step.kind == Kind::taskDone || e.step.kind == Kind::urgeCalledIn;
+    const bool here = calledIn ? e.step.kind != Kind::urge : !ofTasks;
+    e.button->setVisible(many && here && std::any_of(chosen.begin(), end, [&](const auto& c) { return takes(m_desk, e.step, *c); }));
   }
   updateGeometry();
 }

@@ -15,7 +15,8 @@ class BatchBar : public QWidget {
   Q_OBJECT
  public:
   BatchBar(const Desk& desk, QWidget* parent = nullptr);
-  void show(const std::vector<engine::CaseSummaryPtr>& chosen);
+  /// `calledIn`: in the list of those called in, whose tasks are ended and urged instead of the cases.
+  void show(const std::vector<engine::CaseSummaryPtr>& chosen, bool calledIn);
 
  Q_SIGNALS:
   void wanted(const jw::ui::BatchStep& step);

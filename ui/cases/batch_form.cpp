@@ -9,7 +9,9 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
+#include "core/engine/side_rights.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form_foot.h"
 #include "ui/widgets/parts.h"
@@ -21,11 +23,25 @@ using Kind = BatchStep::Kind;
 
 namespace {
 
+bool ofTasks(const BatchStep& s) { return s.kind == Kind::taskDone || s.kind == Kind::urgeCalledIn; }
+
+/// The tasks of the case that take the step.
+std::vector<Uuid> tasksFor(const Desk& desk, const BatchStep& step, const model::CaseSummary& c) {
+  std::vector<Uuid> out;
+  const auto& actor = desk.bridge.actor();
+  for (const auto& called : c.calledIn) {
+    model::CaseTask task;
+    task.department = called.department;
+    if (step.kind == Kind::taskDone ? engine::SideRights::mayEndTask(task, false, actor) : engine::SideRights::mayUrge(c, called.task, actor)) out.push_back(called.task);
+  }
+  return out;
+}
+
 bool asksDate(const BatchStep& s) {
   return s.kind == Kind::act && (s.action == Action::suspend || s.action == Action::extend);
 }
 bool asksText(const BatchStep& s) {
-  return s.kind == Kind::urge || s.kind == Kind::join || (s.kind == Kind::act && s.action != Action::accept && s.action != Action::archive && s.action != Action::resume);
+  return s.kind == Kind::urge || s.kind == Kind::join || ofTasks(s) || (s.kind == Kind::act && s.action != Action::accept && s.action != Action::archive && s.action != Action::resume);
 }
 bool asksReason(const BatchStep& s) {
   return s.kind == Kind::act && asksText(s) && s.action != Action::feedBack && s.action != Action::followUp;
@@ -41,6 +57,10 @@ QString batchName(const BatchStep& step) {
       return BatchForm::tr("Urge by SMS / e-mail");
     case Kind::join:
       return BatchForm::tr("Join with the earlier case");
+    case Kind::taskDone:
+      return BatchForm::tr("Our part is done");
+    case Kind::urgeCalledIn:
+      return BatchForm::tr("Urge those called in");
     case Kind::act:
       break;
   }
@@ -48,6 +68,7 @@ QString batchName(const BatchStep& step) {
 }
 
 bool takes(const Desk& desk, const BatchStep& step, const model::CaseSummary& c) {
+  if (ofTasks(step)) return !c.calledIn.empty() && !tasksFor(desk, step, c).empty();
   if (step.kind == Kind::join) return c.suspect && c.state == model::CaseState::reported;
   if (step.kind == Kind::urge)
     return c.state == model::CaseState::assigned || c.state == model::CaseState::accepted || c.state == model::CaseState::reworking || c.state == model::CaseState::fedBack;
@@ -73,6 +94,12 @@ BatchForm::BatchForm(const Desk& desk, const BatchStep& step, const std::vector<
   setObjectName(QStringLiteral("batchForm"));
   std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(m_cases), [&](const auto& c) { return takes(m_desk, m_step, *c); });
   m_leftOut = chosen.size() - m_cases.size();
+  if (ofTasks(m_step))
+    for (const auto& c : std::exchange(m_cases, {}))
+      for (const auto& task : tasksFor(m_desk, m_step, *c)) {
+        m_cases.push_back(c);
+        m_tasks.push_back(task);
+      }
   build();
   connect(m_foot, &FormFoot::sent, this, &BatchForm::accept);
   connect(m_list, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
@@ -151,19 +178,22 @@ void BatchForm::retranslate() {
   setWindowTitle(name);
   m_head->setText(name);
   const auto n = m_cases.size();
+  const QString many = ofTasks(m_step) ? tr("%1 tasks").arg(n) : tr("%1 cases").arg(n);
   if (m_answered)
     m_subject->setText(tr("%1 done, %2 refused:").arg(m_done).arg(m_refused));
   else if (m_leftOut)
-    m_subject->setText(tr("%1 cases. %2 of those chosen do not allow this now and stay as they are.").arg(n).arg(m_leftOut));
+    m_subject->setText(ofTasks(m_step) ? tr("%1 tasks. %2 of the chosen cases do not allow this now and stay as they are.").arg(n).arg(m_leftOut)
+                                       : tr("%1 cases. %2 of those chosen do not allow this now and stay as they are.").arg(n).arg(m_leftOut));
   else
-    m_subject->setText(n == 1 ? QStringLiteral("%1 · %2").arg(text(m_cases[0]->number), text(m_cases[0]->title)) : tr("%1 cases").arg(n));
+    m_subject->setText(n == 1 ? QStringLiteral("%1 · %2").arg(text(m_cases[0]->number), text(m_cases[0]->title)) : many);
   if (m_departmentLabel) m_departmentLabel->setText(tr("Department for all of them"));
   if (m_department) m_department->setHint(tr("Type a part of its name"));
   if (m_satisfied) m_satisfied->setText(tr("The reporters are satisfied"));
   if (m_unsatisfied) m_unsatisfied->setText(tr("Not satisfied: a second round follows"));
   if (m_dateLabel) m_dateLabel->setText(m_step.action == Action::suspend ? tr("Resume on") : tr("New deadline"));
   if (m_textLabel)
-    m_textLabel->setText(m_step.kind != Kind::act            ? tr("Note")
+    m_textLabel->setText(m_step.kind == Kind::taskDone       ? tr("What was done")
+                         : m_step.kind != Kind::act          ? tr("Note")
                          : m_step.action == Action::feedBack ? tr("What was done")
                          : m_step.action == Action::followUp ? tr("What was said")
                                                              : tr("Reason"));
@@ -175,15 +205,17 @@ QString BatchForm::askedFor() const {
   using R = engine::RefusalCode;
   const bool empty = m_text && m_text->toPlainText().trimmed().isEmpty();
   if (m_department && m_department->chosen() < 0) return Words::of(R::needsDepartment);
-  if (m_step.kind == Kind::act && m_step.action == Action::feedBack && empty) return Words::of(R::needsResult);
+  if (((m_step.kind == Kind::act && m_step.action == Action::feedBack) || m_step.kind == Kind::taskDone) && empty) return Words::of(R::needsResult);
   if (asksReason(m_step) && empty) return Words::of(R::needsReason);
   if (m_date && instantOf(m_date->dateTime()) <= m_desk.bridge.now()) return tr("The date must lie in the future.");
   if (m_satisfied && !m_satisfied->isChecked() && !m_unsatisfied->isChecked()) return tr("Say whether the reporters are satisfied.");
   return {};
 }
 
-EngineBridge::Command BatchForm::commandFor(const model::CaseSummary& c) const {
+EngineBridge::Command BatchForm::commandFor(const model::CaseSummary& c, const Uuid& task) const {
   const std::string words = m_text ? m_text->toPlainText().trimmed().toStdString() : std::string();
+  if (m_step.kind == Kind::taskDone) return engine::EndTask{task, false, words};
+  if (m_step.kind == Kind::urgeCalledIn) return engine::UrgeCase{c.id, words, task};
   if (m_step.kind == Kind::urge) return engine::UrgeCase{c.id, words};
   if (m_step.kind == Kind::join) return engine::JoinDuplicate{c.id, c.suspect, words, c.rowVer};
   engine::ActOnCase step;
@@ -210,7 +242,7 @@ void BatchForm::accept() {
   if (!missing.isEmpty()) return;
   std::vector<EngineBridge::Command> commands;
   commands.reserve(m_cases.size());
-  for (const auto& c : m_cases) commands.push_back(commandFor(*c));
+  for (std::size_t i = 0; i < m_cases.size(); ++i) commands.push_back(commandFor(*m_cases[i], m_tasks.empty() ? Uuid() : m_tasks[i]));
   m_foot->wait();
   m_desk.bridge.submit(std::move(commands), this, [this](const std::vector<engine::Answer>& answers) { showAnswers(answers); });
 }
@@ -220,7 +252,7 @@ void BatchForm::showAnswers(const std::vector<engine::Answer>& answers) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto* why = engine::refused(answers[i]);
     ++(why ? m_refused : m_done);
-    if (!why && m_step.kind == Kind::urge && engine::done(answers[i])->messages == 0) ++m_untold;
+    if (!why && (m_step.kind == Kind::urge || m_step.kind == Kind::urgeCalledIn) && engine::done(answers[i])->messages == 0) ++m_untold;
     if (!why) continue;
     auto* item = new QTreeWidgetItem(m_list, {text(m_cases[i]->number), text(m_cases[i]->title), Words::of(why->code)});
     item->setData(0, Qt::UserRole, static_cast<qulonglong>(i));

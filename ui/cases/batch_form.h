@@ -21,7 +21,8 @@ class SearchCombo;
 
 /// What is done with the chosen cases.
 struct BatchStep {
-  enum class Kind { act, dispatchAsProposed, urge, join } kind = Kind::act;
+  /// taskDone: the department's part of cases that it was called in to; urgeCalledIn: everybody who was called in to them.
+  enum class Kind { act, dispatchAsProposed, urge, join, taskDone, urgeCalledIn } kind = Kind::act;
   model::Action action = model::Action::accept;  ///< of `act`
 };
 QString batchName(const BatchStep& step);
@@ -47,11 +48,12 @@ class BatchForm : public QDialog {
   void build();
   void retranslate();
   QString askedFor() const;
-  EngineBridge::Command commandFor(const model::CaseSummary& c) const;
+  EngineBridge::Command commandFor(const model::CaseSummary& c, const Uuid& task) const;
   void showAnswers(const std::vector<engine::Answer>& answers);
   Desk m_desk;
   BatchStep m_step;
   std::vector<engine::CaseSummaryPtr> m_cases;
+  std::vector<Uuid> m_tasks;  ///< of the two that ask for one, beside m_cases, which has a case once for each of its tasks
   std::size_t m_leftOut;
   std::size_t m_done = 0, m_refused = 0, m_untold = 0;  ///< m_untold: urged, but nobody gets a message
   bool m_answered = false;

@@ -18,6 +18,7 @@ constexpr CaseQueue kQueueList[] = {
     {WorkQueue::duplicates, QT_TRANSLATE_NOOP("CaseQueues", "Likely duplicates"), kDispatch},
     {WorkQueue::leftover, QT_TRANSLATE_NOOP("CaseQueues", "Leftover cases"), kDispatch},
     {WorkQueue::mine, QT_TRANSLATE_NOOP("CaseQueues", "Assigned to me"), kHandling},
+    {WorkQueue::calledIn, QT_TRANSLATE_NOOP("CaseQueues", "Called in"), kHandling},
     {WorkQueue::toFeedBack, QT_TRANSLATE_NOOP("CaseQueues", "To feed back"), kHandling},
     {WorkQueue::reworkToFeedBack, QT_TRANSLATE_NOOP("CaseQueues", "Second round, to feed back"), kHandling},
     {WorkQueue::suspended, QT_TRANSLATE_NOOP("CaseQueues", "Suspended"), kHandling},
@@ -51,6 +52,7 @@ QString queueName(WorkQueue queue) {
 QueueBits queuesOf(const model::CaseSummary& c, const model::Actor& actor, bool followUp) {
   using S = model::CaseState;
   QueueBits bits = bitOf(WorkQueue::allOpen);
+  if (calledInOf(c, actor)) bits |= bitOf(WorkQueue::calledIn);
   const bool own = actor.department && c.department == actor.department;
   if (actor.role == model::Role::department && !own) return bits;
   switch (c.state) {
@@ -87,6 +89,28 @@ QueueBits queuesOf(const model::CaseSummary& c, const model::Actor& actor, bool 
       break;
   }
   return bits;
+}
+
+const model::CalledIn* calledInOf(const model::CaseSummary& c, const model::Actor& actor, DepartmentId wanted) {
+  const auto before = [&](const model::CalledIn& a, const model::CalledIn& b) {
+    const bool wantsA = a.department == wanted, wantsB = b.department == wanted;
+    return wantsA != wantsB ? wantsA : a.due < b.due;
+  };
+  const model::CalledIn* found = nullptr;
+  for (const auto& task : c.calledIn) {
+    if (actor.role == model::Role::department && (!actor.department || task.department != actor.department)) continue;
+    if (!found || before(task, *found)) found = &task;
+  }
+  return found;
+}
+
+model::CaseSummary inCalledIn(const model::CaseSummary& c, const model::CalledIn& task, const model::Actor& actor) {
+  model::CaseSummary shown = model::asCalledIn(c, task);
+  shown.state = c.state;
+  shown.recordedAt = c.recordedAt;
+  if (actor.role == model::Role::department) shown.department = c.department;
+  shown.calledIn = c.calledIn;
+  return shown;
 }
 
 }  // namespace jw::ui

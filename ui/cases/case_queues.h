@@ -16,6 +16,7 @@ enum class WorkQueue : std::uint8_t {
   duplicates,
   leftover,
   mine,
+  calledIn,
   toFeedBack,
   reworkToFeedBack,
   suspended,
@@ -30,7 +31,7 @@ enum class WorkQueue : std::uint8_t {
   archived,
   myReports,
 };
-constexpr std::size_t kWorkQueues = 18;
+constexpr std::size_t kWorkQueues = 19;
 /// Filled from the open cases in memory, without a query.
 constexpr bool isLive(WorkQueue q) {
   return q < WorkQueue::all;
@@ -45,8 +46,15 @@ constexpr QueueBits bitOf(WorkQueue q) {
   return QueueBits(1) << static_cast<int>(q);
 }
 /// The live queues in which the actor finds an open case, the late ones as if its clock had run out. A department finds
-/// only its own cases. `followUp`: the switch that holds for the case.
+/// only its own cases, and those that it was called in to. `followUp`: the switch that holds for the case.
 QueueBits queuesOf(const model::CaseSummary& c, const model::Actor& actor, bool followUp);
+
+/// The open task by which the actor finds the case among the called in: a department its own, everybody else the one that
+/// is due first, of `wanted` if that was called in. Null: it does not stand there.
+const model::CalledIn* calledInOf(const model::CaseSummary& c, const model::Actor& actor, DepartmentId wanted = {});
+/// The case as it stands in that queue: with the clock of the task, and for everybody but the department itself, which sees
+/// who has the lead, with the department that was called in.
+model::CaseSummary inCalledIn(const model::CaseSummary& c, const model::CalledIn& task, const model::Actor& actor);
 
 struct CaseQueue {
   WorkQueue id;

@@ -25,11 +25,14 @@ CasesModel::CasesModel(const Desk& desk, QObject* parent) : QAbstractTableModel(
   connect(&m_second, &QTimer::timeout, this, [this] {
     if (!m_rows.empty())
       Q_EMIT dataChanged(index(0, clock), index(rowCount() - 1, clock), {Qt::DisplayRole, Qt::ForegroundRole});
+    // No clock of a case tells when a task becomes late.
+    if (m_queue == WorkQueue::calledIn && m_filter.overdueOnly) soon();
   });
   m_second.start(1000);
 }
 
 void CasesModel::show(WorkQueue queue, engine::CaseFilter filter) {
+  const bool headChanges = (queue == WorkQueue::calledIn) != (m_queue == WorkQueue::calledIn);
   if (queue != m_queue && !m_rows.empty()) {
     beginResetModel();
     m_rows.clear();
@@ -38,6 +41,7 @@ void CasesModel::show(WorkQueue queue, engine::CaseFilter filter) {
   m_queue = queue;
   if (filter.text != m_filter.text) m_saying.clear();
   m_filter = std::move(filter);
+  if (headChanges) Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
   reload();
 }
 
@@ -76,8 +80,12 @@ void CasesModel::fill() {
   const Instant now = m_desk.bridge.now();
   auto rest = m_filter;
   rest.text.clear();
+  const bool calledIn = m_queue == WorkQueue::calledIn;
+  if (calledIn)
+    for (auto& c : rows)
+      if (const auto* task = calledInOf(*c, m_desk.bridge.actor(), m_filter.department)) c = std::make_shared<const model::CaseSummary>(inCalledIn(*c, *task, m_desk.bridge.actor()));
   std::erase_if(rows, [&](const auto& c) { return !matches(*c, m_saying.contains(c->id) ? rest : m_filter, now); });
-  sortCases(rows, m_column, m_descending, m_desk);
+  sortCases(rows, calledIn && m_column == due ? static_cast<int>(clock) : m_column, m_descending, m_desk);
   m_total = rows.size();
   setRows(std::move(rows));
 }
@@ -132,7 +140,7 @@ void CasesModel::follow(const std::vector<engine::CaseSummaryPtr>& cases) {
   for (const auto& c : cases) changed.emplace(c->id, &c);
   for (std::size_t row = 0; row < m_rows.size(); ++row) {
     const auto it = changed.find(m_rows[row]->id);
-    if (it == changed.end() || (*it->second)->rowVer < m_rows[row]->rowVer) continue;
+    if (it == changed.end() || (*it->second)->rowVer < m_rows[row]->rowVer || m_queue == WorkQueue::calledIn) continue;
     m_rows[row] = *it->second;
     Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), columns - 1));
   }
@@ -211,6 +219,7 @@ QString CasesModel::textOf(const model::CaseSummary& c, int column) const {
         return QStringLiteral("%1 · %2").arg(Words::of(c.state), tr("duplicate?"));
       return c.round > 1 ? QStringLiteral("%1 · %2").arg(Words::of(c.state)).arg(c.round) : Words::of(c.state);
     case department:
+      if (m_queue == WorkQueue::calledIn && m_desk.bridge.actor().role != model::Role::department) return calledInNames(c);
       // Before the dispatch, the one that the rules propose.
       return c.department || !c.proposed ? text(directory.departmentName(c.department))
                                          : QStringLiteral("→ ") + text(directory.departmentName(c.proposed));
@@ -219,12 +228,21 @@ QString CasesModel::textOf(const model::CaseSummary& c, int column) const {
     case reported:
       return Words::moment(c.reportedAt, now);
     case due:
-      return Words::moment(c.due, now);
+      return Words::moment(m_queue == WorkQueue::calledIn ? c.stepDue : c.due, now);
     case channel:
       return Words::of(c.channel);
     default:
       return {};
   }
+}
+
+// The one whose clock is shown first.
+QString CasesModel::calledInNames(const model::CaseSummary& c) const {
+  const auto& directory = m_desk.bridge.directory();
+  QStringList names{text(directory.departmentName(c.department))};
+  for (const auto& task : c.calledIn)
+    if (task.department != c.department) names << text(directory.departmentName(task.department));
+  return names.join(tr(", "));
 }
 
 QVariant CasesModel::data(const QModelIndex& index, int role) const {
@@ -235,7 +253,7 @@ QVariant CasesModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return textOf(*c, index.column());
     case Qt::ToolTipRole:
-      return index.column() == title || index.column() == area ? textOf(*c, index.column()) : QVariant();
+      return index.column() == title || index.column() == area || (index.column() == department && m_queue == WorkQueue::calledIn) ? textOf(*c, index.column()) : QVariant();
     case Qt::ForegroundRole:
       if (index.column() == clock) return timeColor(timeLeft(*c, m_desk.bridge.now()), p);
       if (index.column() == nature && c->nature == model::Nature::major) return p.red;
@@ -265,7 +283,8 @@ QVariant CasesModel::headerData(int section, Qt::Orientation orientation, int ro
     case state:
       return tr("State");
     case department:
-      return tr("Department");
+      if (m_queue != WorkQueue::calledIn) return tr("Department");
+      return m_desk.bridge.actor().role == model::Role::department ? tr("In the lead") : tr("Called in");
     case area:
       return tr("Area");
     case reported:

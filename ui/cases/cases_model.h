@@ -39,7 +39,7 @@ class CasesModel : public QAbstractTableModel {
   const engine::CaseFilter& filter() const { return m_filter; }
   std::uint64_t total() const { return m_total; }
   bool isLoading() const { return m_loading; }
-  /// Null outside the rows.
+  /// Null outside the rows. In the queue of those called in, as inCalledIn().
   engine::CaseSummaryPtr at(int row) const;
   const std::vector<engine::CaseSummaryPtr>& rows() const { return m_rows; }
   int rowOf(CaseId id) const;
@@ -67,6 +67,7 @@ class CasesModel : public QAbstractTableModel {
   engine::CaseFilter question() const;
   void follow(const std::vector<engine::CaseSummaryPtr>& cases);
   void soon();
+  QString calledInNames(const model::CaseSummary& c) const;
   Desk m_desk;
   WorkQueue m_queue = WorkQueue::all;
   engine::CaseFilter m_filter;

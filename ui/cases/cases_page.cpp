@@ -272,13 +272,14 @@ void CasesPage::showCount() {
   m_empty->setText(m_filter->restricts()          ? tr("No case of this queue matches the filter.\nClear a condition above, or choose a larger area.")
                    : queue == WorkQueue::all      ? tr("There is no case yet.\nPress N to report the first one.")
                    : queue == WorkQueue::mine     ? tr("Nothing waits for you here.\nAct for a department (top right) to see what has been assigned to it.")
+                   : queue == WorkQueue::calledIn ? tr("No department has been called in and waits here.\nThe desk calls one in beside the lead from the case (T).")
                    : queue == WorkQueue::myReports ? tr("You have reported nothing in the last three months.\nPress N to report something.")
                                                   : tr("Nothing waits in this queue."));
   const auto selected = m_table->selectionModel()->selectedRows();
   QString words = isLive(queue) ? tr("%L1 cases").arg(m_model->rowCount()) : tr("%L1 of %L2 cases").arg(m_model->rowCount()).arg(m_model->total());
   if (selected.size() > 1) words += QStringLiteral(" · ") + tr("%L1 chosen").arg(selected.size());
   m_count->setText(words);
-  m_bar->show(chosen());
+  m_bar->show(chosen(), queue == WorkQueue::calledIn);
 }
 
 void CasesPage::showCurrent() {
@@ -317,7 +318,11 @@ std::vector<engine::CaseSummaryPtr> CasesPage::chosen() const {
   std::vector<engine::CaseSummaryPtr> cases;
   for (const auto& range : m_table->selectionModel()->selection())
     for (int row = range.top(); row <= range.bottom(); ++row)
-      if (auto c = m_model->at(row)) cases.push_back(std::move(c));
+      if (auto c = m_model->at(row)) {
+        // The list of those called in shows a case by one of its tasks; what is done is done to the case.
+        const auto whole = m_model->queue() == WorkQueue::calledIn ? m_desk.cases.find(c->id) : nullptr;
+        cases.push_back(whole ? whole : std::move(c));
+      }
   return cases;
 }
 
@@ -374,8 +379,9 @@ void CasesPage::setQueue(WorkQueue queue) {
 }
 
 void CasesPage::act(model::Action action) {
+  const bool part = action == model::Action::feedBack && m_model->queue() == WorkQueue::calledIn && m_desk.bridge.actor().role == model::Role::department;
   if (chosen().size() > 1)
-    batch({BatchStep::Kind::act, action});
+    batch(part ? BatchStep{BatchStep::Kind::taskDone} : BatchStep{BatchStep::Kind::act, action});
   else
     m_view->act(action);
 }
@@ -383,6 +389,8 @@ void CasesPage::act(model::Action action) {
 void CasesPage::batch(const BatchStep& step) {
   auto cases = chosen();
   if (cases.empty()) return m_desk.notices.warn(tr("Choose cases in the list first."));
+  // In this list those are meant who were called in.
+  if (step.kind == BatchStep::Kind::urge && m_model->queue() == WorkQueue::calledIn) return batch({BatchStep::Kind::urgeCalledIn});
   if (auto* form = BatchForm::begin(m_desk, step, cases, this)) connect(form, &BatchForm::opened, this, &CasesPage::opened);
 }
 
@@ -390,6 +398,8 @@ void CasesPage::print() {
   auto cases = chosen();
   // Some that were marked, or the whole list.
   const bool some = cases.size() > 1;
+  if (some && m_model->queue() == WorkQueue::calledIn)
+    for (auto& c : cases) c = m_model->at(m_model->rowOf(c->id));
   if (!some) cases = m_model->rows();
   if (cases.empty()) return m_desk.notices.warn(tr("There is nothing to print in this list."));
   const auto& area = m_desk.cases.area();

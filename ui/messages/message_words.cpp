@@ -30,6 +30,12 @@ QString MessageWords::kind(const std::string& kind) {
   if (kind == "escalation") return tr("escalation");
   if (kind == "result") return tr("result");
   if (kind == "joined_result") return tr("result (joined report)");
+  if (kind == "called_in") return tr("called in");
+  if (kind == "task_done") return tr("part done");
+  if (kind == "task_withdrawn") return tr("task withdrawn");
+  if (kind == "task_urge") return tr("urging (called in)");
+  if (kind == "task_escalation") return tr("escalation (called in)");
+  if (kind == "leader_assigned" || kind == "leader_informed") return tr("to the grid leader");
   if (kind == "bulk") return tr("notice");
   return text(kind);
 }

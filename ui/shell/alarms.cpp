@@ -56,8 +56,11 @@ void Alarms::look(const std::vector<engine::CaseSummaryPtr>& cases) {
   const bool desk = actor.role == model::Role::operator_ || actor.role == model::Role::communityWorker;
   for (auto* told : {&m_toldNew, &m_toldMine, &m_toldRejected})
     if (told->size() > kRemembered) told->clear();
+  if (m_toldTasks.size() > kRemembered) m_toldTasks.clear();
   for (const auto& c : cases) {
-    if (!model::isOpen(c->state) || !concerns(*c)) continue;
+    if (!model::isOpen(c->state)) continue;
+    if (const auto* task = actor.role == model::Role::department ? calledInOf(*c, actor) : nullptr; task && now - task->openedAt < kNew && m_toldTasks.insert(task->task).second) add(Kind::calledIn, c);
+    if (!concerns(*c)) continue;
     if (c->nature != model::Nature::ordinary && c->recordedAt >= m_since && now - c->recordedAt < kNew && m_toldNew.insert(c->id).second)
       add(c->nature == model::Nature::major ? Kind::major : Kind::urgent, c);
     const bool waits = c->state == model::CaseState::assigned || c->state == model::CaseState::reworking;
@@ -81,7 +84,7 @@ void Alarms::add(Kind kind, const engine::CaseSummaryPtr& c) {
 void Alarms::tell() {
   bool any = false, major = false;
   // The worst last, so that it stands on top.
-  for (const Kind kind : {Kind::late, Kind::rejected, Kind::mine, Kind::urgent, Kind::major}) {
+  for (const Kind kind : {Kind::late, Kind::rejected, Kind::calledIn, Kind::mine, Kind::urgent, Kind::major}) {
     const auto cases = std::exchange(m_waiting[static_cast<std::size_t>(kind)], {});
     if (cases.empty()) continue;
     any = true;
@@ -104,12 +107,13 @@ void Alarms::show(Kind kind, const std::vector<engine::CaseSummaryPtr>& cases) {
     const QString words = kind == Kind::major    ? tr("▲ %1 new major cases").arg(n)
                           : kind == Kind::urgent ? tr("◐ %1 new urgent cases").arg(n)
                           : kind == Kind::mine   ? tr("● %1 cases assigned to you").arg(n)
+                          : kind == Kind::calledIn ? tr("● Called in to %1 cases").arg(n)
                           : kind == Kind::rejected ? tr("◐ %1 cases rejected, to dispatch again").arg(n)
                                                  : tr("▲ %1 cases have become overdue").arg(n);
     m_toasts.show(words, kind == Kind::major, [this, kind] { Q_EMIT kindWanted(kind); });
     return;
   }
-  const QString heads[] = {tr("▲ New major case"), tr("◐ New urgent case"), tr("● Assigned to you"), tr("▲ Now overdue"), tr("◐ Rejected, to dispatch again")};
+  const QString heads[] = {tr("▲ New major case"), tr("◐ New urgent case"), tr("● Assigned to you"), tr("▲ Now overdue"), tr("◐ Rejected, to dispatch again"), tr("● Called in")};
   for (const auto& c : cases) {
     const QString words = QStringLiteral("%1\n%2\n%3 · %4").arg(heads[static_cast<int>(kind)], text(c->title), text(c->number), text(m_desk.bridge.areas()->readablePath(c->area)));
     m_toasts.show(words, kind == Kind::major, [this, id = c->id] { Q_EMIT caseWanted(id); });

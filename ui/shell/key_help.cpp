@@ -36,7 +36,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Shift+D"), tr("Dispatch all chosen as proposed")},
       {QStringLiteral("A"), Words::of(model::Action::accept)},
       {QStringLiteral("X"), Words::of(model::Action::reject)},
-      {QStringLiteral("B"), Words::of(model::Action::feedBack)},
+      {QStringLiteral("B"), tr("%1; called in: our part is done").arg(Words::of(model::Action::feedBack))},
       {QStringLiteral("V"), Words::of(model::Action::followUp)},
       {QStringLiteral("G"), Words::of(model::Action::archive)},
       {QStringLiteral("U"), tr("Urge the chosen cases")},
