@@ -312,18 +312,26 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
   return doneWith(record->summary);
 }
 
-void CaseDesk::recount(const model::Actor& actor, const WorkingCalendar& before) {
+void CaseDesk::recount(const model::Actor& actor, const WorkingCalendar& before, int year) {
   const auto& directory = *m_set.directory;
+  const auto& after = directory.calendar();
+  std::int64_t day = daysOf(year, 1, 1);
+  const std::int64_t end = daysOf(year + 1, 1, 1);
+  while (day < end && before.isWorkingDay(day) == after.isWorkingDay(day)) ++day;
+  if (day == end) return;
+  // What has run out before the first day that differs stays as it is.
+  const Instant from = after.zone().toInstant(dateOf(day));
+  const auto reaches = [&](Instant t) { return t != kNever && t >= from; };
   std::vector<CaseId> running;
   store::forEachOpenCase(m_set.db, "", [&](const model::CaseSummary& c) {
-    if (c.nature != model::Nature::urgent && (c.due != kNever || c.stepDue != kNever)) running.push_back(c.id);
+    if (c.nature != model::Nature::urgent && (reaches(c.due) || reaches(c.stepDue))) running.push_back(c.id);
   });
   const Instant now = m_set.clock.now();
   for (const CaseId id : running) {
     auto record = store::caseById(m_set.db, id);
     model::CaseSummary& c = record->summary;
     const auto* category = directory.category(c.category);
-    if (!deadline::recount(c, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record->rule), directory.settingsFor(c), before, directory.calendar())) continue;
+    if (!deadline::recount(c, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record->rule), directory.settingsFor(c), before, after)) continue;
     ++c.rowVer;
     m_writer.setDeadlines(actor, *record, now);
     touch(c);

@@ -27,8 +27,8 @@ class CaseDesk {
   Answer act(const model::Actor& actor, const ActOnCase& command);
   /// When the limit in which the case is to be handled ends if it begins now; kNever: there is none.
   Instant handledBy(const store::CaseRecord& record) const;
-  /// The working calendar has become that of the directory, which must have been read anew. Error(store) as above.
-  void recount(const model::Actor& actor, const WorkingCalendar& before);
+  /// The days of that year have become those of the directory, which must have been read anew. Error(store) as above.
+  void recount(const model::Actor& actor, const WorkingCalendar& before, int year);
   /// The cases touched since the last call, in order; the last entry of a case is its present state.
   std::vector<CaseSummaryPtr> takeTouched() { return std::exchange(m_touched, {}); }
   void touch(const model::CaseSummary& c) { m_touched.push_back(std::make_shared<const model::CaseSummary>(c)); }

@@ -169,9 +169,9 @@ Answer WriterLoop::execute(const Order& order) {
 Answer WriterLoop::putSetting(const model::Actor& actor, const PutSetting& command) {
   const auto before = m_set.directory;
   Answer answer = m_puts.put(actor, command);
-  if (m_set.directoryStale && model::calendarYear(command.key)) {
+  if (const auto year = model::calendarYear(command.key); year && m_set.directoryStale) {
     m_set.reloadDirectory();
-    m_cases.recount(actor, before->calendar());
+    m_cases.recount(actor, before->calendar(), *year);
   }
   return answer;
 }
