@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/base/half_width.h"
+
 namespace jw::text {
 namespace {
 
@@ -202,6 +204,15 @@ std::string lowerAscii(std::string_view s) {
   std::string out(s);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::string folded(std::string_view s) { return lowerAscii(withoutBlanks(halfWidth(s))); }
+
+std::string oneLine(std::string_view s) {
+  std::string out = repairUtf8(s);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
   return out;
 }
 

@@ -23,6 +23,10 @@ std::string elide(std::string_view s, std::size_t n);
 std::vector<std::string> split(std::string_view s, char separator);
 /// ASCII letters only.
 std::string lowerAscii(std::string_view s);
+/// Half-width, without white space, ASCII letters small: how words that people typed are compared.
+std::string folded(std::string_view s);
+/// Well-formed, control characters as blanks: a value that may stand in a header or a log.
+std::string oneLine(std::string_view s);
 
 /// Bytes as lower-case hexadecimal digits and back; "" for what is not an even number of digits.
 std::string toHex(std::string_view bytes);

@@ -12,14 +12,7 @@ bool countsWorkingTime(Limit limit, model::Nature nature) {
   return nature != model::Nature::urgent && (limit.unit == Limit::Unit::workingHour || limit.unit == Limit::Unit::workingDay);
 }
 
-// The same time left after the pause as before it.
-Instant shifted(Instant due, Instant pausedAt, Instant resumedAt, bool working, const WorkingCalendar& calendar) {
-  if (due == kNever) return kNever;
-  if (!working || due <= pausedAt) return due + (resumedAt - pausedAt);
-  return calendar.addWorkingTime(resumedAt, calendar.workingTimeBetween(pausedAt, due));
-}
-
-// What a case waits for in its state, as setClocks has it.
+// What a case waits for in its state; rejected, it waits for the desk again.
 Limit stepLimit(CaseState state, Limit handling, const model::Settings& settings) {
   switch (state) {
     case CaseState::reported:
@@ -56,7 +49,9 @@ Instant endOf(Limit limit, model::Nature nature, Instant from, const WorkingCale
 }
 
 Instant dueAfterPause(Instant due, Instant pausedAt, Instant resumedAt, Limit limit, model::Nature nature, const WorkingCalendar& calendar) {
-  return shifted(due, pausedAt, resumedAt, countsWorkingTime(limit, nature), calendar);
+  if (due == kNever) return kNever;
+  if (!countsWorkingTime(limit, nature) || due <= pausedAt) return due + (resumedAt - pausedAt);
+  return calendar.addWorkingTime(resumedAt, calendar.workingTimeBetween(pausedAt, due));
 }
 
 void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action action, Instant until, Limit limit, const model::Settings& settings,
@@ -76,12 +71,10 @@ void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action acti
       return;
     case Action::suspend:
       return;  // the clocks stand still: activeDue ignores them until the case is resumed
-    case Action::resume: {
-      const bool working = countsWorkingTime(handling, c.nature);
-      c.due = shifted(was->due, was->stateSince, c.stateSince, working, calendar);
-      c.stepDue = shifted(was->stepDue, was->stateSince, c.stateSince, working, calendar);
+    case Action::resume:
+      c.due = dueAfterPause(was->due, was->stateSince, c.stateSince, handling, c.nature, calendar);
+      c.stepDue = dueAfterPause(was->stepDue, was->stateSince, c.stateSince, handling, c.nature, calendar);
       return;
-    }
     case Action::extend:
       c.stepDue = until;
       if (c.due != kNever) c.due = std::max(c.due, until);
@@ -91,17 +84,11 @@ void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action acti
       break;
   }
   switch (c.state) {
-    case CaseState::rejected:  // waits for the desk again
-      c.stepDue = end(settings.dispatchLimit);
-      break;
+    case CaseState::rejected:
     case CaseState::assigned:
-      c.stepDue = end(settings.acceptLimit);
-      break;
     case CaseState::accepted:
-      c.stepDue = end(handling);
-      break;
     case CaseState::fedBack:
-      c.stepDue = settings.followUp ? end(settings.followUpLimit) : kNever;
+      c.stepDue = end(stepLimit(c.state, handling, settings));
       break;
     case CaseState::archived:
     case CaseState::void_:
@@ -115,7 +102,7 @@ void setClocks(model::CaseSummary& c, const model::CaseSummary* was, Action acti
 
 bool recount(model::CaseSummary& c, Limit limit, const model::Settings& settings, const WorkingCalendar& before, const WorkingCalendar& after) {
   const Instant due = c.due, stepDue = c.stepDue;
-  const Limit step = stepLimit(c.state, limit ? limit : settings.feedBackLimit, settings);
+  const Limit step = stepLimit(c.state, handlingLimit(limit, settings), settings);
   if (due != kNever && due == endOf(limit, c.nature, c.reportedAt, before)) c.due = endOf(limit, c.nature, c.reportedAt, after);
   const Instant anew = endOf(step, c.nature, c.stateSince, after);
   if (stepDue == anew) return c.due != due;  // another workstation has done it

@@ -1,18 +1,9 @@
 #include "core/dispatch/crew_balance.h"
 
-#include <cmath>
 #include <limits>
-#include <numbers>
 #include <tuple>
 
 namespace jw::dispatch {
-
-double metresBetween(model::Point a, model::Point b) {
-  constexpr double kRadius = 6'371'008.8, kRadians = std::numbers::pi / 180;
-  const double north = std::sin((b.y - a.y) * kRadians / 2), east = std::sin((b.x - a.x) * kRadians / 2);
-  const double h = north * north + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * east * east;
-  return 2 * kRadius * std::asin(std::sqrt(std::fmin(1, h)));
-}
 
 CrewChoice chooseCrew(std::span<const model::Crew> crews, DepartmentId department, std::string_view area, const std::optional<model::Point>& place,
                       const std::unordered_map<CrewId, std::uint32_t>& open) {

@@ -9,9 +9,6 @@
 
 namespace jw::dispatch {
 
-/// Metres between two points: on a sphere of the mean earth radius 6,371,008.8 m (haversine); exact to half a percent.
-double metresBetween(model::Point a, model::Point b);
-
 struct CrewChoice {
   const model::Crew* crew = nullptr;  ///< null: the department has no crew that works there
   std::uint32_t open = 0;             ///< its open cases

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/dispatch/crew_balance.h"
 #include "core/store/directory_gateway.h"
 
 namespace jw::dispatch {

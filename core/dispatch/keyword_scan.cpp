@@ -6,7 +6,7 @@ namespace jw::dispatch {
 namespace {
 
 std::uint64_t keyOf(std::uint32_t state, std::uint32_t symbol) { return std::uint64_t{state} << 32 | symbol; }
-std::size_t spread(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 20); }
+std::size_t edgeAt(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 20); }
 
 }  // namespace
 
@@ -54,7 +54,7 @@ KeywordScan::KeywordScan(const std::vector<std::string>& keywords) {
 std::uint32_t KeywordScan::child(std::uint32_t state, std::uint32_t symbol) const {
   if (m_edges.empty()) return kNone;
   const auto key = keyOf(state, symbol);
-  for (std::size_t i = spread(key) & (m_edges.size() - 1);; i = (i + 1) & (m_edges.size() - 1)) {
+  for (std::size_t i = edgeAt(key) & (m_edges.size() - 1);; i = (i + 1) & (m_edges.size() - 1)) {
     if (m_edges[i].to == kNone) return kNone;
     if (m_edges[i].key == key) return m_edges[i].to;
   }
@@ -62,7 +62,7 @@ std::uint32_t KeywordScan::child(std::uint32_t state, std::uint32_t symbol) cons
 
 void KeywordScan::addChild(std::uint32_t state, std::uint32_t symbol, std::uint32_t to) {
   const auto put = [&](Edge edge) {
-    std::size_t i = spread(edge.key) & (m_edges.size() - 1);
+    std::size_t i = edgeAt(edge.key) & (m_edges.size() - 1);
     while (m_edges[i].to != kNone) i = (i + 1) & (m_edges.size() - 1);
     m_edges[i] = edge;
   };

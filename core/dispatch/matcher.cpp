@@ -48,7 +48,7 @@ void appendAttributes(const Put& put, const model::Rule& r, const Facts& facts) 
   if (!matched.empty()) appendValue(put("attributes"), matched);
 }
 
-std::size_t spread(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24); }
+std::size_t entryAt(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24); }
 
 constexpr std::size_t kFilterBits = 0x20000;
 std::size_t filterBit(std::uint64_t key) { return static_cast<std::size_t>((key * 0xD1342543DE82EF95ULL) >> 47); }
@@ -121,7 +121,7 @@ Matcher::Matcher(std::vector<model::Rule> rules) : m_rules(std::move(rules)) {
   m_table.resize(slots);
   m_filled.resize(kFilterBits / 64);
   for (const auto& [key, ranks] : byPlace) {
-    std::size_t i = spread(key) & (slots - 1);
+    std::size_t i = entryAt(key) & (slots - 1);
     while (m_table[i].key != kFree) i = (i + 1) & (slots - 1);
     m_table[i] = {key, store(ranks, entries)};
     m_filled[filterBit(key) >> 6] |= std::uint64_t{1} << (filterBit(key) & 63);
@@ -133,7 +133,7 @@ Matcher::Matcher(std::vector<model::Rule> rules) : m_rules(std::move(rules)) {
 Matcher::List Matcher::listOf(std::uint32_t category, std::uint32_t area) const {
   const auto key = pairKey(category, area);
   if ((m_filled[filterBit(key) >> 6] >> (filterBit(key) & 63) & 1) == 0) return {};
-  for (std::size_t i = spread(key) & (m_table.size() - 1);; i = (i + 1) & (m_table.size() - 1)) {
+  for (std::size_t i = entryAt(key) & (m_table.size() - 1);; i = (i + 1) & (m_table.size() - 1)) {
     if (m_table[i].key == key) return m_table[i].list;
     if (m_table[i].key == kFree) return {};
   }

@@ -9,10 +9,9 @@
 #include <utility>
 
 #include "core/base/background.h"
-#include "core/base/calendar.h"
 #include "core/base/error.h"
-#include "core/base/read_file.h"
 #include "core/engine/audit_log.h"
+#include "core/engine/directory.h"
 
 namespace jw::engine {
 namespace {
@@ -21,8 +20,6 @@ namespace fs = std::filesystem;
 
 const model::Actor kClock{{}, "@backup", model::Role::engine, {}, {}};
 constexpr std::chrono::minutes kAfterFault{10};  // a full disk or a folder that is away may be there again soon
-
-Zone zoneOf(const fs::path& data) { return WorkingCalendar::parse(readFile(data / "calendars" / "default.toml")).zone(); }
 
 BackupDesk::Step stepOf(std::string_view what) {
   if (what == "attachments") return BackupDesk::Step::attachments;
@@ -54,7 +51,7 @@ nlohmann::json jsonOf(const BackupSettings& s) {
 }  // namespace
 
 BackupDesk::BackupDesk(Engine& engine, Options options)
-    : m_engine(engine), m_store(fs::absolute(engine.storePath())), m_options(std::move(options)), m_limits(loadBackupLimits(engine.dataFolder())), m_zone(zoneOf(engine.dataFolder())), m_thread([this](std::stop_token stop) { run(stop); }) {}
+    : m_engine(engine), m_store(fs::absolute(engine.storePath())), m_options(std::move(options)), m_limits(loadBackupLimits(engine.dataFolder())), m_zone(engine.directory()->calendar().zone()), m_thread([this](std::stop_token stop) { run(stop); }) {}
 
 BackupDesk::~BackupDesk() {
   m_thread.request_stop();

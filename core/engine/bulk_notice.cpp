@@ -27,7 +27,6 @@ using access::Field;
 using model::Subject;
 using Question = StatisticsDesk::ListQuestion;
 
-constexpr const char* kLanguage = "zh";
 constexpr const char* kPart = "居民";  // what the log shows instead of a name
 
 // A quote or a line break in a heading must not break the entry's JSON.
@@ -260,7 +259,7 @@ void BulkNotices::send(model::Actor actor, Notice notice, StatisticsDesk::Answer
           sent->audit = entry.seq;
           const notify::Values values{{"heading", notice.heading}, {"text", notice.text}};
           for (const auto& phone : reached->phones) {
-            const notify::Occasion occasion{"bulk", kLanguage, area, {}, false, now, actor.name};
+            const notify::Occasion occasion{"bulk", notify::kLanguage, area, {}, false, now, actor.name};
             notify::putMessage(w, actor, self->cipher, notify::messageToResident(model::MessageChannel::sms, phone, kPart, self->rules.quiet, self->templates, occasion, values));
             ++sent->messages;
           }

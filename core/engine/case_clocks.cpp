@@ -3,15 +3,6 @@
 #include <algorithm>
 
 namespace jw::engine {
-namespace {
-
-const model::Actor& engineActor() {
-  static const model::Actor actor{{}, "@engine", model::Role::engine, {}, {}};
-  return actor;
-}
-
-}  // namespace
-
 void CaseClocks::followAll(const Directory& directory) {
   m_wheel = deadline::ClockWheel(m_clock.now());
   m_wheel.reserve(m_book.size());
@@ -82,12 +73,12 @@ std::vector<Order> CaseClocks::due(OpenBook::Slot slot, const Directory& directo
     resume.id = c.id;
     resume.action = model::Action::resume;
     resume.reason = "@automatic";
-    out.push_back({engineActor(), std::move(resume)});
+    out.push_back({model::engineActor(), std::move(resume)});
     return out;
   }
-  if (nextUrge(c, directory).at <= now) out.push_back({engineActor(), UrgeCase{c.id, {}}});
+  if (nextUrge(c, directory).at <= now) out.push_back({model::engineActor(), UrgeCase{c.id, {}}});
   for (const auto& task : c.calledIn)
-    if (nextUrge(c, task, directory).at <= now) out.push_back({engineActor(), UrgeCase{c.id, {}, task.task}});
+    if (nextUrge(c, task, directory).at <= now) out.push_back({model::engineActor(), UrgeCase{c.id, {}, task.task}});
   return out;
 }
 

@@ -18,12 +18,6 @@ namespace {
 using model::Action;
 using model::CaseState;
 
-/// The engine's own steps in a trail; the name is translated where it is shown.
-const model::Actor& engineActor() {
-  static const model::Actor actor{{}, "@engine", model::Role::engine, {}, {}};
-  return actor;
-}
-
 Refused refuse(RefusalCode code, std::string detail = {}) { return {code, std::move(detail)}; }
 
 Done doneWith(const model::CaseSummary& c) {
@@ -186,7 +180,7 @@ Answer CaseDesk::report(const model::Actor& actor, const ReportCase& command) {
     record.crew = m_dispatcher.crewFor(c);
     c.rowVer = 2;
     store::StoredTransition& assigned = trail.emplace_back();
-    assigned.transition = {2,   Uuid::make(toMillis(now)), Action::assign, CaseState::reported, CaseState::assigned, c.reportedAt, now, engineActor().name, model::Role::engine,
+    assigned.transition = {2,   Uuid::make(toMillis(now)), Action::assign, CaseState::reported, CaseState::assigned, c.reportedAt, now, model::engineActor().name, model::Role::engine,
                            std::string(dispatch::basisReason(proposal.basis)), decision.explanation, proposal.department, record.rule};
     assigned.ruleVer = proposal.rule ? proposal.rule->rowVer : 0;
   }
@@ -241,16 +235,18 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   if (command.action == Action::extend) ++c.extensions;
   c.resumeAt = command.action == Action::suspend ? command.until : kNever;
   if (c.state != CaseState::reported) c.suspect = {};
-  const auto* category = m_set.directory->category(c.category);
-  deadline::setClocks(c, &was, command.action, command.until, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c), m_set.directory->calendar());
+  deadline::setClocks(c, &was, command.action, command.until, limitOf(record), m_set.directory->settingsFor(c), m_set.directory->calendar());
   m_writer.advance(actor, record, stored);
   if (command.action == Action::resume) resumeTasks(actor, record, was.stateSince, at, recordedAt);
 }
 
+model::Limit CaseDesk::limitOf(const store::CaseRecord& record) const {
+  const auto* category = m_set.directory->category(record.summary.category);
+  return m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule);
+}
+
 model::Limit CaseDesk::handlingLimit(const store::CaseRecord& record) const {
-  const model::CaseSummary& c = record.summary;
-  const auto* category = m_set.directory->category(c.category);
-  return deadline::handlingLimit(m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record.rule), m_set.directory->settingsFor(c));
+  return deadline::handlingLimit(limitOf(record), m_set.directory->settingsFor(record.summary));
 }
 
 Instant CaseDesk::handledBy(const store::CaseRecord& record) const {
@@ -302,12 +298,12 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
     ActOnCase follow;
     follow.action = *next;
     follow.reason = "@automatic";
-    const auto again = workflow::decide(record->summary, {*next, {}, follow.reason, {}, true, kNever}, engineActor(), settings);
+    const auto again = workflow::decide(record->summary, {*next, {}, follow.reason, {}, true, kNever}, model::engineActor(), settings);
     const auto* to = std::get_if<workflow::Ruling>(&again);
     if (!to) break;
-    step(engineActor(), *record, follow, to->round, to->to, at, now);
+    step(model::engineActor(), *record, follow, to->round, to->to, at, now);
   }
-  if (record->summary.state == CaseState::archived) putResultMessages(m_set, engineActor(), *record);
+  if (record->summary.state == CaseState::archived) putResultMessages(m_set, model::engineActor(), *record);
   touch(record->summary);
   return doneWith(record->summary);
 }
@@ -330,8 +326,7 @@ void CaseDesk::recount(const model::Actor& actor, const WorkingCalendar& before,
   for (const CaseId id : running) {
     auto record = store::caseById(m_set.db, id);
     model::CaseSummary& c = record->summary;
-    const auto* category = directory.category(c.category);
-    if (!deadline::recount(c, m_dispatcher.limitInForce(category ? category->limit : model::Limit{}, record->rule), directory.settingsFor(c), before, after)) continue;
+    if (!deadline::recount(c, limitOf(*record), directory.settingsFor(c), before, after)) continue;
     ++c.rowVer;
     m_writer.setDeadlines(actor, *record, now);
     touch(c);

@@ -46,6 +46,7 @@ class CaseDesk {
   store::SealedPeople seal(const model::Report& report, const Uuid& row) const;
   /// The people among the answers apart, sealed.
   void keepFields(store::CaseRecord& record, std::vector<model::FieldValue> fields) const;
+  model::Limit limitOf(const store::CaseRecord& record) const;  ///< its rule's or its category's; none where neither states one
   model::Limit handlingLimit(const store::CaseRecord& record) const;
   void resumeTasks(const model::Actor& actor, store::CaseRecord& record, Instant pausedAt, Instant at, Instant recordedAt);
   void step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, model::CaseState to, Instant at, Instant recordedAt);

@@ -7,11 +7,9 @@
 namespace jw::engine {
 namespace {
 
-constexpr const char* kLanguage = "zh";
-
 notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, const model::CaseSummary& c, int urges) {
   const auto* category = set.directory->category(c.category);
-  auto values = set.templates->caseValues(kLanguage, c, category ? category->name : std::string(), set.directory->departmentName(c.department), record.address, urges, set.clock.now(), set.directory->calendar().zone());
+  auto values = set.templates->caseValues(notify::kLanguage, c, category ? category->name : std::string(), set.directory->departmentName(c.department), record.address, urges, set.clock.now(), set.directory->calendar().zone());
   values["lead"] = set.directory->departmentName(record.summary.department);
   return values;
 }
@@ -19,7 +17,7 @@ notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, 
 notify::Values valuesOf(const WorkingSet& set, const store::CaseRecord& record, int urges) { return valuesOf(set, record, record.summary, urges); }
 
 notify::Occasion occasionOf(const WorkingSet& set, const model::Actor& actor, const model::CaseSummary& c, const char* kind) {
-  return {kind, kLanguage, c.area, c.id, c.nature != model::Nature::ordinary, set.clock.now(), actor.name};
+  return {kind, notify::kLanguage, c.area, c.id, c.nature != model::Nature::ordinary, set.clock.now(), actor.name};
 }
 
 void put(WorkingSet& set, const model::Actor& actor, model::Message message) {

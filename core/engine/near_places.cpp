@@ -16,12 +16,6 @@ constexpr double kRadians = std::numbers::pi / 180;
 
 }  // namespace
 
-double metresBetween(model::Point a, model::Point b) {
-  const double dy = std::sin((b.y - a.y) * kRadians / 2), dx = std::sin((b.x - a.x) * kRadians / 2);
-  const double h = dy * dy + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * dx * dx;
-  return 2 * kEarthRadius * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
 void nearestFacilities(const Engine& engine, const model::Actor& actor, model::Point from, double metres, std::stop_token stop, std::function<void(std::vector<NearFacility>)> ready) {
   const double dy = metres / (kEarthRadius * kRadians), dx = dy / std::max(0.01, std::cos(from.y * kRadians));
   const model::Box box{from.x - dx, from.y - dy, from.x + dx, from.y + dy};

@@ -8,9 +8,6 @@
 
 namespace jw::engine {
 
-/// Metres on the sphere of the mean earth radius; within a percent of the ellipsoid.
-double metresBetween(model::Point a, model::Point b);
-
 struct NearFacility {
   model::Facility facility;
   double metres = 0;

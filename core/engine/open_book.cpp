@@ -12,7 +12,8 @@ namespace {
 constexpr double kCell = 0.001;               // degrees
 constexpr double kMetresPerDegree = 111'195;  // of a meridian, on the sphere of 6371 km
 
-double metresBetween(const model::Point& a, const model::Point& b) {
+// On the plane: quick, and as good for the few hundred metres that are asked for.
+double flatMetres(const model::Point& a, const model::Point& b) {
   const double dy = (a.y - b.y) * kMetresPerDegree;
   const double dx = (a.x - b.x) * kMetresPerDegree * std::cos(a.y * std::numbers::pi / 180);
   return std::hypot(dx, dy);
@@ -182,7 +183,7 @@ CaseId OpenBook::near(CategoryId category, const model::Point& at, Instant repor
       for (Slot s = m_near[bucketOf(cell)]; s != kNone; s = record(s).nextNear) {
         const Record& r = record(s);
         if (r.category != cell.category || r.reportedAt == kNever || std::chrono::abs(r.reportedAt - reportedAt) > window || cellOf(r.category, r.at) != cell) continue;
-        const double d = metresBetween(at, r.at);
+        const double d = flatMetres(at, r.at);
         if (d > nearest || (d == nearest && best && best < r.id)) continue;
         nearest = d;
         best = r.id;

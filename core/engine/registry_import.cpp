@@ -19,7 +19,7 @@ namespace jw::engine {
 namespace {
 
 constexpr std::size_t kPreviewRows = 20;
-constexpr std::uint64_t kStride = 512;
+constexpr std::uint64_t kRowsAtOnce = 512;
 constexpr std::size_t kLongestName = 60;
 
 /// Text of a file in UTF-8. What is ill-formed in the file's encoding stays ill-formed, so that the row is refused.
@@ -109,7 +109,7 @@ ImportPreview previewImport(const ImportTable& table, const std::filesystem::pat
   }
   const auto records = recordsOf(table, preview);
   while (records->next()) {
-    if (++preview.records % kStride == 0) progress(preview.records, 0, "preview");
+    if (++preview.records % kRowsAtOnce == 0) progress(preview.records, 0, "preview");
     if (preview.records == 1)
       preview.headers = records->fields();
     else if (preview.rows.size() < kPreviewRows)
@@ -144,7 +144,7 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
     }
     rows.records.push_back(records->record());
     rows.fields.push_back(records->fields());
-    if (rows.records.size() % kStride == 0) progress(rows.records.size(), preview.records, "reading");
+    if (rows.records.size() % kRowsAtOnce == 0) progress(rows.records.size(), preview.records, "reading");
   }
   return ImportRun(engine, desk, actor, request, mapping, *below, progress).run(rows);
 }

@@ -7,14 +7,14 @@
 namespace jw::engine {
 namespace {
 
-constexpr std::uint64_t kStride = 256;
+constexpr std::uint64_t kCasesAtOnce = 256;
 
 template <class Each>
 void eachPastCase(store::Connection& c, const HistorySpan& span, const Progress& progress, const Each& each) {
   const std::uint64_t total = store::countPastCases(c, span.actor.scope, span.from, span.to);
   std::uint64_t done = 0;
   store::readPastCases(c, span.actor.scope, span.from, span.to, [&](const store::PastCase& past) {
-    if (done++ % kStride == 0) progress(done, total, "history");
+    if (done++ % kCasesAtOnce == 0) progress(done, total, "history");
     each(past);
   });
   progress(done, total, "history");

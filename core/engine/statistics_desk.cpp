@@ -12,10 +12,10 @@
 
 #include "core/access/key_file.h"
 #include "core/access/masking.h"
-#include "core/base/calendar.h"
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/engine/audit_log.h"
+#include "core/engine/directory.h"
 #include "core/engine/listed_attributes.h"
 #include "core/engine/registry_columns.h"
 #include "core/engine/registry_past.h"
@@ -45,7 +45,7 @@ class StatisticsDesk::Impl {
  public:
   explicit Impl(Engine& e)
       : engine(e),
-        zone(WorkingCalendar::parse(readFile(e.dataFolder() / "calendars" / "default.toml")).zone()),
+        zone(e.directory()->calendar().zone()),
         attributes(std::make_shared<const model::Attributes>(model::Attributes::load(e.dataFolder()))),
         purposes(access::Purposes::parse(readFile(e.dataFolder() / "access" / "purposes.toml"))),
         cipher(access::loadKey(access::keyDirectory(), *Uuid::parse(e.storeId()))),

@@ -27,4 +27,7 @@ struct Actor {
   DepartmentId department;  ///< of Role::department
 };
 
+/// The program's own steps in a trail; the name is translated where it is shown.
+inline Actor engineActor() { return {{}, "@engine", Role::engine, {}, {}}; }
+
 }  // namespace jw::model

@@ -5,7 +5,6 @@
 #include <toml++/toml.h>
 
 #include "core/base/error.h"
-#include "core/base/half_width.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
 
@@ -29,8 +28,6 @@ std::size_t indexOf(const Names& names, std::string_view name) {
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
-
 std::vector<Code> readCodes(const toml::table& row, std::string_view file, const std::string& key) {
   const auto* list = row["codes"].as_array();
   if (!list || list->empty()) fault(file, key, "codes: an array of [number, Chinese, English] is wanted");
@@ -44,7 +41,7 @@ std::vector<Code> readCodes(const toml::table& row, std::string_view file, const
     if (*number < 0 || *number > 255) fault(file, key, "code " + std::to_string(*number) + " is not in 0 to 255");
     const Code code{static_cast<std::uint8_t>(*number), *zh, *en, {}};
     if (std::any_of(codes.begin(), codes.end(), [&](const Code& c) { return c.value == code.value; })) fault(file, key, "code " + std::to_string(*number) + " comes twice");
-    if (!names.insert(folded(code.zh)).second || !names.insert(folded(code.en)).second) fault(file, key, "the name of code " + std::to_string(*number) + " comes twice");
+    if (!names.insert(text::folded(code.zh)).second || !names.insert(text::folded(code.en)).second) fault(file, key, "the name of code " + std::to_string(*number) + " comes twice");
     codes.push_back(code);
   }
   const auto* also = row["also"].as_array();
@@ -56,8 +53,8 @@ std::vector<Code> readCodes(const toml::table& row, std::string_view file, const
     if (code == codes.end()) fault(file, key, "also: entry " + std::to_string(i + 1) + " names no code of the table");
     for (std::size_t w = 1; w < words->size(); ++w) {
       const auto word = (*words)[w].value<std::string>();
-      if (!word || folded(*word).empty()) fault(file, key, "also: a word of code " + std::to_string(*number) + " is missing");
-      if (!names.insert(folded(*word)).second) fault(file, key, "also: \"" + *word + "\" comes twice");
+      if (!word || text::folded(*word).empty()) fault(file, key, "also: a word of code " + std::to_string(*number) + " is missing");
+      if (!names.insert(text::folded(*word)).second) fault(file, key, "also: \"" + *word + "\" comes twice");
       code->also.push_back(*word);
     }
   }
@@ -88,10 +85,10 @@ const Code* CodedAttribute::find(std::uint8_t value) const {
 }
 
 const Code* CodedAttribute::find(std::string_view text) const {
-  const std::string wanted = folded(text);
+  const std::string wanted = text::folded(text);
   // "01" and "1" are the same code.
   const std::string number = wanted.size() > 1 ? wanted.substr(std::min(wanted.find_first_not_of('0'), wanted.size() - 1)) : wanted;
-  const auto it = std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return std::to_string(c.value) == number || folded(c.zh) == wanted || folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return folded(a) == wanted; }); });
+  const auto it = std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return std::to_string(c.value) == number || text::folded(c.zh) == wanted || text::folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return text::folded(a) == wanted; }); });
   return it == codes.end() ? nullptr : &*it;
 }
 

@@ -21,8 +21,6 @@ std::optional<std::int32_t> whole(std::string_view s) {
   return digits && r.ec == std::errc() && r.ptr == s.data() + s.size() ? std::optional(n) : std::nullopt;
 }
 
-std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
-
 // Without trailing digits and what belongs to a basement; the number that stood there.
 std::optional<std::int32_t> takeNumber(std::string_view& s) {
   std::size_t from = s.size();
@@ -41,7 +39,7 @@ bool dropEnd(std::string_view& s, std::string_view end) {
 }  // namespace
 
 std::optional<std::int32_t> readDoorNumber(std::string_view text) {
-  const std::string plain = folded(text);
+  const std::string plain = text::folded(text);
   std::string_view s = plain;
   for (const auto end : kBehind)
     if (dropEnd(s, end)) break;

@@ -1,6 +1,7 @@
 #include "core/model/geometry.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace jw::model {
 namespace {
@@ -26,6 +27,13 @@ bool anyEdge(const MultiPolygon& shape, const Test& test) {
 }
 
 }  // namespace
+
+double metresBetween(Point a, Point b) {
+  constexpr double kRadius = 6'371'008.8, kRadians = std::numbers::pi / 180;
+  const double north = std::sin((b.y - a.y) * kRadians / 2), east = std::sin((b.x - a.x) * kRadians / 2);
+  const double h = north * north + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * east * east;
+  return 2 * kRadius * std::asin(std::sqrt(std::fmin(1, h)));
+}
 
 Point pointInside(const MultiPolygon& shape) {
   const Polygon* largest = nullptr;

@@ -52,6 +52,8 @@ struct MultiPolygon {
   }
 };
 
+/// Metres on the sphere of the mean earth radius 6,371,008.8 m (haversine); true to half a percent.
+double metresBetween(Point a, Point b);
 /// A point inside the shape (never in a hole): the middle of the longest stretch of a horizontal line through the middle
 /// of its largest part. The first vertex for a shape without area; (0, 0) for an empty one.
 Point pointInside(const MultiPolygon& shape);

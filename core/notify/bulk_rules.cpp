@@ -9,11 +9,11 @@
 namespace jw::notify {
 namespace {
 
-[[noreturn]] void wrong(const std::string& what) { throw Error(ErrorCode::input, "bulk notices: " + what); }
+[[noreturn]] void badBulkRule(const std::string& what) { throw Error(ErrorCode::input, "bulk notices: " + what); }
 
 std::int64_t wholeAt(const toml::table& root, std::string_view key, std::int64_t most) {
   const auto value = root[key].value<std::int64_t>();
-  if (!value || *value < 1 || *value > most) wrong(std::string(key) + " must be 1 … " + std::to_string(most));
+  if (!value || *value < 1 || *value > most) badBulkRule(std::string(key) + " must be 1 … " + std::to_string(most));
   return *value;
 }
 
@@ -22,7 +22,7 @@ std::int16_t minuteAt(const toml::table& root, std::string_view key) {
   const auto digit = [&](std::size_t i) { return (*text)[i] >= '0' && (*text)[i] <= '9' ? (*text)[i] - '0' : 100; };
   const bool shaped = text && text->size() == 5 && (*text)[2] == ':';
   const int hour = shaped ? digit(0) * 10 + digit(1) : 100, minute = shaped ? digit(3) * 10 + digit(4) : 100;
-  if (hour > 23 || minute > 59) wrong(std::string(key) + " must be a time like \"21:00\"");
+  if (hour > 23 || minute > 59) badBulkRule(std::string(key) + " must be a time like \"21:00\"");
   return static_cast<std::int16_t>(hour * 60 + minute);
 }
 
@@ -33,7 +33,7 @@ BulkRules BulkRules::parse(std::string_view text) {
   try {
     root = toml::parse(text);
   } catch (const toml::parse_error& e) {
-    wrong("line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description()));
+    badBulkRule("line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description()));
   }
   BulkRules rules;
   rules.mostRecipients = static_cast<std::uint32_t>(wholeAt(root, "most_recipients", 100'000));

@@ -25,13 +25,6 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-std::string oneLine(std::string_view s) {
-  std::string out = text::repairUtf8(s);
-  for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return out;
-}
-
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 
 // A line with an encoded word holds 76 characters at most, "Subject: " among them: 39 bytes in base64, cut between code points.
@@ -40,7 +33,7 @@ constexpr std::size_t kBytesInWord = 39;
 constexpr std::size_t kPlainLength = 60;
 
 std::string headerText(std::string_view value) {
-  const std::string s = oneLine(value);
+  const std::string s = text::oneLine(value);
   bool plain = s.size() <= kPlainLength && s.find("=?") == std::string::npos;
   for (const char c : s) plain = plain && static_cast<unsigned char>(c) < 0x80;
   if (plain) return s;

@@ -34,12 +34,6 @@ std::string jsonEscaped(std::string_view s) {
   return quoted.substr(1, quoted.size() - 2);
 }
 
-std::string oneLine(std::string_view s) {
-  std::string out(s);
-  std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return out;
-}
-
 struct Value {
   std::string_view placeholder, value;
 };
@@ -68,7 +62,7 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* answer) 
 }
 
 std::string shown(long status, const std::string& answer) {
-  return "HTTP " + std::to_string(status) + (answer.empty() ? "" : ": " + text::elide(oneLine(text::repairUtf8(answer)), 160));
+  return "HTTP " + std::to_string(status) + (answer.empty() ? "" : ": " + text::elide(text::oneLine(answer), 160));
 }
 
 }  // namespace
@@ -80,7 +74,7 @@ HttpRequest requestOf(const SmsSettings& s, std::string_view phone, std::string_
   if (!r.body.empty()) r.headers.emplace_back("Content-Type", json ? "application/json; charset=utf-8" : "application/x-www-form-urlencoded; charset=utf-8");
   for (const auto& [name, value] : s.headers) {
     if (text::lowerAscii(name) == "content-type") std::erase_if(r.headers, [](const auto& h) { return h.first == "Content-Type"; });
-    r.headers.emplace_back(name, filled(value, values, oneLine));
+    r.headers.emplace_back(name, filled(value, values, text::oneLine));
   }
   return r;
 }

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 2> kLanguages{"zh", "en"};
 constexpr std::array<std::string_view, 14> kNames{"number", "title", "category", "department", "address", "state", "due", "overdue", "count", "result", "heading", "text", "lead", "request"};
 constexpr std::array<std::string_view, 7> kWords{"assigned", "accepted", "reworking", "fed_back", "day", "hour", "minute"};
 
-[[noreturn]] void wrong(const std::string& what) { throw Error(ErrorCode::input, "message templates: " + what); }
+[[noreturn]] void badTemplate(const std::string& what) { throw Error(ErrorCode::input, "message templates: " + what); }
 
 // "{name}" at the front of `s`: the name; else empty.
 std::string_view nameAtFront(std::string_view s) {
@@ -28,7 +28,7 @@ std::string_view nameAtFront(std::string_view s) {
 void checkNames(const std::string& where, std::string_view text) {
   for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
     const auto name = nameAtFront(text.substr(at));
-    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) wrong(where + " holds a brace that is no known {name}");
+    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) badTemplate(where + " holds a brace that is no known {name}");
   }
 }
 
@@ -91,11 +91,11 @@ Templates Templates::parse(std::string_view toml) {
   try {
     root = toml::parse(toml);
   } catch (const toml::parse_error& e) {
-    wrong("line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description()));
+    badTemplate("line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description()));
   }
   Templates t;
   if (const auto length = root["sms_length"].value<std::int64_t>()) {
-    if (*length < 20 || *length > 1000) wrong("sms_length must be 20 … 1000");
+    if (*length < 20 || *length > 1000) badTemplate("sms_length must be 20 … 1000");
     t.m_smsLength = static_cast<std::size_t>(*length);
   }
   for (const auto& [key, node] : root) {
@@ -103,10 +103,10 @@ Templates Templates::parse(std::string_view toml) {
     if (kind == "sms_length") continue;
     for (const auto language : kLanguages) {
       const auto* table = root[kind][language].as_table();
-      if (!table) wrong(kind + "." + std::string(language) + " is missing");
+      if (!table) badTemplate(kind + "." + std::string(language) + " is missing");
       const auto get = [&](std::string_view name) {
         auto value = (*table)[name].value<std::string>();
-        if (!value) wrong(kind + "." + std::string(language) + "." + std::string(name) + " is missing");
+        if (!value) badTemplate(kind + "." + std::string(language) + "." + std::string(name) + " is missing");
         return *value;
       };
       if (kind == "words") {
@@ -120,7 +120,7 @@ Templates Templates::parse(std::string_view toml) {
       t.m_forms[where] = std::move(form);
     }
   }
-  if (t.m_words.empty()) wrong("words is missing");
+  if (t.m_words.empty()) badTemplate("words is missing");
   return t;
 }
 

@@ -13,6 +13,9 @@
 
 namespace jw::notify {
 
+/// The language in which messages leave the city.
+constexpr const char* kLanguage = "zh";
+
 /// What stands for {name}. A value is never filled in again, and a text that needs one that is not given says "–".
 using Values = std::map<std::string, std::string, std::less<>>;
 

@@ -21,10 +21,6 @@ using model::Ring;
 using Kind = BorderFault::Kind;
 using Ends = std::array<double, 4>;
 
-bool near(Point a, Point b) {
-  return std::abs(a.x - b.x) < kTouch && std::abs(a.y - b.y) < kTouch;
-}
-
 Ends endsOf(const Line& l) {
   return {l.from.x, l.from.y, l.to.x, l.to.y};
 }

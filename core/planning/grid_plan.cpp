@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/planning/ground.h"
+#include "core/planning/joined.h"
 #include "core/planning/partition.h"
 
 namespace jw::planning {
@@ -18,10 +19,6 @@ constexpr double kGoodImbalance = 0.10;  // spec 04
 constexpr double kRoadCost = 0.35;       // a border along a road instead of between houses
 constexpr double kCompoundCost = 4;      // a border through a compound
 
-std::size_t z(int i) {
-  return static_cast<std::size_t>(i);
-}
-
 /// The cells as one task's variants see them.
 struct Cells {
   std::vector<double> weight;
@@ -30,11 +27,6 @@ struct Cells {
 
 double evennessOf(PlanAim aim) {
   return aim == PlanAim::balanced ? 100 : aim == PlanAim::compact ? 25 : 400;
-}
-
-int rootOf(std::vector<int>& up, int i) {
-  while (up[z(i)] != i) i = up[z(i)] = up[z(up[z(i)])];
-  return i;
 }
 
 /// Cells that must stay together: those of a compound that touch, while the compound fits into a grid.

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/planning/joined.h"
 
 namespace jw::planning {
 namespace {
@@ -14,11 +15,6 @@ namespace {
 constexpr double kEarthRadius = 6371008.8;  // metres, IUGG mean
 constexpr std::size_t kFewestPlaces = 60;    // so many cells across the ground even where there are few buildings
 constexpr double kWellInside = 0.08;         // the least of a middle's barycentric coordinates
-
-int rootOf(std::vector<int>& up, int i) {
-  while (up[static_cast<std::size_t>(i)] != i) i = up[static_cast<std::size_t>(i)] = up[static_cast<std::size_t>(up[static_cast<std::size_t>(i)])];
-  return i;
-}
 
 double ringArea(const Ground& ground, const model::Ring& ring) {
   double sum = 0;

@@ -19,10 +19,6 @@ double turn(Point a, Point b, Point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-bool near(Point a, Point b) {
-  return std::abs(a.x - b.x) < kTouch && std::abs(a.y - b.y) < kTouch;
-}
-
 double along(Point p, const Line& l) {
   const double dx = l.to.x - l.from.x, dy = l.to.y - l.from.y;
   return ((p.x - l.from.x) * dx + (p.y - l.from.y) * dy) / (dx * dx + dy * dy);

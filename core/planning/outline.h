@@ -1,5 +1,6 @@
 // Borders as directed lines with the ground to their left: knotted, added up, and traced into polygons again.
 #pragma once
+#include <cmath>
 #include <map>
 #include <utility>
 #include <vector>
@@ -10,6 +11,8 @@ namespace jw::planning {
 
 /// Degrees, a tenth of a millimetre: nearer points are one, and a point so near to a line lies on it.
 constexpr double kTouch = 1e-9;
+
+inline bool near(model::Point a, model::Point b) { return std::abs(a.x - b.x) < kTouch && std::abs(a.y - b.y) < kTouch; }
 
 struct Line {
   model::Point from, to;

@@ -8,16 +8,14 @@
 #include <random>
 #include <set>
 
+#include "core/planning/joined.h"
+
 namespace jw::planning {
 namespace {
 
 constexpr double kUneven = 0.07;  // a deviation beyond it costs more and more
 constexpr int kFirstTrees = 24, kPairTrees = 8, kCandidates = 6, kRounds = 14, kPasses = 10;
 constexpr double kLeast = 1e-9;
-
-std::size_t z(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 class Splitter {
  public:

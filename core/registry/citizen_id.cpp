@@ -15,7 +15,6 @@ namespace {
 constexpr std::array<int, 35> kProvinces{11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43,
                                          44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83};
 constexpr std::string_view kFictitious = "99";
-constexpr std::int32_t kOldestDays = 130 * 365 + 32;
 
 bool isDigit(char c) {
   return c >= '0' && c <= '9';

@@ -18,6 +18,9 @@ enum class IdFault : std::uint8_t {
   check,      ///< the check character does not fit: most likely a typing error
 };
 
+/// Nobody is older: 130 years in days.
+constexpr std::int32_t kOldestDays = 130 * 365 + 32;
+
 /// Half-width, without blanks, X as a capital: the one spelling that is stored, compared and indexed.
 std::string normaliseCitizenId(std::string_view text);
 

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
-#include "core/base/half_width.h"
 #include "core/base/text.h"
 
 namespace jw::registry {
 namespace {
-
-std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
 
 }  // namespace
 
@@ -50,10 +47,10 @@ void ImportGroups::add(std::span<const std::string> fields) {
     return i < fields.size() && i < m_mapping.size() ? std::string_view(fields[i]) : std::string_view();
   };
   if (m_subject == model::Subject::organisation) {
-    if (const auto code = folded(value("credit_code")); !code.empty()) belongTo("c" + code, row);
+    if (const auto code = text::folded(value("credit_code")); !code.empty()) belongTo("c" + code, row);
     return;
   }
-  if (const auto id = folded(value("citizen_id")); !id.empty()) belongTo("i" + id, row);
+  if (const auto id = text::folded(value("citizen_id")); !id.empty()) belongTo("i" + id, row);
   const auto building = m_buildings.find(std::string(text::trim(value("building"))));
   if (building == m_buildings.end() || !building->second) return;
   const auto home = rowDoor(value("unit"), value("floor"), value("number"), *building->second);

@@ -17,7 +17,6 @@ using model::RegistryRefusal;
 using store::RowImage;
 
 constexpr std::size_t kLongestName = 100;
-constexpr std::int32_t kOldestDays = 130 * 366;
 
 RegistryRefusal bad(std::string field, std::string detail, std::vector<std::string> values = {}) { return {RegistryFault::badValue, std::move(field), std::move(detail), {}, std::move(values)}; }
 

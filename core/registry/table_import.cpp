@@ -17,8 +17,6 @@ using model::Subject;
 
 namespace {
 
-std::string folded(std::string_view s) { return text::lowerAscii(text::withoutBlanks(text::halfWidth(s))); }
-
 }  // namespace
 
 std::optional<std::int32_t> parseDay(std::string_view text) {
@@ -63,9 +61,9 @@ std::vector<ImportColumn> importColumns(const model::Attributes& attributes, Sub
 std::vector<std::string> guessMapping(const std::vector<ImportColumn>& columns, const std::vector<std::string>& headers) {
   std::vector<std::string> out;
   for (const std::string& header : headers) {
-    const std::string wanted = folded(header);
+    const std::string wanted = text::folded(header);
     const auto means = [&](const ImportColumn& c) {
-      return folded(c.key) == wanted || folded(c.zh) == wanted || folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return folded(a) == wanted; });
+      return text::folded(c.key) == wanted || text::folded(c.zh) == wanted || text::folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return text::folded(a) == wanted; });
     };
     const auto it = std::find_if(columns.begin(), columns.end(), means);
     out.push_back(it == columns.end() || std::find(out.begin(), out.end(), it->key) != out.end() ? std::string() : it->key);
@@ -150,7 +148,7 @@ std::string TableImport::dwellingKey() const {
 
 std::string TableImport::householdKey() const {
   const std::string dwelling = dwellingKey();
-  return dwelling.empty() ? dwelling : dwelling + "/" + folded(value("household"));
+  return dwelling.empty() ? dwelling : dwelling + "/" + text::folded(value("household"));
 }
 
 // kNever: it is not said.

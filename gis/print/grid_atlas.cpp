@@ -31,7 +31,7 @@
 namespace jw::gis {
 namespace {
 
-constexpr double kMargin = 10, kSide = 82, kFoot = 7;  // millimetres
+constexpr double kMargin = 10, kSide = 82, kAtlasFoot = 7;  // millimetres
 constexpr double kAround = 1.7;                        // the map is so much wider than its area
 constexpr double kPointHigh = 25.4 / 72;
 
@@ -142,7 +142,7 @@ class Pages : public QgsAbstractLayoutIterator {
     const double s = m_scale, head = m_book.board ? 24 : 18;
     m_title = label({m_room.left(), m_room.top(), m_room.width(), 12 * s}, type((m_book.board ? 26 : 19) * s, true, m_style.text));
     m_about = label({m_room.left(), m_room.top() + (m_book.board ? 14 : 10.5) * s, m_room.width(), 6 * s}, type(9.5 * s, false, m_style.secondText));
-    const QRectF below(m_room.left(), m_room.top() + head * s, m_room.width(), m_room.height() - (head + kFoot) * s);
+    const QRectF below(m_room.left(), m_room.top() + head * s, m_room.width(), m_room.height() - (head + kAtlasFoot) * s);
     m_map = new QgsLayoutItemMap(&m_layout);
     m_layout.addLayoutItem(m_map);
     m_map->attemptSetSceneRect({below.left(), below.top(), below.width() - (kSide + 6) * s, below.height()});

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kDpi = 300;
 constexpr double kMm = kDpi / 25.4;
-constexpr double kRowHigh = 6.2, kLineHigh = 7.5, kNameWide = 52, kCellWide = 21, kHead = 26;  // millimetres
+constexpr double kRowHigh = 6.2, kLineHigh = 7.5, kNameWide = 52, kCellWide = 21, kReportHead = 26;  // millimetres
 
 ChartLook paperLook() {
   ChartLook look;
@@ -116,7 +116,7 @@ class Report {
     words({m_room.left(), m_room.top() + 9 * kMm, m_room.width(), 6 * kMm}, Qt::AlignLeft, sheet.about, font(9), m_look.second);
     if (!sheet.note.isEmpty()) words({m_room.left(), m_room.top() + 15 * kMm, m_room.width(), 6 * kMm}, Qt::AlignLeft, sheet.note, font(9), m_look.second);
     line(m_room.top() + 21.5 * kMm);
-    return m_room.top() + kHead * kMm;
+    return m_room.top() + kReportHead * kMm;
   }
   void picture(const ReportSheet& sheet) {
     const bool chart = !sheet.chartData.rows.empty(), map = sheet.plane && !sheet.plane->areas().empty();

@@ -42,8 +42,8 @@ TEST_CASE("a crew takes nothing outside its area or of another department") {
 }
 
 TEST_CASE("metres between two points") {
-  CHECK(dispatch::metresBetween({120, 30}, {120, 30}) == 0);
-  CHECK(dispatch::metresBetween({0, 0}, {0, 1}) == Approx(111'195).margin(1));
-  CHECK(dispatch::metresBetween({0, 60}, {1, 60}) == Approx(55'597).margin(5));
-  CHECK(dispatch::metresBetween({0, 0}, {180, 0}) == Approx(20'015'115).margin(10));
+  CHECK(model::metresBetween({120, 30}, {120, 30}) == 0);
+  CHECK(model::metresBetween({0, 0}, {0, 1}) == Approx(111'195).margin(1));
+  CHECK(model::metresBetween({0, 60}, {1, 60}) == Approx(55'597).margin(5));
+  CHECK(model::metresBetween({0, 0}, {180, 0}) == Approx(20'015'115).margin(10));
 }

@@ -185,8 +185,8 @@ TEST_CASE("only purposes that open something of a case are offered, and only to 
 
 TEST_CASE("the nearest facility of each kind, within the distance and the scope") {
   SmallCity city;
-  CHECK(engine::metresBetween({120, 30}, {120, 30.001}) == Approx(111.2).epsilon(0.01));
-  CHECK(engine::metresBetween({120, 30}, {120.001, 30}) == Approx(96.3).epsilon(0.01));
+  CHECK(model::metresBetween({120, 30}, {120, 30.001}) == Approx(111.2).epsilon(0.01));
+  CHECK(model::metresBetween({120, 30}, {120.001, 30}) == Approx(96.3).epsilon(0.01));
   int n = 0;
   const auto put = [&](const char* kind, double lon, double lat, const char* area) {
     const std::string code = "F" + std::to_string(++n);

@@ -59,7 +59,7 @@ void DuplicateBand::show(const model::CaseSummary& c) {
   m_look->setText(tr("Look at it"));
   if (!other) return m_words->setText(tr("▲ It probably repeats a case that is closed by now or lies outside your area."));
   QStringList apart;
-  if (c.point && other->point) apart << tr("%1 m away").arg(static_cast<int>(engine::metresBetween(*c.point, *other->point)));
+  if (c.point && other->point) apart << tr("%1 m away").arg(static_cast<int>(model::metresBetween(*c.point, *other->point)));
   const Millis sooner = c.reportedAt - other->reportedAt;
   apart << (sooner.count() >= 0 ? tr("%1 earlier") : tr("%1 later")).arg(durationText(sooner));
   m_words->setText(tr("▲ Probably repeats case %1 (%2): %3").arg(text(other->number), apart.join(tr(", ")), text(other->title)));

@@ -148,7 +148,7 @@ void NearPanel::rebuild() {
   std::vector<std::pair<double, engine::CaseSummaryPtr>> near;
   for (const auto& other : m_desk.cases.inArea())
     if (other->point && other->id != c.id)
-      if (const double metres = engine::metresBetween(*c.point, *other->point); metres <= kNear) near.emplace_back(metres, other);
+      if (const double metres = model::metresBetween(*c.point, *other->point); metres <= kNear) near.emplace_back(metres, other);
   std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   addHead(tr("Open cases within %1 m: %2").arg(static_cast<int>(kNear)).arg(near.size()));
   for (std::size_t i = 0; i < std::min(near.size(), kListed); ++i) {

@@ -16,9 +16,9 @@ constexpr int kQueue = Qt::UserRole;      // -1: the head of a group
 constexpr int kCount = Qt::UserRole + 1;  // words; "" where the store would have to be asked
 constexpr int kLate = Qt::UserRole + 2;   // the count is of late cases, and there are some
 
-class QueueDelegate : public QStyledItemDelegate {
+class QueueRowDelegate : public QStyledItemDelegate {
  public:
-  QueueDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+  QueueRowDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
     return {m_theme.px(120), m_theme.px(index.data(kQueue).toInt() < 0 ? 26 : 28)};
   }
@@ -56,7 +56,7 @@ QueueList::QueueList(const Desk& desk, QWidget* parent) : QListWidget(parent), m
   setObjectName(QStringLiteral("queues"));
   setFrameShape(QFrame::NoFrame);
   setProperty("role", "queue");
-  setItemDelegate(new QueueDelegate(m_desk.theme, this));
+  setItemDelegate(new QueueRowDelegate(m_desk.theme, this));
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setMouseTracking(true);
   const char* group = nullptr;

@@ -14,7 +14,7 @@
 namespace jw::ui {
 namespace {
 
-const QString kKey = QStringLiteral("map/bookmarks");
+const QString kBookmarksKey = QStringLiteral("map/bookmarks");
 
 }  // namespace
 
@@ -30,7 +30,7 @@ BookmarkMenu::BookmarkMenu(const Desk& desk, MapPanel& map, QWidget* parent) : Q
 
 std::vector<BookmarkMenu::Bookmark> BookmarkMenu::read() const {
   std::vector<Bookmark> all;
-  for (const QString& line : m_desk.memory.get(kKey).toStringList()) {
+  for (const QString& line : m_desk.memory.get(kBookmarksKey).toStringList()) {
     const QStringList parts = line.split(QLatin1Char('\t'));
     if (parts.size() == 4) all.push_back({parts[0], {{parts[1].toDouble(), parts[2].toDouble()}, parts[3].toDouble()}});
   }
@@ -41,7 +41,7 @@ void BookmarkMenu::write(const std::vector<Bookmark>& all) {
   QStringList lines;
   for (const auto& b : all)
     lines << QStringList{b.name, QString::number(b.view.centre.x, 'f', 7), QString::number(b.view.centre.y, 'f', 7), QString::number(b.view.scale, 'f', 0)}.join(QLatin1Char('\t'));
-  m_desk.memory.set(kKey, lines);
+  m_desk.memory.set(kBookmarksKey, lines);
 }
 
 QStringList BookmarkMenu::names() const {

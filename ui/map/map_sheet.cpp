@@ -11,7 +11,7 @@
 namespace jw::ui {
 namespace {
 
-constexpr double kHeadMm = 12, kFootMm = 12, kInch = 25.4;
+constexpr double kHeadMm = 12, kFootMm = 12, kMmPerInch = 25.4;
 constexpr int kMapDpi = 200, kPdfDpi = 300;
 
 QFont type(double points, bool bold = false) {
@@ -29,12 +29,12 @@ QSizeF MapSheet::mapSize(const QPageLayout& page) {
   return {room.width(), room.height() - kHeadMm - kFootMm};
 }
 
-QSize MapSheet::mapPixels(const QPageLayout& page) { return (mapSize(page) * kMapDpi / kInch).toSize(); }
+QSize MapSheet::mapPixels(const QPageLayout& page) { return (mapSize(page) * kMapDpi / kMmPerInch).toSize(); }
 
 bool MapSheet::paint(QPagedPaintDevice& device) const {
   QPainter painter;
   if (map.isNull() || !painter.begin(&device)) return false;
-  const double dot = device.logicalDpiY() / kInch;  // a millimetre
+  const double dot = device.logicalDpiY() / kMmPerInch;  // a millimetre
   const double width = device.width(), height = device.height();
   painter.setPen(Qt::black);
   painter.setFont(type(15, true));

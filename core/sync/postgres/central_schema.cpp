@@ -38,9 +38,9 @@ TableList tablesIn(const fs::path& file) {
     const auto version = list["version"].value<int>();
     const toml::array* tables = list["table"].as_array();
     if (!version || !tables) throw Error(ErrorCode::input, file.string() + ": no version or no tables");
-    std::ostringstream json;
-    json << toml::json_formatter{*tables};
-    return {*version, json.str()};
+    std::ostringstream text;
+    text << toml::json_formatter{*tables};
+    return {*version, text.str()};
   } catch (const toml::parse_error& e) {
     throw Error(ErrorCode::input, file.string() + ": " + std::string(e.description()));
   }
