@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "core/base/calendar.h"
-#include "core/base/read_file.h"
 #include "core/deadline/deadlines.h"
+#include "core/engine/directory.h"
 
 namespace jw::engine {
 namespace {
 
 using model::Action;
 using model::CaseState;
-constexpr std::uint64_t kStride = 1024;
-
-WorkingCalendar calendarOf(const Engine& engine) {
-  return WorkingCalendar::parse(readFile(engine.dataFolder() / "calendars" / "default.toml"));
-}
+constexpr std::uint64_t kTracksAtOnce = 1024;
 
 bool movesTheDeadline(Action action) {
   return action == Action::rework || action == Action::reopen || action == Action::resume || action == Action::extend;
@@ -27,7 +22,7 @@ Playback::Past pastOf(const model::CaseSummary& c, Instant at) {
 }
 
 /// The trail walked again. What a step's row knows of the deadline that it ended is the truth of the time before it.
-Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory, const WorkingCalendar& calendar) {
+Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory) {
   Playback::Track track;
   track.now = std::make_shared<const model::CaseSummary>(tape.summary);
   static const model::Category unknown;
@@ -62,7 +57,7 @@ Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory,
     if (step.action == Action::assign) c.department = step.department;
     if (step.action == Action::extend) ++c.extensions;
     c.resumeAt = step.action == Action::suspend ? step.until : kNever;
-    deadline::setClocks(c, i == 0 ? nullptr : &was, step.action, step.until, category.limit, settings, calendar);
+    deadline::setClocks(c, i == 0 ? nullptr : &was, step.action, step.until, category.limit, settings, directory.calendar());
     const bool last = i + 1 == tape.steps.size();
     c.stepDue = last ? tape.summary.stepDue : tape.steps[i + 1].due;
     if (last) {
@@ -202,11 +197,11 @@ std::vector<std::uint32_t> Playback::reported(std::size_t parts) const {
 
 std::future<void> readPlayback(const Engine& engine, model::Actor actor, Instant from, Instant to, Progress progress, std::function<void(std::shared_ptr<const Playback>)> ready) {
   const auto stop = progress.stop;
-  return engine.read(stop, [directory = engine.directory(), calendar = calendarOf(engine), scope = actor.scope, from, to, progress = std::move(progress), ready = std::move(ready)](store::Connection& c) {
+  return engine.read(stop, [directory = engine.directory(), scope = actor.scope, from, to, progress = std::move(progress), ready = std::move(ready)](store::Connection& c) {
     std::vector<Playback::Track> tracks;
     store::readTape(c, scope, from, to, [&](const store::TapeCase& tape) {
-      if (tracks.size() % kStride == 0) progress(tracks.size(), 0, "cases");
-      if (!tape.steps.empty()) tracks.push_back(trackOf(tape, *directory, calendar));
+      if (tracks.size() % kTracksAtOnce == 0) progress(tracks.size(), 0, "cases");
+      if (!tape.steps.empty()) tracks.push_back(trackOf(tape, *directory));
     });
     ready(std::make_shared<const Playback>(from, to, std::move(tracks)));
   });
