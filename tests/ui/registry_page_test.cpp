@@ -155,6 +155,7 @@ TEST_CASE("registry page: pictures") {
   }
   QDir().mkpath(folder);
   RegistryUi desk;
+  desk.must(model::EditBuilding{desk.east, 0, {"云锦花园1号楼", "和平路10号", "", 9, 1, 2001, Uuid::named("云锦花园1号楼")}});
   for (int floor = 3; floor <= 9; ++floor)
     for (int number = 1; number <= 4; ++number) desk.dwelling(desk.east, floor, number, static_cast<std::uint8_t>(1 + (floor * 3 + number) % 5));
   for (const QSize size : {QSize(1366, 768), QSize(3840, 2160)}) {

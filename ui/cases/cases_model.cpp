@@ -25,6 +25,8 @@ CasesModel::CasesModel(const Desk& desk, QObject* parent) : QAbstractTableModel(
   connect(&m_second, &QTimer::timeout, this, [this] {
     if (!m_rows.empty())
       Q_EMIT dataChanged(index(0, clock), index(rowCount() - 1, clock), {Qt::DisplayRole, Qt::ForegroundRole});
+    // The store is not asked for words at every change, of which there may be many in a second.
+    if (m_unread) askWhoSaysSo();
     // No clock of a case tells when a task becomes late.
     if (m_queue == WorkQueue::calledIn && m_filter.overdueOnly) soon();
   });
@@ -43,6 +45,7 @@ void CasesModel::show(WorkQueue queue, engine::CaseFilter filter) {
   m_filter = std::move(filter);
   if (headChanges) Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
   reload();
+  if (m_unread) askWhoSaysSo();
 }
 
 void CasesModel::soon() {
@@ -53,9 +56,8 @@ void CasesModel::soon() {
 void CasesModel::reload() {
   m_soon.stop();
   m_asking.anew();
-  if (!isLive(m_queue)) return ask();
-  fill();
-  if (!m_filter.text.empty()) askWhoSaysSo();
+  m_unread = isLive(m_queue) && !m_filter.text.empty();
+  isLive(m_queue) ? fill() : ask();
 }
 
 // What was reported and where, in words, is not kept in memory.
@@ -65,6 +67,7 @@ void CasesModel::askWhoSaysSo() {
   for (int s = 1; s < model::kCaseStates; ++s)
     if (model::isOpen(static_cast<model::CaseState>(s))) filter.states.push_back(static_cast<model::CaseState>(s));
   filter.limit = std::numeric_limits<std::uint32_t>::max();
+  m_unread = false;
   m_desk.bridge.findCases(filter, m_reading.anew(), this, [this](const engine::CasePage& page) {
     std::unordered_set<CaseId> saying;
     for (const auto& c : page.cases) saying.insert(c.id);

@@ -76,6 +76,7 @@ class CasesModel : public QAbstractTableModel {
   std::vector<engine::CaseSummaryPtr> m_rows;
   std::uint64_t m_total = 0;
   bool m_loading = false;
+  bool m_unread = false;  ///< a case has come or changed since the store was asked for the filter's words
   std::unordered_set<CaseId> m_saying;  ///< open cases in whose text or address the filter's words stand
   Asking m_asking, m_reading;
   QTimer m_soon, m_second;
