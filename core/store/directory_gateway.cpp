@@ -1,5 +1,6 @@
 #include "core/store/directory_gateway.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
@@ -50,7 +51,7 @@ model::SettingsTable readSettings(Connection& c) {
   model::Settings city;
   std::vector<model::SettingOverride> overrides;
   model::CalendarYears years;
-  auto s = c.prepare("SELECT scope, key, value FROM settings");
+  auto s = c.prepare("SELECT scope, key, value FROM settings WHERE value IS NOT NULL ORDER BY scope, key");
   while (s->step()) {
     const auto scope = model::SettingScope::parse(s->text(0));
     if (!scope) throw Error(ErrorCode::store, "settings: not a scope: " + std::string(s->text(0)));
@@ -60,6 +61,9 @@ model::SettingsTable readSettings(Connection& c) {
         years[*year] = std::move(*days);
         continue;
       }
+    // Of a newer program, through the center.
+    const auto keys = model::settingKeys();
+    if (std::find(keys.begin(), keys.end(), s->text(1)) == keys.end() && !model::calendarYear(s->text(1))) continue;
     model::Settings probe;
     if (!model::setSetting(whole ? city : probe, s->text(1), s->text(2)))
       throw Error(ErrorCode::store, "settings: " + std::string(s->text(1)) + " cannot be \"" + std::string(s->text(2)) + "\"");
@@ -108,19 +112,20 @@ std::int64_t putStaff(Connection& w, const model::Actor& actor, Instant at, cons
 
 bool putSetting(Connection& w, const model::Actor& actor, Instant at, const model::SettingScope& scope, std::string_view key, const std::optional<std::string>& value) {
   const std::string where = scope.text();
+  const Uuid id = Uuid::named("settings:" + where + ":" + std::string(key));
   std::int64_t version = 0;
   {
-    auto s = value ? w.prepare("INSERT INTO settings (scope, key, value, row_ver) VALUES (?1, ?2, ?3, 1) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 "
+    auto s = value ? w.prepare("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (?4, 1, ?1, ?2, ?3) ON CONFLICT (scope, key) DO UPDATE SET value=excluded.value, row_ver=row_ver+1 "
                                "WHERE value IS NOT excluded.value RETURNING row_ver")
-                   : w.prepare("DELETE FROM settings WHERE scope=?1 AND key=?2 RETURNING row_ver + 1");
+                   : w.prepare("UPDATE settings SET value=NULL, row_ver=row_ver+1 WHERE scope=?1 AND key=?2 AND value IS NOT NULL RETURNING row_ver");
     s->bind(1, std::string_view(where)).bind(2, key);
-    if (value) s->bind(3, std::string_view(*value));
+    if (value) s->bind(3, std::string_view(*value)).bind(4, id);
     if (s->step()) version = s->integer(0);
   }
   if (version == 0) return false;
   const auto kind = !value ? ChangeKind::remove : version == 1 ? ChangeKind::insert : ChangeKind::update;
   const std::string patch = value ? json{{"scope", where}, {"key", key}, {"value", *value}}.dump() : std::string();
-  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, Uuid::named("settings:" + where + ":" + std::string(key)), kind, version, scope.area, patch});
+  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::settings, id, kind, version, scope.area, patch});
   return true;
 }
 

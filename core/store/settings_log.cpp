@@ -10,7 +10,8 @@
 namespace jw::store {
 
 std::vector<SettingChange> settingChanges(Connection& c, std::string_view scope, std::uint32_t limit) {
-  // A removal says only which row it was, and no row says what stood there before: both come from the row's earlier entries.
+  // A removal says only which row it was, and no row says what stood there before: both come from the row's earlier entries. What came
+  // from another workstation and is set no more has a value of null.
   struct Known {
     model::SettingScope scope;
     std::string key;
@@ -29,7 +30,7 @@ std::vector<SettingChange> settingChanges(Connection& c, std::string_view scope,
       if (!where) continue;
       row.scope = *where;
       row.key = patch.value("key", std::string());
-      after = patch.value("value", std::string());
+      if (const auto value = patch.find("value"); value != patch.end() && value->is_string()) after = value->get<std::string>();
     }
     const auto keys = model::settingKeys();
     if (std::find(keys.begin(), keys.end(), row.key) == keys.end() && !model::calendarYear(row.key)) continue;

@@ -30,6 +30,13 @@ void bytes(sqlite3_context* context, int, sqlite3_value** value) {
   sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
+void named(sqlite3_context* context, int, sqlite3_value** value) {
+  if (sqlite3_value_type(value[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value[0]));
+  const Uuid id = Uuid::named({data, static_cast<std::size_t>(sqlite3_value_bytes(value[0]))});
+  sqlite3_result_blob(context, id.data(), static_cast<int>(Uuid::size()), SQLITE_TRANSIENT);
+}
+
 }  // namespace
 
 void registerSyncFunctions(sqlite3* db) {
@@ -40,6 +47,7 @@ void registerSyncFunctions(sqlite3* db) {
   if (sqlite3_create_function_v2(db, "jw_set_applying", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, flag, setApplying, nullptr, nullptr, nullptr) != SQLITE_OK) fail(db, "registering jw_set_applying");
   if (sqlite3_create_function_v2(db, "jw_uuid", 1, kFlags | SQLITE_DETERMINISTIC, nullptr, uuid, nullptr, nullptr, nullptr) != SQLITE_OK) fail(db, "registering jw_uuid");
   if (sqlite3_create_function_v2(db, "jw_bytes", 1, kFlags | SQLITE_DETERMINISTIC, nullptr, bytes, nullptr, nullptr, nullptr) != SQLITE_OK) fail(db, "registering jw_bytes");
+  if (sqlite3_create_function_v2(db, "jw_named", 1, kFlags | SQLITE_DETERMINISTIC, nullptr, named, nullptr, nullptr, nullptr) != SQLITE_OK) fail(db, "registering jw_named");
 }
 
 Applying::Applying(Connection& connection) : m_connection(connection) { m_connection.prepare("SELECT jw_set_applying(1)")->step(); }

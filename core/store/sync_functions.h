@@ -4,7 +4,8 @@
 
 namespace jw::store {
 
-/// jw_applying() -> 0 or 1, jw_uuid(blob) -> 36 characters, jw_bytes(blob) -> "\x" and hexadecimal; NULL stays NULL.
+/// jw_applying() -> 0 or 1, jw_uuid(blob) -> 36 characters, jw_bytes(blob) -> "\x" and hexadecimal, jw_named(text) -> the blob of
+/// Uuid::named; NULL stays NULL.
 void registerSyncFunctions(sqlite3* db);
 
 /// While it lives, what this connection writes comes from the center: the triggers note nothing.

@@ -50,6 +50,7 @@ std::string rowName(Connection& c, const std::string& table, const Uuid& row) {
   static const std::map<std::string, std::string, std::less<>> kNames = {
       {"cases", "number || ' ' || title"},
       {"dwellings", "(SELECT b.name FROM buildings b WHERE b.n = t.building) || ' ' || t.unit || '-' || t.floor || '-' || t.number"},
+      {"settings", "key"},
       {"households", "(SELECT b.name || ' ' || d.unit || '-' || d.floor || '-' || d.number FROM dwellings d JOIN buildings b ON b.n = d.building WHERE d.n = t.dwelling)"}};
   const auto it = kNames.find(table);
   auto s = c.prepareMade("SELECT " + (it == kNames.end() ? std::string("name") : it->second) + " FROM " + table + " t WHERE id=?");

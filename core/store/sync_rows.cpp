@@ -302,7 +302,9 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     if (!old) hangAttachments(m_db, present->n, id);
   } else {
     const model::Actor by{{}, origin.by, model::Role::engine, {}, {}};
-    appendJournal(m_db, by, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, old ? ChangeKind::update : ChangeKind::insert, present->rowVer, present->area, ""});
+    // The log of the settings is read from the journal.
+    const std::string patch = t.number == static_cast<int>(Table::settings) ? this->image(t, id)->dump(-1, ' ', false, SyncImage::error_handler_t::replace) : std::string();
+    appendJournal(m_db, by, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, old ? ChangeKind::update : ChangeKind::insert, present->rowVer, present->area, patch});
   }
   return std::monostate();
 }

@@ -76,7 +76,7 @@ Tables Tables::load(const std::filesystem::path& data) {
   for (const auto& node : *tables) {
     const auto* t = node.as_table();
     if (!t) fail("a table that is none");
-    if ((*t)["here"].value_or(true)) out.all.push_back(tableFrom(*t));
+    out.all.push_back(tableFrom(*t));
   }
   for (const auto& t : out.all)
     for (const auto& c : t.columns)

@@ -8,7 +8,7 @@ namespace jw::sync {
 
 struct Tables {
   int version = 0;
-  store::SyncTables all;  ///< those in which workstations take part, parents mostly before children
+  store::SyncTables all;  ///< parents mostly before children
   /// `data`: the data folder. Throws Error(input) naming the table and the fault.
   static Tables load(const std::filesystem::path& data);
 };

@@ -14,6 +14,7 @@ void Touched::note(int table, const Uuid& id) {
     case store::Table::staff:
     case store::Table::categories:
     case store::Table::rules:
+    case store::Table::settings:
     case store::Table::crews: directory = true; break;
     default: registry = true;
   }

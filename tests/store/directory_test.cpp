@@ -210,8 +210,11 @@ TEST_CASE("a setting of an area, a department or a category goes over the city's
   CHECK(store::putSetting(s.w, s.actor, s.now, street, "accept_limit", std::nullopt));
   CHECK_FALSE(store::putSetting(s.w, s.actor, s.now, street, "accept_limit", std::nullopt));
   CHECK(model::limitText(store::readSettings(s.w).effective("3301/001/002/", {}, {}).acceptLimit) == "1h");
+  CHECK(s.w.integer("SELECT count(*) FROM settings WHERE value IS NULL AND row_ver=2") == 1);
   CHECK(journalRows(s.w, Table::settings) == 5);
-  s.w.execute("INSERT INTO settings VALUES ('', 'timer_seconds', 'x', 1)");
+  s.w.execute("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (x'01', 1, '', 'of_a_newer_program', 'x')");
+  CHECK(store::readSettings(s.w).city() == table.city());
+  s.w.execute("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (x'02', 1, '', 'timer_seconds', 'x')");
   CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readSettings(s.w); }).empty());
 }
 

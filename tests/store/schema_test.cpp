@@ -63,6 +63,9 @@ TEST_CASE("a file of every older step is upgraded and keeps its rows") {
       CHECK(store::prepareSchema(w, old) == SchemaResult::created);
       CHECK(w.integer("PRAGMA user_version") == n);
       w.execute("INSERT INTO departments (id, row_ver, code, name, email, phone) VALUES (zeroblob(16), 1, 'D1', 'x', '', '')");
+      if (n < 17) w.execute("INSERT INTO settings (scope, key, value, row_ver) VALUES ('', 'follow_up', '1', 3), ('area:33/', 'accept_limit', '5min', 1)");
+      // A store that has joined a center tells it of the settings that it has.
+      if (n >= 8) w.execute("INSERT INTO sync_state (key, value) VALUES ('site', 'x')");
     }
     // One step more than this program has: what an upgrade of the future does to a file of today.
     const auto later = stepsUpTo(folder, last);
@@ -73,6 +76,11 @@ TEST_CASE("a file of every older step is upgraded and keeps its rows") {
     CHECK(store::prepareSchema(w, later) == SchemaResult::upgraded);
     CHECK(w.integer("PRAGMA user_version") == last + 1);
     CHECK(w.text("SELECT code || remark FROM departments") == "D1none");
+    if (n < 17) {
+      CHECK(w.text("SELECT group_concat(jw_uuid(id) || scope || key || value || row_ver || server_ver, ' ') FROM (SELECT * FROM settings ORDER BY scope)") ==
+            Uuid::named("settings::follow_up").text() + "follow_up130 " + Uuid::named("settings:area:33/:accept_limit").text() + "area:33/accept_limit5min10");
+      CHECK(w.integer("SELECT count(*) FROM sync_dirty WHERE tbl=7") == (n >= 8 ? 2 : 0));
+    }
     CHECK(store::prepareSchema(w, later) == SchemaResult::current);
   }
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/engine/attachment_desk.h"
+#include "core/engine/settings_log.h"
 #include "tests/catch.h"
 #include "tests/engine/engine_answers.h"
 #include "tests/store/store_fixture.h"
@@ -59,6 +60,51 @@ TEST_CASE("Fields of an event item travel, and what was said in them, its people
   CHECK(details->fields[0].text == "12");
   CHECK(details->fields[1].text == "测***人");
   CHECK(shared.center.value("SELECT count(*) FROM city.cases WHERE fields::text LIKE '%深度%' AND fields::text NOT LIKE '%测试保管人%' AND sealed_fields IS NOT NULL") == "1");
+}
+
+TEST_CASE("Settings and the working calendar travel; what is set no more is set nowhere") {
+  if (!sharedCluster()) return;
+  Shared shared;
+  Joined desks(shared.center);
+  const model::SettingScope litter{model::SettingScope::Kind::category, "", {}, desks.city.litter};
+  desks.city.put(engine::PutSetting{{}, "accept_limit", "45min"});
+  desks.speakA();
+  REQUIRE(soon([&] { return Joined::quiet(*desks.a); }));
+  desks.speakB();
+  model::CaseSummary asked;
+  asked.category = desks.city.litter;
+  const auto of = [&](const engine::Engine& e) { return e.directory()->settingsFor(asked); };
+  const auto holiday = daysOf(2026, 11, 23);
+  REQUIRE(soon([&] { return model::limitText(of(*desks.second).acceptLimit) == "45min"; }));
+  desks.city.put(engine::PutSetting{litter, "accept_limit", "5min"});
+  desks.city.put(engine::PutSetting{{}, "calendar_2026", "-11-23"});
+  CHECK(soon([&] { return model::limitText(of(*desks.second).acceptLimit) == "5min" && !desks.second->directory()->calendar().isWorkingDay(holiday); }));
+  desks.city.put(engine::PutSetting{litter, "accept_limit", std::nullopt});
+  desks.city.put(engine::PutSetting{{}, "calendar_2026", std::nullopt});
+  CHECK(soon([&] { return model::limitText(of(*desks.second).acceptLimit) == "45min" && desks.second->directory()->calendar().isWorkingDay(holiday); }));
+  // And set once more.
+  desks.city.put(engine::PutSetting{litter, "accept_limit", "7min"});
+  CHECK(soon([&] { return model::limitText(of(*desks.second).acceptLimit) == "7min"; }));
+  REQUIRE(soon([&] { return Joined::quiet(*desks.a) && Joined::quiet(*desks.b); }));
+  CHECK(desks.conflicts(*desks.a).empty());
+
+  // The other workstation's log says so too, with who it was.
+  std::promise<std::vector<store::SettingChange>> got;
+  engine::settingChanges(*desks.second, desks.city.operatorDesk, 100, {}, [&](auto changes) { got.set_value(std::move(changes)); });
+  const auto log = got.get_future().get();
+  REQUIRE(log.size() >= 4);
+  CHECK(log[0].key == "accept_limit");
+  CHECK(log[0].scope.text() == litter.text());
+  CHECK(log[0].after == std::optional<std::string>("7min"));
+  CHECK_FALSE(log[0].before);
+  CHECK_FALSE(log[0].actor.empty());
+  CHECK(std::count_if(log.begin(), log.end(), [](const auto& c) { return !c.after; }) == 2);
+
+  // This workstation may not write what all share: its own value is kept until somebody decides.
+  engine::PutSetting own{{}, "accept_limit", "50min"};
+  REQUIRE(engine::done(desks.second->submit(engine::Order{desks.city.machine, own}).get()));
+  CHECK(soon([&] { return desks.conflicts(*desks.b).size() == 1; }));
+  CHECK(shared.center.value("SELECT value FROM city.settings WHERE scope = '' AND key = 'accept_limit'") == "45min");
 }
 
 TEST_CASE("Deadlines that a new holiday moves on one workstation move on the other") {

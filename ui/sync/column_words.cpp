@@ -1,6 +1,7 @@
 // The names of tables and columns of data/sync/tables.toml.
 
 #include "ui/sync/sync_words.h"
+#include "ui/system/setting_words.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -163,6 +164,7 @@ QString named(const Name (&names)[N], const std::string& key) {
 }  // namespace
 
 QString SyncWords::table(const std::string& table) { return named(kTables, table); }
+QString SyncWords::what(const engine::SyncConflict& c) { return c.table == "settings" ? SettingWords::name(c.what) : text(c.what); }
 QString SyncWords::column(const std::string& column) { return named(kColumns, column); }
 
 }  // namespace jw::ui

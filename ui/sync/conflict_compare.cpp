@@ -64,7 +64,7 @@ void ConflictCompare::rebuild() {
     put(grid, row++, 0, "empty", tr("Choose a change on the left to see both versions side by side."), columns);
   } else {
     const auto& c = *m_conflict;
-    put(grid, row++, 0, "title", QStringLiteral("%1 · %2").arg(SyncWords::table(c.table), c.what.empty() ? tr("(no longer here)") : text(c.what)), columns);
+    put(grid, row++, 0, "title", QStringLiteral("%1 · %2").arg(SyncWords::table(c.table), c.what.empty() ? tr("(no longer here)") : SyncWords::what(c)), columns);
     if (const QString where = text(m_desk.bridge.areas()->readablePath(c.area)); !where.isEmpty()) put(grid, row++, 0, "second", where, columns);
     put(grid, row++, 0, "fact", SyncWords::fate(c), columns)->setObjectName(QStringLiteral("conflictFate"));
     if (c.decision != store::StoredConflict::Decision::open) {

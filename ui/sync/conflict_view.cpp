@@ -147,7 +147,7 @@ void ConflictView::showRows() {
   const Instant now = m_desk.bridge.now();
   for (const auto& c : m_conflicts)
     rows.push_back({text(c.op.text()),
-                    {{Words::moment(c.answeredAt, now), QVariant::fromValue<qlonglong>(toMillis(c.answeredAt))}, {SyncWords::table(c.table)}, {text(c.what)}, {text(c.mineBy)}, {SyncWords::fateShort(c)}}});
+                    {{Words::moment(c.answeredAt, now), QVariant::fromValue<qlonglong>(toMillis(c.answeredAt))}, {SyncWords::table(c.table)}, {SyncWords::what(c)}, {text(c.mineBy)}, {SyncWords::fateShort(c)}}});
   m_count->setText(tr("%L1 changes").arg(rows.size()));
   m_table->setVisible(!rows.empty());
   m_empty->setVisible(rows.empty());

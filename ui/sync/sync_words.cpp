@@ -1,6 +1,7 @@
 #include "ui/sync/sync_words.h"
 
 #include "core/model/category.h"
+#include "ui/system/setting_words.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -140,6 +141,7 @@ QString SyncWords::value(const engine::SyncConflict& c, const engine::ConflictFi
     }
     case Field::text: break;
   }
+  if (c.table == "settings" && f.column == "value") return SettingWords::value(c.what, value);
   return text(value);
 }
 

@@ -23,6 +23,8 @@ struct SyncWords {
   /// Of what was not refused, but is not as it should be: clock, horizon, held rows. "" if nothing is.
   static QString warnings(const engine::SyncDesk::Status& s);
   static QString table(const std::string& table);
+  /// What the row is called: its name, or what a switch is for; "" where it is no longer here.
+  static QString what(const engine::SyncConflict& c);
   static QString column(const std::string& column);
   /// What happened to the change, in a sentence.
   static QString fate(const engine::SyncConflict& c);
