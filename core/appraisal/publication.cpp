@@ -87,6 +87,23 @@ std::vector<Row> publishedRows(const std::string& content, const Catalog& catalo
   });
 }
 
+Result publishedResult(const Publication& publication, const Result& live) {
+  Result r;
+  r.rules = live.rules;
+  r.scheme = live.scheme;
+  r.period = live.period;
+  r.subjectKind = live.subjectKind;
+  r.scope = live.scope;
+  r.asOf = publication.publishedAt;
+  r.rows = publishedRows(publication.content, live.rules->catalog);
+  return reading([&] {
+    const Json json = Json::parse(publication.content);
+    r.total = rowFrom(json.at("total"), live.rules->catalog);
+    r.ranked = json.at("ranked");
+    return std::move(r);
+  });
+}
+
 std::vector<Difference> differences(const std::string& content, const Result& live) {
   const Catalog& catalog = live.rules->catalog;
   const auto published = publishedRows(content, catalog);

@@ -36,4 +36,8 @@ std::vector<Difference> differences(const std::string& content, const Result& li
 /// publication has no value), no facts. Throws Error(input).
 std::vector<Row> publishedRows(const std::string& content, const Catalog& catalog);
 
+/// The figures as they were frozen, to be shown in the place of a live result of the same key: rows and total as above, no
+/// facts and no entries; as of the moment of publication. Throws Error(input).
+Result publishedResult(const Publication& publication, const Result& live);
+
 }  // namespace jw::appraisal

@@ -6,11 +6,10 @@
 #include <fstream>
 
 #include "core/appraisal/sheet.h"
-#include "core/base/calendar.h"
 #include "core/base/error.h"
-#include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/engine/appraisal_rows.h"
+#include "core/engine/directory.h"
 #include "core/store/case_facts.h"
 
 namespace jw::engine {
@@ -18,10 +17,6 @@ namespace {
 
 using namespace appraisal;
 using model::RefusalCode;
-
-Zone zoneOf(const std::filesystem::path& data) {
-  return WorkingCalendar::parse(readFile(data / "calendars" / "default.toml")).zone();
-}
 
 model::AreaLevel levelOf(SubjectKind kind) {
   return kind == SubjectKind::street ? model::AreaLevel::street : kind == SubjectKind::community ? model::AreaLevel::community : model::AreaLevel::grid;
@@ -58,7 +53,7 @@ void writeWhole(const std::filesystem::path& file, const std::string& content) {
 }  // namespace
 
 AppraisalDesk::AppraisalDesk(Engine& engine, const std::filesystem::path& data)
-    : m_engine(engine), m_rules(std::make_shared<const Rules>(readRules(data / "appraisal"))), m_zone(zoneOf(data)) {}
+    : m_engine(engine), m_rules(std::make_shared<const Rules>(readRules(data / "appraisal"))), m_zone(engine.directory()->calendar().zone()) {}
 
 std::string AppraisalDesk::codeOf(DepartmentId id) const {
   const auto directory = m_engine.directory();
@@ -252,7 +247,9 @@ void AppraisalDesk::compare(model::Actor actor, AppraisalPtr result, std::stop_t
         if (seesOwnRowOnly(actor) || !actor.scope.empty() || !result->scope.empty()) return std::nullopt;
         const auto row = store::publicationOf(c, keyOf(*result));
         if (!row) return std::nullopt;
-        return Comparison{publicationFrom(*row), differences(row->result, *result)};
+        auto publication = publicationFrom(*row);
+        auto published = std::make_shared<const Result>(publishedResult(publication, *result));
+        return Comparison{std::move(publication), differences(row->result, *result), std::move(published)};
       },
       std::move(ready));
 }

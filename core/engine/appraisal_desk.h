@@ -70,6 +70,7 @@ class AppraisalDesk {
   struct Comparison {
     appraisal::Publication publication;
     std::vector<appraisal::Difference> differences;
+    AppraisalPtr published;  ///< its figures, in the place of the live ones
   };
   void compare(model::Actor actor, AppraisalPtr result, std::stop_token stop, std::function<void(std::optional<Comparison>)> ready) const;
   /// Which steps of an appeal the actor may take now (for buttons).

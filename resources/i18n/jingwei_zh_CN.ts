@@ -1174,6 +1174,10 @@ It is tried again by itself.</source>
         <source>No department yet</source>
         <translation>尚未分配部门</translation>
     </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
 </context>
 <context>
     <name>RegistryPages</name>
@@ -4057,6 +4061,18 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>Possible when the period has ended: until then its figures change.</source>
         <translation>考核期结束后方可进行：此前数据仍会变化。</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>按公布结果</translation>
+    </message>
+    <message>
+        <source>The figures as they were frozen instead of those of now. The cases behind a figure are always those of now.</source>
+        <translation>显示公布时冻结的数字，而不是现在的数字；点开数字看到的案件始终是现在的。</translation>
+    </message>
+    <message>
+        <source>As published: %1</source>
+        <translation>按公布结果：%1</translation>
     </message>
 </context>
 <context>

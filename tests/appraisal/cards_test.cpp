@@ -133,6 +133,12 @@ TEST_CASE("what is published says everything; later changes show as differences"
 
   add(trails, "B", 1, 1);
   const auto after = run(trails);
+  Publication publication;
+  publication.content = content;
+  const Result again = publishedResult(publication, after);
+  CHECK(again.ranked == before.ranked);
+  CHECK(again.rows.size() == before.rows.size());
+  for (std::size_t k = 0; k < before.total.cells.size(); ++k) CHECK(again.total.cells[k].value == before.total.cells[k].value);
   const auto found = differences(content, after);
   bool volume = false;
   for (const auto& d : found) {

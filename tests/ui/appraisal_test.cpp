@@ -141,12 +141,23 @@ TEST_CASE("appraisal page: publishing asks first, freezes, and shows what differ
   REQUIRE(desk.gone("reasonForm"));
   REQUIRE(eventually([&] { return !publish->isEnabled(); }));
   CHECK_FALSE(desk.find<QToolButton>("addEntry")->isEnabled());
+  auto* frozen = desk.find<QToolButton>("asPublished");
+  REQUIRE(eventually([&] { return frozen->isVisible(); }));
+  const int share = desk.column("结案率");
+  const QString before = desk.cell(1, share);
   auto late = SmallCity::report(desk.city.litter, "补录");
   late.reportedAt = desk.city.clock->now() - std::chrono::hours(8 * 24);
   REQUIRE(engine::done(desk.city.send(late)));
   desk.find<QToolButton>("appraisalRun")->click();
   auto* differences = desk.find<QTableWidget>("differences");
-  CHECK(eventually([&] { return differences->rowCount() > 0; }));
+  REQUIRE(eventually([&] { return differences->rowCount() > 0; }));
+  const QString now = desk.cell(1, share);
+  CHECK(now != before);
+  frozen->click();
+  CHECK(desk.cell(1, share) == before);
+  CHECK(desk.find<QLabel>("appraisalState")->text().contains("按公布"));
+  frozen->click();
+  CHECK(desk.cell(1, share) == now);
 }
 
 TEST_CASE("appraisal page: entries need a reason; cards and their appeal go through three desks") {
@@ -214,10 +225,14 @@ TEST_CASE("appraisal page: pictures") {
   desk.find<QToolButton>("issueCards")->click();
   desk.find<QPushButton>("send", desk.dialog<ui::ReasonForm>("reasonForm"))->click();
   REQUIRE(desk.gone("reasonForm"));
+  desk.find<QToolButton>("publish")->click();
+  desk.find<QPushButton>("send", desk.dialog<ui::ReasonForm>("reasonForm"))->click();
+  REQUIRE(desk.gone("reasonForm"));
   for (const QSize size : {QSize(1366, 768), QSize(3840, 2160)}) {
     desk.open(size.width(), size.height());
     desk.window->desk().bridge.setActor(desk.analyst);
     desk.window->showPage(ui::MainWindow::appraisal);
+    desk.window->findChild<ui::AppraisalPage*>()->setPeriod("2026-11");
     desk.wait();
     for (const char* theme : {"dark", "light"})
       for (const char* language : {"zh_CN", "en"}) {

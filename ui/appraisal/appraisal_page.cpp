@@ -147,8 +147,10 @@ void AppraisalPage::buildBar() {
   m_entry = wordButton(m_desk.theme, "addEntry", QStringLiteral("plus"), {}, m_bar);
   m_issue = wordButton(m_desk.theme, "issueCards", QStringLiteral("warning"), {}, m_bar);
   m_publish = wordButton(m_desk.theme, "publish", QStringLiteral("archive"), {}, m_bar);
+  m_frozen = wordButton(m_desk.theme, "asPublished", QStringLiteral("history"), {}, m_bar);
+  m_frozen->setCheckable(true);
   m_export = wordButton(m_desk.theme, "exportTable", QStringLiteral("down"), {}, m_bar);
-  for (QWidget* w : std::initializer_list<QWidget*>{m_scheme, m_subject, m_period, m_all, m_refresh, m_entry, m_issue, m_publish, m_export})
+  for (QWidget* w : std::initializer_list<QWidget*>{m_scheme, m_subject, m_period, m_all, m_refresh, m_entry, m_issue, m_publish, m_frozen, m_export})
     flow->addWidget(w);
   connect(m_scheme, &QComboBox::activated, this, [this] {
     fillPickers();
@@ -156,11 +158,12 @@ void AppraisalPage::buildBar() {
   });
   connect(m_subject, &QComboBox::activated, this, &AppraisalPage::run);
   connect(m_period, &PeriodPicker::changed, this, &AppraisalPage::run);
-  connect(m_all, &QCheckBox::toggled, this, &AppraisalPage::showResult);
+  connect(m_all, &QCheckBox::toggled, this, &AppraisalPage::showFigures);
   connect(m_refresh, &QToolButton::clicked, this, &AppraisalPage::run);
   connect(m_entry, &QToolButton::clicked, this, &AppraisalPage::addEntry);
   connect(m_issue, &QToolButton::clicked, this, &AppraisalPage::issueCards);
   connect(m_publish, &QToolButton::clicked, this, &AppraisalPage::publish);
+  connect(m_frozen, &QToolButton::toggled, this, &AppraisalPage::showFigures);
   connect(m_export, &QToolButton::clicked, this, &AppraisalPage::exportTable);
 }
 
@@ -272,6 +275,8 @@ void AppraisalPage::retranslate() {
   m_entry->setToolTip(tr("Bonus, penalty or veto by hand"));
   m_issue->setText(tr("Issue cards…"));
   m_publish->setText(tr("Publish…"));
+  m_frozen->setText(tr("As published"));
+  m_frozen->setToolTip(tr("The figures as they were frozen instead of those of now. The cases behind a figure are always those of now."));
   m_export->setText(tr("Export…"));
   m_cancel->setText(tr("Cancel"));
   const QString names[] = {tr("Cases"), tr("Chart"), tr("Red and black lists"),
@@ -317,10 +322,9 @@ void AppraisalPage::take(const engine::Outcome<engine::AppraisalPtr>& outcome) {
   } else {
     m_result = std::get<engine::AppraisalPtr>(outcome);
   }
+  m_frozen->setChecked(false);
   showResult();
   m_cases->clear();
-  m_chart->setResult(m_result);
-  m_board->setResult(m_result);
   m_cards->setResult(m_result);
   compare();
 }
@@ -337,8 +341,12 @@ void AppraisalPage::compare() {
                           }));
 }
 
-void AppraisalPage::showResult() {
-  m_model->setResult(m_result, m_all->isChecked());
+engine::AppraisalPtr AppraisalPage::shown() const { return m_frozen->isChecked() && m_published->published() ? m_published->published() : m_result; }
+
+void AppraisalPage::showFigures() {
+  m_model->setResult(shown(), m_all->isChecked());
+  m_chart->setResult(shown());
+  m_board->setResult(shown());
   const QFontMetrics metrics(m_desk.theme.font(13, QFont::DemiBold));
   const int widths[] = {64, 160, 80, 72};
   for (int column = 0; column < m_model->columnCount(); ++column) {
@@ -347,14 +355,16 @@ void AppraisalPage::showResult() {
     const int wanted = metrics.horizontalAdvance(heading) + m_desk.theme.px(28);
     m_table->setColumnWidth(column, column < RankingModel::firstIndicator ? std::max(m_desk.theme.px(widths[column]), wanted) : std::max(m_desk.theme.px(80), wanted));
   }
+  showState();
+}
+
+void AppraisalPage::showResult() {
   if (!m_result) {
-    m_chart->setResult(nullptr);
-    m_board->setResult(nullptr);
     m_cards->setResult(nullptr);
     m_cases->clear();
     m_published->setComparison(nullptr, std::nullopt);
   }
-  showState();
+  showFigures();
 }
 
 void AppraisalPage::showState() {
@@ -370,11 +380,14 @@ void AppraisalPage::showState() {
   m_issue->setEnabled(m_issue->isEnabled() && ended);
   m_entry->setEnabled(m_entry->isEnabled() && !m_published->isPublished());
   m_export->setEnabled(any);
+  m_frozen->setVisible(m_published->isPublished());
   const QString whose = !chief ? tr("Only for analysts and administrators of the whole city.") : !ended ? tr("Possible when the period has ended: until then its figures change.") : QString();
   m_issue->setToolTip(whose);
   m_publish->setToolTip(m_published->isPublished() ? tr("This period is published; it is frozen.") : whose);
   if (slow)
     m_state->setText(tr("Computing %1 …").arg(text(m_period->period().text)));
+  else if (m_result && shown() != m_result)
+    m_state->setText(tr("As published: %1").arg(m_published->summary()));
   else if (m_result)
     m_state->setText(tr("As of %1 · %L2 cases looked at · scheme version %3 · %4")
                          .arg(Words::fullMoment(m_result->asOf).left(16))
@@ -466,7 +479,7 @@ void AppraisalPage::exportTable() {
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("csv"));
   dialog->selectFile(QStringLiteral("%1-%2.csv").arg(text(m_result->scheme->name), text(m_result->period.text)));
-  connect(dialog, &QFileDialog::fileSelected, this, [this, result = m_result](const QString& file) {
+  connect(dialog, &QFileDialog::fileSelected, this, [this, result = shown()](const QString& file) {
     m_appraisal.writeTable(result, file.toStdString(), Words::isChinese(),
                            onMain<engine::Outcome<std::filesystem::path>>(this, [this](const engine::Outcome<std::filesystem::path>& outcome) {
                              if (std::holds_alternative<engine::Refused>(outcome))

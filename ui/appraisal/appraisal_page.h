@@ -53,6 +53,8 @@ class AppraisalPage : public QWidget {
   void take(const engine::Outcome<engine::AppraisalPtr>& outcome);
   void stop();
   void showResult();
+  void showFigures();
+  engine::AppraisalPtr shown() const;
   void showState();
   void openCell(const QModelIndex& at);
   void compare();
@@ -73,7 +75,7 @@ class AppraisalPage : public QWidget {
   QComboBox *m_scheme, *m_subject;
   PeriodPicker* m_period;
   QCheckBox* m_all;
-  QToolButton *m_refresh, *m_publish, *m_issue, *m_entry, *m_export;
+  QToolButton *m_refresh, *m_publish, *m_issue, *m_entry, *m_frozen, *m_export;
   QLabel *m_state, *m_empty;
   QPushButton* m_cancel;
   RankingModel* m_model;

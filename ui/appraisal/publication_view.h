@@ -18,6 +18,8 @@ class PublicationView : public QWidget {
   /// Nothing: the result is not published.
   void setComparison(engine::AppraisalPtr result, std::optional<engine::AppraisalDesk::Comparison> comparison);
   bool isPublished() const { return m_comparison.has_value(); }
+  /// The published figures; null: not published.
+  engine::AppraisalPtr published() const { return m_comparison ? m_comparison->published : nullptr; }
   /// One sentence for the page's head.
   QString summary() const;
 
