@@ -167,6 +167,12 @@ std::uint64_t countCases(Connection& c, std::string_view scope, const CaseQuery&
   return s.step() ? static_cast<std::uint64_t>(s.integer(0)) : 0;
 }
 
+std::string addressOf(Connection& c, const CaseId& id, std::string_view scope) {
+  auto s = c.prepare("SELECT address FROM cases WHERE id=?1 AND substr(area, 1, length(?2)) = ?2");
+  s->bind(1, id).bind(2, scope);
+  return s->step() ? std::string(s->text(0)) : std::string();
+}
+
 std::vector<StateDepartmentCount> countByStateAndDepartment(Connection& c, std::string_view scope) {
   auto s = c.prepare("SELECT state, department, count(*) FROM cases WHERE substr(area, 1, length(?1)) = ?1 GROUP BY 1, 2 ORDER BY 1, 2");
   s->bind(1, scope);

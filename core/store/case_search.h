@@ -33,6 +33,9 @@ struct CaseQuery {
 std::vector<model::CaseSummary> searchCases(Connection& c, std::string_view scope, const CaseQuery& query, std::uint32_t offset, std::uint32_t limit);
 std::uint64_t countCases(Connection& c, std::string_view scope, const CaseQuery& query);
 
+/// What was said of a case's place; "" where nothing was, and outside the scope.
+std::string addressOf(Connection& c, const CaseId& id, std::string_view scope);
+
 struct StateDepartmentCount {
   model::CaseState state;
   DepartmentId department;

@@ -345,6 +345,7 @@ TEST_CASE("the last queue, its order and the widths of the columns are remembere
 TEST_CASE("a list prints on as many sheets as it needs, each row once") {
   UiDesk desk;
   QTemporaryDir folder;
+  ui::CaseAddresses addresses;
   std::vector<engine::CaseSummaryPtr> cases;
   for (int i = 0; i < 120; ++i) {
     model::CaseSummary c;
@@ -352,13 +353,15 @@ TEST_CASE("a list prints on as many sheets as it needs, each row once") {
     c.number = std::to_string(100 + i);
     c.title = "case";
     c.department = i % 2 ? desk.city.roads : desk.city.sanitation;
+    addresses[c.id] = "和平路" + std::to_string(i) + "号";
     cases.push_back(std::make_shared<const model::CaseSummary>(c));
   }
-  const auto list = ui::printedList(desk.window->desk(), "queue", "120", cases, false);
+  const auto list = ui::printedList(desk.window->desk(), "queue", "120", cases, addresses, false);
   CHECK(list.rows.size() == 120);
   CHECK(list.rows.front().size() == list.heads.size());
+  CHECK(list.rows.front().contains(QStringLiteral("和平路0号")));
   CHECK(list.widths.size() == static_cast<std::size_t>(list.heads.size()));
-  const auto grouped = ui::printedList(desk.window->desk(), "queue", "120", cases, true);
+  const auto grouped = ui::printedList(desk.window->desk(), "queue", "120", cases, addresses, true);
   REQUIRE(grouped.rows.size() == 122);
   CHECK(grouped.rows.front().size() == 1);
   CHECK(grouped.rows.front().front().contains("60"));
@@ -386,7 +389,7 @@ TEST_CASE("Ctrl+P offers the list of the queue for paper and PDF") {
   REQUIRE(eventually([&] { return desk.rows() == 1; }));
   desk.key(Qt::Key_P, Qt::ControlModifier);
   auto* dialog = desk.dialog<QDialog>("printDialog");
-  CHECK(desk.find<QPushButton>("toPdf", dialog)->isEnabled());
+  CHECK(eventually([&] { return desk.find<QPushButton>("toPdf", dialog)->isEnabled(); }));
   CHECK(desk.find<QPushButton>("toPrinter", dialog)->isEnabled());
   QTest::keyClick(dialog, Qt::Key_Escape);
   CHECK(desk.gone("printDialog"));

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "core/engine/snapshots.h"
@@ -25,10 +26,12 @@ struct PrintedList {
   std::vector<QStringList> rows;
 };
 
-/// Of the cases as they are now; `byDepartment` groups them, otherwise they stay in their order.
-PrintedList printedList(const Desk& desk, const QString& title, const QString& detail, const std::vector<engine::CaseSummaryPtr>& cases, bool byDepartment);
+using CaseAddresses = std::unordered_map<CaseId, std::string>;
 
-/// Any thread. The pages printed; 0 if the device cannot be painted on.
+/// Of the cases as they are now, with the addresses that are known; `byDepartment` groups them, otherwise they stay in their order.
+PrintedList printedList(const Desk& desk, const QString& title, const QString& detail, const std::vector<engine::CaseSummaryPtr>& cases, const CaseAddresses& addresses, bool byDepartment);
+
+/// Any thread. A row takes up to three lines, so that a place can be found by it. The pages printed; 0 if the device cannot be painted on.
 int printList(const PrintedList& list, QPagedPaintDevice& device);
 
 /// Asks for grouping, and for a printer or a PDF file; prints on a thread of the pool and tells how it went. Not modal.

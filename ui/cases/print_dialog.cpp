@@ -13,8 +13,11 @@
 #include <QThreadPool>
 #include <QVBoxLayout>
 
+#include "core/engine/case_addresses.h"
 #include "ui/cases/list_print.h"
+#include "ui/engine_bridge.h"
 #include "ui/memory.h"
+#include "ui/on_main.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/parts.h"
 
@@ -75,19 +78,32 @@ class Dialog : public QDialog {
       return b;
     };
     connect(button("cancel", PrintDialogWords::tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
-    connect(button("toPdf", PrintDialogWords::tr("Save as PDF …")), &QPushButton::clicked, this, [this] { askFile(); });
+    auto* pdf = button("toPdf", PrintDialogWords::tr("Save as PDF …"));
+    connect(pdf, &QPushButton::clicked, this, [this] { askFile(); });
     auto* paper = button("toPrinter", PrintDialogWords::tr("Print …"));
     setRole(paper, "primary");
     paper->setDefault(true);
     connect(paper, &QPushButton::clicked, this, [this] { askPrinter(); });
     layout->addLayout(buttons);
+    // Summaries do not carry the addresses; they are read in a moment.
+    std::vector<CaseId> ids;
+    for (const auto& c : m_cases) ids.push_back(c->id);
+    const auto ready = [pdf, paper](bool is) {
+      pdf->setEnabled(is);
+      paper->setEnabled(is);
+    };
+    ready(false);
+    engine::addressesOf(desk.bridge.engine(), desk.bridge.actor(), std::move(ids), m_asking.anew(), onMain<CaseAddresses>(this, [this, ready](CaseAddresses found) {
+                          m_addresses = std::move(found);
+                          ready(true);
+                        }));
     desk.theme.follow(this, [this] { setMinimumWidth(m_desk.theme.px(420)); });
   }
 
  private:
   PrintedList list() {
     m_desk.memory.set(QStringLiteral("print/byDepartment"), m_group->isChecked());
-    return printedList(m_desk, m_title, m_detail, m_cases, m_group->isChecked());
+    return printedList(m_desk, m_title, m_detail, m_cases, m_addresses, m_group->isChecked());
   }
   void askFile() {
     auto* files = new QFileDialog(this, PrintDialogWords::tr("Save as PDF …"), m_desk.memory.get(QStringLiteral("print/folder"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).toString());
@@ -124,6 +140,8 @@ class Dialog : public QDialog {
   Desk m_desk;
   QString m_title, m_detail;
   std::vector<engine::CaseSummaryPtr> m_cases;
+  CaseAddresses m_addresses;
+  Asking m_asking;
   QCheckBox* m_group;
   std::shared_ptr<QPrinter> m_printer;
 };
