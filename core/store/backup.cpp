@@ -89,9 +89,14 @@ StoreFacts look(const fs::path& file, bool wholly, const Progress& progress) {
     if (verdict != "ok") throw Error(ErrorCode::store, file.string() + ": damaged (" + verdict + ")");
   }
   c.setStop(progress.stop);
-  StoreFacts facts = factsOf(c);
-  c.setStop({});
-  return facts;
+  try {
+    StoreFacts facts = factsOf(c);
+    c.setStop({});
+    return facts;
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::store) throw;
+    throw Error(ErrorCode::store, file.string() + ": not sound (" + e.what() + ")");
+  }
 }
 
 }  // namespace

@@ -196,7 +196,9 @@ TEST_CASE("what is no backup of this store is refused, and the store stays") {
   const auto id = *Uuid::parse(city.engine->storeId());
   const auto refused = [&](ErrorCode code, const char* part) {
     const std::string before = bytesOf(city.store);
-    CHECK(errorOf(code, [&] { city.restore(); }).find(part) != std::string::npos);
+    const std::string said = errorOf(code, [&] { city.restore(); });
+    INFO(said);
+    CHECK(said.find(part) != std::string::npos);
     CHECK((bytesOf(city.store) == before));
     CHECK_FALSE(fs::exists(city.store.string() + ".jingwei-restoring"));
   };
