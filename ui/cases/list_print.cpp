@@ -18,6 +18,12 @@ struct PrintWords {
   Q_DECLARE_TR_FUNCTIONS(PrintWords)
 };
 
+// Street, community and grid: what stands above them is said by the list's own area or the address.
+QString narrow(const QString& path) {
+  const QString between = QStringLiteral(" / ");
+  return path.split(between).mid(std::max<qsizetype>(0, path.count(between) - 2)).join(between);
+}
+
 QStringList rowOf(const Desk& desk, const model::CaseSummary& c, const CaseAddresses& addresses) {
   const auto& directory = desk.bridge.directory();
   const Instant now = desk.bridge.now();
@@ -29,7 +35,7 @@ QStringList rowOf(const Desk& desk, const model::CaseSummary& c, const CaseAddre
   if (c.nature != model::Nature::ordinary) title = QStringLiteral("[%1] %2").arg(Words::of(c.nature), title);
   return {timeText(timeLeft(c, now)), text(c.number), title, category ? Words::name(*category) : QString(), state,
           c.department || !c.proposed ? text(directory.departmentName(c.department)) : QStringLiteral("→ ") + text(directory.departmentName(c.proposed)),
-          text(desk.bridge.areas()->readablePath(c.area)), address == addresses.end() ? QString() : text(address->second), Words::moment(c.reportedAt, now), Words::moment(model::activeDue(c), now)};
+          narrow(text(desk.bridge.areas()->readablePath(c.area))), address == addresses.end() ? QString() : text(address->second), Words::moment(c.reportedAt, now), Words::moment(model::activeDue(c), now)};
 }
 
 constexpr double kMostLines = 3;  // of a row
@@ -145,7 +151,7 @@ PrintedList printedList(const Desk& desk, const QString& title, const QString& d
   list.foot = PrintWords::tr("As of %1 · printed by %2").arg(Words::fullMoment(desk.bridge.now()), actor.name.empty() ? Words::of(actor.role) : text(actor.name));
   list.page = PrintWords::tr("Page %1 of %2");
   list.heads = {PrintWords::tr("Time left"), PrintWords::tr("Number"), PrintWords::tr("Title"), PrintWords::tr("Category"), PrintWords::tr("State"), PrintWords::tr("Department"), PrintWords::tr("Area"), PrintWords::tr("Address"), PrintWords::tr("Reported"), PrintWords::tr("Deadline")};
-  list.widths = {0.07, 0.11, 0.18, 0.08, 0.07, 0.09, 0.12, 0.16, 0.06, 0.06};
+  list.widths = {0.075, 0.125, 0.136, 0.08, 0.05, 0.085, 0.145, 0.16, 0.072, 0.072};
   if (!byDepartment) {
     for (const auto& c : cases) list.rows.push_back(rowOf(desk, *c, addresses));
     return list;
