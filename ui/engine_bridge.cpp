@@ -118,12 +118,13 @@ void EngineBridge::take(const engine::Change& change) {
   m_directoryPending |= change.directory;
   m_areasPending |= change.areas;
   m_buildingsPending |= change.buildings;
+  m_facilitiesPending |= change.facilities;
   // A change after a quiet time is told at once; the timer runs while a frame lasts.
   if (!m_frame.isActive()) flush();
 }
 
 void EngineBridge::flush() {
-  if (!m_directoryPending && !m_areasPending && !m_buildingsPending && !m_wholePending && m_pending.empty()) return;
+  if (!m_directoryPending && !m_areasPending && !m_buildingsPending && !m_facilitiesPending && !m_wholePending && m_pending.empty()) return;
   m_sinceFlush.restart();
   m_frame.start(static_cast<int>(kLongestFrame));
   if (std::exchange(m_directoryPending, false)) {
@@ -135,6 +136,7 @@ void EngineBridge::flush() {
     Q_EMIT areasChanged();
   }
   if (std::exchange(m_buildingsPending, false)) Q_EMIT buildingsChanged();
+  if (std::exchange(m_facilitiesPending, false)) Q_EMIT facilitiesChanged();
   if (m_past) return;
   if (m_wholePending) Q_EMIT liveReset(*std::exchange(m_wholePending, std::nullopt));
   if (!m_liveSeq || m_pending.empty()) return;

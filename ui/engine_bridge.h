@@ -63,6 +63,8 @@ class EngineBridge : public QObject {
   void directoryChanged();
   void areasChanged();
   void buildingsChanged();
+  /// Some came, went or were changed.
+  void facilitiesChanged();
   /// Looking back has begun, moved or ended.
   void momentChanged();
   /// Something was to be done while the window shows the past; its answer is a refusal.
@@ -83,7 +85,7 @@ class EngineBridge : public QObject {
   std::optional<std::uint64_t> m_liveSeq;  ///< nothing until the first picture is there
   std::optional<std::vector<engine::CaseSummaryPtr>> m_wholePending;
   std::unordered_map<CaseId, std::pair<std::uint64_t, engine::CaseSummaryPtr>> m_pending;
-  bool m_directoryPending = false, m_areasPending = false, m_buildingsPending = false;
+  bool m_directoryPending = false, m_areasPending = false, m_buildingsPending = false, m_facilitiesPending = false;
   std::shared_ptr<const engine::Playback> m_past;  ///< while looking back
   Instant m_moment = kNever;
   QElapsedTimer m_sinceFlush;

@@ -230,6 +230,14 @@ void MainWindow::connectParts() {
     showPage(registry);
     m_registry->openOrganisation(organisation);
   });
+  connect(m_command, &CommandPage::facilityWanted, this, [this](const Uuid& id) {
+    showPage(registry);
+    m_registry->openFacility(id);
+  });
+  connect(m_command, &CommandPage::facilityHere, this, [this](double lon, double lat) {
+    showPage(registry);
+    m_registry->newFacilityAt({lon, lat});
+  });
   connect(m_registry, &RegistryPage::mapWanted, this, [this](model::Point place) {
     showPage(command);
     m_command->map().flyToPlace(place);

@@ -119,12 +119,20 @@ int importFile(const Context& context, const Options& options) {
   const auto engine = openEngine(context, Opening::existing);
   engine::RegistryDesk desk(*engine);
   const std::string subject = optional(options, "subject");
-  if (subject != "person" && subject != "organisation") throw Error(ErrorCode::usage, "--subject is person or organisation");
+  auto kind = model::RecordKind::person;
+  for (const auto k : {model::RecordKind::organisation, model::RecordKind::facility})
+    if (subject == model::recordName(k)) kind = k;
+  if (subject != model::recordName(kind)) throw Error(ErrorCode::usage, "--subject is person, organisation or facility");
   const std::filesystem::path file = argument(options, "file");
-  engine::ImportRequest request{{file, gis::isWorkbook(file) ? OpenRecords([file] { return gis::openSheet(file); }) : OpenRecords()}, subject == "person" ? model::Subject::person : model::Subject::organisation, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
+  engine::ImportRequest request{{file, gis::isWorkbook(file) ? OpenRecords([file] { return gis::openSheet(file); }) : OpenRecords()}, kind, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
   ProgressBar bar(context.err, context.terminal, context.stop);
   const auto result = engine::importTable(*engine, desk, machineActor(), request, bar.progress());
   Json report{{"rows", result.rows}, {"taken", result.taken}, {"stored", result.stored}, {"faults", Json::array()}};
+  if (kind == model::RecordKind::facility) {
+    report["updated"] = result.updated;
+    report["updates"] = Json::array();
+    for (const auto& u : result.updates) report["updates"].push_back({{"row", u.row}, {"code", u.code}, {"name", u.name}, {"columns", u.columns}});
+  }
   for (const auto& f : result.faults) {
     Json j{{"row", f.row}, {"column", f.key}, {"fault", f.fault}, {"detail", model::detailText(f.detail, f.values)}};
     if (f.firstRow) j["first_row"] = f.firstRow;
@@ -139,7 +147,12 @@ int exportFile(const Context& context, const Options& options) {
   const auto engine = openEngine(context, Opening::existing);
   const engine::RegistryDesk desk(*engine);
   ProgressBar bar(context.err, context.terminal, context.stop);
-  const auto rows = engine::exportOrganisations(*engine, desk, machineActor(), areaOf(*engine, options), argument(options, "file"), bar.progress());
+  const std::string subject = optional(options, "subject");
+  if (!subject.empty() && subject != "organisation" && subject != "facility") throw Error(ErrorCode::usage, "--subject is organisation or facility");
+  engine::FacilityFilter filter;
+  filter.area = areaOf(*engine, options);
+  const auto rows = subject == "facility" ? engine::exportFacilities(*engine, machineActor(), filter, desk.attributes(), argument(options, "file"), bar.progress())
+                                          : engine::exportOrganisations(*engine, desk, machineActor(), filter.area, argument(options, "file"), bar.progress());
   print(context, {{"rows", rows}});
   return kDone;
 }
@@ -155,10 +168,11 @@ Command command(std::string name, std::string arguments, Words summary, int (*ru
 std::vector<Command> registryCommands() {
   auto search = command("registry find", "TEXT", {"按姓名、拼音首字母、证件号、电话或地址查人、房、组织", "find people, houses and organisations by name, pinyin initials, ID, telephone or address"}, find, "text");
   auto page = command("registry show", "ID", {"查看人、户、房或楼栋", "show a person, household, dwelling or building"}, show, "id");
-  auto in = command("registry import", "FILE --subject person|organisation", {"导入人口或组织（XLSX 或 CSV），全部成功或全部不入库", "take in people or organisations (XLSX or CSV), all or none"}, importFile, "file");
-  auto out = command("registry export", "FILE", {"导出组织（CSV）", "write organisations as CSV"}, exportFile, "file");
+  auto in = command("registry import", "FILE --subject person|organisation|facility", {"导入人口、组织或公共设施（XLSX 或 CSV），全部成功或全部不入库", "take in people, organisations or facilities (XLSX or CSV), all or none"}, importFile, "file");
+  auto out = command("registry export", "FILE", {"导出组织或公共设施（CSV）", "write organisations or facilities as CSV"}, exportFile, "file");
   for (Command* c : {&search, &in, &out}) c->options.add_options()("area", po::value<std::string>()->value_name("CODE"), "only below this area");
-  in.options.add_options()("subject", po::value<std::string>()->value_name("S"), "person or organisation")("dry-run", "find every fault, keep nothing");
+  out.options.add_options()("subject", po::value<std::string>()->value_name("S"), "organisation (the default) or facility");
+  in.options.add_options()("subject", po::value<std::string>()->value_name("S"), "person, organisation or facility")("dry-run", "find every fault, keep nothing");
   return {std::move(search), std::move(page), std::move(in), std::move(out)};
 }
 

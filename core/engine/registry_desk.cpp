@@ -17,6 +17,7 @@
 #include "core/registry/registrar.h"
 #include "core/registry/shown.h"
 #include "core/store/directory_gateway.h"
+#include "core/store/facility_gateway.h"
 #include "core/store/schema.h"
 #include "core/store/volunteer_reader.h"
 
@@ -247,6 +248,34 @@ void RegistryDesk::volunteer(model::Actor actor, Uuid id, std::stop_token stop, 
       std::move(ready));
 }
 
+void RegistryDesk::facilities(model::Actor actor, FacilityFilter filter, std::stop_token stop, std::function<void(std::vector<model::Facility>, std::uint64_t total)> ready) const {
+  using Page = std::pair<std::vector<model::Facility>, std::uint64_t>;
+  m_impl->read(
+      std::move(actor), std::move(stop),
+      [filter = std::move(filter)](const RegistryPages&, store::Connection& c, const model::Actor& a) {
+        const auto below = RegistryPages::scoped(a, filter.area);
+        if (!below) return Page();
+        const store::FacilityQuery query{*below, filter.kind, filter.department, filter.text};
+        return Page{store::readFacilities(c, query, filter.offset, filter.limit), store::countFacilities(c, query)};
+      },
+      [ready = std::move(ready)](Page page) { ready(std::move(page.first), page.second); });
+}
+
+void RegistryDesk::facility(model::Actor actor, Uuid id, std::stop_token stop, std::function<void(std::optional<model::Facility>)> ready) const {
+  m_impl->read(
+      std::move(actor), std::move(stop),
+      [id](const RegistryPages&, store::Connection& c, const model::Actor& a) {
+        auto found = store::readFacility(c, id);
+        return found && model::isWithin(found->area, a.scope) ? std::move(found) : std::nullopt;
+      },
+      std::move(ready));
+}
+
+void RegistryDesk::facilityKinds(model::Actor actor, std::stop_token stop, std::function<void(std::vector<std::string>)> ready) const {
+  m_impl->read(
+      std::move(actor), std::move(stop), [](const RegistryPages&, store::Connection& c, const model::Actor& a) { return store::facilityKinds(c, a.scope); }, std::move(ready));
+}
+
 void RegistryDesk::find(model::Actor actor, RegistryQuery query, std::stop_token stop, std::function<void(RegistryFound)> ready) const {
   m_impl->read(std::move(actor), std::move(stop), [query = std::move(query)](const RegistryPages& p, store::Connection&, const model::Actor&) { return p.find(query); }, std::move(ready));
 }
@@ -365,6 +394,9 @@ void RegistryDesk::submit(model::Actor actor, model::RegistryCommand command, st
   if (auto* add = std::get_if<model::AddBuilding>(&command)) {
     const auto* grid = m_impl->engine.areas()->gridAt(add->point);
     add->area = grid ? grid->path : model::AreaPath();
+  } else if (auto* put = std::get_if<model::PutFacility>(&command)) {
+    const auto* grid = m_impl->engine.areas()->gridAt(put->value.point);
+    put->value.area = grid ? grid->path : model::AreaPath();
   }
   m_impl->engine.write(
       [s = m_impl->shared, actor = std::move(actor), command = std::move(command), state, now = m_impl->engine.now()](store::Connection& w, Change& changed) {
@@ -382,6 +414,7 @@ void RegistryDesk::submit(model::Actor actor, model::RegistryCommand command, st
         // What a building is called or how tall it is does not change the picture that is kept of the outlines.
         if (registrar.outlinesChanged()) store::raiseRevision(w, "buildings");
         changed.buildings = s->ownOutlines = registrar.outlinesChanged();
+        changed.facilities = registrar.facilitiesChanged();
       },
       [s = m_impl->shared, state, ready = std::move(ready)](std::exception_ptr error) {
         s->ownOutlines = false;  // also where the commit failed and nobody heard of it

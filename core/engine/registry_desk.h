@@ -56,6 +56,11 @@ class RegistryDesk {
   /// By team and name, which is masked; `total` is what there is without offset and limit.
   void volunteers(model::Actor actor, VolunteerFilter filter, std::stop_token stop, std::function<void(std::vector<model::Volunteer>, std::uint64_t total)> ready) const;
   void volunteer(model::Actor actor, Uuid id, std::stop_token stop, std::function<void(std::optional<model::Volunteer>)> ready) const;
+  /// By code; `total` is what there is without offset and limit.
+  void facilities(model::Actor actor, FacilityFilter filter, std::stop_token stop, std::function<void(std::vector<model::Facility>, std::uint64_t total)> ready) const;
+  void facility(model::Actor actor, Uuid id, std::stop_token stop, std::function<void(std::optional<model::Facility>)> ready) const;
+  /// Those that facilities of the actor's area have.
+  void facilityKinds(model::Actor actor, std::stop_token stop, std::function<void(std::vector<std::string>)> ready) const;
   /// The newest first.
   void history(model::Actor actor, model::RecordKind kind, Uuid id, std::stop_token stop, std::function<void(std::vector<model::RowVersion>)> ready) const;
 

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 
 #include "core/base/csv_writer.h"
@@ -13,6 +14,7 @@
 #include "core/engine/import_run.h"
 #include "core/engine/registry_pages.h"
 #include "core/intake/csv_reader.h"
+#include "core/store/facility_gateway.h"
 #include "core/store/import_mappings.h"
 
 namespace jw::engine {
@@ -101,7 +103,7 @@ std::unique_ptr<RecordSource> recordsOf(const ImportTable& table, const ImportPr
 
 }  // namespace
 
-ImportPreview previewImport(const ImportTable& table, const std::filesystem::path& data, const model::Attributes& attributes, model::Subject subject, const Progress& progress) {
+ImportPreview previewImport(const ImportTable& table, const std::filesystem::path& data, const model::Attributes& attributes, model::RecordKind subject, const Progress& progress) {
   ImportPreview preview;
   if (!table.open) {
     preview.separator = separatorOf(table.file);
@@ -149,24 +151,24 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
   return ImportRun(engine, desk, actor, request, mapping, *below, progress).run(rows);
 }
 
-std::vector<SavedMapping> savedMappings(const Engine& engine, model::Subject subject) {
+std::vector<SavedMapping> savedMappings(const Engine& engine, model::RecordKind subject) {
   std::vector<SavedMapping> all;
   engine.read({}, [&](store::Connection& c) {
-          for (auto& m : store::readImportMappings(c, model::subjectName(subject))) all.push_back({std::move(m.name), std::move(m.columns)});
+          for (auto& m : store::readImportMappings(c, model::recordName(subject))) all.push_back({std::move(m.name), std::move(m.columns)});
         }).get();
   return all;
 }
 
-void saveMapping(Engine& engine, const model::Actor& actor, model::Subject subject, const SavedMapping& mapping) {
+void saveMapping(Engine& engine, const model::Actor& actor, model::RecordKind subject, const SavedMapping& mapping) {
   if (!RegistryDesk::mayEdit(actor)) throw Error(ErrorCode::rights, "the role keeps no registry");
   const auto name = std::string(text::trim(mapping.name));
   if (name.empty() || text::length(name) > kLongestName || !text::isUtf8(name)) throw Error(ErrorCode::input, "a mapping has a name of at most " + std::to_string(kLongestName) + " characters");
-  engine.write([&](store::Connection& w) { store::putImportMapping(w, model::subjectName(subject), {name, mapping.columns, engine.now(), actor.name}); }).get();
+  engine.write([&](store::Connection& w) { store::putImportMapping(w, model::recordName(subject), {name, mapping.columns, engine.now(), actor.name}); }).get();
 }
 
-void forgetMapping(Engine& engine, const model::Actor& actor, model::Subject subject, const std::string& name) {
+void forgetMapping(Engine& engine, const model::Actor& actor, model::RecordKind subject, const std::string& name) {
   if (!RegistryDesk::mayEdit(actor)) throw Error(ErrorCode::rights, "the role keeps no registry");
-  engine.write([&](store::Connection& w) { store::removeImportMapping(w, model::subjectName(subject), name); }).get();
+  engine.write([&](store::Connection& w) { store::removeImportMapping(w, model::recordName(subject), name); }).get();
 }
 
 std::optional<std::vector<std::string>> fitted(const SavedMapping& saved, const std::vector<std::string>& headers) {
@@ -188,7 +190,7 @@ std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk
   if (!out) throw Error(ErrorCode::input, file.string() + ": cannot be written");
   std::string text = "\xEF\xBB\xBF";
   std::vector<std::string> headers;
-  for (const auto& c : registry::importColumns(desk.attributes(), model::Subject::organisation))
+  for (const auto& c : registry::importColumns(desk.attributes(), model::RecordKind::organisation))
     if (c.key != "contact") headers.push_back(c.zh);
   appendCsvRow(text, {headers.begin(), headers.end()});
   std::uint64_t rows = 0;
@@ -204,6 +206,44 @@ std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk
                   const auto from = o.area.size() < 2 ? std::string::npos : o.area.rfind('/', o.area.size() - 2);
                   const std::string code = o.area.substr(from == std::string::npos ? 0 : from + 1, o.area.size() - (from == std::string::npos ? 0 : from + 1) - (o.area.empty() ? 0 : 1));
                   appendCsvRow(text, {o.name, kind ? kind->zh : "", o.creditCode, o.address, o.phone, o.business, code});
+                  ++rows;
+                }
+                out << text;
+                text.clear();
+                progress(rows, 0, "rows");
+                if (page.size() < kPage) break;
+              }
+            })
+      .get();
+  out.flush();
+  if (!out) throw Error(ErrorCode::input, file.string() + ": could not be written");
+  return rows;
+}
+
+std::uint64_t exportFacilities(const Engine& engine, const model::Actor& actor, const FacilityFilter& filter, const model::Attributes& attributes, const std::filesystem::path& file, const Progress& progress) {
+  const auto below = RegistryPages::scoped(actor, filter.area);
+  if (!below || !RegistryDesk::mayBrowse(actor)) throw Error(ErrorCode::rights, "the area lies outside the actor's scope");
+  std::ofstream out(file, std::ios::binary);
+  if (!out) throw Error(ErrorCode::input, file.string() + ": cannot be written");
+  std::string text = "\xEF\xBB\xBF";
+  std::vector<std::string> headers;
+  for (const auto& c : registry::importColumns(attributes, model::RecordKind::facility)) headers.push_back(c.zh);
+  appendCsvRow(text, {headers.begin(), headers.end()});
+  const auto number = [](double value) {
+    char digits[32];
+    return std::string(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  };
+  const auto directory = engine.directory();
+  std::uint64_t rows = 0;
+  engine
+      .read(progress.stop,
+            [&](store::Connection& c) {
+              constexpr std::uint32_t kPage = 1000;
+              for (std::uint32_t offset = 0;; offset += kPage) {
+                const auto page = store::readFacilities(c, {*below, filter.kind, filter.department, filter.text}, offset, kPage);
+                for (const auto& f : page) {
+                  const auto* department = directory->department(f.department);
+                  appendCsvRow(text, {f.code, f.kind, f.name, number(f.point.x), number(f.point.y), department ? department->code : ""});
                   ++rows;
                 }
                 out << text;

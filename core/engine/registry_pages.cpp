@@ -249,7 +249,7 @@ PlaceContents RegistryPages::inside(const model::MultiPolygon& shape, std::uint3
 }
 
 std::vector<model::RowVersion> RegistryPages::history(model::RecordKind kind, const Uuid& id) const {
-  constexpr Table kTables[] = {Table::people, Table::households, Table::dwellings, Table::organisations, Table::buildings, Table::compounds, Table::volunteers};
+  constexpr Table kTables[] = {Table::people, Table::households, Table::dwellings, Table::organisations, Table::buildings, Table::compounds, Table::volunteers, Table::facilities};
   const Table table = kTables[static_cast<std::size_t>(kind)];
   const auto row = store::registryRow(m_c, table, id);
   if (!row || !mayLook(*row)) return {};

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/facility.h"
 #include "core/model/registry.h"
 #include "core/model/volunteer.h"
 
@@ -66,6 +67,14 @@ struct VolunteerFilter {
   model::AreaPath area;  ///< below it only
   Uuid team;
   std::string text;  ///< the whole name, or a part of the skills or of the team's name
+  std::uint32_t offset = 0, limit = 100;
+};
+/// Empty fields do not restrict.
+struct FacilityFilter {
+  model::AreaPath area;  ///< below it only
+  std::string kind;
+  DepartmentId department;
+  std::string text;  ///< part of the code or of the name
   std::uint32_t offset = 0, limit = 100;
 };
 /// In clear, as ClearPerson; contact is the person's telephone, or what was recorded of one from elsewhere.

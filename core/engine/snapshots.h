@@ -25,6 +25,7 @@ struct Change {
   std::uint64_t seq = 0;
   std::vector<CaseSummaryPtr> cases;
   bool directory = false, areas = false, buildings = false;
+  bool facilities = false;  ///< some came, went or were changed
   bool allCases = false;  ///< bulk work has written cases: `cases` holds every open one anew
 };
 

@@ -34,7 +34,7 @@ void Subscribers::publish(const Change& change) {
     }
     Change inScope = change;
     std::erase_if(inScope.cases, [&](const CaseSummaryPtr& c) { return !model::isWithin(c->area, entry->actor.scope); });
-    if (!inScope.cases.empty() || change.directory || change.areas || change.buildings || change.allCases) entry->listener(inScope);
+    if (!inScope.cases.empty() || change.directory || change.areas || change.buildings || change.facilities || change.allCases) entry->listener(inScope);
   }
 }
 

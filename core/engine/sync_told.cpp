@@ -17,6 +17,7 @@ void SyncTold::tell(store::Connection& c, const sync::Touched& touched, Change& 
   change.areas = change.areas || touched.areas;
   change.directory = change.directory || touched.directory || touched.areas;
   change.buildings = change.buildings || touched.buildings || touched.areas;
+  change.facilities = change.facilities || touched.facilities;
   bool gone = touched.cases.size() > kNamedCases;
   for (std::size_t i = 0; i < touched.cases.size() && !gone; ++i) {
     if (auto record = store::caseById(c, touched.cases[i]))
@@ -35,8 +36,9 @@ void SyncTold::hold(Change& change, bool registry) {
     m_held.directory = m_held.directory || change.directory;
     m_held.areas = m_held.areas || change.areas;
     m_held.buildings = m_held.buildings || change.buildings;
+    m_held.facilities = m_held.facilities || change.facilities;
     m_held.allCases = m_held.allCases || change.allCases || (m_gathering && !change.cases.empty());
-    m_heldBack = m_heldBack || change.directory || change.areas || change.buildings || m_held.allCases;
+    m_heldBack = m_heldBack || change.directory || change.areas || change.buildings || change.facilities || m_held.allCases;
     auto cases = m_gathering ? decltype(change.cases)() : std::move(change.cases);
     change = Change();
     change.cases = std::move(cases);
@@ -46,11 +48,12 @@ void SyncTold::hold(Change& change, bool registry) {
   change.directory = change.directory || m_held.directory;
   change.areas = change.areas || m_held.areas;
   change.buildings = change.buildings || m_held.buildings;
+  change.facilities = change.facilities || m_held.facilities;
   change.allCases = change.allCases || m_held.allCases;
   if (change.allCases) change.cases.clear();
   m_held = {};
   m_heldBack = false;
-  if (change.directory || change.areas || change.buildings || change.allCases) m_lastBulk = now;
+  if (change.directory || change.areas || change.buildings || change.facilities || change.allCases) m_lastBulk = now;
 }
 
 void SyncTold::write(const std::function<void(store::Connection&, sync::Touched&)>& work) {

@@ -359,11 +359,11 @@ void WriterLoop::publish(Change change) {
       m_open.drop(slot);
     }
   }
-  if (change.directory || change.areas) m_cases.forget();
+  if (change.directory || change.areas || change.facilities) m_cases.forget();
   if (allClocks) m_clocks.followAll(*m_set.directory);
   if (change.directory || change.areas || change.buildings) takeSnapshots();
   countOpen();
-  const bool nothing = change.cases.empty() && !change.directory && !change.areas && !change.buildings && !change.allCases;
+  const bool nothing = change.cases.empty() && !change.directory && !change.areas && !change.buildings && !change.facilities && !change.allCases;
   if (!nothing) change.seq = ++m_seq;
   if (m_unpublished.owns_lock()) m_unpublished.unlock();
   if (!nothing) m_subscribers.publish(change);

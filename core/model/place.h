@@ -5,6 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/model/area.h"
+#include "core/model/facility.h"
 #include "core/model/geometry.h"
 
 namespace jw::model {
@@ -28,15 +29,6 @@ struct BuildingDraft {
   MultiPolygon shape;
   std::string repaired;  ///< what was wrong with the rings and has been mended; empty: nothing
   bool removed = false;  ///< the file says that it is gone
-};
-
-/// Facility 公共设施, component 部件.
-struct Facility {
-  Uuid id;
-  std::string kind, code, name;
-  AreaPath area;
-  Point point;
-  DepartmentId department;
 };
 
 }  // namespace jw::model

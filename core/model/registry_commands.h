@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/model/facility.h"
 #include "core/model/record_kind.h"
 #include "core/model/registry.h"
 #include "core/model/volunteer.h"
@@ -76,7 +77,7 @@ struct UndoStep {
   std::uint8_t table = 0;  ///< of the journal
   std::int64_t row = 0, rowVer = 0;
   bool inserted = false;
-  bool removed = false;  ///< of buildings: the row is not there any more
+  bool removed = false;  ///< of buildings and facilities: the row is not there any more
   /// Of people whose aggregate-only codes were changed: those before and after, sealed, so that nobody sees them on the way.
   std::string aggregates = {};
 };
@@ -84,8 +85,7 @@ struct UndoRegistry { std::vector<UndoStep> steps; };
 
 using RegistryCommand = std::variant<AddPerson, EditPerson, AddHousehold, EditHousehold, AddDwelling, EditDwelling, PutOrganisation, CloseOrganisation, MovePerson, MoveHousehold, MoveAway, RecordDeath,
                                      MergePeople, SplitHousehold, Appoint, Dismiss, AddBuilding, EditBuilding, RemoveBuilding, PutCompound, CloseCompound, PutVolunteer, EndVolunteer,
-                                     ChangeHead, VoidEntry,
-                                     UndoRegistry>;
+                                     ChangeHead, VoidEntry, PutFacility, RemoveFacility, UndoRegistry>;
 
 enum class RegistryFault : std::uint8_t {
   notEntitled = 1,   ///< the role keeps no registry

@@ -23,7 +23,7 @@ std::variant<RowDoor, model::DoorFault> rowDoor(std::string_view unit, std::stri
   return RowDoor{inUnit, std::get<model::Door>(door)};
 }
 
-ImportGroups::ImportGroups(model::Subject subject, const std::vector<std::string>& mapping, const NamedBuildings& buildings) : m_subject(subject), m_mapping(mapping), m_buildings(buildings) {}
+ImportGroups::ImportGroups(model::RecordKind subject, const std::vector<std::string>& mapping, const NamedBuildings& buildings) : m_subject(subject), m_mapping(mapping), m_buildings(buildings) {}
 
 // Paths are halved on the way, so that none grows long.
 std::uint32_t ImportGroups::rootOf(std::uint32_t row) const {
@@ -46,8 +46,8 @@ void ImportGroups::add(std::span<const std::string> fields) {
     const auto i = static_cast<std::size_t>(at - m_mapping.begin());
     return i < fields.size() && i < m_mapping.size() ? std::string_view(fields[i]) : std::string_view();
   };
-  if (m_subject == model::Subject::organisation) {
-    if (const auto code = text::folded(value("credit_code")); !code.empty()) belongTo("c" + code, row);
+  if (m_subject == model::RecordKind::organisation || m_subject == model::RecordKind::facility) {
+    if (const auto code = text::folded(value(m_subject == model::RecordKind::facility ? "code" : "credit_code")); !code.empty()) belongTo("c" + code, row);
     return;
   }
   if (const auto id = text::folded(value("citizen_id")); !id.empty()) belongTo("i" + id, row);

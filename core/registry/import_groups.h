@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/door.h"
+#include "core/model/record_kind.h"
 #include "core/model/registry_change.h"
 #include "core/store/registry_lookup.h"
 
@@ -24,12 +25,12 @@ struct RowDoor {
 };
 std::variant<RowDoor, model::DoorFault> rowDoor(std::string_view unit, std::string_view floor, std::string_view number, const store::BuildingRef& building);
 
-/// Rows of one dwelling, and rows with one citizen ID or credit code, belong together: whether a row can be taken, and what it
+/// Rows of one dwelling, and rows with one citizen ID, credit code or facility code, belong together: whether a row can be taken, and what it
 /// makes, depends on the rows before it of its own group alone. Pure; one thread.
 class ImportGroups {
  public:
   /// `mapping`: as TableImport's.
-  ImportGroups(model::Subject subject, const std::vector<std::string>& mapping, const NamedBuildings& buildings);
+  ImportGroups(model::RecordKind subject, const std::vector<std::string>& mapping, const NamedBuildings& buildings);
   /// The next row, from 0 on.
   void add(std::span<const std::string> fields);
   /// Whole groups, at least `rows` rows together where there are so many; by their first rows. Rows in ascending order within.
@@ -38,7 +39,7 @@ class ImportGroups {
  private:
   std::uint32_t rootOf(std::uint32_t row) const;
   void belongTo(const std::string& key, std::uint32_t row);
-  const model::Subject m_subject;
+  const model::RecordKind m_subject;
   const std::vector<std::string>& m_mapping;
   const NamedBuildings& m_buildings;
   mutable std::vector<std::uint32_t> m_parents;

@@ -135,6 +135,7 @@ bool Registrar::change(Table table, const Row& old, const Image& patch, Instant 
   m_done.rowVer = version;
   if (version != old.rowVer) m_done.undo.push_back({static_cast<std::uint8_t>(table), old.n, version, false});
   if (table == Table::people) volunteersFollow(old, patch, since);
+  if (table == Table::facilities) m_facilities = m_facilities || version != old.rowVer;
   return true;
 }
 

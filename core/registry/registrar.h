@@ -30,6 +30,7 @@ class Registrar {
   Instant now() const { return m_now; }
   /// Buildings came or went: pictures of their outlines are to be made anew.
   bool outlinesChanged() const { return m_outlines; }
+  bool facilitiesChanged() const { return m_facilities; }
 
  private:
   using Row = store::RegistryRow;
@@ -56,10 +57,9 @@ class Registrar {
   Answer run(const model::AddBuilding& c);
   Answer run(const model::EditBuilding& c);
   Answer run(const model::RemoveBuilding& c);
-  Answer run(const model::PutCompound& c);
-  Answer run(const model::CloseCompound& c);
-  Answer run(const model::PutVolunteer& c);
-  Answer run(const model::EndVolunteer& c);
+  Answer run(const model::PutCompound& c), run(const model::CloseCompound& c);
+  Answer run(const model::PutVolunteer& c), run(const model::EndVolunteer& c);
+  Answer run(const model::PutFacility& c), run(const model::RemoveFacility& c);
   Answer run(const model::VoidEntry& c);
   Answer run(const model::UndoRegistry& c);
 
@@ -90,6 +90,8 @@ class Registrar {
   bool changeBuilding(const Row& building, const Image& patch, Instant since);
   bool removeBuilding(const Row& building);
   bool restoreBuilding(const model::UndoStep& step);
+  bool removeFacility(const Row& facility), restoreFacility(const model::UndoStep& step);
+  bool freeFacilityCode(const std::string& code, const Uuid& self);
   template <class Column, std::size_t N>
   bool codesInto(const model::CodeRow<Column, N>& codes, Image& image);
   Answer refused() const { return *m_refusal; }
@@ -112,7 +114,7 @@ class Registrar {
   std::map<std::int64_t, std::optional<model::PersonFacts>> m_people;
   std::vector<std::int64_t> m_aggregates;
   std::vector<model::Staff> m_staff;
-  bool m_outlines = false;
+  bool m_outlines = false, m_facilities = false;
 };
 
 }  // namespace jw::registry

@@ -210,7 +210,7 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
   for (auto step = c.steps.rbegin(); step != c.steps.rend(); ++step) {
     const auto table = static_cast<Table>(step->table);
     if (step->removed) {
-      if (!restoreBuilding(*step)) return refused();
+      if (!(table == Table::facilities ? restoreFacility(*step) : restoreBuilding(*step))) return refused();
       continue;
     }
     const auto row = store::registryRow(m_w, table, step->row);
@@ -224,8 +224,8 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
     expected->second = row->rowVer + 1;
     if (!model::isWithin(row->text("area"), m_actor.scope)) return (refuse(RegistryFault::outOfScope, "steps"), refused());
     if (table == Table::appointments) post = row;
-    if (step->inserted && table == Table::buildings) {
-      if (!removeBuilding(*row)) return refused();
+    if (step->inserted && (table == Table::buildings || table == Table::facilities)) {
+      if (!(table == Table::facilities ? removeFacility(*row) : removeBuilding(*row))) return refused();
       continue;
     }
     if (step->inserted) {
@@ -247,6 +247,7 @@ model::RegistryAnswer Registrar::run(const model::UndoRegistry& c) {
       return refused();
     }
     if (!model::isWithin(before->row.text("area"), m_actor.scope)) return (refuse(RegistryFault::outOfScope, "steps"), refused());
+    if (table == Table::facilities && !freeFacilityCode(before->row.text("code"), row->id)) return refused();
     if (table == Table::buildings)
       changeBuilding(*row, before->row.image, row->since);
     else

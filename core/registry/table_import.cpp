@@ -13,6 +13,7 @@
 namespace jw::registry {
 
 using model::PersonColumn;
+using model::RecordKind;
 using model::Subject;
 
 namespace {
@@ -39,8 +40,12 @@ std::optional<std::int32_t> parseDay(std::string_view text) {
   return dateOf(days).day == parts[2] ? std::optional(static_cast<std::int32_t>(days)) : std::nullopt;
 }
 
-std::vector<ImportColumn> importColumns(const model::Attributes& attributes, Subject subject) {
-  if (subject == Subject::organisation)
+std::vector<ImportColumn> importColumns(const model::Attributes& attributes, RecordKind subject) {
+  if (subject == RecordKind::facility)
+    return {{"code", "部件标识码", "Facility code", {"标识码", "部件编码", "设施编码", "编码", "code", "objid"}}, {"kind", "部件类别", "Kind of facility", {"类别", "类别代码", "类别编码", "部件类别代码", "小类代码", "小类", "设施类型", "类型"}},
+            {"name", "部件名称", "Name", {"名称", "设施名称", "objname"}}, {"lon", "经度", "Longitude", {"东经", "x", "lon", "lng"}}, {"lat", "纬度", "Latitude", {"北纬", "y", "lat"}},
+            {"department", "主管部门", "Owner department", {"主管部门名称", "主管部门代码", "权属单位", "权属单位名称", "deptname1", "deptcode1", "department"}}};
+  if (subject == RecordKind::organisation)
     return {{"name", "名称", "Name", {"单位名称", "组织名称", "店名"}}, {"kind", "组织类型", "Kind of organisation", {"类型"}}, {"credit_code", "统一社会信用代码", "Credit code", {"信用代码"}},
             {"address", "地址", "Address", {}}, {"phone", "电话", "Telephone", {"办公电话"}}, {"business", "经营范围", "Business", {"备注", "text"}}, {"contact", "联系人", "Contact", {}}, {"area", "网格代码", "Area code", {"社区代码"}}};
   std::vector<ImportColumn> out{{"name", "姓名", "Name", {}},
@@ -78,8 +83,8 @@ std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> forb
   return out;
 }
 
-TableImport::TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, Subject subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings)
-    : m_w(w), m_registrar(registrar), m_tools(tools), m_subject(subject), m_mapping(mapping), m_area(area), m_buildings(buildings) {}
+TableImport::TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, RecordKind subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings, Locate locate)
+    : m_w(w), m_registrar(registrar), m_tools(tools), m_subject(subject), m_mapping(mapping), m_area(area), m_buildings(buildings), m_locate(std::move(locate)) {}
 
 model::RegistryAnswer TableImport::carryOut(const model::RegistryCommand& command) {
   auto answer = m_registrar.carryOut(command);
@@ -94,7 +99,7 @@ std::string TableImport::value(const char* key) const {
 
 // Masked, and of the actor's own area alone.
 std::string TableImport::shown(const Uuid& row) const {
-  const bool organisation = m_subject == Subject::organisation;
+  const bool organisation = m_subject == RecordKind::organisation;
   const auto found = store::registryRow(m_w, organisation ? store::Table::organisations : store::Table::people, row);
   if (!found || !model::isWithin(found->text("area"), m_registrar.actor().scope)) return {};
   if (organisation) return found->text("address").empty() ? found->text("name") : found->text("name") + " · " + found->text("address");
@@ -127,7 +132,7 @@ std::optional<RowFault> TableImport::take(std::int64_t row, std::span<const std:
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (!m_mapping[i].empty() && !text::isUtf8(fields[i])) return RowFault{row, m_mapping[i], "not_text", "ill-formed characters", 0, {}};
   read(fields);
-  return m_subject == Subject::organisation ? takeOrganisation(row) : takePerson(row);
+  return m_subject == RecordKind::organisation ? takeOrganisation(row) : m_subject == RecordKind::facility ? takeFacility(row) : takePerson(row);
 }
 
 const store::BuildingRef* TableImport::building() const {
@@ -174,7 +179,7 @@ const model::Code* TableImport::relation() const { return m_tools.attributes.at(
 
 std::vector<std::uint32_t> TableImport::headsFirst(std::span<const std::uint32_t> slice, const std::vector<std::vector<std::string>>& fields) {
   std::vector<std::uint32_t> out(slice.begin(), slice.end());
-  if (m_subject != Subject::person) return out;
+  if (m_subject != RecordKind::person) return out;
   struct Places {
     std::vector<std::size_t> at;
     std::vector<std::uint32_t> heads, others;

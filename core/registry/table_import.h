@@ -1,4 +1,4 @@
-// Rows of a file into the registry: people with their homes, and organisations.
+// Rows of a file into the registry: people with their homes, organisations, and facilities.
 #pragma once
 #include <functional>
 #include <map>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/access/forbidden_columns.h"
+#include "core/registry/facility_words.h"
 #include "core/registry/import_groups.h"
 #include "core/registry/registrar.h"
 
@@ -18,8 +19,8 @@ struct ImportColumn {
   std::string key, zh, en;
   std::vector<std::string> also;  ///< other headers that mean it
 };
-/// For Subject::person or Subject::organisation.
-std::vector<ImportColumn> importColumns(const model::Attributes& attributes, model::Subject subject);
+/// For people, organisations or facilities.
+std::vector<ImportColumn> importColumns(const model::Attributes& attributes, model::RecordKind subject);
 /// For each header the key that it means, "" where none is known; the first of two equal ones has it.
 std::vector<std::string> guessMapping(const std::vector<ImportColumn>& columns, const std::vector<std::string>& headers);
 /// Headers that must not come in (spec 06, item 1), with the group's names; none: all may.
@@ -36,6 +37,15 @@ struct RowFault {
   std::vector<std::string> known = {};   ///< of a duplicate: those of the rows that lie in the actor's area, as lists show them: "张*国 · 云锦花园3号楼 1单元 201"
 };
 
+/// A facility that was there with the row's code and is changed by it.
+struct RowUpdate {
+  std::int64_t row = 0;
+  std::string code, name;            ///< name: the one before
+  std::vector<std::string> columns;  ///< keys that differ
+};
+/// Where a point lies: the path of its grid; "" in none.
+using Locate = std::function<model::AreaPath(model::Point)>;
+
 /// A person lives there since the day that "lives_since" says, but not before the own birth, nor before 1970 ("since ever"); without it
 /// since now. New households and dwellings are as old as what is said of the first who lived there.
 ///
@@ -44,8 +54,9 @@ struct RowFault {
 class TableImport {
  public:
   /// `mapping`: for each column of the file a key of importColumns, or "". `area`: below which organisations without an area
-  /// of their own are put. `buildings`: all that the file names. All references must outlive it.
-  TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::Subject subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings);
+  /// of their own are put, and facilities lie. `buildings`: all that the file names. `locate`: for facilities. All references must outlive it.
+  TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::RecordKind subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings,
+              Locate locate = {});
   /// The rows of people in the order in which they are to be taken: of each household the head first, all else as it was. A household
   /// that says relations but no head, and is new, has a fault. `slice`: numbers of rows of `fields`.
   std::vector<std::uint32_t> headsFirst(std::span<const std::uint32_t> slice, const std::vector<std::vector<std::string>>& fields);
@@ -53,10 +64,12 @@ class TableImport {
   std::optional<RowFault> take(std::int64_t row, std::span<const std::string> fields);
   /// What undoes the rows that were taken in, in the order in which they were.
   const std::vector<model::UndoStep>& steps() const { return m_steps; }
+  const std::vector<RowUpdate>& updates() const { return m_updates; }
 
  private:
   std::optional<RowFault> takePerson(std::int64_t row);
   std::optional<RowFault> takeOrganisation(std::int64_t row);
+  std::optional<RowFault> takeFacility(std::int64_t row);
   std::string value(const char* key) const;
   std::optional<Uuid> home(RowFault& fault);  // a new dwelling is there since the first who lived in it
   const store::BuildingRef* building() const;
@@ -74,7 +87,7 @@ class TableImport {
   store::Connection& m_w;
   Registrar& m_registrar;
   const Tools& m_tools;
-  const model::Subject m_subject;
+  const model::RecordKind m_subject;
   const std::vector<std::string>& m_mapping;
   const model::AreaPath& m_area;
   const NamedBuildings& m_buildings;
@@ -86,8 +99,11 @@ class TableImport {
   };
   std::unordered_map<std::string, Household> m_households;  // by dwelling and the file's own household number
   std::unordered_map<std::string, Instant> m_dwellings;     // by dwelling: as Household::began
-  std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made people or organisations
+  std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made or changed people, organisations or facilities
   std::vector<model::UndoStep> m_steps;
+  std::vector<RowUpdate> m_updates;
+  const Locate m_locate;
+  std::optional<FacilityWords> m_words;  // of the store, read for the first facility
 };
 
 /// "1960-03-15", "1960/3/15", "19600315", "1960年3月15日" as days since 1970-01-01.

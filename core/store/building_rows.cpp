@@ -1,19 +1,13 @@
 #include "core/store/building_rows.h"
 
 #include "core/base/text.h"
+#include "core/store/fresh_number.h"
 #include "core/store/wkb.h"
 
 namespace jw::store {
 namespace {
 
 constexpr int kTable = static_cast<int>(Table::buildings);
-
-// A number that was a removed building's is not given again: its history hangs on it.
-std::int64_t freshNumber(Connection& w) {
-  auto s = w.prepare("SELECT 1 + max(coalesce((SELECT max(n) FROM buildings), 0), coalesce((SELECT max(row) FROM registry_history WHERE tbl=?), 0))");
-  s->bind(1, kTable).step();
-  return s->integer(0);
-}
 
 struct Whole {
   std::int64_t n = 0, rowVer = 1;
@@ -82,7 +76,7 @@ std::optional<Uuid> compoundWithName(Connection& c, std::string_view area, std::
 }
 
 std::int64_t addBuildingRow(Connection& w, const RegistryOp& op, const model::Building& b, const RowImage& image) {
-  const std::int64_t n = freshNumber(w);
+  const std::int64_t n = w.integer("SELECT " + freshNumber("buildings", Table::buildings));
   insert(w, op, {n, 1, b.id.uuid, b.source, b.externalId, b.shape.empty() ? std::string() : toWkb(b.shape), b.point.x, b.point.y}, image);
   RowImage told = image;
   told["source"] = b.source;

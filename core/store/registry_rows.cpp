@@ -10,7 +10,7 @@
 namespace jw::store {
 namespace {
 
-enum class Kind : std::uint8_t { number, words, bytes };
+enum class Kind : std::uint8_t { number, words, bytes, real };
 
 // A table's columns and the statements made of them. Statements are found by their address, so these live for ever.
 struct Shape {
@@ -18,22 +18,24 @@ struct Shape {
   std::string name, parent;
   std::vector<std::pair<std::string, Kind>> columns;
   bool dated = true;  // the table says since when a version holds and until when the row is in force
+  bool stamped = false;  // of others: who changed it last, and when
   std::string byId, byNumber, below, insert, update;
 
   Shape(Table t, std::string tableName, std::string parentColumn, std::initializer_list<const char*> spec, std::span<const std::string_view> codes = {})
       : table(t), name(std::move(tableName)), parent(std::move(parentColumn)) {
     for (const std::string_view s : spec) {
-      const Kind kind = s.front() == '#' ? Kind::number : s.front() == '*' ? Kind::bytes : Kind::words;
+      const Kind kind = s.front() == '#' ? Kind::number : s.front() == '*' ? Kind::bytes : s.front() == '~' ? Kind::real : Kind::words;
       columns.emplace_back(std::string(kind == Kind::words ? s : s.substr(1)), kind);
     }
     for (const auto code : codes) columns.emplace_back(std::string(code), Kind::number);
-    dated = table != Table::buildings;
+    dated = table != Table::buildings && table != Table::facilities;
+    stamped = table == Table::buildings;
     if (dated)
       for (const char* validity : {"valid_from", "valid_to", "ended"}) columns.emplace_back(validity, Kind::number);
     std::string list = "n, id, row_ver, since", marks = "?, 1, ?", sets = "row_ver=?, since=?";
     if (!dated) {
       list = "n, id, row_ver, coalesce((SELECT max(until) FROM registry_history WHERE tbl=" + std::to_string(static_cast<int>(table)) + " AND row=n), 0)";
-      sets = "row_ver=?, updated_at=?, updated_by=?";
+      sets = stamped ? "row_ver=?, updated_at=?, updated_by=?" : "row_ver=?";
     }
     for (const auto& [column, kind] : columns) {
       list += ", " + column;
@@ -49,7 +51,7 @@ struct Shape {
 };
 
 const Shape& shapeOf(Table table) {
-  static const std::array<Shape, 8> shapes{
+  static const std::array<Shape, 9> shapes{
       Shape(Table::people, "people", "household", {"#household", "name", "initials", "#birth_day", "area", "*citizen_id", "*citizen_id_index", "*phone", "*phone_index", "*health", "#merged_into"},
             model::columnNames(model::Subject::person).first(model::kPlainPersonColumns)),
       Shape(Table::households, "households", "dwelling", {"#dwelling", "area"}, model::columnNames(model::Subject::household)),
@@ -59,6 +61,7 @@ const Shape& shapeOf(Table table) {
       Shape(Table::organisations, "organisations", "", {"#kind", "name", "initials", "credit_code", "address", "phone", "business", "area", "#building", "#parent", "*contact"}),
       Shape(Table::volunteers, "volunteers", "", {"#person", "name", "*contact", "#team", "skills", "area"}),
       Shape(Table::appointments, "appointments", "", {"#post", "title", "#place_kind", "*place", "area", "*person", "*staff", "name", "phone", "appointed_by", "dismissed_by", "reason"}),
+      Shape(Table::facilities, "facilities", "", {"kind", "code", "name", "area", "~lon", "~lat", "*department"}),
   };
   for (const Shape& s : shapes)
     if (s.table == table) return s;
@@ -80,6 +83,8 @@ RegistryRow readRow(const Shape& shape, Statement& s) {
     if (!s.isNull(i)) {
       if (kind == Kind::number)
         value = s.integer(i);
+      else if (kind == Kind::real)
+        value = s.real(i);
       else
         value = kind == Kind::words ? std::string(s.text(i)) : text::toHex(bytesOf(s.blob(i)));
     }
@@ -101,6 +106,8 @@ void bindImage(const Shape& shape, Statement& s, int i, const RowImage& image, s
         s.bindNull(i++);
     } else if (kind == Kind::number) {
       s.bind(i++, it->get<std::int64_t>());
+    } else if (kind == Kind::real) {
+      s.bind(i++, it->get<double>());
     } else if (kind == Kind::words) {
       s.bind(i++, std::string_view(it->get_ref<const std::string&>()));
     } else {
@@ -258,11 +265,10 @@ std::int64_t writePresent(Connection& w, const RegistryOp& op, Table table, cons
   {
     auto s = w.prepareMade(shape.update);
     std::vector<std::string> bytes;
-    int first = 3;
-    if (shape.dated)
-      s->bind(1, present.rowVer + 1).bind(2, since);
-    else
-      s->bind(1, present.rowVer + 1).bind(2, op.at).bind(first++, std::string_view(op.actor.name));
+    int first = 2;
+    s->bind(1, present.rowVer + 1);
+    if (shape.dated) s->bind(first++, since);
+    if (shape.stamped) s->bind(2, op.at).bind(3, std::string_view(op.actor.name)), first = 4;
     bindImage(shape, *s, first, image, bytes);
     const int last = first + static_cast<int>(shape.columns.size());
     s->bind(last, present.n).bind(last + 1, present.rowVer).run();

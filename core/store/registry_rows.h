@@ -1,5 +1,5 @@
 // Rows of the registry that keep their versions: people, households, dwellings, buildings, compounds, organisations,
-// volunteers, appointments.
+// volunteers, appointments, facilities.
 #pragma once
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -37,8 +37,8 @@ struct RegistryOp {
   Uuid op;
 };
 
-// `table`: people, households, dwellings, buildings, compounds, organisations, volunteers or appointments. A building is in force
-// as long as it is there (core/store/building_rows.h); its version holds since the end of the last one that is kept.
+// `table`: people, households, dwellings, buildings, compounds, organisations, volunteers, appointments or facilities. A building or facility
+// is in force as long as it is there (core/store/building_rows.h, facility_rows.h); its version holds since the end of the last one that is kept.
 
 // When a row began and ended is what its present version says, whatever its older versions say: an end that was learnt late, or that
 // the row was entered by mistake (it ended when it began), is true of the past as well. What stood in it at a moment is said
@@ -65,7 +65,7 @@ std::vector<OlderVersion> registryHistory(Connection& c, Table table, std::int64
 
 // Writer, inside a transaction. Each writes its journal row.
 
-/// `image` must have every column of the table but valid_to and ended, which may be left out. Not for buildings. The row number.
+/// `image` must have every column of the table but valid_to and ended, which may be left out. Not for buildings and facilities. The row number.
 std::int64_t insertRegistryRow(Connection& w, const RegistryOp& op, Table table, const Uuid& id, const RowImage& image, Instant since);
 /// The old version goes into the history; the new one holds since `since`, which must not be before the old one's.
 /// Unchanged columns are left alone; nothing is written if all are. The version in force.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/store/fresh_number.h"
 
 namespace jw::store {
 namespace {
@@ -28,6 +29,8 @@ RowLoader::RowLoader(Connection& connection, const SyncTables& tables, const Syn
   m_hasArea = columns.contains("area") && table.area == "area";
   m_stamped = columns.contains("updated_at");
   std::string sql = "INSERT INTO " + table.name + " (id, row_ver, server_ver", marks = "?, ?, ?";
+  // The history of one that is gone hangs on its number, which is not given again.
+  if (table.number == static_cast<int>(Table::buildings) || table.number == static_cast<int>(Table::facilities)) sql += ", n", marks += ", " + freshNumber(table.name, static_cast<Table>(table.number));
   if (m_hasArea) sql += ", area", marks += ", ?";
   if (m_stamped) sql += ", updated_at, updated_by", marks += ", ?, ?";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

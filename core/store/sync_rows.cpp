@@ -8,6 +8,7 @@
 #include "core/store/area_plans.h"
 #include "core/store/journal.h"
 #include "core/store/loose_attachments.h"
+#include "core/store/fresh_number.h"
 #include "core/store/registry_rows.h"
 #include "core/store/sync_sets.h"
 #include "core/store/sync_triggers.h"
@@ -234,6 +235,9 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     } else {
       sql = "INSERT INTO " + t.name + " (row_ver, server_ver";
       std::string marks = "?, ?";
+      // The history of one that is gone hangs on its number, which is not given again.
+      if (t.number == static_cast<int>(Table::buildings) || t.number == static_cast<int>(Table::facilities))
+        sql += ", n", marks += ", " + freshNumber(t.name, static_cast<Table>(t.number));
       if (hasArea) sql += ", area", marks += ", ?";
       if (stamped) sql += ", updated_at, updated_by", marks += ", coalesce(?, 0), coalesce(?, '')";
       for (const auto& v : values) sql += ", " + v.column->name, marks += v.column->type == Type::geom ? ", CastToMulti(GeomFromWKB(?, 4490))" : ", ?";

@@ -10,6 +10,7 @@ void Touched::note(int table, const Uuid& id) {
     case store::Table::cases: cases.push_back({id}); break;
     case store::Table::areas: areas = true; break;
     case store::Table::buildings: buildings = true; break;
+    case store::Table::facilities: facilities = true; break;
     case store::Table::departments:
     case store::Table::staff:
     case store::Table::categories:

@@ -1257,6 +1257,10 @@ It is tried again by itself.</source>
         <source>Associations</source>
         <translation>文体协会</translation>
     </message>
+    <message>
+        <source>Public facilities</source>
+        <translation>公共设施</translation>
+    </message>
 </context>
 <context>
     <name>RegistryWords</name>
@@ -1909,6 +1913,42 @@ It is tried again by itself.</source>
     <message>
         <source>only people, households and dwellings are taken back so</source>
         <translation>只有人、户和房屋可以这样作废</translation>
+    </message>
+    <message>
+        <source>another facility has this code</source>
+        <translation>另一设施已使用此编码</translation>
+    </message>
+    <message>
+        <source>a facility of another area has this code</source>
+        <translation>其他区域的设施已使用此编码</translation>
+    </message>
+    <message>
+        <source>lies outside the chosen area</source>
+        <translation>位于所选区域之外</translation>
+    </message>
+    <message>
+        <source>no such department</source>
+        <translation>没有这个部门</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Owner department</source>
+        <translation>主管部门</translation>
     </message>
 </context>
 <context>
@@ -6767,6 +6807,136 @@ Other words, or Esc to see all.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::FacilityList</name>
+    <message>
+        <source>Public facilities</source>
+        <translation>公共设施</translation>
+    </message>
+    <message>
+        <source>Code or name</source>
+        <translation>编码或名称</translation>
+    </message>
+    <message>
+        <source>Kind of facility</source>
+        <translation>设施类型</translation>
+    </message>
+    <message>
+        <source>Owner department</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes all facilities of this list as a CSV file, which can be imported again</source>
+        <translation>将本列表的全部设施写成 CSV 文件，可再次导入</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>All owners</source>
+        <translation>全部部门</translation>
+    </message>
+    <message>
+        <source>As %1 you have no access to the registry.</source>
+        <translation>%1无权查看人房登记。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No facility of this area fits the filters.</source>
+        <translation>本区域没有符合筛选条件的设施。</translation>
+    </message>
+    <message>
+        <source>No facility is recorded here. + adds the first, Import… takes in a whole table.</source>
+        <translation>此处尚无设施记录。点 + 新增，或用“导入…”一次录入整张表。</translation>
+    </message>
+    <message>
+        <source>No facility is recorded here.</source>
+        <translation>此处尚无设施记录。</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2. Choose a smaller area, or filter above.</source>
+        <translation>共 %L2 个，显示前 %L1 个。请选择更小的区域，或在上方筛选。</translation>
+    </message>
+    <message>
+        <source>%L1 in all</source>
+        <translation>共 %L1 条</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>%L1 facilities were written to %2.</source>
+        <translation>已将 %L1 个设施写入 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::FacilityView</name>
+    <message>
+        <source>Public facility · %1</source>
+        <translation>公共设施 · %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>在地图上查看</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Owner department</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>in no grid</source>
+        <translation>不在任何网格内</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度, 纬度</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::FieldInputs</name>
     <message>
         <source>%1: this is needed.</source>
@@ -7076,6 +7246,10 @@ Add one for what the department has to know before it sets out: a depth, a kind 
             <numerusform>共 %n 个版本；受保护的内容在各版本中均已遮蔽。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>a department that is not there any more</source>
+        <translation>已不存在的部门</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::ImportForm</name>
@@ -7150,10 +7324,6 @@ Add one for what the department has to know before it sets out: a depth, a kind 
     <message>
         <source>%L1 of %L2 rows, about %L3 s left</source>
         <translation>第 %L1 行，共 %L2 行，约剩 %L3 秒</translation>
-    </message>
-    <message>
-        <source>Nothing is kept unless every row is good. Rows with an ID number that is there already are named.</source>
-        <translation>所有行都无误才入库；证件号码已存在的行会逐一列出。</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -7270,6 +7440,34 @@ Add one for what the department has to know before it sets out: a depth, a kind 
     <message>
         <source>That record lies outside your area.</source>
         <translation>该记录在您的区域之外。</translation>
+    </message>
+    <message>
+        <source>Public facilities</source>
+        <translation>公共设施</translation>
+    </message>
+    <message>
+        <source>Nothing is kept unless every row is good. Rows with a number that is there already are named; facilities with a code that is there are changed.</source>
+        <translation>只有所有行都正确才会入库。号码已存在的行会逐一指出；编码已存在的设施会被更新。</translation>
+    </message>
+    <message>
+        <source>Facility code</source>
+        <translation>设施编码</translation>
+    </message>
+    <message>
+        <source>Is there already; would change</source>
+        <translation>已存在，将更新</translation>
+    </message>
+    <message>
+        <source>Was there already; changed</source>
+        <translation>已存在，已更新</translation>
+    </message>
+    <message>
+        <source>%L1 of them would change facilities that are there already.</source>
+        <translation>其中 %L1 行将更新已有设施。</translation>
+    </message>
+    <message>
+        <source>%L1 of them changed facilities that were there already.</source>
+        <translation>其中 %L1 行更新了已有设施。</translation>
     </message>
 </context>
 <context>
@@ -7601,6 +7799,10 @@ It waits among the likely duplicates. Click to join or dispatch it.</source>
     <message>
         <source>Preparing the buildings for the map: %L1 so far</source>
         <translation>正在准备地图建筑：已完成 %L1 栋</translation>
+    </message>
+    <message>
+        <source>New facility here…</source>
+        <translation>在此新增设施…</translation>
     </message>
 </context>
 <context>
@@ -8615,6 +8817,14 @@ Urging and results of cases stand here with text, receiver, state and time.</sou
         <source>Nothing found. A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address, or a whole one with the door will do.</source>
         <translation>没有找到。可输入姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分，或带房号的完整地址。</translation>
     </message>
+    <message>
+        <source>New facility…</source>
+        <translation>新增设施…</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>设施</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::PlannerPage</name>
@@ -9236,16 +9446,20 @@ Press N to report something new, or choose a larger area above.</source>
         <translation>那一天此人不在册，或不住在您的区域内。</translation>
     </message>
     <message>
-        <source>The dwelling, person, organisation or volunteer that you choose is shown here.</source>
-        <translation>所选的房屋、人员、组织或志愿者显示在此。</translation>
-    </message>
-    <message>
         <source>This compound is not recorded any more, or lies outside your area.</source>
         <translation>该小区已无记录，或不在您的辖区。</translation>
     </message>
     <message>
         <source>This volunteer has left, or is outside your area.</source>
         <translation>该志愿者已退出，或不在您的辖区。</translation>
+    </message>
+    <message>
+        <source>The dwelling, person, organisation, volunteer or facility that you choose is shown here.</source>
+        <translation>所选的房屋、人员、组织、志愿者或设施在此显示。</translation>
+    </message>
+    <message>
+        <source>This facility is not recorded any more, or lies outside your area.</source>
+        <translation>该设施已无记录，或不在您的区域内。</translation>
     </message>
 </context>
 <context>
@@ -9807,6 +10021,55 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
         <source>For a door that does not exist: it disappears from all lists, maps and counts, of past days too. Only a dwelling in which nobody lives or has lived can be taken out. The record and its history are kept, and the reason is logged.</source>
         <translation>用于并不存在的房门：它将从所有列表、地图和统计（包括过去各日）中消失。只有无人居住且从未有人居住过的房屋才能作废。记录及其历史保留，原因记入日志。</translation>
     </message>
+    <message>
+        <source>Kind of facility</source>
+        <translation>设施类型</translation>
+    </message>
+    <message>
+        <source>a component category, or a word that rules ask for</source>
+        <translation>部件类别，或规则所用的名称</translation>
+    </message>
+    <message>
+        <source>Owner department</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>as on the facility; no other one has it</source>
+        <translation>与设施上的编码一致，不得重复</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a facility</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>120.155070, 30.274120; or “New facility here” on the map</source>
+        <translation>120.155070, 30.274120；也可在地图上点“在此新增设施”</translation>
+    </message>
+    <message>
+        <source>New facility</source>
+        <translation>新增设施</translation>
+    </message>
+    <message>
+        <source>Edit the facility</source>
+        <translation>编辑设施</translation>
+    </message>
+    <message>
+        <source>The place decides in which grid it lies.</source>
+        <translation>所在网格由位置决定。</translation>
+    </message>
+    <message>
+        <source>Delete the facility</source>
+        <translation>删除设施</translation>
+    </message>
+    <message>
+        <source>It leaves the lists, the map and the rules. Undo brings it back.</source>
+        <translation>它将从列表、地图和分流规则中移除，可撤销。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::RegistryForm</name>
@@ -9894,12 +10157,12 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
         <translation>导入…</translation>
     </message>
     <message>
-        <source>People or organisations from a workbook or a CSV file</source>
-        <translation>从工作簿或 CSV 文件导入人口或组织</translation>
-    </message>
-    <message>
         <source>A name or its beginning, pinyin initials, a whole ID or telephone number, a part of an address or that of a dwelling (Ctrl+F)</source>
         <translation>姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分或房屋的完整地址（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>People, organisations or facilities from a workbook or a CSV file</source>
+        <translation>从工作簿或 CSV 文件导入人口、组织或公共设施</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ struct RowsCity : SmallCity {
   ~RowsCity() { desk.reset(); }
   engine::ImportResult import(const std::string& csv, bool dryRun) {
     std::ofstream(folder / "p.csv", std::ios::binary) << csv;
-    return engine::importTable(*engine, *desk, worker, {{folder / "p.csv", {}}, model::Subject::person, {}, {}, dryRun, 1000}, {});
+    return engine::importTable(*engine, *desk, worker, {{folder / "p.csv", {}}, model::RecordKind::person, {}, {}, dryRun, 1000}, {});
   }
   void mustImport(const std::string& csv) {
     const auto result = import(csv, false);

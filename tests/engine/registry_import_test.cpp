@@ -55,7 +55,7 @@ struct ImportCity : SmallCity {
     std::ofstream(folder / name, std::ios::binary) << bytes;
     return folder / name;
   }
-  engine::ImportResult import(const fs::path& file, model::Subject subject, bool dryRun, const model::AreaPath& area = {}) {
+  engine::ImportResult import(const fs::path& file, model::RecordKind subject, bool dryRun, const model::AreaPath& area = {}) {
     return engine::importTable(*engine, *desk, worker, {{file, {}}, subject, {}, area, dryRun, 100'000}, {});
   }
 };
@@ -143,7 +143,7 @@ TEST_CASE("an import of many rows names exactly the planted faults and keeps not
   }
   const auto before = ask(*city.engine, "SELECT count(*) FROM journal");
   for (const bool dry : {true, false}) {
-    const auto result = city.import(city.write("bad.csv", bad), model::Subject::person, dry);
+    const auto result = city.import(city.write("bad.csv", bad), model::RecordKind::person, dry);
     CHECK_FALSE(result.stored);
     CHECK(result.rows == static_cast<std::uint64_t>(rows));
     CHECK(result.taken == result.rows - planted.size());
@@ -157,7 +157,7 @@ TEST_CASE("an import of many rows names exactly the planted faults and keeps not
     CHECK(ask(*city.engine, "SELECT count(*) FROM journal") == before);
   }
   const auto file = city.write("good.csv", good);
-  CHECK_FALSE(city.import(file, model::Subject::person, true).stored);
+  CHECK_FALSE(city.import(file, model::RecordKind::person, true).stored);
   CHECK(ask(*city.engine, "SELECT count(*) FROM people") == 0);
   // What is followed is each person once, and never all anew.
   std::size_t told = 0;
@@ -166,7 +166,7 @@ TEST_CASE("an import of many rows names exactly the planted faults and keeps not
     told += c.people.size();
     everything = everything || c.everything;
   });
-  const auto result = city.import(file, model::Subject::person, false);
+  const auto result = city.import(file, model::RecordKind::person, false);
   for (const auto& f : result.faults) UNSCOPED_INFO(f.row << f.key << f.fault << f.detail);
   CHECK(result.stored);
   CHECK(told == static_cast<std::size_t>(rows));
@@ -179,7 +179,7 @@ TEST_CASE("an import of many rows names exactly the planted faults and keeps not
   CHECK(ask(*city.engine, "SELECT count(*) FROM people WHERE education<>20 OR initials='' OR citizen_id_index IS NULL") == 0);
   checkSound(*city.engine);
   // Once more: everybody is there already.
-  const auto again = city.import(file, model::Subject::person, true);
+  const auto again = city.import(file, model::RecordKind::person, true);
   CHECK(again.taken == 0);
   REQUIRE(again.faults.size() == static_cast<std::size_t>(rows));
   CHECK(again.faults[0].fault == "duplicate");
@@ -191,7 +191,7 @@ TEST_CASE("duplicates inside a file are shown with the record before them") {
   ImportCity city;
   std::string csv = "姓名,身份证号,楼栋\n";
   for (int i : {0, 1, 0}) csv += "张三," + personRow(i)[1] + ",云锦花园1号楼\n";
-  const auto result = city.import(city.write("a.csv", csv), model::Subject::person, true);
+  const auto result = city.import(city.write("a.csv", csv), model::RecordKind::person, true);
   REQUIRE(result.faults.size() == 1);
   CHECK(result.faults[0].row == 4);
   CHECK(result.faults[0].firstRow == 2);
@@ -203,33 +203,33 @@ TEST_CASE("the character set, separator and columns of a file are found out; for
   const std::string text = "姓名;身份证号;楼栋;民族;政治面貌;出生日期\n张三丰;" + personRow(0)[1] + ";云锦花园1号楼;壮族;群众;1950年1月1日\n";
   for (const bool gb : {false, true}) {
     const auto file = city.write("p.csv", gb ? inGb18030(text) : "\xEF\xBB\xBF" + text);
-    const auto p = engine::previewImport({file, {}}, city.engine->dataFolder(), city.desk->attributes(), model::Subject::person, {});
+    const auto p = engine::previewImport({file, {}}, city.engine->dataFolder(), city.desk->attributes(), model::RecordKind::person, {});
     CHECK(p.encoding == (gb ? "GB18030" : "UTF-8"));
     CHECK(p.separator == ';');
     CHECK(p.records == 2);
     CHECK(p.mapping == std::vector<std::string>{"name", "citizen_id", "building", "ethnic_group", "political_affiliation", "birth_day"});
     REQUIRE(p.rows.size() == 1);
     CHECK(p.rows[0][0] == "张三丰");
-    const auto result = city.import(file, model::Subject::person, gb ? false : true);
+    const auto result = city.import(file, model::RecordKind::person, gb ? false : true);
     for (const auto& f : result.faults) UNSCOPED_INFO(f.key << f.fault << f.detail);
     CHECK(result.faults.empty());
   }
   CHECK(ask(*city.engine, "SELECT count(*) FROM people_aggregate WHERE ethnic_group=8 AND political_affiliation=13") == 1);
   for (const char* header : {"宗教信仰", "犯罪记录", "精神疾病", "ReligionCode"}) {
     const auto file = city.write("f.csv", std::string("姓名,") + header + "\n张三,x\n");
-    const auto why = refusalOf([&] { city.import(file, model::Subject::person, true); });
+    const auto why = refusalOf([&] { city.import(file, model::RecordKind::person, true); });
     INFO(why);
     CHECK(why.find(header) != std::string::npos);
   }
-  CHECK_FALSE(refusalOf([&] { city.import(city.write("e.csv", ""), model::Subject::person, true); }).empty());
-  CHECK_FALSE(refusalOf([&] { city.import(city.folder / "none.csv", model::Subject::person, true); }).empty());
+  CHECK_FALSE(refusalOf([&] { city.import(city.write("e.csv", ""), model::RecordKind::person, true); }).empty());
+  CHECK_FALSE(refusalOf([&] { city.import(city.folder / "none.csv", model::RecordKind::person, true); }).empty());
   city.worker.role = model::Role::analyst;
-  CHECK_FALSE(refusalOf([&] { city.import(city.folder / "p.csv", model::Subject::person, true); }).empty());
+  CHECK_FALSE(refusalOf([&] { city.import(city.folder / "p.csv", model::RecordKind::person, true); }).empty());
   city.worker.role = model::Role::communityWorker;
   city.worker.scope = "330102/";
-  CHECK_FALSE(refusalOf([&] { city.import(city.folder / "p.csv", model::Subject::person, true, "330101/"); }).empty());
+  CHECK_FALSE(refusalOf([&] { city.import(city.folder / "p.csv", model::RecordKind::person, true, "330101/"); }).empty());
   // Buildings outside the scope are not even found.
-  CHECK(city.import(city.folder / "p.csv", model::Subject::person, true).faults.at(0).fault == "no_building");
+  CHECK(city.import(city.folder / "p.csv", model::RecordKind::person, true).faults.at(0).fault == "no_building");
 }
 
 TEST_CASE("an import that is stopped keeps nothing") {
@@ -242,7 +242,7 @@ TEST_CASE("an import that is stopped keeps nothing") {
                             if (what == "rows" && done >= 1024) stop.request_stop();
                           },
                           stop.get_token()};
-  CHECK_FALSE(refusalOf([&] { engine::importTable(*city.engine, *city.desk, city.worker, {{file, {}}, model::Subject::organisation, {}, "330101/330101001/", false, 10}, progress); }).empty());
+  CHECK_FALSE(refusalOf([&] { engine::importTable(*city.engine, *city.desk, city.worker, {{file, {}}, model::RecordKind::organisation, {}, "330101/330101001/", false, 10}, progress); }).empty());
   CHECK(ask(*city.engine, "SELECT count(*) FROM organisations") == 0);
 }
 
@@ -264,7 +264,7 @@ TEST_CASE("what an import has stored is taken back when it is stopped, and when 
                             stop.request_stop();
                           },
                           stop.get_token()};
-  CHECK_FALSE(refusalOf([&] { engine::importTable(*city.engine, *city.desk, city.worker, {{file, {}}, model::Subject::organisation, {}, "330101/330101001/", false, 10}, progress); }).empty());
+  CHECK_FALSE(refusalOf([&] { engine::importTable(*city.engine, *city.desk, city.worker, {{file, {}}, model::RecordKind::organisation, {}, "330101/330101001/", false, 10}, progress); }).empty());
   CHECK(seen >= 1000);
   CHECK(inForce(*city.engine) == 0);
   CHECK(ask(*city.engine, "SELECT count(*) FROM import_batches WHERE state=2") == 1);
@@ -311,7 +311,7 @@ TEST_CASE("rows that have to do with each other are judged as in one piece, howe
         const registry::Tools tools{cipher, city.desk->attributes(), pinyin};
         registry::Registrar registrar(w, city.worker, city.engine->now(), tools);
         const model::AreaPath everywhere;
-        registry::TableImport table(w, registrar, tools, model::Subject::person, mapping, everywhere, buildings);
+        registry::TableImport table(w, registrar, tools, model::RecordKind::person, mapping, everywhere, buildings);
         std::vector<std::uint32_t> all(rows.size());
         std::iota(all.begin(), all.end(), 0U);
         for (const auto i : table.headsFirst(all, rows))
@@ -319,7 +319,7 @@ TEST_CASE("rows that have to do with each other are judged as in one piece, howe
         throw Enough();
       },
       [](std::exception_ptr) {});
-  const auto result = city.import(city.write("p.csv", csv), model::Subject::person, true);
+  const auto result = city.import(city.write("p.csv", csv), model::RecordKind::person, true);
   for (const auto& f : result.faults) put(sliced, f);
   CHECK(buildings.at("云锦路1号"));
   CHECK(whole.size() > 500);
@@ -342,7 +342,7 @@ TEST_CASE("the engine takes other commands while an import runs") {
       ++answered;
     }
   });
-  const auto result = city.import(city.write("p.csv", csv), model::Subject::person, false);
+  const auto result = city.import(city.write("p.csv", csv), model::RecordKind::person, false);
   over = true;
   others.join();
   CHECK(result.stored);
@@ -377,7 +377,7 @@ TEST_CASE("hostile CSV and naughty strings go in and out unchanged") {
   std::string csv;
   appendCsvRow(csv, {"名称", "组织类型", "经营范围"});
   for (std::size_t i = 0; i < texts.size(); ++i) appendCsvRow(csv, {"组织" + std::to_string(100'000 + i), "商户", texts[i]});
-  const auto result = city.import(city.write("in.csv", csv), model::Subject::organisation, false, "330101/330101001/");
+  const auto result = city.import(city.write("in.csv", csv), model::RecordKind::organisation, false, "330101/330101001/");
   for (const auto& f : result.faults) UNSCOPED_INFO(f.row << " " << f.key << " " << f.fault << " " << f.detail);
   REQUIRE(result.stored);
   const auto exported = [&](const char* name) {
@@ -391,7 +391,7 @@ TEST_CASE("hostile CSV and naughty strings go in and out unchanged") {
   CHECK(exported("out.csv") == texts);
   // What was exported comes in again as the same.
   ImportCity second;
-  REQUIRE(second.import(city.folder / "out.csv", model::Subject::organisation, false).stored);
+  REQUIRE(second.import(city.folder / "out.csv", model::RecordKind::organisation, false).stored);
   CHECK(engine::exportOrganisations(*second.engine, *second.desk, second.worker, {}, second.folder / "again.csv", {}) == texts.size());
   std::ifstream a(city.folder / "out.csv", std::ios::binary), b(second.folder / "again.csv", std::ios::binary);
   CHECK(std::string(std::istreambuf_iterator<char>(a), {}) == std::string(std::istreambuf_iterator<char>(b), {}));
@@ -401,27 +401,27 @@ TEST_CASE("a mapping is kept by name and offered for files like it") {
   ImportCity city;
   using engine::SavedMapping;
   const SavedMapping street{"街道月报", {{"住户姓名", "name"}, {"证件", "citizen_id"}, {"备注", ""}}};
-  engine::saveMapping(*city.engine, city.worker, model::Subject::person, street);
+  engine::saveMapping(*city.engine, city.worker, model::RecordKind::person, street);
   city.clock->advance(Millis(1000));
-  engine::saveMapping(*city.engine, city.worker, model::Subject::person, {" 公安 ", {{"姓名", "name"}}});
-  auto saved = engine::savedMappings(*city.engine, model::Subject::person);
+  engine::saveMapping(*city.engine, city.worker, model::RecordKind::person, {" 公安 ", {{"姓名", "name"}}});
+  auto saved = engine::savedMappings(*city.engine, model::RecordKind::person);
   REQUIRE(saved.size() == 2);
   CHECK(saved[0].name == "公安");
   CHECK(saved[1].columns == street.columns);
-  CHECK(engine::savedMappings(*city.engine, model::Subject::organisation).empty());
+  CHECK(engine::savedMappings(*city.engine, model::RecordKind::organisation).empty());
   // Columns in another order, and one that nobody knew.
   CHECK(engine::fitted(saved[1], {"新列", "证件", "住户姓名"}) == std::vector<std::string>{"", "citizen_id", "name"});
   CHECK_FALSE(engine::fitted(saved[1], {"证件", "姓名"}));
   city.clock->advance(Millis(1000));
-  engine::saveMapping(*city.engine, city.worker, model::Subject::person, {"街道月报", {{"甲", "name"}}});
-  saved = engine::savedMappings(*city.engine, model::Subject::person);
+  engine::saveMapping(*city.engine, city.worker, model::RecordKind::person, {"街道月报", {{"甲", "name"}}});
+  saved = engine::savedMappings(*city.engine, model::RecordKind::person);
   REQUIRE(saved.size() == 2);
   CHECK(saved[0].columns.size() == 1);
-  engine::forgetMapping(*city.engine, city.worker, model::Subject::person, "街道月报");
-  CHECK(engine::savedMappings(*city.engine, model::Subject::person).size() == 1);
-  CHECK_FALSE(refusalOf([&] { engine::saveMapping(*city.engine, city.worker, model::Subject::person, {"  ", {}}); }).empty());
+  engine::forgetMapping(*city.engine, city.worker, model::RecordKind::person, "街道月报");
+  CHECK(engine::savedMappings(*city.engine, model::RecordKind::person).size() == 1);
+  CHECK_FALSE(refusalOf([&] { engine::saveMapping(*city.engine, city.worker, model::RecordKind::person, {"  ", {}}); }).empty());
   const model::Actor analyst{{}, "分析员", model::Role::analyst, {}, {}};
-  CHECK_FALSE(refusalOf([&] { engine::saveMapping(*city.engine, analyst, model::Subject::person, street); }).empty());
+  CHECK_FALSE(refusalOf([&] { engine::saveMapping(*city.engine, analyst, model::RecordKind::person, street); }).empty());
 }
 
 TEST_CASE("records of another kind of file are taken in like those of CSV, by their own row numbers") {
@@ -439,7 +439,7 @@ TEST_CASE("records of another kind of file are taken in like those of CSV, by th
     all->rows = {{2, {"单位名称", "类型"}}, {3, {"甲公司", "单位法人"}}, {7, {wrong ? "" : "乙公司", "1"}}};
     return all;
   };
-  const engine::ImportRequest request{{"a.xlsx", open}, model::Subject::organisation, {}, "330101/330101001/", false, 10};
+  const engine::ImportRequest request{{"a.xlsx", open}, model::RecordKind::organisation, {}, "330101/330101001/", false, 10};
   auto result = engine::importTable(*city.engine, *city.desk, city.worker, request, {});
   REQUIRE(result.faults.size() == 1);
   CHECK(result.faults[0].row == 7);

@@ -67,6 +67,7 @@ NearPanel::NearPanel(const Desk& desk, QWidget* parent) : QWidget(parent), m_des
   });
   connect(&m_desk.bridge, &EngineBridge::areasChanged, this, [this] { m_map->setAreas(m_desk.bridge.areas()); });
   connect(&m_desk.bridge, &EngineBridge::directoryChanged, this, &NearPanel::rebuild);
+  connect(&m_desk.bridge, &EngineBridge::facilitiesChanged, this, &NearPanel::askFacilities);
   connect(&m_second, &QTimer::timeout, this, [this] { m_map->setNow(m_desk.bridge.now()); });
   m_second.start(1000);
 }
@@ -93,16 +94,20 @@ void NearPanel::show(const model::CaseDetails& details) {
     m_map->setCases(m_desk.cases.inArea());
     m_map->setSelected(c.id);
     if (onMap) m_map->flyTo(c.id);
-    const std::stop_token stop = m_asking.anew();
-    if (c.point)
-      engine::nearestFacilities(m_desk.bridge.engine(), m_desk.bridge.actor(), *c.point, kFacilities, stop,
-                                onMain<std::vector<engine::NearFacility>>(this, [this, stop](std::vector<engine::NearFacility> found) {
-                                  if (stop.stop_requested()) return;
-                                  m_facilities = std::move(found);
-                                  rebuild();
-                                }));
+    askFacilities();
   }
   rebuild();
+}
+
+void NearPanel::askFacilities() {
+  const std::stop_token stop = m_asking.anew();
+  if (!m_details || !m_details->summary.point) return;
+  engine::nearestFacilities(m_desk.bridge.engine(), m_desk.bridge.actor(), *m_details->summary.point, kFacilities, stop,
+                            onMain<std::vector<engine::NearFacility>>(this, [this, stop](std::vector<engine::NearFacility> found) {
+                              if (stop.stop_requested()) return;
+                              m_facilities = std::move(found);
+                              rebuild();
+                            }));
 }
 
 void NearPanel::addHead(const QString& words) {

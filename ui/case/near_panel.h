@@ -36,6 +36,7 @@ class NearPanel : public QWidget {
 
  private:
   void rebuild();
+  void askFacilities();
   void addHead(const QString& words);
   void addLine(const QString& words, bool second = false);
   Desk m_desk;

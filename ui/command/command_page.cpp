@@ -121,6 +121,10 @@ CommandPage::CommandPage(const Desk& desk, engine::AreaDesk& areas, QWidget* par
   connect(m_queue, &QueuePanel::opened, this, &CommandPage::opened);
   connect(m_map, &MapPanel::caseActivated, this, [this](CaseId id) { m_desk.selection.set(id); });
   connect(m_map, &MapPanel::reportHere, this, &CommandPage::reportHere);
+  connect(m_map, &MapPanel::facilityHere, this, &CommandPage::facilityHere);
+  const auto offer = [this] { m_map->offerFacilities(engine::RegistryDesk::mayEdit(m_desk.bridge.actor())); };
+  connect(&m_desk.bridge, &EngineBridge::actorChanged, this, offer);
+  offer();
   connect(m_view, &CaseView::mapWanted, m_map, &MapPanel::flyTo);
   connect(&m_desk.selection, &Selection::changed, this, [this](CaseId id) {
     m_map->setSelected(id);
@@ -173,6 +177,7 @@ void CommandPage::connectSelection() {
   connect(m_there, &ThereView::buildingWanted, this, &CommandPage::buildingWanted);
   connect(m_there, &ThereView::personWanted, this, &CommandPage::personWanted);
   connect(m_there, &ThereView::organisationWanted, this, &CommandPage::organisationWanted);
+  connect(m_there, &ThereView::facilityWanted, this, &CommandPage::facilityWanted);
   connect(&m_desk.selection, &Selection::changed, this, [this] { showSide(caseSide); });
   QEvent language(QEvent::LanguageChange);
   changeEvent(&language);

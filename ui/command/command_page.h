@@ -55,9 +55,11 @@ class CommandPage : public QWidget {
   /// Other base maps are shown on the map, or in another way.
   void basesChanged();
   void reportHere(double lon, double lat);
+  void facilityHere(double lon, double lat);
   void buildingWanted(jw::BuildingId id);
   void personWanted(const jw::Uuid& id);
   void organisationWanted(const jw::model::Organisation& organisation);
+  void facilityWanted(const jw::Uuid& id);
 
  protected:
   void changeEvent(QEvent* event) override;

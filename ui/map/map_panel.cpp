@@ -71,6 +71,7 @@ struct MapPanel::Parts {
   QList<QgsMapLayer*> base;
   std::vector<gis::Shift> shifts;
   double zoom = 1;
+  bool facilitiesOffered = false;
   QFutureWatcher<std::shared_ptr<gis::StillLayers::AreaLayers>> shaping;
   QFutureWatcher<std::shared_ptr<std::unique_ptr<gis::BuildingLayer>>> opening;
 };
@@ -425,6 +426,8 @@ void MapPanel::clicked(QPoint pixel) {
   m->canvas->refresh();
 }
 
+void MapPanel::offerFacilities(bool offered) { m->facilitiesOffered = offered; }
+
 void MapPanel::hover(QPoint pixel) {
   m->hand->setShape(m->overlay->hit(pixel).cases.empty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
 }
@@ -436,6 +439,7 @@ void MapPanel::showMenu(QPoint pixel) {
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->addAction(m->toolbar->action(MapToolbar::report)->text(), this,
                   [this, p = *place] { Q_EMIT reportHere(p.x, p.y); });
+  if (m->facilitiesOffered) menu->addAction(tr("New facility here…"), this, [this, p = *place] { Q_EMIT facilityHere(p.x, p.y); });
   menu->addAction(m->toolbar->action(MapToolbar::centre)->text(), this, [this, p = *place] { centreOn(p.x, p.y); });
   menu->addAction(tr("What is here, and who is responsible"), this, [this, p = *place] {
     if (const auto at = m->coordinates.toMap(p)) take(QgsGeometry::fromPointXY(*at).buffer(kClickReach, kClickSegments), tr("Where it was clicked"));

@@ -75,6 +75,7 @@ class MapPanel : public QWidget {
   LayerPanel& layerPanel();
   /// Offers drawing borders among the tools; whether it is on.
   void setBorders(bool on);
+  void offerFacilities(bool offered);  ///< to enter one where it is right-clicked
   /// Moves the clocks' rings; once a second is right.
   void setNow(Instant now);
   void setDark(bool dark);
@@ -85,6 +86,7 @@ class MapPanel : public QWidget {
   void caseActivated(jw::CaseId id);
   /// EPSG:4490 degrees.
   void reportHere(double lon, double lat);
+  void facilityHere(double lon, double lat);
   /// A shape was drawn, or a place asked about; `words` say which.
   void selected(const jw::model::MultiPolygon& shape, const QString& words);
   void bordersWanted(bool on);

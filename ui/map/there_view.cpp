@@ -235,7 +235,9 @@ void ThereView::activate(const QString& key, bool open) {
     if (open && o != m_contents.organisations.end()) Q_EMIT organisationWanted(*o);
   } else if (m_kind == facilities) {
     const auto f = at(m_things.facilities, [](const auto& row) { return row.id; });
-    if (f != m_things.facilities.end()) Q_EMIT placeWanted(f->point);
+    if (f == m_things.facilities.end()) return;
+    Q_EMIT placeWanted(f->point);
+    if (open && engine::RegistryDesk::mayBrowse(m_desk.bridge.actor())) Q_EMIT facilityWanted(f->id);
   }
 }
 

@@ -35,6 +35,7 @@ class ThereView : public QWidget {
   void buildingWanted(jw::BuildingId id);
   void personWanted(const jw::Uuid& id);
   void organisationWanted(const jw::model::Organisation& organisation);
+  void facilityWanted(const jw::Uuid& id);
   /// A row that has a place was chosen.
   void placeWanted(jw::model::Point at);
   void closed();

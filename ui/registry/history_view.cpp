@@ -41,6 +41,20 @@ void HistoryView::show(model::RecordKind kind, const Uuid& id, const QString& na
                           }));
 }
 
+// Of facilities the directory has the names.
+QString HistoryView::valueOf(const std::string& column, const std::string& value) const {
+  if (m_kind != model::RecordKind::facility || value.empty()) return RegistryWords::value(m_desk.registry.attributes(), m_kind, column, value);
+  const auto& directory = m_desk.bridge.directory();
+  if (column == "kind") return RegistryWords::facilityKind(directory, value);
+  if (column == "area") return text(m_desk.bridge.areas()->readablePath(value));
+  const QByteArray bytes = column == "department" ? QByteArray::fromHex(QByteArray::fromStdString(value)) : QByteArray();
+  if (bytes.size() == static_cast<qsizetype>(Uuid::size())) {
+    const QString name = text(directory.departmentName({Uuid::fromBytes(bytes.constData())}));
+    return name.isEmpty() ? tr("a department that is not there any more") : name;
+  }
+  return text(value);
+}
+
 void HistoryView::showRows() {
   const auto& attributes = m_desk.registry.attributes();
   m_head.title->setText(tr("History of %1").arg(m_name));
@@ -55,8 +69,8 @@ void HistoryView::showRows() {
     for (const auto& f : v.changed) {
       const bool inner = f.column == "initials" || f.column.ends_with("_index");
       if (inner || (first && f.after.empty())) continue;
-      const QString name = RegistryWords::column(attributes, m_kind, f.column), after = RegistryWords::value(attributes, m_kind, f.column, f.after);
-      lines << (first ? QStringLiteral("%1: %2").arg(name, after) : QStringLiteral("%1: %2 → %3").arg(name, RegistryWords::value(attributes, m_kind, f.column, f.before), after));
+      const QString name = RegistryWords::column(attributes, m_kind, f.column), after = valueOf(f.column, f.after);
+      lines << (first ? QStringLiteral("%1: %2").arg(name, after) : QStringLiteral("%1: %2 → %3").arg(name, valueOf(f.column, f.before), after));
     }
     e.body = lines.join(QLatin1Char('\n'));
     QStringList foot{text(v.recordedBy), RegistryWords::span(v.since, v.until)};

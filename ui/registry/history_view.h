@@ -25,6 +25,7 @@ class HistoryView : public QWidget {
 
  private:
   void showRows();
+  QString valueOf(const std::string& column, const std::string& value) const;
   Desk m_desk;
   SheetHead m_head;
   model::RecordKind m_kind = model::RecordKind::person;

@@ -33,7 +33,7 @@ struct ImportForm::Shared {
   std::atomic<std::uint64_t> done{0}, total{0};
 };
 
-ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, QWidget* parent)
+ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, model::RecordKind subject, QWidget* parent)
     : QDialog(parent->window()), m_desk(desk), m_areaPath(area), m_shared(std::make_shared<Shared>()) {
   setObjectName(QStringLiteral("importForm"));
   setAttribute(Qt::WA_DeleteOnClose);
@@ -47,8 +47,10 @@ ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, QWidget* p
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   m_subject = new QComboBox(this);
   m_subject->setObjectName(QStringLiteral("importSubject"));
-  m_subject->addItem(tr("People with their homes"), static_cast<int>(model::Subject::person));
-  m_subject->addItem(tr("Organisations"), static_cast<int>(model::Subject::organisation));
+  m_subject->addItem(tr("People with their homes"), static_cast<int>(model::RecordKind::person));
+  m_subject->addItem(tr("Organisations"), static_cast<int>(model::RecordKind::organisation));
+  m_subject->addItem(tr("Public facilities"), static_cast<int>(model::RecordKind::facility));
+  m_subject->setCurrentIndex(std::max(0, m_subject->findData(static_cast<int>(subject))));
   form->addRow(tr("What"), m_subject);
   auto* file = new QHBoxLayout;
   m_fileName = makeLabel("fact", this);
@@ -125,13 +127,13 @@ ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, QWidget* p
   connect(m_import, &QPushButton::clicked, this, [this] { run(false); });
   connect(m_cancel, &QPushButton::clicked, this, &ImportForm::reject);
   m_desk.theme.follow(this, [this] { setMinimumSize(m_desk.theme.px(720), m_desk.theme.px(520)); });
-  end(tr("Nothing is kept unless every row is good. Rows with an ID number that is there already are named."));
+  end(tr("Nothing is kept unless every row is good. Rows with a number that is there already are named; facilities with a code that is there are changed."));
 }
 
 ImportForm::~ImportForm() = default;
 
-model::Subject ImportForm::subject() const {
-  return static_cast<model::Subject>(m_subject->currentData().toInt());
+model::RecordKind ImportForm::subject() const {
+  return static_cast<model::RecordKind>(m_subject->currentData().toInt());
 }
 
 engine::ImportTable ImportForm::table() const {
@@ -286,9 +288,8 @@ void ImportForm::run(bool dryRun) {
 
 QString ImportForm::allowed(const std::string& key) const {
   QStringList names;
-  const auto subject = static_cast<model::Subject>(m_subject->currentData().toInt());
   for (const auto& a : m_desk.registry.attributes().all())
-    if (a.subject == subject && a.column == key)
+    if (model::recordKindOf(a.subject) == subject() && a.column == key)
       for (const auto& code : a.codes) names << text(Words::isChinese() ? code.zh : code.en);
   return names.isEmpty() ? QString() : QStringLiteral(" ") + tr("It may be one of: %1.").arg(names.join(tr(", ")));
 }
@@ -312,10 +313,32 @@ QString ImportForm::faultWords(const registry::RowFault& f) const {
   return words;
 }
 
+QString ImportForm::columnWords(const std::string& key) const {
+  for (const auto& k : m_known)
+    if (k.key == key) return text(Words::isChinese() ? k.zh : k.en);
+  return text(key);
+}
+
+void ImportForm::listUpdates(const engine::ImportResult& result, bool dryRun) {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < std::min(result.updates.size(), kShownFaults); ++i) {
+    const auto& u = result.updates[i];
+    QStringList columns;
+    for (const auto& key : u.columns) columns << columnWords(key);
+    rows.push_back({QString::number(i), {{QString::number(u.row), QVariant::fromValue<qlonglong>(u.row)}, {text(u.code)}, {QStringLiteral("%1: %2").arg(text(u.name), columns.join(tr(", ")))}}});
+  }
+  m_columns->setVisible(rows.empty());
+  m_faults->setVisible(!rows.empty());
+  m_faults->setColumns({{tr("Row"), 70, true}, {tr("Facility code"), 150}, {dryRun ? tr("Is there already; would change") : tr("Was there already; changed"), 420}});
+  m_faults->setRows(std::move(rows));
+}
+
 void ImportForm::showResult(const engine::ImportResult& result, bool dryRun) {
   if (result.faults.empty()) {
-    if (dryRun) return end(tr("All %L1 rows are good. Nothing was kept yet.").arg(result.rows));
-    end(tr("%L1 rows were taken in.").arg(result.taken));
+    listUpdates(result, dryRun);
+    const QString updates = result.updated == 0 ? QString() : QStringLiteral(" ") + (dryRun ? tr("%L1 of them would change facilities that are there already.") : tr("%L1 of them changed facilities that were there already.")).arg(result.updated);
+    if (dryRun) return end(tr("All %L1 rows are good. Nothing was kept yet.").arg(result.rows) + updates);
+    end(tr("%L1 rows were taken in.").arg(result.taken) + updates);
     m_desk.notices.tell(m_state->text());
     Q_EMIT imported(result.taken);
     return;
@@ -323,11 +346,9 @@ void ImportForm::showResult(const engine::ImportResult& result, bool dryRun) {
   std::vector<Row> rows;
   for (std::size_t i = 0; i < std::min(result.faults.size(), kShownFaults); ++i) {
     const auto& f = result.faults[i];
-    QString column = text(f.key);
-    for (const auto& k : m_known)
-      if (k.key == f.key) column = text(Words::isChinese() ? k.zh : k.en);
-    rows.push_back({QString::number(i), {{QString::number(f.row), QVariant::fromValue<qlonglong>(f.row)}, {column}, {faultWords(f), {}, nullptr, false, faultWords(f)}}});
+    rows.push_back({QString::number(i), {{QString::number(f.row), QVariant::fromValue<qlonglong>(f.row)}, {columnWords(f.key)}, {faultWords(f), {}, nullptr, false, faultWords(f)}}});
   }
+  m_faults->setColumns({{tr("Row"), 70, true}, {tr("Column"), 150}, {tr("What is wrong"), 420}});
   m_faults->setRows(std::move(rows));
   m_columns->hide();
   m_faults->show();

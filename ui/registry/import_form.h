@@ -1,4 +1,4 @@
-// A table of people or organisations into the registry: file, columns, check, then all of it or nothing.
+// A table of people, organisations or facilities into the registry: file, columns, check, then all of it or nothing.
 #pragma once
 #include <QDialog>
 #include <QElapsedTimer>
@@ -24,8 +24,8 @@ class RowsTable;
 class ImportForm : public QDialog {
   Q_OBJECT
  public:
-  /// `area`: where organisations are put and buildings are looked for.
-  ImportForm(const Desk& desk, const model::AreaPath& area, QWidget* parent);
+  /// `area`: where organisations and facilities are put and buildings are looked for. `subject`: what is offered first.
+  ImportForm(const Desk& desk, const model::AreaPath& area, model::RecordKind subject, QWidget* parent);
   ~ImportForm() override;
   /// As if it had been chosen in the file dialog: reads the headers and guesses what they mean.
   void open(const QString& file);
@@ -42,7 +42,7 @@ class ImportForm : public QDialog {
   void fillColumns();
   void applyMapping(const std::vector<std::string>& keys);
   std::vector<std::string> mapping() const;
-  model::Subject subject() const;
+  model::RecordKind subject() const;
   engine::ImportTable table() const;
   void run(bool dryRun);
   void showResult(const engine::ImportResult& result, bool dryRun);
@@ -54,6 +54,8 @@ class ImportForm : public QDialog {
   /// The names that a coded column may have; "" for others.
   QString allowed(const std::string& key) const;
   QString faultWords(const registry::RowFault& fault) const;
+  QString columnWords(const std::string& key) const;
+  void listUpdates(const engine::ImportResult& result, bool dryRun);
   Desk m_desk;
   const model::AreaPath m_areaPath;
   QString m_file;

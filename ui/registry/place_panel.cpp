@@ -15,6 +15,7 @@
 #include "ui/memory.h"
 #include "ui/on_main.h"
 #include "ui/registry/area_tree_view.h"
+#include "ui/registry/facility_list.h"
 #include "ui/registry/registry_words.h"
 #include "ui/statistics/notice_form.h"
 #include "ui/theme/theme.h"
@@ -58,6 +59,7 @@ PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* par
   m_buildingsTab = tabButton("buildingsTab");
   m_organisationsTab = tabButton("organisationsTab");
   m_volunteersTab = tabButton("volunteersTab");
+  m_facilitiesTab = tabButton("facilitiesTab");
   tabs->addWidget(m_new = makeFlatButton(m_desk.theme, QStringLiteral("plus"), list));
   m_newPlace = new QMenu(m_new);
   m_newBuilding = m_newPlace->addAction(QString(), this, &PlacePanel::newBuildingWanted);
@@ -66,7 +68,8 @@ PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* par
   m_newCompound->setObjectName(QStringLiteral("newCompound"));
   m_new->setPopupMode(QToolButton::InstantPopup);
   down->addWidget(tabBar);
-  auto* bar = new QHBoxLayout;
+  m_bar = new QWidget(list);
+  auto* bar = new QHBoxLayout(m_bar);
   m_desk.theme.space(bar, 12, 4, 8);
   m_filter = new QLineEdit(list);
   m_filter->setObjectName(QStringLiteral("placeFilter"));
@@ -82,19 +85,21 @@ PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* par
   bar->addWidget(m_filter, 1);
   bar->addWidget(m_kind);
   bar->addWidget(m_team);
-  down->addLayout(bar);
+  down->addWidget(m_bar);
   down->addWidget(m_buildings = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryBuildings"), list), 1);
   down->addWidget(m_organisations = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryOrganisations"), list), 1);
   down->addWidget(m_volunteers = new RowsTable(m_desk.theme, m_desk.memory, QStringLiteral("registryVolunteers"), list), 1);
   m_state = makeLabel("second", list);
   m_state->setObjectName(QStringLiteral("placeState"));
   m_state->setWordWrap(true);
-  auto* foot = new QHBoxLayout;
+  m_foot = new QWidget(list);
+  auto* foot = new QHBoxLayout(m_foot);
   m_desk.theme.space(foot, 12, 6, 8);
   foot->addWidget(m_state, 1);
   m_notice = wordButton(m_desk.theme, "noticeToVolunteers", QStringLiteral("bell"), {}, list, [this] { askNotice(); });
   foot->addWidget(m_notice);
-  down->addLayout(foot);
+  down->addWidget(m_foot);
+  down->addWidget(m_facilities = new FacilityList(m_desk, list), 1);
   split->addWidget(list);
   split->setSizes({m_desk.theme.px(240), m_desk.theme.px(360)});
   split->restoreState(m_desk.memory.get(QStringLiteral("registry/places")).toByteArray());
@@ -127,7 +132,9 @@ PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* par
   connect(m_buildingsTab, &QToolButton::clicked, this, [this] { showTab(Tab::buildings); });
   connect(m_organisationsTab, &QToolButton::clicked, this, [this] { showTab(Tab::organisations); });
   connect(m_volunteersTab, &QToolButton::clicked, this, [this] { showTab(Tab::volunteers); });
-  connect(m_new, &QToolButton::clicked, this, [this] { tab() == Tab::volunteers ? Q_EMIT newVolunteerWanted() : Q_EMIT newOrganisationWanted(); });
+  connect(m_facilitiesTab, &QToolButton::clicked, this, [this] { showTab(Tab::facilities); });
+  connect(m_facilities, &FacilityList::facilityChosen, this, &PlacePanel::facilityChosen);
+  connect(m_new, &QToolButton::clicked, this, [this] { tab() == Tab::facilities ? Q_EMIT newFacilityWanted() : tab() == Tab::volunteers ? Q_EMIT newVolunteerWanted() : Q_EMIT newOrganisationWanted(); });
   connect(m_found, &RowsTable::keyChanged, this, &PlacePanel::openFound);
   connect(m_found, &RowsTable::keyActivated, this, &PlacePanel::openFound);
   connect(m_buildings, &RowsTable::keyChanged, this, [this](const QString& key) {
@@ -141,18 +148,18 @@ PlacePanel::PlacePanel(const Desk& desk, engine::BulkNotices& bulk, QWidget* par
     if (const auto id = Uuid::parse(key.toStdString())) Q_EMIT volunteerChosen(*id);
   });
   m_buildingsTab->setChecked(true);
-  for (QWidget* w : std::initializer_list<QWidget*>{m_organisations, m_volunteers, m_kind, m_team}) w->hide();
+  for (QWidget* w : std::initializer_list<QWidget*>{m_organisations, m_volunteers, m_facilities, m_kind, m_team}) w->hide();
   setFocusProxy(m_tree);
   retranslate();
   showNew();
 }
 
-PlacePanel::Tab PlacePanel::tab() const { return m_organisationsTab->isChecked() ? Tab::organisations : m_volunteersTab->isChecked() ? Tab::volunteers : Tab::buildings; }
+PlacePanel::Tab PlacePanel::tab() const { return m_organisationsTab->isChecked() ? Tab::organisations : m_volunteersTab->isChecked() ? Tab::volunteers : m_facilitiesTab->isChecked() ? Tab::facilities : Tab::buildings; }
 
 void PlacePanel::showNew() {
-  m_new->setObjectName(tab() == Tab::buildings ? QStringLiteral("newPlace") : tab() == Tab::volunteers ? QStringLiteral("newVolunteer") : QStringLiteral("newOrganisation"));
+  m_new->setObjectName(tab() == Tab::buildings ? QStringLiteral("newPlace") : tab() == Tab::facilities ? QStringLiteral("newFacility") : tab() == Tab::volunteers ? QStringLiteral("newVolunteer") : QStringLiteral("newOrganisation"));
   m_new->setMenu(tab() == Tab::buildings ? m_newPlace : nullptr);
-  m_new->setToolTip(tab() == Tab::buildings ? tr("New building or compound…") : tab() == Tab::volunteers ? tr("New volunteer…") : tr("New organisation…"));
+  m_new->setToolTip(tab() == Tab::buildings ? tr("New building or compound…") : tab() == Tab::facilities ? tr("New facility…") : tab() == Tab::volunteers ? tr("New volunteer…") : tr("New organisation…"));
   m_new->setAccessibleName(m_new->toolTip());
   m_new->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
 }
@@ -174,7 +181,10 @@ void PlacePanel::askNotice() {
 bool PlacePanel::isFinding() const { return m_which->currentIndex() == 1; }
 
 void PlacePanel::showTab(Tab tab) {
-  (tab == Tab::organisations ? m_organisationsTab : tab == Tab::volunteers ? m_volunteersTab : m_buildingsTab)->setChecked(true);
+  (tab == Tab::organisations ? m_organisationsTab : tab == Tab::volunteers ? m_volunteersTab : tab == Tab::facilities ? m_facilitiesTab : m_buildingsTab)->setChecked(true);
+  // They have a list with a filter and a foot of its own.
+  m_facilities->setVisible(tab == Tab::facilities);
+  for (QWidget* w : {m_bar, m_foot}) w->setVisible(tab != Tab::facilities);
   m_organisations->setVisible(tab == Tab::organisations);
   m_kind->setVisible(tab == Tab::organisations);
   m_volunteers->setVisible(tab == Tab::volunteers);
@@ -212,6 +222,7 @@ void PlacePanel::retranslate() {
   m_buildingsTab->setText(tr("Buildings"));
   m_organisationsTab->setText(tr("Organisations"));
   m_volunteersTab->setText(tr("Volunteers"));
+  m_facilitiesTab->setText(tr("Facilities"));
   m_newBuilding->setText(tr("New building…"));
   m_newCompound->setText(tr("New compound…"));
   showNew();
@@ -248,12 +259,14 @@ void PlacePanel::reset() {
   m_tree->rebuild();
   m_volunteerRows = {};
   m_teams = {};
+  m_facilities->reset();
   showNew();
   if (tab() == Tab::volunteers) readTeams();
   if (isFinding()) find(m_words);
 }
 
 void PlacePanel::reload() {
+  if (tab() == Tab::facilities) return m_facilities->show(m_tree->area());
   const auto stop = m_asking.anew();
   m_reading = true;
   const auto& actor = m_desk.bridge.actor();

@@ -1,4 +1,4 @@
-// The left side: the area tree, and below it the buildings, organisations or volunteers of the chosen place; or what was found.
+// The left side: the area tree, and below it the buildings, organisations, volunteers or facilities of the chosen place; or what was found.
 #pragma once
 #include <QTimer>
 #include <QWidget>
@@ -20,6 +20,7 @@ class QToolButton;
 namespace jw::ui {
 
 class AreaTreeView;
+class FacilityList;
 class RowsTable;
 
 class PlacePanel : public QWidget {
@@ -36,8 +37,9 @@ class PlacePanel : public QWidget {
   void find(const QString& words);
   bool isFinding() const;
   RowsTable& found() { return *m_found; }
-  enum class Tab { buildings, organisations, volunteers };
+  enum class Tab { buildings, organisations, volunteers, facilities };
   void showTab(Tab tab);
+  Tab tab() const;
   /// After a compound was made, changed or deleted: the tree has them.
   void reloadCompounds();
   const std::vector<model::Organisation>& organisations() const { return m_organisationRows.rows; }
@@ -52,6 +54,8 @@ class PlacePanel : public QWidget {
   void compoundChosen(const jw::Uuid& id);
   void newOrganisationWanted();
   void newVolunteerWanted();
+  void facilityChosen(const jw::Uuid& id);
+  void newFacilityWanted();
   void newBuildingWanted();
   void newCompoundWanted();
   void organisationsRead();
@@ -79,17 +83,18 @@ class PlacePanel : public QWidget {
   void readTeams();
   void showFound(const engine::RegistryFound& found);
   void openFound(const QString& key);
-  Tab tab() const;
   Desk m_desk;
   engine::BulkNotices& m_bulk;
   AreaTreeView* m_tree;
   QStackedWidget* m_which;
-  QToolButton *m_buildingsTab, *m_organisationsTab, *m_volunteersTab, *m_new, *m_notice;
+  QToolButton *m_buildingsTab, *m_organisationsTab, *m_volunteersTab, *m_facilitiesTab, *m_new, *m_notice;
   QMenu* m_newPlace;
   QAction *m_newBuilding, *m_newCompound;
   QLineEdit* m_filter;
+  QWidget *m_bar, *m_foot;
   QComboBox *m_kind, *m_team;
   RowsTable *m_buildings, *m_organisations, *m_volunteers, *m_found;
+  FacilityList* m_facilities;
   QLabel *m_state, *m_foundState;
   Buildings m_buildingRows;
   Organisations m_organisationRows, m_teams;

@@ -10,6 +10,7 @@
 #include "ui/on_main.h"
 #include "ui/registry/compound_view.h"
 #include "ui/registry/dwelling_view.h"
+#include "ui/registry/facility_view.h"
 #include "ui/registry/history_view.h"
 #include "ui/registry/organisation_view.h"
 #include "ui/registry/person_view.h"
@@ -45,6 +46,7 @@ RecordPanel::RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent
   m_which->addWidget(m_posts = new PostsView(m_desk, m_edits, m_which));
   m_which->addWidget(m_compound = new CompoundView(m_desk, m_edits, m_which));
   m_which->addWidget(m_volunteer = new VolunteerView(m_desk, m_edits, m_which));
+  m_which->addWidget(m_facility = new FacilityView(m_desk, m_edits, m_which));
   m_slow.setSingleShot(true);
   m_slow.setInterval(1000);
   connect(&m_slow, &QTimer::timeout, this, [this] { showState([] { return tr("Reading…"); }); });
@@ -62,6 +64,7 @@ RecordPanel::RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent
   connect(m_organisation, &OrganisationView::historyWanted, this, toHistory);
   connect(m_compound, &CompoundView::historyWanted, this, toHistory);
   connect(m_volunteer, &VolunteerView::historyWanted, this, toHistory);
+  connect(m_facility, &FacilityView::historyWanted, this, toHistory);
   connect(m_volunteer, &VolunteerView::personChosen, this, toPerson);
   connect(m_organisation, &OrganisationView::buildingWanted, this, [this](BuildingId id) { Q_EMIT shown(id, {}); });
   retranslate();
@@ -76,7 +79,7 @@ void RecordPanel::changeEvent(QEvent* event) {
 void RecordPanel::retranslate() {
   m_back->setText(tr("Back"));
   m_back->setToolTip(tr("To the record before this one (Alt+Left)"));
-  m_empty->setText(m_record.index() != 0 && m_state ? m_state() : tr("The dwelling, person, organisation or volunteer that you choose is shown here."));
+  m_empty->setText(m_record.index() != 0 && m_state ? m_state() : tr("The dwelling, person, organisation, volunteer or facility that you choose is shown here."));
 }
 
 void RecordPanel::open(Record record) {
@@ -171,6 +174,15 @@ void RecordPanel::read() {
                                 m_volunteer->show(*row);
                                 m_which->setCurrentWidget(m_volunteer);
                               }));
+  } else if (const auto* facility = std::get_if<OfFacility>(&m_record)) {
+    m_slow.start();
+    m_desk.registry.facility(actor, facility->id, stop, onMain<std::optional<model::Facility>>(this, [this, stop](const std::optional<model::Facility>& row) {
+                               if (stop.stop_requested()) return;
+                               m_slow.stop();
+                               if (!row) return showState([] { return tr("This facility is not recorded any more, or lies outside your area."); });
+                               m_facility->show(*row);
+                               m_which->setCurrentWidget(m_facility);
+                             }));
   }
 }
 

@@ -18,6 +18,7 @@ namespace jw::ui {
 
 class CompoundView;
 class DwellingView;
+class FacilityView;
 class HistoryView;
 class OrganisationView;
 class PersonView;
@@ -33,9 +34,10 @@ class RecordPanel : public QWidget {
   struct OfOrganisation { model::Organisation row; };
   struct OfCompound { Uuid id; };
   struct OfVolunteer { Uuid id; };
+  struct OfFacility { Uuid id; };
   struct OfHistory { model::RecordKind kind; Uuid id; QString name; };
   struct OfPosts { BuildingId building; model::AreaPath area; QString name; };
-  using Record = std::variant<std::monostate, OfDwelling, OfPerson, OfOrganisation, OfHistory, OfPosts, OfCompound, OfVolunteer>;
+  using Record = std::variant<std::monostate, OfDwelling, OfPerson, OfOrganisation, OfHistory, OfPosts, OfCompound, OfVolunteer, OfFacility>;
 
   RecordPanel(const Desk& desk, RegistryEdits& edits, QWidget* parent = nullptr);
   /// What was open stays behind the way back, unless it is the same kind of thing.
@@ -47,6 +49,7 @@ class RecordPanel : public QWidget {
   void clear();
   const Record& record() const { return m_record; }
   PersonView& person() { return *m_person; }
+  FacilityView& facility() { return *m_facility; }
 
  Q_SIGNALS:
   /// The dwelling and building that belong to what is shown now; nil where there is none.
@@ -77,6 +80,7 @@ class RecordPanel : public QWidget {
   PostsView* m_posts;
   CompoundView* m_compound;
   VolunteerView* m_volunteer;
+  FacilityView* m_facility;
   QTimer m_slow;
 };
 

@@ -39,6 +39,9 @@ class RegistryEdits : public QObject {
   /// A new one of the registry has a person and the name that is shown; one from elsewhere neither.
   void putVolunteer(const model::Volunteer& volunteer, const model::AreaPath& area);
   void endVolunteer(const model::Volunteer& volunteer);
+  /// A new one stands at `at`; where that is not said it is asked for.
+  void putFacility(const model::Facility& facility, std::optional<model::Point> at);
+  void removeFacility(const model::Facility& facility);
   void addDwelling(const model::BuildingLine& building);
   void editDwelling(const model::DwellingLine& dwelling);
   void addHousehold(const model::DwellingLine& dwelling);
@@ -50,12 +53,9 @@ class RegistryEdits : public QObject {
   void changeHead(const engine::PersonSheet& sheet);
   static const model::PersonLine* headOf(const engine::PersonSheet& sheet);
   void recordDeath(const engine::PersonSheet& sheet);
-  void moveAway(const engine::PersonSheet& sheet);
-  void moveAway(const model::HouseholdLine& household);
+  void moveAway(const engine::PersonSheet& sheet), moveAway(const model::HouseholdLine& household);
   // Entered by mistake: there never was such a one.
-  void voidEntry(const engine::PersonSheet& sheet);
-  void voidEntry(const model::HouseholdLine& household);
-  void voidEntry(const model::DwellingLine& dwelling);
+  void voidEntry(const engine::PersonSheet& sheet), voidEntry(const model::HouseholdLine& household), voidEntry(const model::DwellingLine& dwelling);
   void putOrganisation(const model::Organisation& organisation, const model::AreaPath& area);
   void closeOrganisation(const model::Organisation& organisation);
   /// Of a building (its leader) or of its areas; `person` nil: a name is typed.
@@ -103,6 +103,7 @@ class RegistryEdits : public QObject {
   void withCompounds(const model::AreaPath& area, std::function<void(const std::vector<model::Compound>&)> open);
   void openBuilding(const model::AreaPath& area, const Uuid& compound, const std::vector<model::Compound>& compounds);
   void openVolunteer(const model::Volunteer& volunteer, const std::vector<model::Organisation>& teams, const model::AreaPath& area);
+  void openFacility(const model::Facility& facility, std::optional<model::Point> at, const std::vector<std::string>& kinds);
   struct Undo {
     QString what;
     std::vector<model::UndoStep> steps;

@@ -119,6 +119,14 @@ void RegistryForm::add(QGridLayout* grid, int at, int columns, const Field& fiel
       box->setPlaceholderText(field.hint);
       connect(box, &QComboBox::currentIndexChanged, this, rid);
       widget = box;
+    } else if (field.kind == Field::Kind::proposals) {
+      auto* box = new SearchCombo(cell);
+      for (const auto& [value, words] : field.choices) box->addItem(words, value);
+      box->setCurrentIndex(-1);
+      box->setEditText(field.value);
+      box->setHint(field.hint);
+      connect(box, &QComboBox::editTextChanged, this, rid);
+      widget = box;
     } else {
       auto* line = new QLineEdit(field.value, cell);
       line->setPlaceholderText(field.kind == Field::Kind::date && field.hint.isEmpty() ? tr("yyyy-mm-dd") : field.hint);
@@ -166,6 +174,10 @@ const RegistryForm::Shown* RegistryForm::find(const std::string& key) const {
 QString RegistryForm::value(const std::string& key) const {
   const Shown* shown = find(key);
   if (!shown) return {};
+  if (const auto* box = qobject_cast<const SearchCombo*>(shown->widget)) {
+    const int known = box->findText(box->currentText().trimmed(), Qt::MatchFixedString);
+    return known < 0 ? box->currentText() : box->itemData(known).toString();
+  }
   if (const auto* box = qobject_cast<const QComboBox*>(shown->widget)) return box->currentData().toString();
   if (const auto* box = qobject_cast<const QCheckBox*>(shown->widget)) return box->isChecked() ? QStringLiteral("1") : QString();
   return qobject_cast<const QLineEdit*>(shown->widget)->text();

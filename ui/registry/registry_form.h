@@ -21,11 +21,11 @@ class RegistryForm : public QDialog {
   Q_OBJECT
  public:
   struct Field {
-    enum class Kind { line, number, date, choice, check };
+    enum class Kind { line, number, date, choice, check, proposals };  ///< proposals: choices, or whatever else is typed
     std::string key;  ///< the column that a refusal names
     QString label;
     Kind kind = Kind::line;
-    QString value = {};  ///< at the beginning; of a choice the chosen one's; of a check "1" or ""
+    QString value = {};  ///< at the beginning; of a choice the chosen one's; of proposals the words; of a check "1" or ""
     QString hint = {};
     std::vector<std::pair<QString, QString>> choices = {};  ///< value and words
     bool required = false;

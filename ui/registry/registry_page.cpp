@@ -15,6 +15,7 @@
 #include "ui/memory.h"
 #include "ui/registry/area_tree_view.h"
 #include "ui/registry/building_view.h"
+#include "ui/registry/facility_view.h"
 #include "ui/registry/import_form.h"
 #include "ui/registry/place_panel.h"
 #include "ui/registry/record_panel.h"
@@ -86,7 +87,8 @@ void RegistryPage::buildBar(QWidget* bar) {
   m_undo = wordButton(m_desk.theme, "registryUndo", QStringLiteral("undo"), {}, bar, [this] { m_edits->undo(); });
   m_reload = wordButton(m_desk.theme, "registryReload", QStringLiteral("refresh"), {}, bar, [this] { refresh(); });
   m_import = wordButton(m_desk.theme, "registryImport", QStringLiteral("up"), {}, bar, [this] {
-    auto* form = new ImportForm(m_desk, m_places->tree().area(), this);
+    const auto first = m_places->tab() == PlacePanel::Tab::facilities ? model::RecordKind::facility : model::RecordKind::person;
+    auto* form = new ImportForm(m_desk, m_places->tree().area(), first, this);
     connect(form, &ImportForm::imported, this, &RegistryPage::refresh);
     form->show();
   });
@@ -127,6 +129,12 @@ void RegistryPage::connectParts() {
   connect(m_places, &PlacePanel::volunteerChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfVolunteer{id}); });
   connect(m_places, &PlacePanel::compoundChosen, this, [this](const Uuid& id) { m_records->open(RecordPanel::OfCompound{id}); });
   connect(m_places, &PlacePanel::newVolunteerWanted, this, [this] { m_edits->putVolunteer({}, m_places->tree().area()); });
+  connect(m_places, &PlacePanel::facilityChosen, this, &RegistryPage::openFacility);
+  connect(m_places, &PlacePanel::newFacilityWanted, this, [this] { m_edits->putFacility({}, std::nullopt); });
+  connect(&m_records->facility(), &FacilityView::mapWanted, this, &RegistryPage::mapWanted);
+  connect(&m_desk.bridge, &EngineBridge::facilitiesChanged, this, [this] {
+    if (std::holds_alternative<RecordPanel::OfFacility>(m_records->record())) m_records->reload();
+  });
   connect(m_places, &PlacePanel::newBuildingWanted, this, [this] { m_edits->addBuilding(m_places->tree().area(), m_places->tree().compound()); });
   connect(m_places, &PlacePanel::newCompoundWanted, this, [this] { m_edits->putCompound({}, m_places->tree().area()); });
   connect(m_places, &PlacePanel::organisationsRead, this, [this] {
@@ -205,7 +213,7 @@ void RegistryPage::retranslate() {
   m_today->setText(tr("Today"));
   m_undo->setText(tr("Undo"));
   m_import->setText(tr("Import…"));
-  m_import->setToolTip(tr("People or organisations from a workbook or a CSV file"));
+  m_import->setToolTip(tr("People, organisations or facilities from a workbook or a CSV file"));
   m_import->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
   m_undo->setToolTip(tr("Takes the last change back (Ctrl+Z)"));
   m_undo->setEnabled(m_edits->canUndo());
@@ -270,7 +278,15 @@ void RegistryPage::openDwelling(const Uuid& id) { m_records->open(RecordPanel::O
 
 void RegistryPage::openOrganisation(const model::Organisation& organisation) { m_records->open(RecordPanel::OfOrganisation{organisation}); }
 
+void RegistryPage::openFacility(const Uuid& id) { m_records->open(RecordPanel::OfFacility{id}); }
+
+void RegistryPage::newFacilityAt(model::Point place) {
+  m_places->showTab(PlacePanel::Tab::facilities);
+  m_edits->putFacility({}, place);
+}
+
 void RegistryPage::showOnMap() {
+  if (std::holds_alternative<RecordPanel::OfFacility>(m_records->record()) && m_records->facility().facility()) return Q_EMIT mapWanted(m_records->facility().facility()->point);
   if (const auto& sheet = m_building->sheet()) Q_EMIT mapWanted(sheet->building.point);
 }
 

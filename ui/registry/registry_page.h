@@ -33,9 +33,12 @@ class RegistryPage : public QWidget {
   void openDwelling(const Uuid& id);
   void openBuilding(BuildingId id);
   void openOrganisation(const model::Organisation& organisation);
+  void openFacility(const Uuid& id);
   /// The end of that day; a day that has not ended is the present.
   void setAsOf(const QDate& day);
-  /// Of the building in the middle; nothing while there is none.
+  /// Asks for a new one that stands there.
+  void newFacilityAt(model::Point place);
+  /// Of the facility that is open, else of the building in the middle; nothing while there is none.
   void showOnMap();
   RecordPanel& records() { return *m_records; }
   BuildingView& buildingView() { return *m_building; }

@@ -13,15 +13,6 @@ BuildingPatch buildingOf(const RegistryForm& f) { return {f.words("name"), f.wor
 
 QString numberOrNothing(int n) { return n > 0 ? QString::number(n) : QString(); }
 
-// "120.15507, 30.27412", as maps and other programs give it.
-std::optional<Point> pointIn(const QString& words) {
-  const QStringList parts = QString(words).replace(QStringLiteral("，"), QStringLiteral(",")).split(QLatin1Char(','));
-  if (parts.size() != 2) return std::nullopt;
-  bool east = false, north = false;
-  const Point p{parts[0].trimmed().toDouble(&east), parts[1].trimmed().toDouble(&north)};
-  return east && north && std::abs(p.x) <= 180 && std::abs(p.y) <= 90 ? std::optional(p) : std::nullopt;
-}
-
 }  // namespace
 
 std::vector<RegistryEdits::Field> RegistryEdits::buildingFields(const BuildingLine& b, const std::vector<Compound>& compounds) const {
@@ -75,12 +66,12 @@ void RegistryEdits::openBuilding(const AreaPath& area, const Uuid& compound, con
   BuildingLine blank;
   blank.compound = compound;
   auto fields = buildingFields(blank, compounds);
-  fields.push_back({"point", tr("Longitude, latitude"), Field::Kind::line, QStringLiteral("%1, %2").arg(point.x, 0, 'f', 6).arg(point.y, 0, 'f', 6), tr("degrees, CGCS2000 or WGS84"), {}, true});
+  fields.push_back({"point", tr("Longitude, latitude"), Field::Kind::line, RegistryWords::place(point), tr("degrees, CGCS2000 or WGS84"), {}, true});
   open({tr("New building"), text(m_desk.bridge.areas()->readablePath(area)), tr("The place decides in which grid the building lies. On the map a square on its point stands for it until an import of buildings brings its outline."), tr("Add"), fields,
-        [](const RegistryForm& f) -> RegistryCommand { return AddBuilding{buildingOf(f), pointIn(f.value("point")).value_or(Point{}), {}}; }, {},
+        [](const RegistryForm& f) -> RegistryCommand { return AddBuilding{buildingOf(f), RegistryWords::placeIn(f.value("point")).value_or(Point{}), {}}; }, {},
         [](const RegistryForm& f) {
           if (f.words("name").empty() && f.words("address").empty()) return tr("A building needs a name or an address.");
-          return pointIn(f.value("point")) ? QString() : tr("A place is written like 120.155070, 30.274120.");
+          return RegistryWords::placeIn(f.value("point")) ? QString() : tr("A place is written like 120.155070, 30.274120.");
         }});
 }
 

@@ -1,6 +1,7 @@
 #include "ui/registry/registry_words.h"
 
 #include <QDate>
+#include <algorithm>
 
 #include "core/model/door.h"
 #include "ui/system/post_words.h"
@@ -95,6 +96,10 @@ namespace {
     QT_TRANSLATE_NOOP("RegistryWords", "no date"),
     QT_TRANSLATE_NOOP("RegistryWords", "no such code"),
     QT_TRANSLATE_NOOP("RegistryWords", "no such area"),
+    QT_TRANSLATE_NOOP("RegistryWords", "another facility has this code"),
+    QT_TRANSLATE_NOOP("RegistryWords", "a facility of another area has this code"),
+    QT_TRANSLATE_NOOP("RegistryWords", "lies outside the chosen area"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such department"),
     QT_TRANSLATE_NOOP("RegistryWords", "no building, or more than one, has this name or address"),
     QT_TRANSLATE_NOOP("RegistryWords", "ill-formed characters"),
 };
@@ -103,6 +108,13 @@ const model::CodedAttribute* attributeOf(const model::Attributes& attributes, mo
   for (const auto& a : attributes.all())
     if (model::recordKindOf(a.subject) == kind && a.column == column && a.storage != model::CodedAttribute::Storage::aggregateOnly) return &a;
   return nullptr;
+}
+
+// Categories stand by kind and code.
+const model::Category* componentOf(const engine::Directory& directory, const std::string& code) {
+  const auto& all = directory.categories();
+  const auto at = std::lower_bound(all.begin(), all.end(), code, [](const model::Category& c, const std::string& wanted) { return c.kind != model::CaseKind::component ? c.kind < model::CaseKind::component : c.code < wanted; });
+  return at != all.end() && at->kind == model::CaseKind::component && at->code == code ? &*at : nullptr;
 }
 
 QDate dateOfDay(qint64 day) { return QDate(1970, 1, 1).addDays(day); }
@@ -139,7 +151,7 @@ QString RegistryWords::column(const model::Attributes& attributes, model::Record
       {"valid_to", tr("In force until")}, {"ended", tr("Why it ended")}, {"merged_into", tr("Merged into")}, {"unit", tr("Unit")}, {"floor", tr("Floor")}, {"number", tr("Number on the floor")},
       {"square_metres", tr("Square metres")}, {"landlord", tr("Landlord")}, {"credit_code", tr("Credit code")}, {"address", tr("Address")}, {"business", tr("What it does")},
       {"contact", tr("Contact")}, {"parent", tr("Belongs to")}, {"use", tr("Use")}, {"floors", tr("Floors")}, {"units", tr("Units")}, {"year", tr("Year of construction")}, {"compound", tr("Compound")},
-      {"team", tr("Team")}, {"skills", tr("Skills")}, {"person", tr("Person")}, {"ethnic_group", tr("Ethnic group")}, {"political_affiliation", tr("Political affiliation")}};
+      {"kind", tr("Kind")}, {"code", tr("Code")}, {"lon", tr("Longitude")}, {"lat", tr("Latitude")}, {"department", tr("Owner department")}, {"team", tr("Team")}, {"skills", tr("Skills")}, {"person", tr("Person")}, {"ethnic_group", tr("Ethnic group")}, {"political_affiliation", tr("Political affiliation")}};
   for (const auto& [key, words] : names)
     if (column == key) return words;
   return text(column);
@@ -190,6 +202,36 @@ const std::vector<std::string>& RegistryWords::knownUses() {
     return all;
   }();
   return uses;
+}
+
+QString RegistryWords::facilityKind(const engine::Directory& directory, const std::string& kind) {
+  const auto* category = componentOf(directory, kind);
+  return category ? QStringLiteral("%1 %2").arg(Words::name(*category), text(kind)) : text(kind);
+}
+
+std::string RegistryWords::facilityKindOf(const engine::Directory& directory, const std::string& words) {
+  for (const auto& c : directory.categories())
+    if (c.kind == model::CaseKind::component && (words == c.code || words == c.name || words == c.nameEn || words == c.name + " " + c.code || words == c.nameEn + " " + c.code)) return c.code;
+  return words;
+}
+
+std::vector<std::string> RegistryWords::facilityKinds(const engine::Directory& directory, const std::vector<std::string>& used) {
+  std::vector<std::string> kinds;
+  for (const auto& kind : used)
+    if (!componentOf(directory, kind)) kinds.push_back(kind);
+  for (const auto& c : directory.categories())
+    if (c.kind == model::CaseKind::component) kinds.push_back(c.code);
+  return kinds;
+}
+
+QString RegistryWords::place(model::Point at) { return QStringLiteral("%1, %2").arg(at.x, 0, 'f', 6).arg(at.y, 0, 'f', 6); }
+
+std::optional<model::Point> RegistryWords::placeIn(const QString& words) {
+  const QStringList parts = QString(words).replace(QStringLiteral("，"), QStringLiteral(",")).split(QLatin1Char(','));
+  if (parts.size() != 2) return std::nullopt;
+  bool east = false, north = false;
+  const model::Point p{parts[0].trimmed().toDouble(&east), parts[1].trimmed().toDouble(&north)};
+  return east && north && std::abs(p.x) <= 180 && std::abs(p.y) <= 90 ? std::optional(p) : std::nullopt;
 }
 
 QString RegistryWords::of(model::Ending ending) {

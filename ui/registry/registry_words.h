@@ -2,9 +2,11 @@
 #pragma once
 #include <QCoreApplication>
 #include <QString>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/engine/directory.h"
 #include "core/model/record_kind.h"
 #include "core/model/registry.h"
 #include "core/model/registry_commands.h"
@@ -30,6 +32,15 @@ struct RegistryWords {
   /// What a building is used for: the common values of OpenStreetMap's "building" by name, others as they are.
   static QString use(const std::string& use);
   static const std::vector<std::string>& knownUses();
+  /// The name of the component category and its code; a kind that is none as it is.
+  static QString facilityKind(const engine::Directory& directory, const std::string& kind);
+  /// What facilityKind says, a category's code or its name, as the kind; anything else as it is.
+  static std::string facilityKindOf(const engine::Directory& directory, const std::string& words);
+  /// The codes of all component categories, and those of `used` that are none.
+  static std::vector<std::string> facilityKinds(const engine::Directory& directory, const std::vector<std::string>& used);
+  /// "120.155070, 30.274120", as maps and other programs give it, and back.
+  static QString place(model::Point at);
+  static std::optional<model::Point> placeIn(const QString& words);
   static QString of(model::Ending ending);
   static QString of(model::Subject subject);
   static QString post(const model::Appointment& appointment);

@@ -11,6 +11,7 @@ std::vector<Command> registryCommands(const std::function<void(PlacePanel::Tab)>
   };
   const Name names[] = {
       {QT_TRANSLATE_NOOP("RegistryPages", "Volunteers"), "user", Tab::volunteers},
+      {QT_TRANSLATE_NOOP("RegistryPages", "Public facilities"), "pin", Tab::facilities},
       {QT_TRANSLATE_NOOP("RegistryPages", "Buildings"), "building", Tab::buildings},
       {QT_TRANSLATE_NOOP("RegistryPages", "Compounds"), "compound", Tab::buildings},
       {QT_TRANSLATE_NOOP("RegistryPages", "Units of the buildings"), "building", Tab::buildings},
