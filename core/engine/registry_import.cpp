@@ -183,35 +183,26 @@ std::optional<std::vector<std::string>> fitted(const SavedMapping& saved, const 
   return keys;
 }
 
-std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk, const model::Actor& actor, const model::AreaPath& area, const std::filesystem::path& file, const Progress& progress) {
-  const auto below = RegistryPages::scoped(actor, area);
-  if (!below || !RegistryDesk::mayBrowse(actor)) throw Error(ErrorCode::rights, "the area lies outside the actor's scope");
+namespace {
+
+// Headers and then rows in pages, which `page` appends to the text from an offset on; it answers how many it had. Waits.
+std::uint64_t writeRows(const Engine& engine, const std::filesystem::path& file, const std::vector<std::string>& headers, const Progress& progress,
+                        const std::function<std::size_t(store::Connection&, std::uint32_t offset, std::uint32_t limit, std::string& text)>& page) {
+  constexpr std::uint32_t kPage = 1000;
   std::ofstream out(file, std::ios::binary);
   if (!out) throw Error(ErrorCode::input, file.string() + ": cannot be written");
   std::string text = "\xEF\xBB\xBF";
-  std::vector<std::string> headers;
-  for (const auto& c : registry::importColumns(desk.attributes(), model::RecordKind::organisation))
-    if (c.key != "contact") headers.push_back(c.zh);
   appendCsvRow(text, {headers.begin(), headers.end()});
   std::uint64_t rows = 0;
   engine
       .read(progress.stop,
             [&](store::Connection& c) {
-              constexpr std::uint32_t kPage = 1000;
-              for (std::uint32_t offset = 0;; offset += kPage) {
-                const auto page = store::readOrganisations(c, *below, 0, "", false, offset, kPage);
-                for (const auto& o : page) {
-                  const auto* kind = desk.attributes().organisationKind().find(o.kind);
-                  // The code of the lowest area: what stands between its last two slashes.
-                  const auto from = o.area.size() < 2 ? std::string::npos : o.area.rfind('/', o.area.size() - 2);
-                  const std::string code = o.area.substr(from == std::string::npos ? 0 : from + 1, o.area.size() - (from == std::string::npos ? 0 : from + 1) - (o.area.empty() ? 0 : 1));
-                  appendCsvRow(text, {o.name, kind ? kind->zh : "", o.creditCode, o.address, o.phone, o.business, code});
-                  ++rows;
-                }
+              for (std::size_t had = kPage; had == kPage;) {
+                had = page(c, static_cast<std::uint32_t>(rows), kPage, text);
+                rows += had;
                 out << text;
                 text.clear();
                 progress(rows, 0, "rows");
-                if (page.size() < kPage) break;
               }
             })
       .get();
@@ -220,42 +211,49 @@ std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk
   return rows;
 }
 
-std::uint64_t exportFacilities(const Engine& engine, const model::Actor& actor, const FacilityFilter& filter, const model::Attributes& attributes, const std::filesystem::path& file, const Progress& progress) {
-  const auto below = RegistryPages::scoped(actor, filter.area);
+model::AreaPath exported(const model::Actor& actor, const model::AreaPath& area) {
+  const auto below = RegistryPages::scoped(actor, area);
   if (!below || !RegistryDesk::mayBrowse(actor)) throw Error(ErrorCode::rights, "the area lies outside the actor's scope");
-  std::ofstream out(file, std::ios::binary);
-  if (!out) throw Error(ErrorCode::input, file.string() + ": cannot be written");
-  std::string text = "\xEF\xBB\xBF";
+  return *below;
+}
+
+}  // namespace
+
+std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk, const model::Actor& actor, const model::AreaPath& area, const std::filesystem::path& file, const Progress& progress) {
+  const auto below = exported(actor, area);
+  std::vector<std::string> headers;
+  for (const auto& c : registry::importColumns(desk.attributes(), model::RecordKind::organisation))
+    if (c.key != "contact") headers.push_back(c.zh);
+  return writeRows(engine, file, headers, progress, [&](store::Connection& c, std::uint32_t offset, std::uint32_t limit, std::string& text) {
+    const auto page = store::readOrganisations(c, below, 0, "", false, offset, limit);
+    for (const auto& o : page) {
+      const auto* kind = desk.attributes().organisationKind().find(o.kind);
+      // The code of the lowest area: what stands between its last two slashes.
+      const auto from = o.area.size() < 2 ? std::string::npos : o.area.rfind('/', o.area.size() - 2);
+      const std::string code = o.area.substr(from == std::string::npos ? 0 : from + 1, o.area.size() - (from == std::string::npos ? 0 : from + 1) - (o.area.empty() ? 0 : 1));
+      appendCsvRow(text, {o.name, kind ? kind->zh : "", o.creditCode, o.address, o.phone, o.business, code});
+    }
+    return page.size();
+  });
+}
+
+std::uint64_t exportFacilities(const Engine& engine, const model::Actor& actor, const FacilityFilter& filter, const model::Attributes& attributes, const std::filesystem::path& file, const Progress& progress) {
+  const auto below = exported(actor, filter.area);
   std::vector<std::string> headers;
   for (const auto& c : registry::importColumns(attributes, model::RecordKind::facility)) headers.push_back(c.zh);
-  appendCsvRow(text, {headers.begin(), headers.end()});
   const auto number = [](double value) {
     char digits[32];
     return std::string(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
   };
   const auto directory = engine.directory();
-  std::uint64_t rows = 0;
-  engine
-      .read(progress.stop,
-            [&](store::Connection& c) {
-              constexpr std::uint32_t kPage = 1000;
-              for (std::uint32_t offset = 0;; offset += kPage) {
-                const auto page = store::readFacilities(c, {*below, filter.kind, filter.department, filter.text}, offset, kPage);
-                for (const auto& f : page) {
-                  const auto* department = directory->department(f.department);
-                  appendCsvRow(text, {f.code, f.kind, f.name, number(f.point.x), number(f.point.y), department ? department->code : ""});
-                  ++rows;
-                }
-                out << text;
-                text.clear();
-                progress(rows, 0, "rows");
-                if (page.size() < kPage) break;
-              }
-            })
-      .get();
-  out.flush();
-  if (!out) throw Error(ErrorCode::input, file.string() + ": could not be written");
-  return rows;
+  return writeRows(engine, file, headers, progress, [&](store::Connection& c, std::uint32_t offset, std::uint32_t limit, std::string& text) {
+    const auto page = store::readFacilities(c, {below, filter.kind, filter.department, filter.text}, offset, limit);
+    for (const auto& f : page) {
+      const auto* department = directory->department(f.department);
+      appendCsvRow(text, {f.code, f.kind, f.name, number(f.point.x), number(f.point.y), department ? department->code : ""});
+    }
+    return page.size();
+  });
 }
 
 }  // namespace jw::engine

@@ -7,6 +7,7 @@
 #include "core/store/facility_gateway.h"
 #include "tests/catch.h"
 #include "tests/engine/engine_answers.h"
+#include "tests/engine/registry_city.h"
 
 using namespace jw;
 using namespace jw::test;
@@ -16,22 +17,7 @@ namespace {
 
 constexpr const char* kHeaders = "部件标识码,部件类别,部件名称,经度,纬度,主管部门\n";
 
-struct FacilityCity : SmallCity {
-  model::Actor worker{{Uuid::named("worker")}, "社工", model::Role::communityWorker, {}, {}};
-  model::Actor western{{Uuid::named("western")}, "社工", model::Role::communityWorker, "330102/", {}};
-  std::unique_ptr<engine::RegistryDesk> desk = std::make_unique<engine::RegistryDesk>(*engine);
-  ~FacilityCity() { desk.reset(); }
-
-  model::RegistryAnswer submit(const model::Actor& by, model::RegistryCommand command) {
-    std::promise<model::RegistryAnswer> answer;
-    desk->submit(by, std::move(command), [&](model::RegistryAnswer a) { answer.set_value(std::move(a)); });
-    return answer.get_future().get();
-  }
-  model::RegistryDone must(model::RegistryCommand command) {
-    const auto answer = submit(worker, std::move(command));
-    if (const auto* r = std::get_if<model::RegistryRefusal>(&answer)) FAIL(model::faultName(r->fault) << " " << r->field << ": " << r->detail);
-    return std::get<model::RegistryDone>(answer);
-  }
+struct FacilityCity : RegistryCity {
   static model::PutFacility facility(const std::string& code, const std::string& kind, model::Point point) {
     model::PutFacility p;
     p.value = {{}, kind, code, "设施" + code, "lies/", point, {}};

@@ -6,35 +6,14 @@
 #include "core/store/people_gateway.h"
 #include "core/store/schema.h"
 #include "tests/catch.h"
-#include "tests/engine/engine_fixture.h"
+#include "tests/engine/registry_city.h"
 
 using namespace jw;
 using namespace jw::test;
 
 namespace {
 
-struct Places : SmallCity {
-  model::Actor worker{{Uuid::named("worker")}, "社工", model::Role::communityWorker, {}, {}};
-  model::Actor western{{Uuid::named("western")}, "社工", model::Role::communityWorker, "330102/", {}};
-  std::unique_ptr<engine::RegistryDesk> desk = std::make_unique<engine::RegistryDesk>(*engine);
-  ~Places() { desk.reset(); }
-
-  model::RegistryAnswer submit(const model::Actor& by, model::RegistryCommand command) {
-    std::promise<model::RegistryAnswer> answer;
-    desk->submit(by, std::move(command), [&](model::RegistryAnswer a) { answer.set_value(std::move(a)); });
-    return answer.get_future().get();
-  }
-  model::RegistryDone must(model::RegistryCommand command) {
-    const auto answer = submit(worker, std::move(command));
-    if (const auto* r = std::get_if<model::RegistryRefusal>(&answer)) FAIL(model::faultName(r->fault) << " " << r->field << ": " << r->detail);
-    return std::get<model::RegistryDone>(answer);
-  }
-  template <class T, class Call>
-  T ask(Call call) {
-    std::promise<T> answer;
-    call([&](T value) { answer.set_value(std::move(value)); });
-    return answer.get_future().get();
-  }
+struct Places : RegistryCity {
   std::vector<model::Appointment> responsible(const model::AreaPath& area, bool past = true) {
     return ask<std::vector<model::Appointment>>([&](auto ready) { desk->responsible(worker, {}, area, past, {}, ready); });
   }

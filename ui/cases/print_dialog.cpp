@@ -11,9 +11,12 @@
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QThreadPool>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <chrono>
 
 #include "core/engine/case_addresses.h"
+#include "ui/asking.h"
 #include "ui/cases/list_print.h"
 #include "ui/engine_bridge.h"
 #include "ui/memory.h"
@@ -24,6 +27,7 @@
 namespace jw::ui {
 namespace {
 
+constexpr std::chrono::seconds kPatience{3};  // that the addresses are waited for
 const QPageLayout kLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter);
 
 struct PrintDialogWords {
@@ -85,7 +89,7 @@ class Dialog : public QDialog {
     paper->setDefault(true);
     connect(paper, &QPushButton::clicked, this, [this] { askPrinter(); });
     layout->addLayout(buttons);
-    // Summaries do not carry the addresses; they are read in a moment.
+    // Summaries do not carry the addresses; they are read in a moment. If they cannot be, the list is printed without them.
     std::vector<CaseId> ids;
     for (const auto& c : m_cases) ids.push_back(c->id);
     const auto ready = [pdf, paper](bool is) {
@@ -97,6 +101,7 @@ class Dialog : public QDialog {
                           m_addresses = std::move(found);
                           ready(true);
                         }));
+    QTimer::singleShot(kPatience, this, [ready] { ready(true); });
     desk.theme.follow(this, [this] { setMinimumWidth(m_desk.theme.px(420)); });
   }
 
