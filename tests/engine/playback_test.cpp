@@ -189,6 +189,29 @@ TEST_CASE("playback: a Tainan day looks at 20 random moments exactly as it did, 
   CHECK(all + 1 >= reports.size());  // the last one may have come at the very end
 }
 
+TEST_CASE("playback counts by the working calendar as it is set") {
+  SmallCity city;
+  const Instant from = city.clock->now();
+  REQUIRE(engine::done(city.put(engine::PutSetting{{}, "calendar_2026", "-11-23"})));  // the Monday after is free
+  const auto later = [&](std::chrono::hours by) { city.clock->advance(by); };
+  const CaseId id = engine::done(city.send(SmallCity::report(city.pothole, "坑")))->id;
+  later(std::chrono::hours(1));
+  REQUIRE(engine::done(city.act(city.worker(city.roads), id, Action::accept)));
+  later(std::chrono::hours(1));
+  engine::ActOnCase pause;
+  pause.reason = "等材料";
+  pause.until = city.clock->now() + std::chrono::hours(24);
+  REQUIRE(engine::done(city.act(city.operatorDesk, id, Action::suspend, pause)));
+  later(std::chrono::hours(3));
+  REQUIRE(engine::done(city.act(city.operatorDesk, id, Action::resume)));
+  later(std::chrono::hours(1));
+  const auto seen = live(city);
+  REQUIRE(seen.size() == 1);
+  // Two working days are left from the Friday, and the Monday is none of them.
+  CHECK(seen[0]->due > Zone::china().toInstant({2026, 11, 25, 0, 0, 0, 0}));
+  CHECK(picture(tape(city, city.operatorDesk, from, city.clock->now())->openAt(city.clock->now())) == picture(seen));
+}
+
 TEST_CASE("playback: nobody sees outside the own area, and a stopped reading is not answered") {
   SmallCity city;
   const Instant from = city.clock->now();

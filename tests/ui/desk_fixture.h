@@ -59,7 +59,10 @@ struct UiDesk {
     return widget;
   }
   /// A key of the main window, wherever the focus is not in a field.
-  void key(Qt::Key k, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(window.get(), k, modifiers); }
+  void key(Qt::Key k, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    if (!QApplication::activeWindow()) activate();  // the end of a window before may have come late
+    QTest::keyClick(window.get(), k, modifiers);
+  }
   /// The dialog of that name once it is there.
   template <class W>
   W* dialog(const char* name) {
