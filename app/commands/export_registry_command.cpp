@@ -1,12 +1,12 @@
 #include "app/commands/export_registry_command.h"
 
-#include <map>
 #include <ostream>
 
 #include "app/await.h"
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
+#include "app/named_actor.h"
 #include "app/progress_bar.h"
 #include "core/engine/statistics_desk.h"
 #include "ui/statistics/rows_export.h"
@@ -16,21 +16,12 @@ namespace {
 
 using engine::StatisticsDesk;
 
-// Who can be named here: those that may read anything of a person at all.
-const std::map<std::string, model::Role> kRoles = {{"operator", model::Role::operator_}, {"supervisor", model::Role::supervisor}, {"community_worker", model::Role::communityWorker}, {"analyst", model::Role::analyst}};
-
 int run(const Context& context, const Options& options) {
   const std::filesystem::path out = needed(options, "out");
   std::string format = optional(options, "format");
   if (format.empty()) format = out.extension() == ".xlsx" ? "xlsx" : "csv";
   if (format != "csv" && format != "xlsx") throw Error(ErrorCode::usage, "--format is csv or xlsx, not " + format);
-  model::Actor actor = machineActor();
-  if (const auto name = optional(options, "as"); !name.empty()) {
-    const auto role = kRoles.find(needed(options, "role"));
-    if (role == kRoles.end()) throw Error(ErrorCode::usage, "--role is operator, supervisor, community_worker or analyst");
-    actor.name = name;
-    actor.role = role->second;
-  }
+  model::Actor actor = namedActor(options);
   const auto engine = openEngine(context, Opening::existing);
   StatisticsDesk::ListQuestion question;
   question.entry = options.contains("entry") ? optional(options, "entry") : "statistics.population";
@@ -65,10 +56,8 @@ Command exportRegistryCommand() {
             .positional = {},
             .options = po::options_description("Options"),
             .run = run};
+  addPersonOptions(c);
   auto add = c.options.add_options();
-  add("as", po::value<std::string>()->value_name("NAME"), "who takes the rows away; it stands in every row and in the audit log. Without it the machine asks, which may not");
-  add("role", po::value<std::string>()->value_name("ROLE"), "operator, supervisor, community_worker or analyst");
-  add("purpose", po::value<std::string>()->value_name("CODE"), "registry, notice, care, emergency, own_request: what it does not open is masked");
   add("entry", po::value<std::string>()->value_name("KEY"), "whose rows: a query or statistic of the catalog; default: everybody");
   add("area", po::value<std::string>()->value_name("CODE"), "only this area");
   add("format", po::value<std::string>()->value_name("FORMAT"), "csv or xlsx; default: by the file's ending");

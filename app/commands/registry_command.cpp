@@ -3,12 +3,16 @@
 #include <future>
 #include <ostream>
 
+#include "app/await.h"
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
+#include "app/named_actor.h"
 #include "app/progress_bar.h"
+#include "core/engine/personal_export.h"
 #include "core/engine/registry_import.h"
 #include "gis/import/sheet_reader.h"
+#include "ui/statistics/rows_export.h"
 
 namespace jw::app {
 namespace {
@@ -115,20 +119,25 @@ int show(const Context& context, const Options& options) {
   return kDone;
 }
 
+// Of those that come in and go out as tables.
+std::optional<model::RecordKind> kindOf(const std::string& subject) {
+  for (const auto k : {model::RecordKind::person, model::RecordKind::household, model::RecordKind::organisation, model::RecordKind::compound, model::RecordKind::volunteer, model::RecordKind::facility})
+    if (subject == model::recordName(k)) return k;
+  return std::nullopt;
+}
+
 int importFile(const Context& context, const Options& options) {
   const auto engine = openEngine(context, Opening::existing);
   engine::RegistryDesk desk(*engine);
   const std::string subject = optional(options, "subject");
-  auto kind = model::RecordKind::person;
-  for (const auto k : {model::RecordKind::organisation, model::RecordKind::facility})
-    if (subject == model::recordName(k)) kind = k;
-  if (subject != model::recordName(kind)) throw Error(ErrorCode::usage, "--subject is person, organisation or facility");
+  const auto kind = kindOf(subject);
+  if (!kind) throw Error(ErrorCode::usage, "--subject is person, household, organisation, compound, volunteer or facility");
   const std::filesystem::path file = argument(options, "file");
-  engine::ImportRequest request{{file, gis::isWorkbook(file) ? OpenRecords([file] { return gis::openSheet(file); }) : OpenRecords()}, kind, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
+  engine::ImportRequest request{{file, gis::isWorkbook(file) ? OpenRecords([file] { return gis::openSheet(file); }) : OpenRecords()}, *kind, {}, areaOf(*engine, options), options.count("dry-run") > 0, 100'000};
   ProgressBar bar(context.err, context.terminal, context.stop);
   const auto result = engine::importTable(*engine, desk, machineActor(), request, bar.progress());
   Json report{{"rows", result.rows}, {"taken", result.taken}, {"stored", result.stored}, {"faults", Json::array()}};
-  if (kind == model::RecordKind::facility) {
+  if (kind != model::RecordKind::person && kind != model::RecordKind::organisation) {
     report["updated"] = result.updated;
     report["updates"] = Json::array();
     for (const auto& u : result.updates) report["updates"].push_back({{"row", u.row}, {"code", u.code}, {"name", u.name}, {"columns", u.columns}});
@@ -143,16 +152,39 @@ int importFile(const Context& context, const Options& options) {
   return result.faults.empty() ? kDone : kFindings;
 }
 
+// Households and volunteers leave for a purpose, by somebody who may, and are in the audit log first.
+int exportPeople(const Context& context, const Options& options, model::RecordKind kind) {
+  const auto engine = openEngine(context, Opening::existing);
+  engine::RegistryDesk desk(*engine);
+  model::Actor actor = namedActor(options);
+  actor.scope = areaOf(*engine, options);
+  using Answer = std::variant<engine::PersonalSheet, engine::Refused>;
+  const auto answer = await<Answer>([&](auto ready) { desk.exportTable(actor, kind, actor.scope, optional(options, "purpose"), context.stop, std::move(ready)); });
+  if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(why->code == model::RefusalCode::notStored ? ErrorCode::store : ErrorCode::rights, std::string(model::refusalName(why->code)) + ": " + why->detail);
+  const auto& sheet = std::get<engine::PersonalSheet>(answer);
+  const std::filesystem::path file = argument(options, "file");
+  ProgressBar bar(context.err, context.terminal, context.stop);
+  ui::RowsExport::write(file, file.extension() == ".xlsx" ? "xlsx" : "csv", sheet, context.cityLanguage() == Language::zh, bar.progress());
+  print(context, {{"rows", sheet.rows.size()}, {"audit", sheet.audit}});
+  return kDone;
+}
+
 int exportFile(const Context& context, const Options& options) {
+  const std::string subject = optional(options, "subject");
+  const auto kind = subject.empty() ? model::RecordKind::organisation : kindOf(subject).value_or(model::RecordKind::person);
+  if (kind == model::RecordKind::person) throw Error(ErrorCode::usage, "--subject is household, organisation, compound, volunteer or facility; people: jingwei export registry");
+  if (kind == model::RecordKind::household || kind == model::RecordKind::volunteer) return exportPeople(context, options, kind);
   const auto engine = openEngine(context, Opening::existing);
   const engine::RegistryDesk desk(*engine);
   ProgressBar bar(context.err, context.terminal, context.stop);
-  const std::string subject = optional(options, "subject");
-  if (!subject.empty() && subject != "organisation" && subject != "facility") throw Error(ErrorCode::usage, "--subject is organisation or facility");
+  const auto area = areaOf(*engine, options);
   engine::FacilityFilter filter;
-  filter.area = areaOf(*engine, options);
-  const auto rows = subject == "facility" ? engine::exportFacilities(*engine, machineActor(), filter, desk.attributes(), argument(options, "file"), bar.progress())
-                                          : engine::exportOrganisations(*engine, desk, machineActor(), filter.area, argument(options, "file"), bar.progress());
+  filter.area = area;
+  const auto actor = machineActor();
+  const std::filesystem::path file = argument(options, "file");
+  const auto rows = kind == model::RecordKind::facility   ? engine::exportFacilities(*engine, actor, filter, desk.attributes(), file, bar.progress())
+                    : kind == model::RecordKind::compound ? engine::exportCompounds(*engine, actor, area, desk.attributes(), file, bar.progress())
+                                                          : engine::exportOrganisations(*engine, desk, actor, area, file, bar.progress());
   print(context, {{"rows", rows}});
   return kDone;
 }
@@ -168,11 +200,12 @@ Command command(std::string name, std::string arguments, Words summary, int (*ru
 std::vector<Command> registryCommands() {
   auto search = command("registry find", "TEXT", {"按姓名、拼音首字母、证件号、电话或地址查人、房、组织", "find people, houses and organisations by name, pinyin initials, ID, telephone or address"}, find, "text");
   auto page = command("registry show", "ID", {"查看人、户、房或楼栋", "show a person, household, dwelling or building"}, show, "id");
-  auto in = command("registry import", "FILE --subject person|organisation|facility", {"导入人口、组织或公共设施（XLSX 或 CSV），全部成功或全部不入库", "take in people, organisations or facilities (XLSX or CSV), all or none"}, importFile, "file");
-  auto out = command("registry export", "FILE", {"导出组织或公共设施（CSV）", "write organisations or facilities as CSV"}, exportFile, "file");
+  auto in = command("registry import", "FILE --subject person|household|organisation|compound|volunteer|facility", {"导入人口、户及房屋、组织、小区、志愿者或公共设施（XLSX 或 CSV），全部成功或全部不入库", "take in people, households with their dwellings, organisations, compounds, volunteers or facilities (XLSX or CSV), all or none"}, importFile, "file");
+  auto out = command("registry export", "FILE [--subject household|organisation|compound|volunteer|facility]", {"导出可再次导入的表格：组织、小区、公共设施（CSV），户及房屋、志愿者（CSV 或 XLSX，须有用途）", "write tables that can be imported again: organisations, compounds, facilities (CSV), households with their dwellings, volunteers (CSV or XLSX, for a purpose)"}, exportFile, "file");
   for (Command* c : {&search, &in, &out}) c->options.add_options()("area", po::value<std::string>()->value_name("CODE"), "only below this area");
-  out.options.add_options()("subject", po::value<std::string>()->value_name("S"), "organisation (the default) or facility");
-  in.options.add_options()("subject", po::value<std::string>()->value_name("S"), "person, organisation or facility")("dry-run", "find every fault, keep nothing");
+  out.options.add_options()("subject", po::value<std::string>()->value_name("S"), "household, organisation (the default), compound, volunteer or facility");
+  addPersonOptions(out);
+  in.options.add_options()("subject", po::value<std::string>()->value_name("S"), "person, household, organisation, compound, volunteer or facility")("dry-run", "find every fault, keep nothing");
   return {std::move(search), std::move(page), std::move(in), std::move(out)};
 }
 

@@ -124,10 +124,6 @@ PersonalSheet PersonalExport::read(store::Connection& c, const model::Actor& act
   sheet.zh = wanted.entry->zh;
   sheet.en = wanted.entry->en;
   sheet.area = areas->readablePath(wanted.area);
-  sheet.actor = actor.name;
-  sheet.purposeZh = purpose->zh;
-  sheet.purposeEn = purpose->en;
-  sheet.at = now;
   const bool health = subject == Subject::person && purpose->opens(Field::health) && access::roleReads(actor.role, Field::health);
   PersonWriter people(*m_attributes, m_cipher, m_purposes, actor, wanted.purpose, now);
   if (subject == Subject::person) sheet.columns = people.columns(health);
@@ -162,19 +158,25 @@ PersonalSheet PersonalExport::read(store::Connection& c, const model::Actor& act
 }
 
 void PersonalExport::give(const model::Actor& actor, Wanted wanted, std::uint64_t total, std::stop_token stop, Ready ready) {
-  const Instant now = m_engine.now();
+  PersonalGift gift{"statistics/" + wanted.entry->key + "/" + wanted.area, wanted.purpose, mayFor(actor, *wanted.entry, wanted.purpose), [total](store::Connection&) { return total; }, {}};
+  gift.read = [self = shared_from_this(), actor, wanted = std::move(wanted)](store::Connection& c, Instant now) { return self->read(c, actor, wanted, now); };
+  givePersonal(m_engine, {shared_from_this(), &m_purposes}, actor, std::move(gift), std::move(stop), std::move(ready));
+}
+
+void givePersonal(Engine& engine, std::shared_ptr<const access::Purposes> purposes, const model::Actor& actor, PersonalGift gift, std::stop_token stop, PersonalExport::Ready ready) {
+  const Instant now = engine.now();
   model::AuditEntry entry;
   entry.at = now;
   entry.user = actor.user;
   entry.actor = actor.name;
   entry.role = actor.role;
-  entry.object = "statistics/" + wanted.entry->key + "/" + wanted.area;
-  entry.purpose = wanted.purpose.substr(0, 40);
+  entry.object = gift.object;
+  entry.purpose = gift.purpose.substr(0, 40);
   auto outcome = std::make_shared<std::variant<PersonalSheet, Refused>>(PersonalSheet{});
   // `ready` comes after the commit of the entry, whatever it says.
-  const auto record = [self = shared_from_this(), outcome, ready](model::AuditEntry e) {
-    self->m_engine.write(
-        [self, e = std::move(e), outcome](store::Connection& w) mutable {
+  const auto record = [&engine, outcome, ready = std::move(ready)](model::AuditEntry e) {
+    engine.write(
+        [e = std::move(e), outcome](store::Connection& w) mutable {
           writeAudit(w, e);
           if (auto* sheet = std::get_if<PersonalSheet>(outcome.get())) sheet->audit = e.seq;
         },
@@ -185,28 +187,34 @@ void PersonalExport::give(const model::Actor& actor, Wanted wanted, std::uint64_
           ready(std::move(*outcome));
         });
   };
-  const bool may = mayFor(actor, *wanted.entry, wanted.purpose);
-  if (!may || total > kMostExported) {
-    entry.action = "export.refused";
-    entry.detail = may ? R"({"refused":"limit","rows":)" + std::to_string(total) + "}" : R"({"refused":"role or purpose"})";
-    *outcome = may ? Refused{RefusalCode::badValue, std::to_string(total) + " rows; at most " + std::to_string(kMostExported) + " are given away at once"}
-                   : Refused{RefusalCode::notEntitled, "the role or the purpose does not allow it"};
-    return record(std::move(entry));
-  }
-  entry.action = "export";
-  m_engine.read(stop, [self = shared_from_this(), actor, wanted = std::move(wanted), entry = std::move(entry), outcome, record, now](store::Connection& c) mutable {
+  const auto refuse = [entry, outcome, record](std::string detail, Refused why) {
+    auto refused = entry;
+    refused.action = "export.refused";
+    refused.detail = std::move(detail);
+    *outcome = std::move(why);
+    record(std::move(refused));
+  };
+  if (!gift.may) return refuse(R"({"refused":"role or purpose"})", {RefusalCode::notEntitled, "the role or the purpose does not allow it"});
+  engine.read(std::move(stop), [purposes = std::move(purposes), actor, gift = std::move(gift), entry, outcome, record, refuse, now](store::Connection& c) mutable {
     try {
-      *outcome = self->read(c, actor, wanted, now);
+      if (const auto total = gift.count(c); total > kMostExported)
+        return refuse(R"({"refused":"limit","rows":)" + std::to_string(total) + "}", {RefusalCode::badValue, std::to_string(total) + " rows; at most " + std::to_string(kMostExported) + " are given away at once"});
+      const auto& purpose = *purposes->find(gift.purpose);
+      auto sheet = gift.read(c, now);
+      sheet.actor = actor.name;
+      sheet.purposeZh = purpose.zh;
+      sheet.purposeEn = purpose.en;
+      sheet.at = now;
       std::string fields;
       for (const Field f : kFields)
-        if (self->m_purposes.find(wanted.purpose)->opens(f) && access::roleReads(actor.role, f)) fields += (fields.empty() ? "\"" : ",\"") + std::string(access::fieldName(f)) + '"';
-      entry.detail = R"({"rows":)" + std::to_string(std::get<PersonalSheet>(*outcome).rows.size()) + R"(,"fields":[)" + fields + "]}";
+        if (purpose.opens(f) && access::roleReads(actor.role, f)) fields += (fields.empty() ? "\"" : ",\"") + std::string(access::fieldName(f)) + '"';
+      entry.action = "export";
+      entry.detail = R"({"rows":)" + std::to_string(sheet.rows.size()) + R"(,"fields":[)" + fields + "]}";
+      *outcome = std::move(sheet);
     } catch (const Error& e) {
       if (e.code() == ErrorCode::cancelled) throw;
       spdlog::error("export: {}", e.what());
-      *outcome = Refused{RefusalCode::notStored, e.what()};
-      entry.action = "export.refused";
-      entry.detail = R"({"refused":"error"})";
+      return refuse(R"({"refused":"error"})", {RefusalCode::notStored, e.what()});
     }
     record(std::move(entry));
   });
@@ -216,12 +224,12 @@ std::string csvOf(const PersonalSheet& sheet, bool chinese) {
   std::string out = "\xEF\xBB\xBF";
   const CsvStyle style{.guardFormulas = true};
   const std::string mark = sheet.mark(chinese);
-  appendCsvRow(out, {mark}, style);
+  if (!sheet.table) appendCsvRow(out, {mark}, style);
   std::vector<std::string_view> fields;
   for (const auto& c : sheet.columns) fields.push_back(chinese ? c.zh : c.en);
   appendCsvRow(out, fields, style);
   for (const auto& row : sheet.inLanguage(chinese)) appendCsvRow(out, {row.begin(), row.end()}, style);
-  appendCsvRow(out, {mark}, style);
+  if (!sheet.table) appendCsvRow(out, {mark}, style);
   return out;
 }
 

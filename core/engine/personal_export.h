@@ -33,6 +33,7 @@ struct PersonalSheet {
   std::string actor, purposeZh, purposeEn;
   Instant at = kNever;
   std::int64_t audit = 0;  ///< number of its entry in the audit log
+  bool table = false;      ///< a file of it begins with its headers, so that it can be taken in again: the mark stands in the rows alone
   /// "张三 · 2026-11-22 09:00:00 · 通知送达 · 审计 12": who, when, why, and where it is recorded.
   std::string mark(bool chinese) const;
 };
@@ -64,7 +65,18 @@ class PersonalExport : public std::enable_shared_from_this<PersonalExport> {
   const access::Purposes m_purposes;
 };
 
-/// As CSV with a byte order mark; the mark stands above and below the rows too.
+/// An export of personal rows, for whoever has rows to give.
+struct PersonalGift {
+  std::string object;   ///< of the audit entry
+  std::string purpose;
+  bool may = false;     ///< the role and the purpose allow it
+  std::function<std::uint64_t(store::Connection&)> count;
+  std::function<PersonalSheet(store::Connection&, Instant now)> read;  ///< without who, when, why and marks
+};
+/// As PersonalExport::give, which it is the one way of. `engine` must outlive it.
+void givePersonal(Engine& engine, std::shared_ptr<const access::Purposes> purposes, const model::Actor& actor, PersonalGift gift, std::stop_token stop, PersonalExport::Ready ready);
+
+/// As CSV with a byte order mark; the mark stands above and below the rows too, but for tables.
 std::string csvOf(const PersonalSheet& sheet, bool chinese);
 
 }  // namespace jw::engine

@@ -13,6 +13,7 @@
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/import_run.h"
+#include "core/engine/personal_tables.h"
 #include "core/engine/registry_pages.h"
 #include "core/registry/registrar.h"
 #include "core/registry/shown.h"
@@ -312,6 +313,27 @@ std::vector<CasePurpose> RegistryDesk::purposes(const model::Actor& actor) const
         break;
       }
   return mine;
+}
+
+std::vector<CasePurpose> RegistryDesk::exportPurposes(const model::Actor& actor) const {
+  std::vector<CasePurpose> mine;
+  for (const auto& p : m_impl->shared->purposes.all())
+    if (mayTakeTable(actor, model::RecordKind::household, p.code, m_impl->shared->purposes)) mine.push_back({p.code, p.zh, p.en});
+  return mine;
+}
+
+void RegistryDesk::exportTable(model::Actor actor, model::RecordKind subject, model::AreaPath area, std::string purpose, std::stop_token stop, std::function<void(std::variant<PersonalSheet, Refused>)> ready) {
+  const auto s = m_impl->shared;
+  const auto below = RegistryPages::scoped(actor, area);
+  PersonalGift gift{"registry/" + std::string(model::recordName(subject)) + "/" + area, purpose, below && mayTakeTable(actor, subject, purpose, s->purposes), {}, {}};
+  const PersonalTable table{subject, below.value_or(""), std::move(purpose)};
+  gift.count = [table](store::Connection& c) { return countTable(c, table); };
+  gift.read = [table, actor, s, readable = m_impl->engine.areas()->readablePath(table.area)](store::Connection& c, Instant now) {
+    auto sheet = readTable(c, table, actor, s->attributes, s->cipher, s->purposes, now);
+    sheet.area = readable;
+    return sheet;
+  };
+  givePersonal(m_impl->engine, {s, &s->purposes}, actor, std::move(gift), std::move(stop), std::move(ready));
 }
 
 void RegistryDesk::revealPerson(model::Actor actor, Uuid id, std::string purpose, std::function<void(std::variant<ClearPerson, Refused>)> ready) {

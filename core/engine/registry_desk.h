@@ -17,6 +17,8 @@
 
 namespace jw::engine {
 
+struct PersonalSheet;  // core/engine/personal_export.h
+
 /// What is told after each commit that changed people, households or dwellings, in commit order, on the engine thread: return
 /// quickly. For parts of the program (statistics), never for pages: it has codes in clear.
 using RegistryListener = std::function<void(const model::RegistryChange&)>;
@@ -72,6 +74,13 @@ class RegistryDesk {
   void revealVolunteer(model::Actor actor, Uuid id, std::string purpose, std::function<void(std::variant<ClearVolunteer, Refused>)> ready);
   /// The purposes that open something of a person to this role; none: it never may.
   std::vector<CasePurpose> purposes(const model::Actor& actor) const;
+
+  // --- tables with personal data, for a file that importTable takes in again ------------------------------------------
+  /// Households with their dwellings, or volunteers, below the area: what role, scope and purpose do not open is masked. Refused are roles and
+  /// purposes that may not, areas outside the own one and more than kMostExported rows (badValue); either way it is in the audit log
+  /// before `ready`, which runs on the engine thread.
+  void exportTable(model::Actor actor, model::RecordKind subject, model::AreaPath area, std::string purpose, std::stop_token stop, std::function<void(std::variant<PersonalSheet, Refused>)> ready);
+  std::vector<CasePurpose> exportPurposes(const model::Actor& actor) const;  ///< for which it may; none: never
 
   // --- commands: `ready` runs on the engine thread after the commit (of refused ones: without one) -------------
   void submit(model::Actor actor, model::RegistryCommand command, std::function<void(model::RegistryAnswer)> ready);

@@ -14,6 +14,7 @@
 #include "core/engine/import_run.h"
 #include "core/engine/registry_pages.h"
 #include "core/intake/csv_reader.h"
+#include "core/model/area_code.h"
 #include "core/store/facility_gateway.h"
 #include "core/store/import_mappings.h"
 
@@ -97,6 +98,16 @@ std::string encodingOf(const std::filesystem::path& file, char separator) {
   return "UTF-8";
 }
 
+// Tables of ours that hold people are guarded against being run as formulas (CsvStyle::guardFormulas).
+void takeGuardsOff(std::vector<std::string>& fields) {
+  for (auto& field : fields)
+    for (const std::string_view begin : {"'=", "'+", "'-", "'@", "'＝", "'＋", "'－", "'＠", "'\t", "'\r"})
+      if (field.starts_with(begin)) {
+        field.erase(0, 1);
+        break;
+      }
+}
+
 std::unique_ptr<RecordSource> recordsOf(const ImportTable& table, const ImportPreview& preview) {
   return table.open ? table.open() : std::make_unique<CsvRecords>(table.file, preview.encoding, preview.separator);
 }
@@ -146,6 +157,7 @@ ImportResult importTable(Engine& engine, RegistryDesk& desk, const model::Actor&
     }
     rows.records.push_back(records->record());
     rows.fields.push_back(records->fields());
+    if (request.subject == model::RecordKind::household || request.subject == model::RecordKind::volunteer) takeGuardsOff(rows.fields.back());
     if (rows.records.size() % kRowsAtOnce == 0) progress(rows.records.size(), preview.records, "reading");
   }
   return ImportRun(engine, desk, actor, request, mapping, *below, progress).run(rows);
@@ -228,12 +240,21 @@ std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk
     const auto page = store::readOrganisations(c, below, 0, "", false, offset, limit);
     for (const auto& o : page) {
       const auto* kind = desk.attributes().organisationKind().find(o.kind);
-      // The code of the lowest area: what stands between its last two slashes.
-      const auto from = o.area.size() < 2 ? std::string::npos : o.area.rfind('/', o.area.size() - 2);
-      const std::string code = o.area.substr(from == std::string::npos ? 0 : from + 1, o.area.size() - (from == std::string::npos ? 0 : from + 1) - (o.area.empty() ? 0 : 1));
-      appendCsvRow(text, {o.name, kind ? kind->zh : "", o.creditCode, o.address, o.phone, o.business, code});
+      appendCsvRow(text, {o.name, kind ? kind->zh : "", o.creditCode, o.address, o.phone, o.business, model::lowestCode(o.area)});
     }
     return page.size();
+  });
+}
+
+std::uint64_t exportCompounds(const Engine& engine, const model::Actor& actor, const model::AreaPath& area, const model::Attributes& attributes, const std::filesystem::path& file, const Progress& progress) {
+  const auto below = exported(actor, area);
+  std::vector<std::string> headers;
+  for (const auto& c : registry::importColumns(attributes, model::RecordKind::compound)) headers.push_back(c.zh);
+  return writeRows(engine, file, headers, progress, [&](store::Connection& c, std::uint32_t offset, std::uint32_t, std::string& text) {
+    if (offset > 0) return std::size_t{0};
+    const auto all = store::readCompounds(c, below);
+    for (const auto& compound : all) appendCsvRow(text, {compound.name, compound.address, model::lowestCode(compound.area)});
+    return all.size();
   });
 }
 

@@ -34,16 +34,16 @@ ImportPreview previewImport(const ImportTable& table, const std::filesystem::pat
 
 struct ImportRequest {
   ImportTable table;
-  model::RecordKind subject = model::RecordKind::person;  ///< or organisation, or facility
+  model::RecordKind subject = model::RecordKind::person;  ///< or household (with its dwelling), organisation, compound, volunteer, facility
   std::vector<std::string> mapping;  ///< as in the preview; empty: as guessed
-  model::AreaPath area;              ///< where organisations and facilities lie and buildings are looked for; "" the actor's scope
+  model::AreaPath area;              ///< where organisations, compounds, volunteers and facilities lie and buildings are looked for; "" the actor's scope
   bool dryRun = true;                ///< finds every fault and keeps nothing
   std::size_t mostFaults = 100'000;
 };
 struct ImportResult {
   std::uint64_t rows = 0, taken = 0;  ///< without the headers
   std::vector<registry::RowFault> faults;
-  std::vector<registry::RowUpdate> updates;  ///< facilities that are there already and are changed, as many as there may be faults; in the order of the file
+  std::vector<registry::RowUpdate> updates;  ///< what is there already and is changed, as many as there may be faults; in the order of the file
   std::uint64_t updated = 0;                 ///< all of them
   bool stored = false;
 };
@@ -68,6 +68,8 @@ std::optional<std::vector<std::string>> fitted(const SavedMapping& saved, const 
 /// Organisations below an area as CSV (UTF-8 with a byte order mark) that importTable takes in again unchanged; without
 /// contacts, which are a person's. The number of rows. Waits; throws Error(input), Error(rights).
 std::uint64_t exportOrganisations(const Engine& engine, const RegistryDesk& desk, const model::Actor& actor, const model::AreaPath& area, const std::filesystem::path& file, const Progress& progress);
+/// Compounds likewise. Households and volunteers are people: RegistryDesk::exportTable.
+std::uint64_t exportCompounds(const Engine& engine, const model::Actor& actor, const model::AreaPath& area, const model::Attributes& attributes, const std::filesystem::path& file, const Progress& progress);
 /// Facilities that fit the filter, whatever its offset and limit, likewise.
 std::uint64_t exportFacilities(const Engine& engine, const model::Actor& actor, const FacilityFilter& filter, const model::Attributes& attributes, const std::filesystem::path& file, const Progress& progress);
 

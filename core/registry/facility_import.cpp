@@ -21,7 +21,6 @@ std::optional<double> degreesIn(std::string_view written) {
 // Of one that is there with this code only what the row says is changed: an empty field says nothing.
 std::optional<RowFault> TableImport::takeFacility(std::int64_t row) {
   if (!m_words) m_words.emplace(m_w);
-  const auto said = [this](const char* key) { return std::string(text::trim(value(key))); };
   const auto wrong = [row](const char* key, const char* fault, const char* detail) { return RowFault{row, key, fault, detail, 0, {}}; };
   model::PutFacility put;
   const std::string code = said("code");

@@ -46,11 +46,23 @@ void ImportGroups::add(std::span<const std::string> fields) {
     const auto i = static_cast<std::size_t>(at - m_mapping.begin());
     return i < fields.size() && i < m_mapping.size() ? std::string_view(fields[i]) : std::string_view();
   };
-  if (m_subject == model::RecordKind::organisation || m_subject == model::RecordKind::facility) {
-    if (const auto code = text::folded(value(m_subject == model::RecordKind::facility ? "code" : "credit_code")); !code.empty()) belongTo("c" + code, row);
-    return;
+  const auto belong = [&](const char* kind, std::string_view key) {
+    if (const auto code = text::folded(value(key)); !code.empty()) belongTo(kind + code, row);
+  };
+  switch (m_subject) {
+    case model::RecordKind::organisation:
+      return belong("c", "credit_code");
+    case model::RecordKind::facility:
+      return belong("c", "code");
+    case model::RecordKind::compound:
+      return belong("n", "name");
+    case model::RecordKind::volunteer:
+      belong("r", "record");
+      belong("n", "name");
+      return belong("i", "citizen_id");
+    default:
+      belong("i", "citizen_id");
   }
-  if (const auto id = text::folded(value("citizen_id")); !id.empty()) belongTo("i" + id, row);
   const auto building = m_buildings.find(std::string(text::trim(value("building"))));
   if (building == m_buildings.end() || !building->second) return;
   const auto home = rowDoor(value("unit"), value("floor"), value("number"), *building->second);

@@ -25,7 +25,7 @@ struct RowDoor {
 };
 std::variant<RowDoor, model::DoorFault> rowDoor(std::string_view unit, std::string_view floor, std::string_view number, const store::BuildingRef& building);
 
-/// Rows of one dwelling, and rows with one citizen ID, credit code or facility code, belong together: whether a row can be taken, and what it
+/// Rows of one dwelling, and rows with one citizen ID, credit code or facility code, compounds and volunteers of one name, belong together: whether a row can be taken, and what it
 /// makes, depends on the rows before it of its own group alone. Pure; one thread.
 class ImportGroups {
  public:

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/access/masking.h"
-#include "core/base/half_width.h"
 #include "core/base/text.h"
 #include "core/base/zone.h"
 #include "core/registry/citizen_id.h"
@@ -15,73 +14,6 @@ namespace jw::registry {
 using model::PersonColumn;
 using model::RecordKind;
 using model::Subject;
-
-namespace {
-
-}  // namespace
-
-std::optional<std::int32_t> parseDay(std::string_view text) {
-  const std::string s = text::withoutBlanks(text::halfWidth(text));
-  std::vector<int> parts;
-  bool inNumber = false;
-  for (const char c : s) {
-    if (c >= '0' && c <= '9') {
-      if (!inNumber) parts.push_back(0);
-      if (parts.back() > 99'999'999) return std::nullopt;
-      parts.back() = parts.back() * 10 + (c - '0');
-      inNumber = true;
-    } else {
-      inNumber = false;
-    }
-  }
-  if (parts.size() == 1 && s.size() == 8) parts = {parts[0] / 10000, parts[0] / 100 % 100, parts[0] % 100};
-  if (parts.size() != 3 || parts[0] < 1850 || parts[0] > 2200 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) return std::nullopt;
-  const auto days = daysOf(parts[0], parts[1], parts[2]);
-  return dateOf(days).day == parts[2] ? std::optional(static_cast<std::int32_t>(days)) : std::nullopt;
-}
-
-std::vector<ImportColumn> importColumns(const model::Attributes& attributes, RecordKind subject) {
-  if (subject == RecordKind::facility)
-    return {{"code", "部件标识码", "Facility code", {"标识码", "部件编码", "设施编码", "编码", "code", "objid"}}, {"kind", "部件类别", "Kind of facility", {"类别", "类别代码", "类别编码", "部件类别代码", "小类代码", "小类", "设施类型", "类型"}},
-            {"name", "部件名称", "Name", {"名称", "设施名称", "objname"}}, {"lon", "经度", "Longitude", {"东经", "x", "lon", "lng"}}, {"lat", "纬度", "Latitude", {"北纬", "y", "lat"}},
-            {"department", "主管部门", "Owner department", {"主管部门名称", "主管部门代码", "权属单位", "权属单位名称", "deptname1", "deptcode1", "department"}}};
-  if (subject == RecordKind::organisation)
-    return {{"name", "名称", "Name", {"单位名称", "组织名称", "店名"}}, {"kind", "组织类型", "Kind of organisation", {"类型"}}, {"credit_code", "统一社会信用代码", "Credit code", {"信用代码"}},
-            {"address", "地址", "Address", {}}, {"phone", "电话", "Telephone", {"办公电话"}}, {"business", "经营范围", "Business", {"备注", "text"}}, {"contact", "联系人", "Contact", {}}, {"area", "网格代码", "Area code", {"社区代码"}}};
-  std::vector<ImportColumn> out{{"name", "姓名", "Name", {}},
-                                {"citizen_id", "公民身份号码", "Citizen ID", {"身份证号", "身份证号码", "身份证", "证件号码"}},
-                                {"birth_day", "出生日期", "Date of birth", {"生日", "出生年月日"}},
-                                {"phone", "联系电话", "Telephone", {"电话", "手机", "手机号", "手机号码", "phone"}},
-                                {"building", "楼栋", "Building", {"楼栋名称", "地址", "楼号"}},
-                                {"unit", "单元", "Unit", {"单元号"}},
-                                {"floor", "楼层", "Floor", {"层"}},
-                                {"number", "房号", "Door", {"门牌号", "户室号"}},
-                                {"household", "户号", "Household", {"户编号"}},
-                                {"lives_since", "居住起始日", "Lives here since", {"居住起始日期", "居住起始时间", "居住开始日期", "居住开始时间", "入住日期", "入住时间", "迁入日期", "迁入时间", "moved in"}}};
-  for (const auto& a : attributes.all())
-    if (a.subject == Subject::person) out.push_back({a.column, a.zh, a.en, {}});
-  return out;
-}
-
-std::vector<std::string> guessMapping(const std::vector<ImportColumn>& columns, const std::vector<std::string>& headers) {
-  std::vector<std::string> out;
-  for (const std::string& header : headers) {
-    const std::string wanted = text::folded(header);
-    const auto means = [&](const ImportColumn& c) {
-      return text::folded(c.key) == wanted || text::folded(c.zh) == wanted || text::folded(c.en) == wanted || std::any_of(c.also.begin(), c.also.end(), [&](const auto& a) { return text::folded(a) == wanted; });
-    };
-    const auto it = std::find_if(columns.begin(), columns.end(), means);
-    out.push_back(it == columns.end() || std::find(out.begin(), out.end(), it->key) != out.end() ? std::string() : it->key);
-  }
-  return out;
-}
-
-std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> forbiddenHeaders(const access::ForbiddenColumns& forbidden, const std::vector<std::string>& headers) {
-  std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> out;
-  for (const std::string& h : headers)
-    if (const auto* group = forbidden.find(h)) out.emplace_back(h, group);
-  return out;
-}
 
 TableImport::TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, RecordKind subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings, Locate locate)
     : m_w(w), m_registrar(registrar), m_tools(tools), m_subject(subject), m_mapping(mapping), m_area(area), m_buildings(buildings), m_locate(std::move(locate)) {}
@@ -96,6 +28,8 @@ std::string TableImport::value(const char* key) const {
   const auto it = m_values.find(key);
   return it == m_values.end() ? std::string() : it->second;
 }
+
+std::string TableImport::said(const char* key) const { return std::string(text::trim(value(key))); }
 
 // Masked, and of the actor's own area alone.
 std::string TableImport::shown(const Uuid& row) const {
@@ -132,7 +66,20 @@ std::optional<RowFault> TableImport::take(std::int64_t row, std::span<const std:
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (!m_mapping[i].empty() && !text::isUtf8(fields[i])) return RowFault{row, m_mapping[i], "not_text", "ill-formed characters", 0, {}};
   read(fields);
-  return m_subject == RecordKind::organisation ? takeOrganisation(row) : m_subject == RecordKind::facility ? takeFacility(row) : takePerson(row);
+  switch (m_subject) {
+    case RecordKind::household:
+      return takeHousehold(row);
+    case RecordKind::organisation:
+      return takeOrganisation(row);
+    case RecordKind::compound:
+      return takeCompound(row);
+    case RecordKind::volunteer:
+      return takeVolunteer(row);
+    case RecordKind::facility:
+      return takeFacility(row);
+    default:
+      return takePerson(row);
+  }
 }
 
 const store::BuildingRef* TableImport::building() const {
@@ -179,6 +126,16 @@ const model::Code* TableImport::relation() const { return m_tools.attributes.at(
 
 std::vector<std::uint32_t> TableImport::headsFirst(std::span<const std::uint32_t> slice, const std::vector<std::vector<std::string>>& fields) {
   std::vector<std::uint32_t> out(slice.begin(), slice.end());
+  const auto lived = [this](Instant since) {
+    auto& dwelling = m_dwellings.try_emplace(dwellingKey(), kNever).first->second;
+    dwelling = std::min(dwelling, since);
+  };
+  if (m_subject == RecordKind::household)
+    for (const auto row : slice) {
+      read(fields[row]);
+      RowFault unread;
+      if (const auto since = livesSince(unread)) lived(*since);
+    }
   if (m_subject != RecordKind::person) return out;
   struct Places {
     std::vector<std::size_t> at;
@@ -194,8 +151,7 @@ std::vector<std::uint32_t> TableImport::headsFirst(std::span<const std::uint32_t
     RowFault unread;
     if (const auto since = livesSince(unread); since && *since != kNever) {
       household.began = std::min(household.began, *since);
-      auto& dwelling = m_dwellings.try_emplace(dwellingKey(), kNever).first->second;
-      dwelling = std::min(dwelling, *since);
+      lived(*since);
     }
     const auto* code = relation();
     const bool head = code && code->value == static_cast<std::uint8_t>(model::Relation::head);
@@ -245,7 +201,7 @@ bool TableImport::personPatch(model::PersonPatch& patch, RowFault& fault) const 
 }
 
 // The dwelling that the row names, which is made if the building has no such door yet.
-std::optional<Uuid> TableImport::home(RowFault& fault) {
+std::optional<Uuid> TableImport::home(RowFault& fault, model::Dwelling fresh) {
   const auto* of = building();
   if (!of) {
     fault.key = "building";
@@ -264,7 +220,10 @@ std::optional<Uuid> TableImport::home(RowFault& fault) {
   const auto at = std::get<RowDoor>(written);
   if (const auto there = store::dwellingAt(m_w, of->n, at.unit, at.door.floor, at.door.number)) return store::registryRow(m_w, store::Table::dwellings, *there)->id;
   const auto first = m_dwellings.find(dwellingKey());
-  const auto made = carryOut(model::AddDwelling{of->id, {{}, 0, at.unit, at.door.floor, at.door.number, 0, {}, {}}, first == m_dwellings.end() ? kNever : first->second});
+  fresh.unit = at.unit;
+  fresh.floor = at.door.floor;
+  fresh.number = at.door.number;
+  const auto made = carryOut(model::AddDwelling{of->id, std::move(fresh), first == m_dwellings.end() ? kNever : first->second});
   if (const auto* refusal = std::get_if<model::RegistryRefusal>(&made)) {
     fault = faultOf(fault.row, *refusal);
     return std::nullopt;
@@ -300,6 +259,17 @@ std::optional<RowFault> TableImport::takePerson(std::int64_t row) {
   return std::nullopt;
 }
 
+std::optional<model::AreaPath> TableImport::area(RowFault& fault) const {
+  const auto code = said("area");
+  auto path = code.empty() ? std::optional(std::string(m_area)) : store::areaPathWithCode(m_w, code);
+  if (!path) {
+    fault.key = "area";
+    fault.fault = model::faultName(model::RegistryFault::unknownRow);
+    fault.detail = "no such area";
+  }
+  return path;
+}
+
 std::optional<RowFault> TableImport::takeOrganisation(std::int64_t row) {
   model::PutOrganisation c;
   c.value.name = value("name");
@@ -308,12 +278,10 @@ std::optional<RowFault> TableImport::takeOrganisation(std::int64_t row) {
   c.value.phone = value("phone");
   c.value.business = value("business");
   c.value.contact = value("contact");
-  c.value.area = m_area;
-  if (const auto code = value("area"); !text::trim(code).empty()) {
-    const auto path = store::areaPathWithCode(m_w, text::trim(code));
-    if (!path) return RowFault{row, "area", "unknown_row", "no such area", 0, {}};
-    c.value.area = *path;
-  }
+  RowFault fault{row, {}, {}, {}, 0, {}};
+  const auto below = area(fault);
+  if (!below) return fault;
+  c.value.area = *below;
   const auto text = value("kind");
   const auto* kind = text::trim(text).empty() ? nullptr : m_tools.attributes.organisationKind().find(std::string_view(text));
   if (!kind && !text::trim(text).empty()) return RowFault{row, "kind", "bad_value", "no such code", 0, {}};

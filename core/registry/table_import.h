@@ -1,4 +1,4 @@
-// Rows of a file into the registry: people with their homes, organisations, and facilities.
+// Rows of a file into the registry: people with their homes, households with their dwellings, organisations, compounds, volunteers, facilities.
 #pragma once
 #include <functional>
 #include <map>
@@ -7,24 +7,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/access/forbidden_columns.h"
 #include "core/registry/facility_words.h"
+#include "core/registry/import_columns.h"
 #include "core/registry/import_groups.h"
 #include "core/registry/registrar.h"
 
 namespace jw::registry {
-
-/// What a column of a file can be taken for.
-struct ImportColumn {
-  std::string key, zh, en;
-  std::vector<std::string> also;  ///< other headers that mean it
-};
-/// For people, organisations or facilities.
-std::vector<ImportColumn> importColumns(const model::Attributes& attributes, model::RecordKind subject);
-/// For each header the key that it means, "" where none is known; the first of two equal ones has it.
-std::vector<std::string> guessMapping(const std::vector<ImportColumn>& columns, const std::vector<std::string>& headers);
-/// Headers that must not come in (spec 06, item 1), with the group's names; none: all may.
-std::vector<std::pair<std::string, const access::ForbiddenColumns::Group*>> forbiddenHeaders(const access::ForbiddenColumns& forbidden, const std::vector<std::string>& headers);
 
 struct RowFault {
   std::int64_t row = 0;     ///< record of the file, from 1; the headers are record 1
@@ -37,10 +25,10 @@ struct RowFault {
   std::vector<std::string> known = {};   ///< of a duplicate: those of the rows that lie in the actor's area, as lists show them: "张*国 · 云锦花园3号楼 1单元 201"
 };
 
-/// A facility that was there with the row's code and is changed by it.
+/// What was there already and is changed by a row.
 struct RowUpdate {
   std::int64_t row = 0;
-  std::string code, name;            ///< name: the one before
+  std::string code, name;            ///< of a facility the code and the name before; of a household the address and the head, else "" and the name; of people masked
   std::vector<std::string> columns;  ///< keys that differ
 };
 /// Where a point lies: the path of its grid; "" in none.
@@ -49,12 +37,17 @@ using Locate = std::function<model::AreaPath(model::Point)>;
 /// A person lives there since the day that "lives_since" says, but not before the own birth, nor before 1970 ("since ever"); without it
 /// since now. New households and dwellings are as old as what is said of the first who lived there.
 ///
+/// A row of a household 户 names the dwelling, which is made if the building is there, and says things of it; with a head, a record or codes also of
+/// the household that is meant: that of the record, else that whose head has the number, else the name; with neither the only one. What
+/// is not said stays as it is. Nobody is moved and no head replaced by it. Compounds are told by area and name; volunteers by record, by the
+/// number of the resident, else, from elsewhere, by area and name. A masked value must be the mask of what is there, and says nothing.
+///
 /// Takes one row after the other inside the transaction that the registrar works in; a row with a fault has changed nothing
 /// that is kept if the caller rolls back, as it must where any row has one. One thread.
 class TableImport {
  public:
   /// `mapping`: for each column of the file a key of importColumns, or "". `area`: below which organisations without an area
-  /// of their own are put, and facilities lie. `buildings`: all that the file names. `locate`: for facilities. All references must outlive it.
+  /// of their own are put, and facilities and compounds lie. `buildings`: all that the file names. `locate`: for facilities. All references must outlive it.
   TableImport(store::Connection& w, Registrar& registrar, const Tools& tools, model::RecordKind subject, const std::vector<std::string>& mapping, const model::AreaPath& area, const NamedBuildings& buildings,
               Locate locate = {});
   /// The rows of people in the order in which they are to be taken: of each household the head first, all else as it was. A household
@@ -70,8 +63,19 @@ class TableImport {
   std::optional<RowFault> takePerson(std::int64_t row);
   std::optional<RowFault> takeOrganisation(std::int64_t row);
   std::optional<RowFault> takeFacility(std::int64_t row);
+  std::optional<RowFault> takeHousehold(std::int64_t row), takeCompound(std::int64_t row), takeVolunteer(std::int64_t row);
+  struct HomeSaid;  // what a row says of a household and its dwelling
+  bool readHome(HomeSaid& said, RowFault& fault) const;
+  bool fillDwelling(const store::RegistryRow& dwelling, const HomeSaid& said, RowUpdate& update, RowFault& fault);
+  std::optional<store::RegistryRow> householdMeant(const store::RegistryRow& dwelling, const HomeSaid& said, RowFault& fault) const;
+  bool fillHousehold(const store::RegistryRow& household, const HomeSaid& said, RowUpdate& update, RowFault& fault);
+  bool fillHead(const store::RegistryRow& head, const HomeSaid& said, RowUpdate& update, RowFault& fault);
+  bool volunteerMeant(model::Volunteer& volunteer, RowFault& fault) const;
+  bool sayTeam(model::Volunteer& volunteer, RowFault& fault) const;
+  std::optional<model::AreaPath> area(RowFault& fault) const;  // that of the row's code, else the chosen one
   std::string value(const char* key) const;
-  std::optional<Uuid> home(RowFault& fault);  // a new dwelling is there since the first who lived in it
+  std::string said(const char* key) const;                                 // without blanks around it
+  std::optional<Uuid> home(RowFault& fault, model::Dwelling fresh = {});  // a new dwelling is there since the first who lived in it
   const store::BuildingRef* building() const;
   std::variant<RowDoor, model::DoorFault> door(const store::BuildingRef& of) const;
   std::string dwellingKey() const;
@@ -100,13 +104,11 @@ class TableImport {
   std::unordered_map<std::string, Household> m_households;  // by dwelling and the file's own household number
   std::unordered_map<std::string, Instant> m_dwellings;     // by dwelling: as Household::began
   std::unordered_map<Uuid, std::int64_t> m_rows;         // records that made or changed people, organisations or facilities
+  std::unordered_map<std::string, std::int64_t> m_saidOf;   // by dwelling and column, the record that says it
   std::vector<model::UndoStep> m_steps;
   std::vector<RowUpdate> m_updates;
   const Locate m_locate;
   std::optional<FacilityWords> m_words;  // of the store, read for the first facility
 };
-
-/// "1960-03-15", "1960/3/15", "19600315", "1960年3月15日" as days since 1970-01-01.
-std::optional<std::int32_t> parseDay(std::string_view text);
 
 }  // namespace jw::registry

@@ -1950,6 +1950,70 @@ It is tried again by itself.</source>
         <source>Owner department</source>
         <translation>主管部门</translation>
     </message>
+    <message>
+        <source>row %1 says something else of this dwelling</source>
+        <translation>与第 %1 行对同一房屋的填写不一致</translation>
+    </message>
+    <message>
+        <source>no such household lives in this dwelling</source>
+        <translation>该房屋内没有此户</translation>
+    </message>
+    <message>
+        <source>is masked</source>
+        <translation>内容已脱敏，且与现有记录的脱敏形式不符</translation>
+    </message>
+    <message>
+        <source>several households live there; say whose head</source>
+        <translation>该房屋内有多户，请写明户主</translation>
+    </message>
+    <message>
+        <source>several households there have a head of this name</source>
+        <translation>该房屋内有多户的户主同名</translation>
+    </message>
+    <message>
+        <source>the same household</source>
+        <translation>同一户</translation>
+    </message>
+    <message>
+        <source>an import does not change since when a household lives there</source>
+        <translation>导入不能更改该户的居住起始日</translation>
+    </message>
+    <message>
+        <source>the head of this household has another number</source>
+        <translation>该户户主的证件号码不同</translation>
+    </message>
+    <message>
+        <source>this household has another head</source>
+        <translation>该户的户主是另一人</translation>
+    </message>
+    <message>
+        <source>no such volunteer</source>
+        <translation>没有此志愿者</translation>
+    </message>
+    <message>
+        <source>this volunteer has another number, or none</source>
+        <translation>该志愿者的证件号码不同，或没有登记</translation>
+    </message>
+    <message>
+        <source>nobody in the registry has this number</source>
+        <translation>基础信息中没有此证件号码的人</translation>
+    </message>
+    <message>
+        <source>several volunteers from elsewhere have this name</source>
+        <translation>有多名同名的外来志愿者</translation>
+    </message>
+    <message>
+        <source>no team of volunteers, or more than one, has this name</source>
+        <translation>没有此名称的志愿队伍，或有多个</translation>
+    </message>
+    <message>
+        <source>the person with this number has another name</source>
+        <translation>此证件号码的人姓名不同</translation>
+    </message>
+    <message>
+        <source>a resident is a volunteer where they live</source>
+        <translation>居民志愿者的区域即其居住区域</translation>
+    </message>
 </context>
 <context>
     <name>ReportFiles</name>
@@ -3295,6 +3359,61 @@ Next: bring both to the same version (“jingwei sync init”).</source>
     <message>
         <source>It could not be written. Nothing was changed.</source>
         <translation>无法写入，未作任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>TableExport</name>
+    <message>
+        <source>Households with their dwellings</source>
+        <translation>户及其房屋</translation>
+    </message>
+    <message>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Households with their dwellings as a workbook…</source>
+        <translation>户及其房屋（工作簿）…</translation>
+    </message>
+    <message>
+        <source>Households with their dwellings as CSV…</source>
+        <translation>户及其房屋（CSV）…</translation>
+    </message>
+    <message>
+        <source>Volunteers as a workbook…</source>
+        <translation>志愿者（工作簿）…</translation>
+    </message>
+    <message>
+        <source>Volunteers as CSV…</source>
+        <translation>志愿者（CSV）…</translation>
+    </message>
+    <message>
+        <source>Compounds as CSV…</source>
+        <translation>小区（CSV）…</translation>
+    </message>
+    <message>
+        <source>Compounds</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Organisations as CSV…</source>
+        <translation>组织（CSV）…</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>More than %L1 rows cannot be exported at once. Choose a smaller area.</source>
+        <translation>一次最多导出 %L1 行。请选择更小的区域。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>%L1 rows were written to %2.</source>
+        <translation>已将 %L1 行写入 %2。</translation>
     </message>
 </context>
 <context>
@@ -7446,10 +7565,6 @@ Add one for what the department has to know before it sets out: a depth, a kind 
         <translation>公共设施</translation>
     </message>
     <message>
-        <source>Nothing is kept unless every row is good. Rows with a number that is there already are named; facilities with a code that is there are changed.</source>
-        <translation>只有所有行都正确才会入库。号码已存在的行会逐一指出；编码已存在的设施会被更新。</translation>
-    </message>
-    <message>
         <source>Facility code</source>
         <translation>设施编码</translation>
     </message>
@@ -7462,12 +7577,40 @@ Add one for what the department has to know before it sets out: a depth, a kind 
         <translation>已存在，已更新</translation>
     </message>
     <message>
-        <source>%L1 of them would change facilities that are there already.</source>
-        <translation>其中 %L1 行将更新已有设施。</translation>
+        <source>Households with their dwellings</source>
+        <translation>户及其房屋</translation>
     </message>
     <message>
-        <source>%L1 of them changed facilities that were there already.</source>
-        <translation>其中 %L1 行更新了已有设施。</translation>
+        <source>Compounds</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Nothing is kept unless every row is good. People and organisations with a number that is there already are named; households, dwellings, compounds, volunteers and facilities that are there are changed.</source>
+        <translation>只有所有行都正确才会入库。证件号码或信用代码已存在的人口和组织会逐一指出；已有的户、房屋、小区、志愿者和设施会被更新。</translation>
+    </message>
+    <message>
+        <source>Row %L1 has it.</source>
+        <translation>第 %L1 行已有。</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>%L1 of them would change what is there already.</source>
+        <translation>其中 %L1 行将更新已有记录。</translation>
+    </message>
+    <message>
+        <source>%L1 of them changed what was there already.</source>
+        <translation>其中 %L1 行更新了已有记录。</translation>
     </message>
 </context>
 <context>
@@ -10161,8 +10304,16 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
         <translation>姓名或其开头、拼音首字母、完整证件号或电话、地址的一部分或房屋的完整地址（Ctrl+F）</translation>
     </message>
     <message>
-        <source>People, organisations or facilities from a workbook or a CSV file</source>
-        <translation>从工作簿或 CSV 文件导入人口、组织或公共设施</translation>
+        <source>People, households, organisations, compounds, volunteers or facilities from a workbook or a CSV file</source>
+        <translation>从工作簿或 CSV 文件导入人口、户及房屋、组织、小区、志愿者或公共设施</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Tables of the chosen area as files that can be imported again</source>
+        <translation>将所选区域的表格导出为可再次导入的文件</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,9 @@ ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, model::Rec
   m_subject->addItem(tr("People with their homes"), static_cast<int>(model::RecordKind::person));
   m_subject->addItem(tr("Organisations"), static_cast<int>(model::RecordKind::organisation));
   m_subject->addItem(tr("Public facilities"), static_cast<int>(model::RecordKind::facility));
+  m_subject->addItem(tr("Households with their dwellings"), static_cast<int>(model::RecordKind::household));
+  m_subject->addItem(tr("Compounds"), static_cast<int>(model::RecordKind::compound));
+  m_subject->addItem(tr("Volunteers"), static_cast<int>(model::RecordKind::volunteer));
   m_subject->setCurrentIndex(std::max(0, m_subject->findData(static_cast<int>(subject))));
   form->addRow(tr("What"), m_subject);
   auto* file = new QHBoxLayout;
@@ -127,7 +130,7 @@ ImportForm::ImportForm(const Desk& desk, const model::AreaPath& area, model::Rec
   connect(m_import, &QPushButton::clicked, this, [this] { run(false); });
   connect(m_cancel, &QPushButton::clicked, this, &ImportForm::reject);
   m_desk.theme.follow(this, [this] { setMinimumSize(m_desk.theme.px(720), m_desk.theme.px(520)); });
-  end(tr("Nothing is kept unless every row is good. Rows with a number that is there already are named; facilities with a code that is there are changed."));
+  end(tr("Nothing is kept unless every row is good. People and organisations with a number that is there already are named; households, dwellings, compounds, volunteers and facilities that are there are changed."));
 }
 
 ImportForm::~ImportForm() = default;
@@ -288,9 +291,8 @@ void ImportForm::run(bool dryRun) {
 
 QString ImportForm::allowed(const std::string& key) const {
   QStringList names;
-  for (const auto& a : m_desk.registry.attributes().all())
-    if (model::recordKindOf(a.subject) == subject() && a.column == key)
-      for (const auto& code : a.codes) names << text(Words::isChinese() ? code.zh : code.en);
+  if (const auto* codes = registry::importCodes(m_desk.registry.attributes(), subject(), key))
+    for (const auto& code : codes->codes) names << text(Words::isChinese() ? code.zh : code.en);
   return names.isEmpty() ? QString() : QStringLiteral(" ") + tr("It may be one of: %1.").arg(names.join(tr(", ")));
 }
 
@@ -304,8 +306,8 @@ QString ImportForm::faultWords(const registry::RowFault& f) const {
   if (f.fault == "bad_csv") words = tr("The line is not well-formed CSV.");
   if (f.fault == "too_many_fields") words = tr("The line has more fields than there are columns: %1.").arg(detail);
   if (words.isEmpty()) words = text(f.fault);
-  if (f.fault == model::faultName(model::RegistryFault::badValue)) words += allowed(f.key);
-  if (f.firstRow > 0) words += QStringLiteral(" ") + tr("The same number stands in row %L1.").arg(f.firstRow);
+  if (f.detail == "no such code") words += allowed(f.key);
+  if (f.firstRow > 0) words += QStringLiteral(" ") + (subject() == model::RecordKind::household || subject() == model::RecordKind::compound || subject() == model::RecordKind::volunteer ? tr("Row %L1 has it.") : tr("The same number stands in row %L1.")).arg(f.firstRow);
   QStringList known;
   for (const auto& k : f.known) known << text(k);
   if (!known.isEmpty()) words += QStringLiteral(" ") + tr("In the registry it belongs to: %1.").arg(known.join(tr("; ")));
@@ -325,18 +327,21 @@ void ImportForm::listUpdates(const engine::ImportResult& result, bool dryRun) {
     const auto& u = result.updates[i];
     QStringList columns;
     for (const auto& key : u.columns) columns << columnWords(key);
-    rows.push_back({QString::number(i), {{QString::number(u.row), QVariant::fromValue<qlonglong>(u.row)}, {text(u.code)}, {QStringLiteral("%1: %2").arg(text(u.name), columns.join(tr(", ")))}}});
+    const QString which = text(u.code.empty() ? u.name : u.code), changes = columns.join(tr(", "));
+    const QString what = u.name.empty() || u.code.empty() ? changes : QStringLiteral("%1: %2").arg(text(u.name), changes);
+    rows.push_back({QString::number(i), {{QString::number(u.row), QVariant::fromValue<qlonglong>(u.row)}, {which, {}, nullptr, false, which}, {what, {}, nullptr, false, what}}});
   }
   m_columns->setVisible(rows.empty());
   m_faults->setVisible(!rows.empty());
-  m_faults->setColumns({{tr("Row"), 70, true}, {tr("Facility code"), 150}, {dryRun ? tr("Is there already; would change") : tr("Was there already; changed"), 420}});
+  const bool facilities = subject() == model::RecordKind::facility, homes = subject() == model::RecordKind::household;
+  m_faults->setColumns({{tr("Row"), 70, true}, {facilities ? tr("Facility code") : homes ? tr("Dwelling") : tr("Name"), homes ? 240 : 150}, {dryRun ? tr("Is there already; would change") : tr("Was there already; changed"), 420}});
   m_faults->setRows(std::move(rows));
 }
 
 void ImportForm::showResult(const engine::ImportResult& result, bool dryRun) {
   if (result.faults.empty()) {
     listUpdates(result, dryRun);
-    const QString updates = result.updated == 0 ? QString() : QStringLiteral(" ") + (dryRun ? tr("%L1 of them would change facilities that are there already.") : tr("%L1 of them changed facilities that were there already.")).arg(result.updated);
+    const QString updates = result.updated == 0 ? QString() : QStringLiteral(" ") + (dryRun ? tr("%L1 of them would change what is there already.") : tr("%L1 of them changed what was there already.")).arg(result.updated);
     if (dryRun) return end(tr("All %L1 rows are good. Nothing was kept yet.").arg(result.rows) + updates);
     end(tr("%L1 rows were taken in.").arg(result.taken) + updates);
     m_desk.notices.tell(m_state->text());

@@ -1,4 +1,4 @@
-// A table of people, organisations or facilities into the registry: file, columns, check, then all of it or nothing.
+// A table of people, households, organisations, compounds, volunteers or facilities into the registry: file, columns, check, then all of it or nothing.
 #pragma once
 #include <QDialog>
 #include <QElapsedTimer>
@@ -24,7 +24,7 @@ class RowsTable;
 class ImportForm : public QDialog {
   Q_OBJECT
  public:
-  /// `area`: where organisations and facilities are put and buildings are looked for. `subject`: what is offered first.
+  /// `area`: where organisations, compounds, volunteers and facilities are put and buildings are looked for. `subject`: what is offered first.
   ImportForm(const Desk& desk, const model::AreaPath& area, model::RecordKind subject, QWidget* parent);
   ~ImportForm() override;
   /// As if it had been chosen in the file dialog: reads the headers and guesses what they mean.

@@ -21,6 +21,7 @@
 #include "ui/registry/record_panel.h"
 #include "ui/registry/registry_edits.h"
 #include "ui/registry/sheet_parts.h"
+#include "ui/registry/table_export.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/parts.h"
@@ -87,12 +88,14 @@ void RegistryPage::buildBar(QWidget* bar) {
   m_undo = wordButton(m_desk.theme, "registryUndo", QStringLiteral("undo"), {}, bar, [this] { m_edits->undo(); });
   m_reload = wordButton(m_desk.theme, "registryReload", QStringLiteral("refresh"), {}, bar, [this] { refresh(); });
   m_import = wordButton(m_desk.theme, "registryImport", QStringLiteral("up"), {}, bar, [this] {
-    const auto first = m_places->tab() == PlacePanel::Tab::facilities ? model::RecordKind::facility : model::RecordKind::person;
-    auto* form = new ImportForm(m_desk, m_places->tree().area(), first, this);
+    constexpr model::RecordKind kFirst[] = {model::RecordKind::person, model::RecordKind::organisation, model::RecordKind::volunteer, model::RecordKind::facility};
+    auto* form = new ImportForm(m_desk, m_places->tree().area(), kFirst[static_cast<std::size_t>(m_places->tab())], this);
     connect(form, &ImportForm::imported, this, &RegistryPage::refresh);
+    connect(form, &ImportForm::imported, m_places, &PlacePanel::reloadCompounds);
     form->show();
   });
-  for (QWidget* w : std::initializer_list<QWidget*>{m_search, m_asOfName, m_day, m_today, m_undo, m_reload, m_import}) flow->addWidget(w);
+  m_export = wordButton(m_desk.theme, "registryExport", QStringLiteral("down"), {}, bar, [this] { TableExport::offer(m_desk, m_places->tree().area(), m_export); });
+  for (QWidget* w : std::initializer_list<QWidget*>{m_search, m_asOfName, m_day, m_today, m_undo, m_reload, m_import, m_export}) flow->addWidget(w);
 }
 
 QFrame* RegistryPage::buildBand(const char* name, QLabel*& words, QPushButton*& button) {
@@ -213,8 +216,11 @@ void RegistryPage::retranslate() {
   m_today->setText(tr("Today"));
   m_undo->setText(tr("Undo"));
   m_import->setText(tr("Import…"));
-  m_import->setToolTip(tr("People, organisations or facilities from a workbook or a CSV file"));
+  m_import->setToolTip(tr("People, households, organisations, compounds, volunteers or facilities from a workbook or a CSV file"));
   m_import->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+  m_export->setVisible(engine::RegistryDesk::mayBrowse(m_desk.bridge.actor()));
+  m_export->setText(tr("Export…"));
+  m_export->setToolTip(tr("Tables of the chosen area as files that can be imported again"));
   m_undo->setToolTip(tr("Takes the last change back (Ctrl+Z)"));
   m_undo->setEnabled(m_edits->canUndo());
   m_reload->setText(tr("Refresh"));
@@ -254,6 +260,7 @@ void RegistryPage::setAsOf(const QDate& day) {
 
 void RegistryPage::reset() {
   m_import->setVisible(engine::RegistryDesk::mayEdit(m_desk.bridge.actor()));
+  m_export->setVisible(engine::RegistryDesk::mayBrowse(m_desk.bridge.actor()));
   m_records->clear();
   m_building->show({}, m_asOf);
   if (!m_started) return;

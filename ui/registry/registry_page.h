@@ -69,7 +69,7 @@ class RegistryPage : public QWidget {
   QLineEdit* m_search;
   QLabel* m_asOfName;
   QDateEdit* m_day;
-  QToolButton *m_today, *m_undo, *m_reload, *m_import;
+  QToolButton *m_today, *m_undo, *m_reload, *m_import, *m_export;
   QFrame *m_pastBand, *m_carryBand;
   QLabel *m_pastWords, *m_carryWords;
   QPushButton *m_pastEnd, *m_carryEnd;

@@ -102,6 +102,22 @@ namespace {
     QT_TRANSLATE_NOOP("RegistryWords", "no such department"),
     QT_TRANSLATE_NOOP("RegistryWords", "no building, or more than one, has this name or address"),
     QT_TRANSLATE_NOOP("RegistryWords", "ill-formed characters"),
+    QT_TRANSLATE_NOOP("RegistryWords", "row %1 says something else of this dwelling"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such household lives in this dwelling"),
+    QT_TRANSLATE_NOOP("RegistryWords", "is masked"),
+    QT_TRANSLATE_NOOP("RegistryWords", "several households live there; say whose head"),
+    QT_TRANSLATE_NOOP("RegistryWords", "several households there have a head of this name"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the same household"),
+    QT_TRANSLATE_NOOP("RegistryWords", "an import does not change since when a household lives there"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the head of this household has another number"),
+    QT_TRANSLATE_NOOP("RegistryWords", "this household has another head"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no such volunteer"),
+    QT_TRANSLATE_NOOP("RegistryWords", "this volunteer has another number, or none"),
+    QT_TRANSLATE_NOOP("RegistryWords", "nobody in the registry has this number"),
+    QT_TRANSLATE_NOOP("RegistryWords", "several volunteers from elsewhere have this name"),
+    QT_TRANSLATE_NOOP("RegistryWords", "no team of volunteers, or more than one, has this name"),
+    QT_TRANSLATE_NOOP("RegistryWords", "the person with this number has another name"),
+    QT_TRANSLATE_NOOP("RegistryWords", "a resident is a volunteer where they live"),
 };
 
 const model::CodedAttribute* attributeOf(const model::Attributes& attributes, model::RecordKind kind, const std::string& column) {

@@ -16,6 +16,8 @@ struct RowsExport {
  public:
   /// Asks for the purpose in a menu below `under`, then where to; says on the desk how it went. `kind`: "xlsx" or "csv".
   static void begin(const Desk& desk, engine::StatisticsDesk& statistics, engine::StatisticsDesk::ListQuestion question, const QString& kind, QWidget* under);
+  /// Writes what was given off the main thread and says on the desk how it went; `tooMany` where there were more rows than may leave at once.
+  static void keep(const Desk& desk, const std::variant<engine::PersonalSheet, engine::Refused>& answer, const QString& kind, const QString& file, const QString& tooMany, QWidget* receiver);
   /// Any thread. Throws Error(input).
   static void write(const std::filesystem::path& file, const std::string& kind, const engine::PersonalSheet& sheet, bool chinese, const Progress& progress);
 };
