@@ -205,21 +205,20 @@ void MainWindow::connectParts() {
     m_top->setArea(area);
     p.cases.setArea(area);
   });
-  const auto openPerson = [this](const Uuid& id) {
-    showPage(registry);
-    m_registry->openPerson(id);
+  const auto inRegistry = [this](auto open) {
+    return [this, open](const auto& id) {
+      showPage(registry);
+      (m_registry->*open)(id);
+    };
   };
-  const auto openBuilding = [this](BuildingId id) {
-    showPage(registry);
-    m_registry->openBuilding(id);
-  };
+  const auto openPerson = inRegistry(&RegistryPage::openPerson);
+  const auto openBuilding = inRegistry(&RegistryPage::openBuilding);
   connect(&m_top->search(), &SearchBox::personChosen, this, openPerson);
   connect(&m_top->search(), &SearchBox::buildingChosen, this, openBuilding);
-  const auto openDwelling = [this](const Uuid& id) {
-    showPage(registry);
-    m_registry->openDwelling(id);
-  };
+  const auto openDwelling = inRegistry(&RegistryPage::openDwelling);
+  const auto openFacility = inRegistry(&RegistryPage::openFacility);
   connect(&m_top->search(), &SearchBox::dwellingChosen, this, openDwelling);
+  connect(&m_top->search(), &SearchBox::facilityChosen, this, openFacility);
   connect(m_statistics, &StatisticsPage::personWanted, this, openPerson);
   connect(m_statistics, &StatisticsPage::dwellingWanted, this, openDwelling);
   connect(m_command, &CommandPage::opened, this, &MainWindow::openCase);
@@ -230,10 +229,7 @@ void MainWindow::connectParts() {
     showPage(registry);
     m_registry->openOrganisation(organisation);
   });
-  connect(m_command, &CommandPage::facilityWanted, this, [this](const Uuid& id) {
-    showPage(registry);
-    m_registry->openFacility(id);
-  });
+  connect(m_command, &CommandPage::facilityWanted, this, openFacility);
   connect(m_command, &CommandPage::facilityHere, this, [this](double lon, double lat) {
     showPage(registry);
     m_registry->newFacilityAt({lon, lat});

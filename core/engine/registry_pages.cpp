@@ -8,7 +8,9 @@
 #include "core/base/text.h"
 #include "core/model/door.h"
 #include "core/registry/citizen_id.h"
+#include "core/registry/pinyin.h"
 #include "core/registry/shown.h"
+#include "core/store/facility_gateway.h"
 #include "core/store/inside_reader.h"
 #include "core/store/registry_lookup.h"
 
@@ -160,6 +162,20 @@ void RegistryPages::findDwellings(const std::string& text, const model::AreaPath
   cut(found.dwellings, limit, found.more);
 }
 
+// Those that have it in their code or name come first; then, as there is room, those whose initials begin so.
+void RegistryPages::findFacilities(const std::string& text, bool letters, const model::AreaPath& area, std::uint32_t limit, RegistryFound& found) const {
+  found.facilities = store::readFacilities(m_c, {area, {}, {}, text}, 0, limit + 1);
+  if (!letters || found.facilities.size() > limit) return;
+  const std::string wanted = text::lowerAscii(text);
+  registry::Pinyin pinyin;
+  const auto there = [&](const Uuid& id) { return std::any_of(found.facilities.begin(), found.facilities.end(), [&](const auto& f) { return f.id == id; }); };
+  for (const auto& id : store::facilitiesNamed(m_c, area, [&](std::string_view name) { return pinyin.initials(name).starts_with(wanted); }, limit + 1)) {
+    if (found.facilities.size() > limit) break;
+    if (there(id)) continue;
+    if (auto f = store::readFacility(m_c, id)) found.facilities.push_back(std::move(*f));
+  }
+}
+
 RegistryFound RegistryPages::find(const RegistryQuery& query) const {
   RegistryFound found;
   const auto area = scoped(m_actor, query.area);
@@ -181,6 +197,8 @@ RegistryFound RegistryPages::find(const RegistryQuery& query) const {
       for (auto& b : store::findBuildings(m_c, text, *area, query.limit + 1)) found.buildings.push_back(std::move(b.line));
     if (query.organisations) found.organisations = store::readOrganisations(m_c, *area, 0, letters ? text::lowerAscii(folded) : text, letters, 0, query.limit + 1);
   }
+  if (query.facilities) findFacilities(folded, isAscii(folded) && folded.find(' ') == std::string::npos && !isNumberLike(folded), *area, query.limit, found);
+  cut(found.facilities, query.limit, found.more);
   cut(people, query.limit, found.more);
   for (const auto n : people)
     if (auto line = lineOf(n)) found.people.push_back(std::move(*line));

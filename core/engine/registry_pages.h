@@ -31,6 +31,7 @@ class RegistryPages {
   std::optional<DwellingSheet> sheetOf(const store::RegistryRow& dwelling, Instant asOf) const;
   model::HouseholdLine householdOf(const store::RegistryRow& row, const Uuid& dwelling, const std::string& address, Instant asOf, Instant shownAt) const;
   void findDwellings(const std::string& text, const model::AreaPath& area, std::uint32_t limit, RegistryFound& found) const;
+  void findFacilities(const std::string& text, bool letters, const model::AreaPath& area, std::uint32_t limit, RegistryFound& found) const;
   std::optional<model::PersonLine> lineOf(std::int64_t person) const;
   std::string masked(const store::RegistryRow& person, const char* column, bool child) const;
 

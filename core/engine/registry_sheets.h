@@ -48,6 +48,7 @@ struct RegistryQuery {
   std::string text;
   model::AreaPath area;  ///< below it only; "" everywhere in scope
   bool people = true, buildings = true, organisations = true;
+  bool facilities = false;  ///< by a part of the code or of the name, or by initials
   std::uint32_t limit = 100;  ///< of each kind
 };
 struct RegistryFound {
@@ -59,6 +60,7 @@ struct RegistryFound {
   };
   std::vector<Home> dwellings;  ///< of a written address with its door
   std::vector<model::Organisation> organisations;
+  std::vector<model::Facility> facilities;
   bool more = false;  ///< a kind had more than the limit
 };
 

@@ -1,5 +1,7 @@
 #include "core/store/facility_gateway.h"
 
+#include <unordered_map>
+
 namespace jw::store {
 namespace {
 
@@ -45,6 +47,19 @@ std::vector<std::string> facilityKinds(Connection& c, std::string_view area) {
   s->bind(1, area);
   std::vector<std::string> out;
   while (s->step()) out.emplace_back(s->text(0));
+  return out;
+}
+
+std::vector<Uuid> facilitiesNamed(Connection& c, std::string_view area, const std::function<bool(std::string_view)>& is, std::uint32_t limit) {
+  auto s = c.prepare("SELECT id, name FROM facilities WHERE substr(area, 1, length(?1))=?1 ORDER BY code");
+  s->bind(1, area);
+  std::unordered_map<std::string, bool> known;
+  std::vector<Uuid> out;
+  while (out.size() < limit && s->step()) {
+    const auto [it, fresh] = known.try_emplace(std::string(s->text(1)), false);
+    if (fresh) it->second = is(it->first);
+    if (it->second) out.push_back(s->uuid(0));
+  }
   return out;
 }
 

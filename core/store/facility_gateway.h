@@ -1,6 +1,7 @@
 // Facilities 公共设施 in the store: lists, and finding one. Any connection.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,8 @@ std::uint64_t countFacilities(Connection& c, const FacilityQuery& query);
 std::optional<model::Facility> readFacility(Connection& c, const Uuid& id);
 /// The kinds that there are below the area, in their order.
 std::vector<std::string> facilityKinds(Connection& c, std::string_view area);
+/// The first `limit` below the area whose name is as asked, by code. A name that many have is asked about once.
+std::vector<Uuid> facilitiesNamed(Connection& c, std::string_view area, const std::function<bool(std::string_view name)>& is, std::uint32_t limit);
 std::optional<Uuid> facilityWithCode(Connection& c, std::string_view code);
 bool departmentKnown(Connection& c, DepartmentId id);
 

@@ -11157,6 +11157,10 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
         <source>Dwelling</source>
         <translation>房屋</translation>
     </message>
+    <message>
+        <source>Public facility · %1</source>
+        <translation>公共设施 · %1</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::SelectTool</name>

@@ -99,6 +99,40 @@ TEST_CASE("a facility finds its grid, is seen in its area alone and tells of eve
   CHECK(kinds.get_future().get() == std::vector<std::string>{"hydrant"});
 }
 
+TEST_CASE("facilities are found by code and name and initials in the area of who asks and by nobody who asks for people alone") {
+  FacilityCity d;
+  for (const auto& [code, name, lon] : {std::tuple("330101-7", "和平路消火栓", 120.002), std::tuple("HPL-1", "滨江路路灯", 120.003), std::tuple("W-2", "和平路消火栓", 119.982)}) {
+    auto put = d.facility(code, "hydrant", {lon, 30.002});
+    put.value.name = name;
+    d.must(put);
+  }
+  const auto found = [&](const model::Actor& by, const std::string& words, std::uint32_t limit = 10) {
+    engine::RegistryQuery query;
+    query.text = words;
+    query.facilities = true;
+    query.limit = limit;
+    std::promise<engine::RegistryFound> answer;
+    d.desk->find(by, query, {}, [&](engine::RegistryFound f) { answer.set_value(std::move(f)); });
+    std::string codes;
+    for (const auto& f : answer.get_future().get().facilities) codes += f.code + " ";
+    return codes;
+  };
+  CHECK(found(d.worker, "消火栓") == "330101-7 W-2 ");
+  CHECK(found(d.worker, "330101") == "330101-7 ");
+  // A code that holds the letters comes before names that begin with them.
+  CHECK(found(d.worker, "hpl") == "HPL-1 330101-7 W-2 ");
+  CHECK(found(d.worker, "HPLX") == "330101-7 W-2 ");
+  CHECK(found(d.worker, "bjl") == "HPL-1 ");
+  CHECK(found(d.worker, "hpl", 1) == "HPL-1 ");
+  CHECK(found(d.worker, "plx").empty());
+  CHECK(found(d.western, "hpl") == "W-2 ");
+  engine::RegistryQuery query;
+  query.text = "消火栓";
+  std::promise<engine::RegistryFound> answer;
+  d.desk->find(d.worker, query, {}, [&](engine::RegistryFound f) { answer.set_value(std::move(f)); });
+  CHECK(answer.get_future().get().facilities.empty());
+}
+
 TEST_CASE("rules know a facility with the commit that enters it and forget it with the one that removes it") {
   FacilityCity d;
   model::Rule rule;

@@ -12,6 +12,7 @@
 #include "ui/registry/facility_list.h"
 #include "ui/registry/import_form.h"
 #include "ui/registry/place_panel.h"
+#include "ui/search/search_box.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/widgets/trail_view.h"
 
@@ -175,6 +176,33 @@ TEST_CASE("registry page: facilities are filtered by kind and department and fou
   desk.chooseRow(0);
   REQUIRE(desk.hasText("facilityTitle", QStringLiteral("消火栓乙")));
   for (auto* b : desk.page->findChildren<QToolButton*>()) CHECK_FALSE((b->isVisible() && (b->objectName() == QStringLiteral("editFacility") || b->objectName() == QStringLiteral("newFacility"))));
+}
+
+TEST_CASE("search for anything finds a facility by code and name and initials and opens its page") {
+  FacilitiesUi desk;
+  desk.facility("330101-7", "hydrant", "和平路消火栓", {120.002, 30.002});
+  desk.facility("W-2", "0201", "滨江路井盖", {119.982, 30.002});
+  auto* search = desk.find<ui::SearchBox>("search");
+  auto* pages = desk.window->findChild<QStackedWidget*>();
+  for (const auto& [words, title] : {std::pair(QStringLiteral("101-7"), QStringLiteral("和平路消火栓")), {QStringLiteral("井盖"), QStringLiteral("滨江路井盖")}, {QStringLiteral("hplxhs"), QStringLiteral("和平路消火栓")}}) {
+    CAPTURE(words.toStdString());
+    desk.window->showPage(ui::MainWindow::system);
+    desk.key(Qt::Key_K, Qt::ControlModifier);
+    QTest::qWait(10);
+    REQUIRE(search->hasFocus());
+    search->insert(words);  // as an input method does
+    Q_EMIT search->textEdited(words);
+    REQUIRE(eventually([&] { return search->hits() == 1 && search->hit(0).contains(QStringLiteral("公共设施")); }));
+    QTest::keyClick(search, Qt::Key_Return);
+    CHECK(pages->currentIndex() == ui::MainWindow::registry);
+    CHECK(desk.hasText("facilityTitle", title));
+  }
+  // Nobody without access to the registry finds one.
+  desk.sit(desk.city.worker(desk.city.roads));
+  desk.key(Qt::Key_K, Qt::ControlModifier);
+  search->insert("hplxhs");
+  Q_EMIT search->textEdited(QStringLiteral("hplxhs"));
+  CHECK(eventually([&] { return search->hits() == 1 && search->hit(0).contains(QStringLiteral("没有结果")); }));
 }
 
 TEST_CASE("registry page: a table of facilities is taken in and says which are there already") {

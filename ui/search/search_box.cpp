@@ -168,11 +168,13 @@ void SearchBox::searchRegistry(const std::string& words) {
   query.text = words;
   query.limit = kPeople;
   query.organisations = false;
+  query.facilities = true;
   m_desk.registry.find(m_desk.bridge.actor(), query, m_asking.token(), onMain<engine::RegistryFound>(this, [this, nothing, stop = m_asking.token()](const engine::RegistryFound& found) {
                          if (stop.stop_requested()) return;
                          for (const auto& p : found.people) add(ui::text(p.name), ui::text(p.address), QStringLiteral("user"), [this, id = p.id] { Q_EMIT personChosen(id); });
                          for (const auto& d : found.dwellings) add(ui::text(d.address), tr("Dwelling"), QStringLiteral("building"), [this, id = d.dwelling.id] { Q_EMIT dwellingChosen(id); });
                          for (const auto& b : found.buildings) add(ui::text(b.name), ui::text(b.address), QStringLiteral("building"), [this, id = b.id] { Q_EMIT buildingChosen(id); });
+                         for (const auto& f : found.facilities) add(QStringLiteral("%1  %2").arg(ui::text(f.code), ui::text(f.name)), tr("Public facility · %1").arg(ui::text(m_desk.bridge.areas()->readablePath(f.area))), QStringLiteral("pin"), [this, id = f.id] { Q_EMIT facilityChosen(id); });
                          nothing();
                          showHits();
                          if (m_hurried) take(0);

@@ -1,4 +1,4 @@
-// Search for anything: commands and pages by Chinese or English name, areas, cases, people, buildings.
+// Search for anything: commands and pages by Chinese or English name, areas, cases, people, buildings, facilities.
 #pragma once
 #include <QLineEdit>
 #include <QTimer>
@@ -47,6 +47,7 @@ class SearchBox : public QLineEdit {
   void personChosen(const jw::Uuid& id);
   void buildingChosen(jw::BuildingId id);
   void dwellingChosen(const jw::Uuid& id);
+  void facilityChosen(const jw::Uuid& id);
 
  protected:
   bool event(QEvent* event) override;
