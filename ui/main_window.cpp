@@ -41,6 +41,8 @@
 #include "ui/shell/top_bar.h"
 #include "ui/stall_meter.h"
 #include "ui/search/registry_names.h"
+#include "ui/statistics/book_maker.h"
+#include "ui/statistics/book_schedule_list.h"
 #include "ui/statistics/statistics_page.h"
 #include "ui/sync/sync_page.h"
 #include "ui/sync/sync_watch.h"
@@ -75,7 +77,8 @@ struct MainWindow::Parts {
         registry(engine),
         areas(engine),
         registryFeed(registry.subscribe([this](const model::RegistryChange& change) { statistics.follow(change); })),
-        desk{bridge, cases, theme, language, memory, selection, notices, registry} {}
+        desk{bridge, cases, theme, language, memory, selection, notices, registry},
+        books(desk, statistics) {}
   Memory memory;
   Language language;
   Theme theme;
@@ -92,6 +95,7 @@ struct MainWindow::Parts {
   Selection selection;
   Notices notices;
   Desk desk;
+  BookMaker books;
 };
 
 MainWindow::MainWindow(engine::Engine& engine, model::Actor actor, Options options, QWidget* parent)
@@ -149,7 +153,7 @@ void MainWindow::build(const Options& options) {
   addPage(QT_TRANSLATE_NOOP("Pages", "Command"), "command", m_command = new CommandPage(desk, m_parts->areas));
   addPage(QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", m_cases = new CasesPage(desk));
   addPage(QT_TRANSLATE_NOOP("Pages", "Registry"), "registry", m_registry = new RegistryPage(desk, m_parts->bulk));
-  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", m_statistics = new StatisticsPage(desk, m_parts->statistics, m_parts->bulk));
+  addPage(QT_TRANSLATE_NOOP("Pages", "Statistics"), "statistics", m_statistics = new StatisticsPage(desk, m_parts->statistics, m_parts->bulk, m_parts->books));
   auto* onMap = new StatisticOnMap(desk, m_parts->statistics, *m_command);
   connect(m_statistics, &StatisticsPage::onMapWanted, this, [this, onMap](const StatisticChoice& choice) {
     onMap->show(choice);
@@ -253,6 +257,7 @@ void MainWindow::connectParts() {
     m_command->setQueue(Queue::overdue);
   });
   connect(&p.backups, &BackupWatch::failed, this, [this, &p] { m_toasts->show(BackupWords::trouble(p.backups.status()), true, [this] { showBackups(); }); });
+  connect(&p.books, &BookMaker::failed, this, [this, &p](const QString& words) { m_toasts->show(words, true, [this, &p] { BookScheduleList::open(p.desk, p.statistics, p.books, this); }); });
   connect(&p.bridge, &EngineBridge::loadChanged, this, &MainWindow::remindOfCalendar);
   connect(&p.theme, &Theme::changed, this, &MainWindow::remember);
   connect(&p.language, &Language::changed, this, &MainWindow::remember);
@@ -328,6 +333,7 @@ void MainWindow::addCommands() {
     showBackups();
     if (auto* backups = m_parts->backups.desk()) backups->make(m_parts->bridge.actor());
   });
+  add(QT_TRANSLATE_NOOP("Commands", "Scheduled books"), QStringLiteral("clock"), {}, [this] { BookScheduleList::open(m_parts->desk, m_parts->statistics, m_parts->books, this); });
   add(QT_TRANSLATE_NOOP("Commands", "Dark or light theme"), QStringLiteral("sun"), {},
       [this] { m_parts->theme.setKind(m_parts->theme.isDark() ? Theme::Kind::light : Theme::Kind::dark); });
   add(QT_TRANSLATE_NOOP("Commands", "Switch the language"), QStringLiteral("language"), {},

@@ -289,6 +289,141 @@ Try once more; if it fails again, copy these words for whoever looks after the p
     </message>
 </context>
 <context>
+    <name>BookWords</name>
+    <message>
+        <source>daily, %1</source>
+        <translation>每日 %1</translation>
+    </message>
+    <message>
+        <source>weekly, %1, %2</source>
+        <translation>每周 %1 %2</translation>
+    </message>
+    <message>
+        <source>monthly, last day, %1</source>
+        <translation>每月最后一天 %1</translation>
+    </message>
+    <message>
+        <source>monthly, day %1, %2</source>
+        <translation>每月 %1 日 %2</translation>
+    </message>
+    <message>
+        <source>The statistic&apos;s own days</source>
+        <translation>统计项自带时段</translation>
+    </message>
+    <message>
+        <source>Since the book before, up to the day before</source>
+        <translation>上一期之后至前一天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>上季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>最近 365 天</translation>
+    </message>
+    <message>
+        <source>This schedule was deleted meanwhile. Close the form and look at the list.</source>
+        <translation>该定时汇编已被删除。请关闭窗体并查看列表。</translation>
+    </message>
+    <message>
+        <source>Give it a name of at most 60 characters.</source>
+        <translation>请填写名称，最多 60 个字。</translation>
+    </message>
+    <message>
+        <source>Choose at least one statistic or query.</source>
+        <translation>请至少选择一项统计或查询。</translation>
+    </message>
+    <message>
+        <source>The folder must be a whole path, such as /srv/reports.</source>
+        <translation>文件夹须为完整路径，例如 /srv/reports。</translation>
+    </message>
+    <message>
+        <source>Give the file a name; {date} stands for the days of the book.</source>
+        <translation>请填写文件名；{date} 代表汇编的日期。</translation>
+    </message>
+    <message>
+        <source>None of its statistics can be counted for these rows and days any more. Change what is in it.</source>
+        <translation>其中各项统计已无法按这些统计单元和日期统计。请修改汇编内容。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. Connect its disk, or choose another folder.</source>
+        <translation>文件夹 %1 不存在。请接好磁盘，或改选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full. Make room there, or choose another folder.</source>
+        <translation>%1 所在磁盘已满。请腾出空间，或改选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file could not be written into %1 (%2). See that the folder may be written, or choose another one.</source>
+        <translation>无法写入 %1（%2）。请检查文件夹的写入权限，或改选文件夹。</translation>
+    </message>
+    <message>
+        <source>▲ “%1” was not made. %2</source>
+        <translation>▲ “%1”未能生成。%2</translation>
+    </message>
+    <message>
+        <source>It is tried again at %1.</source>
+        <translation>将于 %1 重试。</translation>
+    </message>
+    <message>
+        <source>◐ being made</source>
+        <translation>◐ 正在生成</translation>
+    </message>
+    <message>
+        <source>○ made on %1</source>
+        <translation>○ 由 %1 生成</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message>
+        <source>○ paused</source>
+        <translation>○ 已暂停</translation>
+    </message>
+    <message>
+        <source>○ given up</source>
+        <translation>○ 已放弃</translation>
+    </message>
+    <message>
+        <source>▲ failed</source>
+        <translation>▲ 失败</translation>
+    </message>
+    <message>
+        <source>○ waits for its first time</source>
+        <translation>○ 等待首次生成</translation>
+    </message>
+    <message>
+        <source>● made</source>
+        <translation>● 已生成</translation>
+    </message>
+</context>
+<context>
     <name>BorderWords</name>
     <message>
         <source>an area</source>
@@ -875,6 +1010,10 @@ Try once more; if it fails again, copy these words for whoever looks after the p
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Scheduled books</source>
+        <translation>定时汇编</translation>
     </message>
 </context>
 <context>
@@ -4695,11 +4834,7 @@ Choose an earlier period with the arrow to the left.</source>
     </message>
 </context>
 <context>
-    <name>jw::ui::BookForm</name>
-    <message>
-        <source>Book of statistics</source>
-        <translation>统计汇编</translation>
-    </message>
+    <name>jw::ui::BookChoice</name>
     <message>
         <source>Title</source>
         <translation>标题</translation>
@@ -4725,10 +4860,6 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>报告（PDF），含图表和专题图</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
         <source>Find a statistic or a query</source>
         <translation>查找统计或查询</translation>
     </message>
@@ -4739,6 +4870,30 @@ Choose an earlier period with the arrow to the left.</source>
     <message>
         <source>None</source>
         <translation>全不选</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>显示为</translation>
+    </message>
+    <message>
+        <source>Left out of this book: %1.</source>
+        <translation>本册不含：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BookForm</name>
+    <message>
+        <source>Book of statistics</source>
+        <translation>统计汇编</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4761,11 +4916,6 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>已写入：%1</translation>
     </message>
     <message>
-        <source>, </source>
-        <comment>between names</comment>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Cases reported in</source>
         <translation>事件上报日期</translation>
     </message>
@@ -4774,12 +4924,318 @@ Choose an earlier period with the arrow to the left.</source>
         <translation>基础信息截至</translation>
     </message>
     <message>
-        <source>Shown as</source>
-        <translation>显示为</translation>
+        <source>Make it by the clock…</source>
+        <translation>定时生成…</translation>
     </message>
     <message>
-        <source>Left out of this book: %1.</source>
-        <translation>本册不含：%1。</translation>
+        <source>Keeps what is chosen here as a scheduled book: daily, weekly or monthly into a folder</source>
+        <translation>把这里的选择保存为定时汇编：每日、每周或每月生成到文件夹</translation>
+    </message>
+    <message>
+        <source>The store could not be written, and without an entry in the audit log no book is made. Look at the disk, then try again.</source>
+        <translation>数据库无法写入；没有审计记录就不生成汇编。请检查磁盘后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BookMaker</name>
+    <message>
+        <source>“%1” was due on %2, when the program was closed or busy; it has been made up for: %3</source>
+        <translation>“%1”应于 %2 生成，当时程序未运行或正忙，现已补上：%3</translation>
+    </message>
+    <message>
+        <source>“%1” is made: %2</source>
+        <translation>“%1”已生成：%2</translation>
+    </message>
+    <message>
+        <source>“%1” was given up; nothing of it stays.</source>
+        <translation>“%1”已放弃，没有留下文件。</translation>
+    </message>
+    <message>
+        <source>Another window over the same store is making it just now.</source>
+        <translation>打开同一数据库的另一个窗口正在生成它。</translation>
+    </message>
+    <message>
+        <source>Left out of it: %1.</source>
+        <translation>其中不含：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BookScheduleForm</name>
+    <message>
+        <source>Change the scheduled book</source>
+        <translation>修改定时汇编</translation>
+    </message>
+    <message>
+        <source>New scheduled book</source>
+        <translation>新建定时汇编</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>monthly</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>By the clock of the center&apos;s calendar</source>
+        <translation>按指挥中心日历的时钟</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Cases reported in</source>
+        <translation>事件上报日期</translation>
+    </message>
+    <message>
+        <source>as they are when it is made</source>
+        <translation>以生成时为准</translation>
+    </message>
+    <message>
+        <source>as they were at the end of those days</source>
+        <translation>以时段末为准</translation>
+    </message>
+    <message>
+        <source>As they were: the same book whenever it is made, without ethnic group and political affiliation, which have no past</source>
+        <translation>以时段末为准：无论何时生成，内容相同；不含民族和政治面貌，二者没有历史数据</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>{name} stands for the name above, {date} for the days of the book</source>
+        <translation>{name} 代表上面的名称，{date} 代表汇编的日期</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>the newest </source>
+        <translation>最新 </translation>
+    </message>
+    <message>
+        <source>Files kept</source>
+        <translation>保留文件</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>Next: %1 → %2</source>
+        <translation>下一次：%1 → %2</translation>
+    </message>
+    <message>
+        <source>It is made on this computer alone, while the program is open, with your rights as %1. What was missed is made up for at the next start, the newest alone.</source>
+        <translation>只在这台电脑上、程序运行时生成，使用您作为%1的权限。错过的在下次启动时补上，只补最新一期。</translation>
+    </message>
+    <message>
+        <source>▲ %1 files were made: the oldest are deleted for good after the next one.</source>
+        <translation>▲ 已生成 %1 个文件：下一次生成后，最旧的将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Folder of the books</source>
+        <translation>汇编的文件夹</translation>
+    </message>
+    <message>
+        <source>“%1” is scheduled.</source>
+        <translation>“%1”已列入定时汇编。</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::BookScheduleList</name>
+    <message>
+        <source>Scheduled books</source>
+        <translation>定时汇编</translation>
+    </message>
+    <message>
+        <source>No book is made by the clock yet.
+“New…” keeps the statistics of your choice, an area and a folder; the book then lies there every day, week or month.</source>
+        <translation>还没有定时生成的汇编。
+“新建…”选好统计、区域和文件夹，汇编便每日、每周或每月放到那里。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一次</translation>
+    </message>
+    <message>
+        <source>Last made</source>
+        <translation>上一次</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>A new scheduled book (Ctrl+N)</source>
+        <translation>新建定时汇编（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>What, when and where to (Enter, F2)</source>
+        <translation>内容、时间和位置（Enter、F2）</translation>
+    </message>
+    <message>
+        <source>Make now</source>
+        <translation>立即生成</translation>
+    </message>
+    <message>
+        <source>What is owed, else the book of today (Ctrl+Enter)</source>
+        <translation>补生成未完成的一期，否则生成今天的（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Its files stay where they are (Del)</source>
+        <translation>文件留在原处（Del）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Brings back the one deleted last (Ctrl+Z)</source>
+        <translation>恢复最近删除的一项（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing of it stays; it is made again when it is due</source>
+        <translation>不留下文件；到下一次时间再生成</translation>
+    </message>
+    <message>
+        <source>As %1 you make no statistics.</source>
+        <translation>%1无权统计。</translation>
+    </message>
+    <message>
+        <source>▲ %1 of %2 failed the last time. Choose it to see why.</source>
+        <translation>▲ %2 项中有 %1 项上次失败。选中可查看原因。</translation>
+    </message>
+    <message>
+        <source>Made on this computer while the program is open, each with the rights of whoever scheduled it.</source>
+        <translation>在这台电脑上、程序运行时生成，各按安排人的权限。</translation>
+    </message>
+    <message>
+        <source>a book</source>
+        <translation>一份汇编</translation>
+    </message>
+    <message>
+        <source>%1: counting</source>
+        <translation>%1：正在统计</translation>
+    </message>
+    <message>
+        <source>%1: sheet %2 of %3</source>
+        <translation>%1：第 %2 张，共 %3 张</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>From its next time on (Space)</source>
+        <translation>从下一次时间起继续（空格）</translation>
+    </message>
+    <message>
+        <source>None is made until it goes on (Space)</source>
+        <translation>继续之前不再生成（空格）</translation>
+    </message>
+    <message>
+        <source>It is tried again at %1.</source>
+        <translation>将于 %1 重试。</translation>
+    </message>
+    <message>
+        <source>all areas</source>
+        <translation>全部区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statistics · %1 · %2 · with the rights of %3 (%4)</source>
+        <translation>
+            <numerusform>%n 项统计 · %1 · %2 · 使用 %3（%4）的权限</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last file: %1</source>
+        <translation>最近文件：%1</translation>
+    </message>
+    <message>
+        <source>It is made on %1. To make it here instead, change and keep it here.</source>
+        <translation>由 %1 生成。要改由本机生成，请在这里修改并保存。</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted; its files stay. Undo brings it back.</source>
+        <translation>“%1”已删除，文件保留。可用“撤销”恢复。</translation>
     </message>
 </context>
 <context>
@@ -7793,6 +8249,10 @@ Add one for what the department has to know before it sets out: a depth, a kind 
     <message>
         <source>%1; called in: our part is done</source>
         <translation>%1；协办时：协办完成</translation>
+    </message>
+    <message>
+        <source>Statistics: the scheduled books</source>
+        <translation>统计：定时汇编</translation>
     </message>
 </context>
 <context>
@@ -11130,6 +11590,21 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
     <message>
         <source>%1 km</source>
         <translation>%1 公里</translation>
+    </message>
+</context>
+<context>
+    <name>jw::ui::SchedulesButton</name>
+    <message>
+        <source>Scheduled books…</source>
+        <translation>定时汇编…</translation>
+    </message>
+    <message>
+        <source>%1 failed; see why (Ctrl+B)</source>
+        <translation>%1 项失败，点击查看原因（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Books that are made by the clock (Ctrl+B)</source>
+        <translation>按时自动生成的汇编（Ctrl+B）</translation>
     </message>
 </context>
 <context>

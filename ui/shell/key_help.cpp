@@ -52,6 +52,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("M"), tr("Center the map on the case, or on the building of the registry")},
       {QStringLiteral("Ctrl+Z"), tr("Registry: take the last change back")},
       {QStringLiteral("Ctrl+F"), tr("Registry: find people and houses")},
+      {QStringLiteral("Ctrl+B"), tr("Statistics: the scheduled books")},
       {QStringLiteral("Ctrl+K"), tr("Search for anything")},
       {QStringLiteral("Ctrl+Enter"), tr("Send a form")},
       {QStringLiteral("Ctrl+1 … 9"), tr("The pages on the left, from the top")},

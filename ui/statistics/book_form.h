@@ -3,29 +3,26 @@
 #include <QDialog>
 #include <atomic>
 #include <memory>
-#include <optional>
 #include <stop_token>
 
 #include "core/engine/statistics_desk.h"
 #include "ui/desk.h"
 
-class QComboBox;
 class QDateEdit;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QProgressBar;
 class QPushButton;
 
 namespace jw::ui {
 
-class AreaPathBar;
+class BookChoice;
+class BookMaker;
 class PeriodBox;
 
 class BookForm : public QDialog {
   Q_OBJECT
  public:
-  BookForm(const Desk& desk, engine::StatisticsDesk& statistics, const model::AreaPath& area, QWidget* parent);
+  BookForm(const Desk& desk, engine::StatisticsDesk& statistics, BookMaker& books, const model::AreaPath& area, QWidget* parent);
   ~BookForm() override;
   /// Makes the book of what is chosen; `kind` by the file's ending: xlsx or pdf.
   void make(const QString& file);
@@ -37,27 +34,26 @@ class BookForm : public QDialog {
   void failed(const QString& why);
 
  private:
-  void fill();
-  void fit();
-  bool chosen(int row) const;
-  std::optional<engine::StatisticsDesk::Level> level() const;
+  using Reports = std::vector<stats::ReportPtr>;
   void countChosen();
+  bool past() const;
   void setBusy(bool busy);
   void fail(const QString& why);
+  void record(const QString& file, const Reports& reports);
+  void write(const QString& file, const Reports& reports);
   void finish(const QString& file, const QString& wrong);
+  void schedule();
   Desk m_desk;
   engine::StatisticsDesk& m_statistics;
+  BookMaker& m_books;
   std::stop_source m_stop;
   std::shared_ptr<std::atomic<std::uint64_t>> m_done;
-  AreaPathBar* m_area;
-  QComboBox *m_level, *m_kind, *m_as;
+  BookChoice* m_choice;
   PeriodBox* m_period;
   QDateEdit* m_day;
-  QLineEdit *m_title, *m_find;
-  QListWidget* m_entries;
-  QLabel *m_unfit, *m_count, *m_error;
+  QLabel *m_count, *m_error;
   QProgressBar* m_progress;
-  QPushButton *m_all, *m_none, *m_cancel, *m_make;
+  QPushButton *m_schedule, *m_cancel, *m_make;
 };
 
 }  // namespace jw::ui

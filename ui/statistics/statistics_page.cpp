@@ -21,15 +21,14 @@
 #include "ui/engine_bridge.h"
 #include "ui/memory.h"
 #include "ui/on_main.h"
-#include "ui/statistics/book_form.h"
 #include "ui/statistics/comparison_view.h"
 #include "ui/statistics/entry_list.h"
 #include "ui/statistics/period_box.h"
-#include "ui/statistics/report_files.h"
 #include "ui/statistics/report_picture.h"
 #include "ui/statistics/report_table.h"
 #include "ui/statistics/report_words.h"
 #include "ui/statistics/rows_behind.h"
+#include "ui/statistics/schedules_button.h"
 #include "ui/statistics/thematic_map.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/area_path_bar.h"
@@ -46,7 +45,7 @@ using P = stats::Presentation;
 
 }  // namespace
 
-StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics), m_bulk(bulk) {
+StatisticsPage::StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, BookMaker& books, QWidget* parent) : QWidget(parent), m_desk(desk), m_statistics(statistics), m_bulk(bulk), m_books(books) {
   setObjectName(QStringLiteral("page"));
   auto* across = new QHBoxLayout(this);
   across->setContentsMargins(0, 0, 0, 0);
@@ -150,8 +149,9 @@ void StatisticsPage::buildBar(QWidget* parent) {
   m_save->setPopupMode(QToolButton::InstantPopup);
   m_save->setMenu(new QMenu(m_save));
   m_print = wordButton(m_desk.theme, "printReport", QStringLiteral("print"), {}, m_bar, [this] { print(); });
-  m_book = wordButton(m_desk.theme, "openBook", QStringLiteral("registry"), {}, m_bar);
+  m_book = wordButton(m_desk.theme, "openBook", QStringLiteral("registry"), {}, m_bar, [this] { openBook(); });
   for (QWidget* w : std::initializer_list<QWidget*>{m_up, m_area, m_level, m_dayName, m_day, m_periodName, m_period, m_as, m_copy, m_save, m_print, m_book}) flow->addWidget(w);
+  flow->addWidget(new SchedulesButton(m_desk, m_statistics, m_books, m_bar));
   connect(m_up, &QToolButton::clicked, this, &StatisticsPage::up);
   connect(m_area, &AreaPathBar::areaChosen, this, &StatisticsPage::run);
   connect(m_level, &QComboBox::activated, this, &StatisticsPage::run);
@@ -165,7 +165,6 @@ void StatisticsPage::buildBar(QWidget* parent) {
     QApplication::clipboard()->setText(m_view == compare ? m_comparison->asText() : m_model->asText());
     m_desk.notices.tell(tr("The table is on the clipboard."));
   });
-  connect(m_book, &QToolButton::clicked, this, &StatisticsPage::openBook);
 }
 
 void StatisticsPage::buildViews(QWidget* parent) {
@@ -478,21 +477,6 @@ void StatisticsPage::up() {
   const auto* above = m_desk.bridge.areas()->find(here->parent);
   m_area->setArea(above && model::isWithin(above->path, m_desk.bridge.actor().scope) ? above->path : m_desk.bridge.actor().scope);
   run();
-}
-
-void StatisticsPage::saveFile(const QString& kind) {
-  if (!m_report) return;
-  if (kind == QLatin1String("png")) {
-    showPicture(pictured());  // whatever was drawn last may be of another report
-    return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
-  }
-  if (kind == QLatin1String("gpkg")) return ThematicMap::save(m_desk, this, *m_report, m_classes->currentIndex(), chosenColumn(), shownAs());
-  ReportFiles::save(m_desk, this, kind, asBook());
-}
-
-void StatisticsPage::openBook() {
-  auto* form = new BookForm(m_desk, m_statistics, m_area->area(), this);
-  form->show();
 }
 
 }  // namespace jw::ui

@@ -26,6 +26,7 @@ struct ReportBook;
 namespace jw::ui {
 
 class AreaPathBar;
+class BookMaker;
 class ComparisonView;
 class EntryList;
 class PeriodBox;
@@ -36,7 +37,7 @@ class RowsBehind;
 class StatisticsPage : public QWidget {
   Q_OBJECT
  public:
-  StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, QWidget* parent = nullptr);
+  StatisticsPage(const Desk& desk, engine::StatisticsDesk& statistics, engine::BulkNotices& bulk, BookMaker& books, QWidget* parent = nullptr);
   ~StatisticsPage() override;
   /// Opens an entry of the catalog; false if there is none of that key.
   bool open(const QString& key);
@@ -84,18 +85,17 @@ class StatisticsPage : public QWidget {
   gis::ReportBook asBook() const;  ///< the report, or the comparison that is seen, as a book of one sheet
   void openBook();
   bool hasShapes() const;  ///< whether any row is an area, which has borders
-  void showOnMap();
-  void putOnMap();
+  void showOnMap(), putOnMap();
   Desk m_desk;
   engine::StatisticsDesk& m_statistics;
   engine::BulkNotices& m_bulk;
+  BookMaker& m_books;
   engine::Engine::Subscription m_following;
   stats::ReportPtr m_report;
   QString m_refusal;
   Asking m_asking;
-  bool m_running = false;
+  bool m_running = false, m_query = false;  ///< m_query: the entry that is open is one
   View m_view = table, m_statisticsView = table;
-  bool m_query = false;  ///< the entry that is open
   QTimer m_progress;
   EntryList* m_entries;
   QWidget* m_bar;

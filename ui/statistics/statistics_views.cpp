@@ -7,6 +7,7 @@
 
 #include "gis/export/report_sheet.h"
 #include "ui/engine_bridge.h"
+#include "ui/statistics/book_form.h"
 #include "ui/statistics/comparison_view.h"
 #include "ui/statistics/report_files.h"
 #include "ui/statistics/report_picture.h"
@@ -15,6 +16,7 @@
 #include "ui/statistics/rows_behind.h"
 #include "ui/statistics/statistics_page.h"
 #include "ui/statistics/thematic_map.h"
+#include "ui/widgets/area_path_bar.h"
 #include "ui/words.h"
 
 namespace jw::ui {
@@ -100,6 +102,21 @@ bool StatisticsPage::hasShapes() const {
 gis::ReportBook StatisticsPage::asBook() const {
   if (m_view == compare && m_comparison->comparison()) return m_comparison->asBook(m_title->text());
   return ReportWords::book(m_title->text(), {m_report}, *m_desk.bridge.areas(), shownAs());
+}
+
+void StatisticsPage::saveFile(const QString& kind) {
+  if (!m_report) return;
+  if (kind == QLatin1String("png")) {
+    showPicture(pictured());  // whatever was drawn last may be of another report
+    return ReportFiles::savePicture(m_desk, this, m_title->text(), m_picture->asPixmap().toImage());
+  }
+  if (kind == QLatin1String("gpkg")) return ThematicMap::save(m_desk, this, *m_report, m_classes->currentIndex(), chosenColumn(), shownAs());
+  ReportFiles::save(m_desk, this, kind, asBook());
+}
+
+void StatisticsPage::openBook() {
+  auto* form = new BookForm(m_desk, m_statistics, m_books, m_area->area(), this);
+  form->show();
 }
 
 void StatisticsPage::print() {
