@@ -251,6 +251,7 @@ void MainWindow::connectParts() {
   connect(alarms, &Alarms::kindWanted, this, [this](Alarms::Kind kind) {
     if (kind == Alarms::Kind::mine) return showQueue(WorkQueue::mine);
     if (kind == Alarms::Kind::calledIn) return showQueue(WorkQueue::calledIn);
+    if (kind == Alarms::Kind::asked) return showQueue(WorkQueue::requests);
     if (kind == Alarms::Kind::rejected) return showQueue(WorkQueue::rejected);
     if (kind != Alarms::Kind::late) return showQueue(WorkQueue::allOpen);
     showPage(command);

@@ -242,6 +242,10 @@ QString Words::of(engine::RefusalCode code) {
       return tr("This period has not ended yet: its figures may still change.");
     case R::deadlinePassed:
       return tr("The deadline has passed; an extension cannot take that back.");
+    case R::unknownRequest:
+      return tr("This request does not exist any more.");
+    case R::alreadyAsked:
+      return tr("The desk has a request for this case already. Withdraw it to ask for something else.");
     case R::forbiddenField:
       return tr("A field of a report must not ask for this: belief, convictions, diagnoses and the like are not kept at all; papers, health, birth and ethnic group belong to the registry; a telephone belongs into a field of the type person.");
   }

@@ -134,6 +134,9 @@ int show(const Context& context, const Options& options) {
     json["trail"].push_back({{"n", t.n}, {"at", formatUtc(t.at)}, {"action", model::actionName(t.action)}, {"to", model::stateName(t.to)}, {"by", t.actor}, {"reason", t.reason}, {"note", t.note}});
   json["tasks"] = Json::array();
   for (const auto& t : d.tasks) json["tasks"].push_back({{"department", directory->departmentName(t.department)}, {"request", t.request}, {"open", t.state == model::CaseTask::State::open}, {"result", t.result}});
+  json["requests"] = Json::array();
+  for (const auto& r : d.requests)
+    json["requests"].push_back({{"department", directory->departmentName(r.department)}, {"asks_to", model::actionName(r.action)}, {"open", r.state == model::CaseRequest::State::open}, {"granted", r.state == model::CaseRequest::State::granted}, {"reason", r.reason}, {"answer", r.answer}});
   json["urges"] = d.urges.size();
   json["attachments"] = Json::array();
   for (const auto& a : d.attachments) json["attachments"].push_back({{"name", a.name}, {"type", a.type}, {"size", a.size}, {"hash", a.hash}, {"step", a.step}});

@@ -7,8 +7,8 @@
 #include "core/intake/case_file.h"
 #include "core/model/field_rules.h"
 #include "core/intake/intake.h"
-#include "core/store/called_in.h"
-#include "core/store/case_extras_gateway.h"
+#include "core/store/case_requests.h"
+#include "core/store/open_parts.h"
 #include "core/workflow/side_steps.h"
 #include "core/workflow/transition_table.h"
 
@@ -237,6 +237,7 @@ void CaseDesk::step(const model::Actor& actor, store::CaseRecord& record, const 
   if (c.state != CaseState::reported) c.suspect = {};
   deadline::setClocks(c, &was, command.action, command.until, limitOf(record), m_set.directory->settingsFor(c), m_set.directory->calendar());
   m_writer.advance(actor, record, stored);
+  if (c.asked) settleRequests(actor, record, command.action, recordedAt);
   if (command.action == Action::resume) resumeTasks(actor, record, was.stateSince, at, recordedAt);
 }
 
@@ -253,6 +254,20 @@ Instant CaseDesk::handledBy(const store::CaseRecord& record) const {
   return deadline::endOf(handlingLimit(record), record.summary.nature, m_set.clock.now(), m_set.directory->calendar());
 }
 
+void CaseDesk::settleRequests(const model::Actor& actor, store::CaseRecord& record, Action step, Instant recordedAt) {
+  using State = model::CaseRequest::State;
+  for (auto& r : store::requestsOf(m_set.db, record.n)) {
+    if (r.state != State::open) continue;
+    r.state = r.action == step ? State::granted : State::lapsed;
+    r.answeredAt = std::max(recordedAt, r.askedAt);
+    r.answeredBy = actor.name;
+    ++r.rowVer;
+    store::endRequest(m_set.db, actor, {record.n, record.summary.id, record.summary.area}, r);
+    putRequestMessages(m_set, actor, record, r);
+  }
+  record.summary.asked.reset();
+}
+
 // The clocks of the departments called in stood still with the case's own.
 void CaseDesk::resumeTasks(const model::Actor& actor, store::CaseRecord& record, Instant pausedAt, Instant at, Instant recordedAt) {
   model::CaseSummary& c = record.summary;
@@ -264,7 +279,7 @@ void CaseDesk::resumeTasks(const model::Actor& actor, store::CaseRecord& record,
     ++task.rowVer;
     store::moveTask(m_set.db, actor, {record.n, c.id, c.area}, task, recordedAt);
   }
-  c.calledIn = store::calledInOf(m_set.db, record.n);
+  store::takeOpenParts(m_set.db, record.n, c);
 }
 
 Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
@@ -286,7 +301,8 @@ Answer CaseDesk::act(const model::Actor& actor, const ActOnCase& command) {
   const Instant at = command.at == kNever ? std::max(now, last) : command.at;
   if (at < last || at > std::max(now + std::chrono::hours(24), last)) return refuse(RefusalCode::badTime, formatUtc(at) + " follows " + formatUtc(last));
   if (command.action == Action::extend && c.stepDue != kNever) {
-    if (at > c.stepDue) return refuse(RefusalCode::deadlinePassed, formatUtc(c.stepDue));
+    const bool askedInTime = c.asked && c.asked->action == Action::extend && c.asked->at <= c.stepDue;
+    if (at > c.stepDue && !askedInTime) return refuse(RefusalCode::deadlinePassed, formatUtc(c.stepDue));
     if (command.until <= c.stepDue) return refuse(RefusalCode::badTime, "the new deadline must lie after the present one, " + formatUtc(c.stepDue));
   }
   if (command.until != kNever && command.until <= at) return refuse(RefusalCode::badTime, "until " + formatUtc(command.until));

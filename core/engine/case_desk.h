@@ -48,6 +48,8 @@ class CaseDesk {
   void keepFields(store::CaseRecord& record, std::vector<model::FieldValue> fields) const;
   model::Limit limitOf(const store::CaseRecord& record) const;  ///< its rule's or its category's; none where neither states one
   model::Limit handlingLimit(const store::CaseRecord& record) const;
+  /// What was asked for is granted if this is that step; a case that went on otherwise has left it behind.
+  void settleRequests(const model::Actor& actor, store::CaseRecord& record, model::Action step, Instant recordedAt);
   void resumeTasks(const model::Actor& actor, store::CaseRecord& record, Instant pausedAt, Instant at, Instant recordedAt);
   void step(const model::Actor& actor, store::CaseRecord& record, const ActOnCase& command, std::uint8_t round, model::CaseState to, Instant at, Instant recordedAt);
 

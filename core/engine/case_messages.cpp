@@ -81,6 +81,24 @@ std::int32_t putTaskMessages(WorkingSet& set, const model::Actor& actor, const s
               task.state == State::open ? "called_in" : toLead ? "task_done" : "task_withdrawn", values);
 }
 
+std::int32_t putRequestMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseRequest& request) {
+  using State = model::CaseRequest::State;
+  const bool granted = request.state == State::granted;
+  if (!granted && request.state != State::refused) return 0;
+  auto told = record.summary;
+  told.department = request.department;
+  told.state = model::CaseState::accepted;
+  auto values = valuesOf(set, record, told, record.summary.urges);
+  const auto moment = [&](Instant t) { return formatLocal(set.directory->calendar().zone().toLocal(t)).substr(0, 16); };
+  const bool extend = request.action == model::Action::extend;
+  // Granted it is until the moment that the desk has set, not the one that was wished.
+  if (!granted || !extend) values["until"] = moment(granted ? record.summary.resumeAt : request.until);
+  values["request"] = notify::withoutNumbers(request.reason);
+  values["result"] = notify::withoutNumbers(request.answer);
+  return putAll(set, actor, told, deadline::receiversOf(told, 1, {set.directory->departments(), set.directory->staff()}),
+                extend ? (granted ? "extension_granted" : "extension_refused") : granted ? "suspension_granted" : "suspension_refused", values);
+}
+
 void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record) {
   const model::CaseSummary& c = record.summary;
   if (c.channel == model::Channel::import_ || !set.directory->settingsFor(c).tellReporter) return;

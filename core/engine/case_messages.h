@@ -17,6 +17,10 @@ std::int32_t putTaskUrgeMessages(WorkingSet& set, const model::Actor& actor, con
 /// is done, to the department that has the lead. By the channels that the settings of that department switch on. How many.
 std::int32_t putTaskMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseTask& task);
 
+/// To the department that asked: what the desk has granted (the clocks of the case are those after the step) or refused.
+/// Nothing of what it withdrew itself, or what the case has left behind. How many.
+std::int32_t putRequestMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record, const model::CaseRequest& request);
+
 /// The result, by SMS to the reporter of the case and to those whose reports were joined to it and have not heard yet;
 /// nothing where the switch is off, the report was imported, or nobody left a phone number.
 void putResultMessages(WorkingSet& set, const model::Actor& actor, const store::CaseRecord& record);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/engine/audit_log.h"
-#include "core/store/case_extras_gateway.h"
+#include "core/store/case_requests.h"
 #include "core/store/case_gateway.h"
 #include "core/store/schema.h"
 
@@ -49,6 +49,7 @@ std::optional<model::CaseDetails> CasePeopleDesk::details(store::Connection& c, 
   d.trail = store::trailOf(c, record->n);
   if (record->crew) d.crew = store::crewName(c, record->crew);
   d.tasks = store::tasksOf(c, record->n);
+  d.requests = store::requestsOf(c, record->n);
   d.urges = store::urgesOf(c, record->n);
   d.attachments = store::attachmentsOf(c, record->n);
   d.links = store::linksOf(c, id);

@@ -54,6 +54,21 @@ struct EndTask {
   std::string result;
 };
 
+/// The department that has a case asks the desk for a step that is the desk's to take: more time 延期申请 or a pause 挂账申请.
+struct AskForStep {
+  CaseId id;
+  model::Action action = model::Action::extend;  ///< extend or suspend
+  std::string reason;
+  Instant until = kNever;            ///< the deadline or the resume date that it wishes
+  std::optional<std::int64_t> seen;  ///< the row version that the person looked at
+};
+/// Refused (by the desk, with a reason) or withdrawn (by the department). It is granted by the step itself: ActOnCase.
+struct EndRequest {
+  Uuid request;
+  bool withdraw = false;
+  std::string answer;
+};
+
 /// Urges who must act 催办; the messages go into the outbox in the same commit.
 struct UrgeCase {
   CaseId id;
@@ -69,7 +84,7 @@ struct AttachFile {
 
 struct Order {
   model::Actor actor;
-  std::variant<ReportCase, ActOnCase, JoinDuplicate, OpenTask, EndTask, UrgeCase, AttachFile, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting, PutCrew> command;
+  std::variant<ReportCase, ActOnCase, JoinDuplicate, OpenTask, EndTask, AskForStep, EndRequest, UrgeCase, AttachFile, PutCategory, PutDepartment, PutStaff, PutRule, PutSettings, PutSetting, PutCrew> command;
 };
 
 using model::Location;

@@ -75,6 +75,7 @@ Playback::Track trackOf(const store::TapeCase& tape, const Directory& directory)
   }
   urgesUntil(kNever);
   track.tasks = tape.tasks;
+  track.requests = tape.requests;
   return track;
 }
 
@@ -92,6 +93,10 @@ Playback::Playback(Instant from, Instant to, std::vector<Track> tracks) : m_from
       add(task.calledIn.openedAt);
       add(task.endedAt);
     }
+    for (const auto& request : m_tracks[t].requests) {
+      add(request.asked.at);
+      add(request.answeredAt);
+    }
   }
   std::stable_sort(m_events.begin(), m_events.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
 }
@@ -100,10 +105,12 @@ CaseSummaryPtr Playback::summaryAt(const Track& track, Instant moment) {
   const auto after = std::upper_bound(track.past.begin(), track.past.end(), moment, [](Instant t, const Past& p) { return t < p.at; });
   if (after == track.past.begin()) return nullptr;
   const Past& p = *std::prev(after);
-  if (after == track.past.end() && track.tasks.empty()) return track.now;
+  if (after == track.past.end() && track.tasks.empty() && track.requests.empty()) return track.now;
   auto c = std::make_shared<model::CaseSummary>(*track.now);
   for (const auto& task : track.tasks)
     if (task.calledIn.openedAt <= moment && task.endedAt > moment && model::isOpen(p.state)) c->calledIn.push_back(task.calledIn);
+  for (const auto& request : track.requests)
+    if (!c->asked && request.asked.at <= moment && request.answeredAt > moment && model::isOpen(p.state)) c->asked = request.asked;
   if (after == track.past.end()) return c;
   c->state = p.state;
   c->department = p.department;
@@ -155,6 +162,14 @@ std::optional<model::CaseDetails> Playback::asOf(model::CaseDetails details, Ins
   std::erase_if(details.urges, later);
   std::erase_if(details.attachments, later);
   std::erase_if(details.links, later);
+  std::erase_if(details.requests, [&](const model::CaseRequest& r) { return r.askedAt > moment; });
+  for (auto& r : details.requests)
+    if (r.answeredAt != kNever && r.answeredAt > moment) {
+      r.state = model::CaseRequest::State::open;
+      r.answeredAt = kNever;
+      r.answer.clear();
+      r.answeredBy.clear();
+    }
   std::erase_if(details.tasks, [&](const model::CaseTask& t) { return t.openedAt > moment; });
   for (auto& t : details.tasks)
     if (t.endedAt != kNever && t.endedAt > moment) {

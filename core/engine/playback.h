@@ -34,6 +34,7 @@ class Playback {
     CaseSummaryPtr now;
     std::vector<Past> past;  ///< by time; not empty
     std::vector<store::TapeTask> tasks = {};
+    std::vector<store::TapeRequest> requests = {};
   };
   Playback(Instant from, Instant to, std::vector<Track> tracks);
 

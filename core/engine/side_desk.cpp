@@ -6,7 +6,8 @@
 #include "core/deadline/urging.h"
 #include "core/engine/case_messages.h"
 #include "core/intake/intake.h"
-#include "core/store/case_extras_gateway.h"
+#include "core/store/case_requests.h"
+#include "core/store/open_parts.h"
 #include "core/workflow/side_steps.h"
 
 namespace jw::engine {
@@ -83,6 +84,57 @@ Answer SideDesk::endTask(const model::Actor& actor, const EndTask& command) {
   m_cases.touch(record->summary);
   Done d = doneWith(record->summary);
   d.messages = putTaskMessages(m_set, actor, *record, ended);
+  return d;
+}
+
+Answer SideDesk::ask(const model::Actor& actor, const AskForStep& command) {
+  auto record = seenCase(m_set, actor, command.id);
+  if (!record) return refuse(RefusalCode::unknownCase, command.id.text());
+  model::CaseSummary& c = record->summary;
+  if (command.seen && *command.seen != c.rowVer) return refuse(RefusalCode::changedMeanwhile, "now " + std::string(model::stateName(c.state)));
+  const bool extend = command.action == model::Action::extend;
+  if (const auto code = workflow::judgeAsk(c, command.action, actor)) return refuse(*code, "asking to " + std::string(model::actionName(command.action)));
+  if (text::trim(command.reason).empty()) return refuse(RefusalCode::needsReason);
+  if (const auto fault = intake::textFault(command.reason)) return refuse(fault->code, fault->detail);
+  const Instant now = m_set.clock.now();
+  if (command.until == kNever) return refuse(RefusalCode::needsDate);
+  if (extend && c.stepDue != kNever && now > c.stepDue) return refuse(RefusalCode::deadlinePassed, formatUtc(c.stepDue));
+  if (command.until <= now || (extend && c.stepDue != kNever && command.until <= c.stepDue)) return refuse(RefusalCode::badTime, "until " + formatUtc(command.until));
+  model::CaseRequest r;
+  r.id = Uuid::make(toMillis(now));
+  r.department = c.department;
+  r.action = command.action;
+  r.reason = text::trim(command.reason);
+  r.until = command.until;
+  r.askedAt = now;
+  r.askedBy = actor.name;
+  store::insertRequest(m_set.db, actor, keyOf(*record), r);
+  store::takeOpenParts(m_set.db, record->n, c);
+  m_cases.touch(c);
+  return doneWith(c);
+}
+
+Answer SideDesk::endRequest(const model::Actor& actor, const EndRequest& command) {
+  const auto id = store::caseOfRequest(m_set.db, command.request);
+  auto record = id ? seenCase(m_set, actor, *id) : std::nullopt;
+  if (!record) return refuse(RefusalCode::unknownRequest, command.request.text());
+  Done d;
+  for (auto& r : store::requestsOf(m_set.db, record->n)) {
+    if (r.id != command.request) continue;
+    if (const auto code = workflow::judgeEndRequest(r, command.withdraw, actor)) return refuse(*code, "ending a request");
+    if (!command.withdraw && text::trim(command.answer).empty()) return refuse(RefusalCode::needsReason);
+    if (const auto fault = intake::textFault(command.answer)) return refuse(fault->code, fault->detail);
+    r.state = command.withdraw ? model::CaseRequest::State::withdrawn : model::CaseRequest::State::refused;
+    r.answer = text::trim(command.answer);
+    r.answeredAt = std::max(m_set.clock.now(), r.askedAt);
+    r.answeredBy = actor.name;
+    ++r.rowVer;
+    store::endRequest(m_set.db, actor, keyOf(*record), r);
+    store::takeOpenParts(m_set.db, record->n, record->summary);
+    d = doneWith(record->summary);
+    d.messages = putRequestMessages(m_set, actor, *record, r);
+  }
+  m_cases.touch(record->summary);
   return d;
 }
 

@@ -1,4 +1,4 @@
-// What is done to a case beside its steps, inside the engine's open transaction: tasks, urges, attachments.
+// What is done to a case beside its steps, inside the engine's open transaction: tasks, requests, urges, attachments.
 #pragma once
 #include "core/engine/case_desk.h"
 #include "core/store/case_extras_gateway.h"
@@ -11,6 +11,8 @@ class SideDesk {
   SideDesk(WorkingSet& set, CaseDesk& cases) : m_set(set), m_cases(cases) {}
   Answer openTask(const model::Actor& actor, const OpenTask& command);
   Answer endTask(const model::Actor& actor, const EndTask& command);
+  Answer ask(const model::Actor& actor, const AskForStep& command);
+  Answer endRequest(const model::Actor& actor, const EndRequest& command);
   Answer urge(const model::Actor& actor, const UrgeCase& command);
   Answer attach(const model::Actor& actor, const AttachFile& command);
   /// The automatic urges since the last call.

@@ -145,6 +145,10 @@ class Reader {
       const std::string kind = text(e, "kind"), result = text(e, "result");
       std::string line;
       if (kind == "task") line = departmentName(text(e, "department")) + ": " + text(e, "request") + (result.empty() ? "" : " → " + result);
+      if (kind == "request") {
+        const auto answer = text(e, "answer");
+        line = departmentName(text(e, "department")) + ": " + text(e, "reason") + (answer.empty() ? "" : " → " + answer);
+      }
       if (kind == "urge") line = text(e, "actor") + ": " + text(e, "note");
       if (kind == "link") line = "= " + rowName("cases", Uuid::parse(text(e, "original")).value_or(Uuid()));
       if (!line.empty()) out += (out.empty() ? "" : "\n") + line;

@@ -153,6 +153,10 @@ Answer WriterLoop::execute(const Order& order) {
           return m_sides.openTask(order.actor, command);
         else if constexpr (std::is_same_v<T, EndTask>)
           return m_sides.endTask(order.actor, command);
+        else if constexpr (std::is_same_v<T, AskForStep>)
+          return m_sides.ask(order.actor, command);
+        else if constexpr (std::is_same_v<T, EndRequest>)
+          return m_sides.endRequest(order.actor, command);
         else if constexpr (std::is_same_v<T, UrgeCase>)
           return m_sides.urge(order.actor, command);
         else if constexpr (std::is_same_v<T, AttachFile>)

@@ -58,6 +58,13 @@ struct CalledIn {
   friend bool operator==(const CalledIn&, const CalledIn&) = default;
 };
 
+/// What the department that has a case has asked the desk for, and waits for 申请.
+struct Asked {
+  Action action = Action::extend;  ///< extend 延期 or suspend 挂账
+  Instant at = kNever;
+  friend bool operator==(const Asked&, const Asked&) = default;
+};
+
 /// What lists, maps and queues need of a case: small, immutable, copied freely across threads.
 struct CaseSummary {
   CaseId id;
@@ -83,6 +90,7 @@ struct CaseSummary {
   CaseId suspect;              ///< the open case that this report probably repeats; nil: none, or settled
   std::uint16_t extensions = 0, urges = 0;  ///< 延期 and 催办 so far
   std::vector<CalledIn> calledIn;           ///< of an open case; the one called in first is first
+  std::optional<Asked> asked;               ///< of an open case; of several, the one asked first
 };
 
 /// The deadline that counts down now: the earlier of the two, after the feedback the step's alone; kNever for a closed

@@ -38,6 +38,21 @@ struct CaseTask {
   std::string openedBy, endedBy;
 };
 
+/// What the department that has a case asks the desk for: more time 延期申请 or a pause 挂账申请. The clock runs on until it is granted.
+struct CaseRequest {
+  /// granted: the desk has taken the step; lapsed: the case went on without it.
+  enum class State : std::uint8_t { open = 1, granted = 2, refused = 3, withdrawn = 4, lapsed = 5 };
+  Uuid id;
+  std::int64_t rowVer = 1;
+  DepartmentId department;
+  Action action = Action::extend;  ///< extend or suspend
+  State state = State::open;
+  std::string reason, answer;
+  Instant until = kNever;  ///< the new deadline, or when the case can go on
+  Instant askedAt = kNever, answeredAt = kNever;
+  std::string askedBy, answeredBy;
+};
+
 /// One urging 催办.
 struct CaseUrge {
   std::int32_t n = 0;
@@ -80,6 +95,7 @@ struct CaseDetails {
   std::string areaName;  ///< readable path: "海城区 / 和平街道 / …"
   std::vector<Transition> trail;
   std::vector<CaseTask> tasks;
+  std::vector<CaseRequest> requests;
   std::vector<CaseUrge> urges;
   std::vector<Attachment> attachments;
   std::vector<CaseLink> links;

@@ -36,6 +36,8 @@ enum class RefusalCode : std::uint8_t {
   tooEarly,           ///< the period of an appraisal has not ended
   deadlinePassed,     ///< an extension of a clock that has run out
   forbiddenField,     ///< a custom field asks for what is not kept, or is kept elsewhere (spec 06); detail names it
+  unknownRequest,
+  alreadyAsked,       ///< a request for the same case waits for its answer
 };
 std::string_view refusalName(RefusalCode code);  // "unknown_category" …
 

@@ -13,7 +13,7 @@ namespace jw::notify {
 namespace {
 
 constexpr std::array<std::string_view, 2> kLanguages{"zh", "en"};
-constexpr std::array<std::string_view, 14> kNames{"number", "title", "category", "department", "address", "state", "due", "overdue", "count", "result", "heading", "text", "lead", "request"};
+constexpr std::array<std::string_view, 15> kNames{"number", "title", "category", "department", "address", "state", "due", "overdue", "count", "result", "heading", "text", "lead", "request", "until"};
 constexpr std::array<std::string_view, 7> kWords{"assigned", "accepted", "reworking", "fed_back", "day", "hour", "minute"};
 
 [[noreturn]] void badTemplate(const std::string& what) { throw Error(ErrorCode::input, "message templates: " + what); }

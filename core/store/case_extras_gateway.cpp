@@ -1,23 +1,16 @@
 #include "core/store/case_extras_gateway.h"
 
-#include <nlohmann/json.hpp>
-
 #include "core/base/text.h"
-#include "core/store/journal.h"
+#include "core/store/case_journal.h"
 
 namespace jw::store {
-namespace {
 
 using nlohmann::json;
 
-void journal(Connection& w, const model::Actor& actor, const CaseKey& key, Table table, const Uuid& row, ChangeKind kind, std::int64_t version, Instant at, json patch) {
+void journalOf(Connection& w, const model::Actor& actor, const CaseKey& key, Table table, const Uuid& row, ChangeKind kind, std::int64_t version, Instant at, json patch) {
   patch["case"] = key.id.text();
   appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, row, kind, version, key.area, patch.dump(-1, ' ', false, json::error_handler_t::replace)});
 }
-
-json millisOrNull(Instant t) { return t == kNever ? json() : json(toMillis(t)); }
-
-}  // namespace
 
 std::vector<model::CaseTask> tasksOf(Connection& c, std::int64_t caseRow) {
   auto s = c.prepare("SELECT id, row_ver, department, state, request, result, opened_at, due, ended_at, opened_by, ended_by FROM case_tasks WHERE case_n=? ORDER BY n");
@@ -166,12 +159,12 @@ void insertTask(Connection& w, const model::Actor& actor, const CaseKey& key, co
     s->bind(1, t.id).bind(2, t.rowVer).bind(3, key.n).bind(4, t.department).bind(5, static_cast<int>(t.state)).bind(6, std::string_view(t.request));
     s->bind(7, std::string_view(t.result)).bind(8, t.openedAt).bind(9, std::string_view(t.openedBy)).bind(10, t.due).run();
   }
-  journal(w, actor, key, Table::caseTasks, t.id, ChangeKind::insert, t.rowVer, t.openedAt, {{"department", t.department.text()}, {"request", t.request}, {"due", millisOrNull(t.due)}});
+  journalOf(w, actor, key, Table::caseTasks, t.id, ChangeKind::insert, t.rowVer, t.openedAt, {{"department", t.department.text()}, {"request", t.request}, {"due", millisOrNull(t.due)}});
 }
 
 void moveTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& t, Instant at) {
   w.prepare("UPDATE case_tasks SET row_ver=?, due=? WHERE id=?")->bind(1, t.rowVer).bind(2, t.due).bind(3, t.id).run();
-  journal(w, actor, key, Table::caseTasks, t.id, ChangeKind::update, t.rowVer, at, {{"due", millisOrNull(t.due)}});
+  journalOf(w, actor, key, Table::caseTasks, t.id, ChangeKind::update, t.rowVer, at, {{"due", millisOrNull(t.due)}});
 }
 
 void endTask(Connection& w, const model::Actor& actor, const CaseKey& key, const model::CaseTask& t) {
@@ -179,7 +172,7 @@ void endTask(Connection& w, const model::Actor& actor, const CaseKey& key, const
     auto s = w.prepare("UPDATE case_tasks SET row_ver=?, state=?, result=?, ended_at=?, ended_by=? WHERE id=?");
     s->bind(1, t.rowVer).bind(2, static_cast<int>(t.state)).bind(3, std::string_view(t.result)).bind(4, t.endedAt).bind(5, std::string_view(t.endedBy)).bind(6, t.id).run();
   }
-  journal(w, actor, key, Table::caseTasks, t.id, ChangeKind::update, t.rowVer, t.endedAt, {{"state", static_cast<int>(t.state)}, {"result", t.result}});
+  journalOf(w, actor, key, Table::caseTasks, t.id, ChangeKind::update, t.rowVer, t.endedAt, {{"state", static_cast<int>(t.state)}, {"result", t.result}});
 }
 
 void insertUrge(Connection& w, const model::Actor& actor, const CaseKey& key, DepartmentId department, model::CaseUrge& u) {
@@ -196,7 +189,7 @@ void insertUrge(Connection& w, const model::Actor& actor, const CaseKey& key, De
     s->bind(1, key.n).bind(2, u.n).bind(3, u.at).bind(4, static_cast<int>(u.state)).bind(5, u.level).bind(6, u.automatic).bind(7, std::string_view(u.actor)).bind(8, department);
     s->bind(9, u.messages).bind(10, std::string_view(u.note)).bind(11, id).run();
   }
-  journal(w, actor, key, Table::caseUrges, key.id.uuid, ChangeKind::insert, u.n, u.at, {{"level", u.level}, {"state", static_cast<int>(u.state)}, {"automatic", u.automatic}});
+  journalOf(w, actor, key, Table::caseUrges, key.id.uuid, ChangeKind::insert, u.n, u.at, {{"level", u.level}, {"state", static_cast<int>(u.state)}, {"automatic", u.automatic}});
 }
 
 bool insertAttachment(Connection& w, const model::Actor& actor, const CaseKey& key, const model::Attachment& a) {
@@ -207,7 +200,7 @@ bool insertAttachment(Connection& w, const model::Actor& actor, const CaseKey& k
     s->bind(7, a.size).bind(8, a.at).bind(9, std::string_view(a.actor)).run();
   }
   if (w.changes() == 0) return false;
-  journal(w, actor, key, Table::attachments, a.id, ChangeKind::insert, 1, a.at, {{"step", a.step}, {"hash", a.hash}, {"name", a.name}, {"type", a.type}, {"size", a.size}});
+  journalOf(w, actor, key, Table::attachments, a.id, ChangeKind::insert, 1, a.at, {{"step", a.step}, {"hash", a.hash}, {"name", a.name}, {"type", a.type}, {"size", a.size}});
   return true;
 }
 
@@ -217,7 +210,7 @@ void insertLink(Connection& w, const model::Actor& actor, const CaseKey& duplica
     auto s = w.prepare("INSERT INTO case_links (id, duplicate, original, at, actor) VALUES (?,?,?,?,?)");
     s->bind(1, id).bind(2, duplicate.id).bind(3, original).bind(4, at).bind(5, std::string_view(actor.name)).run();
   }
-  journal(w, actor, duplicate, Table::caseLinks, id, ChangeKind::insert, 1, at, {{"original", original.text()}});
+  journalOf(w, actor, duplicate, Table::caseLinks, id, ChangeKind::insert, 1, at, {{"original", original.text()}});
 }
 
 void markInformed(Connection& w, const model::Actor& actor, const CaseKey& duplicate, Instant at) {
@@ -229,7 +222,7 @@ void markInformed(Connection& w, const model::Actor& actor, const CaseKey& dupli
     id = s->uuid(0);
     s->step();
   }
-  journal(w, actor, duplicate, Table::caseLinks, id, ChangeKind::update, 2, at, {{"informed_at", toMillis(at)}});
+  journalOf(w, actor, duplicate, Table::caseLinks, id, ChangeKind::update, 2, at, {{"informed_at", toMillis(at)}});
 }
 
 }  // namespace jw::store

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/store/called_in.h"
+#include "core/store/open_parts.h"
 #include "core/store/case_batch.h"
 #include "core/store/case_rows.h"
 #include "core/store/journal.h"
@@ -110,7 +110,7 @@ std::optional<CaseRecord> caseById(Connection& c, CaseId id) {
   s->bind(1, id);
   if (!s->step()) return std::nullopt;
   auto record = recordFrom(*s);
-  if (model::isOpen(record.summary.state)) record.summary.calledIn = calledInOf(c, record.n);
+  takeOpenParts(c, record.n, record.summary);
   return record;
 }
 
@@ -134,13 +134,13 @@ std::vector<model::CaseSummary> openCases(Connection& c, std::string_view scope)
 }
 
 void forEachOpenCase(Connection& c, std::string_view scope, const std::function<void(model::CaseSummary)>& visit) {
-  const auto calledIn = calledInByCase(c);
+  const auto parts = openParts(c);
   // By row numbers out of the index of the queues: ordered by n alone, all cases of all years would be read through.
   auto s = c.prepare("SELECT " JW_CASE_SUMMARY_COLUMNS " FROM cases WHERE n IN (SELECT n FROM cases WHERE state NOT IN (9, 10)) AND substr(area, 1, length(?1)) = ?1 ORDER BY n");
   s->bind(1, scope);
   while (s->step()) {
     auto summary = summaryFrom(*s);
-    takeCalledIn(calledIn, summary);
+    takeOpenParts(parts, summary);
     visit(std::move(summary));
   }
 }

@@ -11,7 +11,7 @@ namespace jw::store {
   "reported_at, recorded_at, closed_at, due, step_due, state_since, resume_at, suspect, extensions, urges"
 constexpr int kCaseSummaryColumns = 26;
 
-/// The statement stands on a row whose first columns are JW_CASE_SUMMARY_COLUMNS. Who was called in stands elsewhere (called_in.h).
+/// The statement stands on a row whose first columns are JW_CASE_SUMMARY_COLUMNS. Who was called in stands elsewhere (open_parts.h).
 model::CaseSummary summaryFrom(const Statement& s);
 
 }  // namespace jw::store

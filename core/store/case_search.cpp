@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "core/store/called_in.h"
+#include "core/store/open_parts.h"
 #include "core/store/case_rows.h"
 
 namespace jw::store {
@@ -154,8 +154,8 @@ std::vector<model::CaseSummary> searchCases(Connection& c, std::string_view scop
   while (s.step()) out.push_back(summaryFrom(s));
   const bool anyOpen = std::any_of(out.begin(), out.end(), [](const auto& found) { return model::isOpen(found.state); });
   if (!anyOpen) return out;
-  const auto calledIn = calledInByCase(c);
-  for (auto& found : out) takeCalledIn(calledIn, found);
+  const auto parts = openParts(c);
+  for (auto& found : out) takeOpenParts(parts, found);
   return out;
 }
 

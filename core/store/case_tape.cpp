@@ -12,6 +12,7 @@ void readTape(Connection& c, std::string_view scope, Instant from, Instant to, c
   auto steps = c.prepare("SELECT action, to_state, at, department, until, due FROM transitions WHERE case_n=? ORDER BY i");
   auto urges = c.prepare("SELECT at FROM case_urges WHERE case_n=? ORDER BY at, i");
   auto tasks = c.prepare("SELECT id, department, opened_at, due, ended_at FROM case_tasks WHERE case_n=? ORDER BY opened_at, n");
+  auto requests = c.prepare("SELECT action, asked_at, answered_at FROM case_requests WHERE case_n=? ORDER BY asked_at, n");
   TapeCase v;
   while (s->step()) {
     v.summary = summaryFrom(*s);
@@ -29,6 +30,10 @@ void readTape(Connection& c, std::string_view scope, Instant from, Instant to, c
     tasks->reset();
     tasks->bind(1, n);
     while (tasks->step()) v.tasks.push_back({{tasks->uuid(0), tasks->id<DepartmentTag>(1), tasks->instant(2), tasks->instant(3)}, tasks->instant(4)});
+    requests->reset();
+    requests->bind(1, n);
+    v.requests.clear();
+    while (requests->step()) v.requests.push_back({{static_cast<model::Action>(requests->integer(0)), requests->instant(1)}, requests->instant(2)});
     each(v);
   }
 }

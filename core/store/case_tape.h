@@ -24,12 +24,19 @@ struct TapeTask {
   Instant endedAt = kNever;
 };
 
+/// What the lead asked of the desk, by what its request says now.
+struct TapeRequest {
+  model::Asked asked;
+  Instant answeredAt = kNever;
+};
+
 /// Reused from case to case.
 struct TapeCase {
-  model::CaseSummary summary;  ///< as its row stands now, without who was called in
+  model::CaseSummary summary;  ///< as its row stands now, without who was called in and what was asked
   std::vector<TapeStep> steps;
   std::vector<Instant> urges;  ///< in order
   std::vector<TapeTask> tasks; ///< the one called in first is first
+  std::vector<TapeRequest> requests;  ///< the one asked first is first
 };
 
 /// The cases of the scope that are or were open at some moment of [from, to], in the order of their rows, from one state of

@@ -46,6 +46,7 @@ constexpr Part kParts[] = {
      "SELECT lower(hex(l.duplicate)), 'joined to another case, but not void, or that case is not there' FROM case_links l LEFT JOIN cases d ON d.id = l.duplicate LEFT JOIN cases o ON o.id = l.original "
      "WHERE d.state IS NOT 10 OR (o.id IS NULL AND NOT EXISTS (SELECT 1 FROM sync_state WHERE key='site'))"},
     {"task", "a task has ended or is open", "SELECT lower(hex(id)), 'state ' || state || ' does not fit its end' FROM case_tasks WHERE (state = 1) <> (ended_at IS NULL)"},
+    {"request", "a request is answered or open", "SELECT lower(hex(id)), 'state ' || state || ' does not fit its answer' FROM case_requests WHERE (state = 1) <> (answered_at IS NULL)"},
     {"registry", "people in force live in households in force, households in dwellings",
      "SELECT lower(hex(p.id)), 'a person in force in a household that is not' FROM people p JOIN households h ON h.n=p.household WHERE p.valid_to IS NULL AND h.valid_to IS NOT NULL "
      "UNION ALL SELECT lower(hex(h.id)), 'a household in force in a dwelling that is not' FROM households h JOIN dwellings d ON d.n=h.dwelling WHERE h.valid_to IS NULL AND d.valid_to IS NOT NULL"},

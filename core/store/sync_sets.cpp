@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "core/model/case.h"
@@ -44,12 +45,31 @@ void putTask(Connection& w, std::int64_t caseRow, const Uuid& id, const json& e)
   s->bind(8, instantOf(e, "opened_at")).bind(9, std::string_view(openedBy)).bind(10, instantOf(e, "due")).bind(11, instantOf(e, "ended_at")).bindOrNull(12, endedBy).run();
 }
 
+void putRequest(Connection& w, std::int64_t caseRow, const Uuid& id, const json& e) {
+  const Uuid department = uuidOf(e, "department");
+  const std::string reason = textOf(e, "reason"), answer = textOf(e, "answer"), askedBy = textOf(e, "asked_by"), answeredBy = textOf(e, "answered_by");
+  auto s = w.prepare(
+      "INSERT INTO case_requests (id, row_ver, case_n, department, action, state, reason, until, answer, asked_at, asked_by, answered_at, answered_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) "
+      "ON CONFLICT (id) DO UPDATE SET row_ver=excluded.row_ver, department=excluded.department, action=excluded.action, state=excluded.state, reason=excluded.reason, until=excluded.until, "
+      "answer=excluded.answer, asked_at=excluded.asked_at, asked_by=excluded.asked_by, answered_at=excluded.answered_at, answered_by=excluded.answered_by");
+  s->bind(1, id).bind(2, numberOf(e, "ver")).bind(3, caseRow).bind(4, department).bind(5, numberOf(e, "action")).bind(6, numberOf(e, "state")).bind(7, std::string_view(reason));
+  s->bind(8, instantOf(e, "until")).bind(9, std::string_view(answer)).bind(10, instantOf(e, "asked_at")).bind(11, std::string_view(askedBy)).bind(12, instantOf(e, "answered_at")).bindOrNull(13, answeredBy).run();
+}
+
 void putLink(Connection& w, const Uuid& caseId, const Uuid& id, const json& e) {
   const Uuid original = uuidOf(e, "original");
   const std::string actor = textOf(e, "actor");
   w.prepare("DELETE FROM case_links WHERE duplicate=?")->bind(1, caseId).run();
   auto s = w.prepare("INSERT INTO case_links (id, duplicate, original, at, actor, informed_at) VALUES (?,?,?,?,?,?)");
   s->bind(1, id).bind(2, caseId).bind(3, original).bind(4, instantOf(e, "at")).bind(5, std::string_view(actor)).bind(6, instantOf(e, "informed_at")).run();
+}
+
+// The table of one element each; urgings are noted together.
+std::optional<Table> tableOf(std::string_view kind) {
+  if (kind == "task") return Table::caseTasks;
+  if (kind == "request") return Table::caseRequests;
+  if (kind == "link") return Table::caseLinks;
+  return std::nullopt;
 }
 
 // Numbered by time, whoever urged.
@@ -118,9 +138,10 @@ void putCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId, const 
     const std::string kind = textOf(e, "kind");
     const Uuid row = uuidOf(e, "id");
     if (kind == "task") w.prepare("DELETE FROM case_tasks WHERE id=?")->bind(1, row).run();
+    if (kind == "request") w.prepare("DELETE FROM case_requests WHERE id=?")->bind(1, row).run();
     if (kind == "link") w.prepare("DELETE FROM case_links WHERE id=?")->bind(1, row).run();
     urges = urges || kind == "urge";
-    if (kind != "urge") note(kind == "task" ? Table::caseTasks : Table::caseLinks, row, ChangeKind::remove, numberOf(e, "ver") + 1);
+    if (const auto table = tableOf(kind)) note(*table, row, ChangeKind::remove, numberOf(e, "ver") + 1);
   }
   for (const auto& [id, e] : is) {
     const auto old = was.find(id);
@@ -128,9 +149,10 @@ void putCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId, const 
     const std::string kind = textOf(e, "kind");
     const Uuid row = uuidOf(e, "id");
     if (kind == "task") putTask(w, caseRow, row, e);
+    if (kind == "request") putRequest(w, caseRow, row, e);
     if (kind == "link") putLink(w, caseId, row, e);
     urges = urges || kind == "urge";
-    if (kind == "task" || kind == "link") note(kind == "task" ? Table::caseTasks : Table::caseLinks, row, old == was.end() ? ChangeKind::insert : ChangeKind::update, numberOf(e, "ver"));
+    if (const auto table = tableOf(kind)) note(*table, row, old == was.end() ? ChangeKind::insert : ChangeKind::update, numberOf(e, "ver"));
   }
   if (!urges) return;
   putUrges(w, caseRow, is);
@@ -139,14 +161,16 @@ void putCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId, const 
 
 void eraseCaseSets(Connection& w, std::int64_t caseRow, const Uuid& caseId) {
   w.prepare("DELETE FROM case_tasks WHERE case_n=?")->bind(1, caseRow).run();
+  w.prepare("DELETE FROM case_requests WHERE case_n=?")->bind(1, caseRow).run();
   w.prepare("DELETE FROM case_urges WHERE case_n=?")->bind(1, caseRow).run();
   w.prepare("DELETE FROM case_links WHERE duplicate=?")->bind(1, caseId).run();
 }
 
 std::vector<std::pair<int, Uuid>> journalOfCaseSets(Connection& c, std::int64_t caseRow, const Uuid& caseId) {
   std::vector<std::pair<int, Uuid>> out{{static_cast<int>(Table::caseUrges), caseId}};
-  auto s = c.prepare("SELECT ?3, id FROM case_tasks WHERE case_n=?1 UNION ALL SELECT ?4, id FROM attachments WHERE case_n=?1 UNION ALL SELECT ?5, id FROM case_links WHERE duplicate=?2");
-  s->bind(1, caseRow).bind(2, caseId).bind(3, static_cast<int>(Table::caseTasks)).bind(4, static_cast<int>(Table::attachments)).bind(5, static_cast<int>(Table::caseLinks));
+  auto s = c.prepare("SELECT ?3, id FROM case_tasks WHERE case_n=?1 UNION ALL SELECT ?4, id FROM attachments WHERE case_n=?1 UNION ALL SELECT ?5, id FROM case_links WHERE duplicate=?2 "
+                     "UNION ALL SELECT ?6, id FROM case_requests WHERE case_n=?1");
+  s->bind(1, caseRow).bind(2, caseId).bind(3, static_cast<int>(Table::caseTasks)).bind(4, static_cast<int>(Table::attachments)).bind(5, static_cast<int>(Table::caseLinks)).bind(6, static_cast<int>(Table::caseRequests));
   while (s->step()) out.emplace_back(static_cast<int>(s->integer(0)), s->uuid(1));
   return out;
 }

@@ -32,6 +32,9 @@ std::string setExpression(const std::string& row) {
                  "case_tasks WHERE case_n=" + row + "n") +
          " UNION ALL " +
          element("urge", "'ver', 1, 'at', at, 'state', state, 'level', level, 'automatic', automatic, 'actor', actor, 'department', jw_uuid(department), 'messages', messages, 'note', note", "case_urges WHERE case_n=" + row + "n") +
+         " UNION ALL " +
+         element("request", "'ver', row_ver, 'department', jw_uuid(department), 'action', action, 'state', state, 'reason', reason, 'until', until, 'answer', answer, 'asked_at', asked_at, 'asked_by', asked_by, 'answered_at', answered_at, 'answered_by', answered_by",
+                 "case_requests WHERE case_n=" + row + "n") +
          " UNION ALL " + element("link", "'ver', 1 + (informed_at IS NOT NULL), 'original', jw_uuid(original), 'at', at, 'actor', actor, 'informed_at', informed_at", "case_links WHERE duplicate=" + row + "id") + " ORDER BY k)))";
 }
 
@@ -88,7 +91,7 @@ std::vector<std::string> syncTriggers(const SyncTables& tables) {
                     "(SELECT 1 FROM sync_shadow s WHERE s.tbl=" + number + " AND s.row=c.id))) BEGIN INSERT INTO sync_steps (op, row, image, step) SELECT NEW.op, c.id, " + imageExpression(t, "c.", false) + ", " +
                     stepExpression("NEW.") + " FROM cases c WHERE c.n=NEW.case_n; END");
       // What belongs to a case in rows of its own changes the case.
-      for (const auto& [table, key] : {std::pair("case_tasks", "n=@.case_n"), std::pair("case_urges", "n=@.case_n"), std::pair("case_links", "id=@.duplicate")})
+      for (const auto& [table, key] : {std::pair("case_tasks", "n=@.case_n"), std::pair("case_requests", "n=@.case_n"), std::pair("case_urges", "n=@.case_n"), std::pair("case_links", "id=@.duplicate")})
         for (const char* event : {"INSERT", "UPDATE", "DELETE"}) {
           std::string where = key;
           where.replace(where.find('@'), 1, event == std::string_view("INSERT") ? "NEW" : "OLD");

@@ -54,7 +54,7 @@ bool contains(const json& trail, const Uuid& op) {
 bool isOfSets(const store::Author& a, const Uuid& caseId, const json& set) {
   const auto is = [&](store::Table t) { return a.table == static_cast<int>(t); };
   if (is(store::Table::caseUrges)) return a.row == caseId;
-  if (!is(store::Table::caseTasks) && !is(store::Table::caseLinks)) return false;
+  if (!is(store::Table::caseTasks) && !is(store::Table::caseRequests) && !is(store::Table::caseLinks)) return false;
   return std::any_of(set.begin(), set.end(), [id = a.row.text()](const json& e) { return e.value("id", "") == id; });
 }
 

@@ -33,6 +33,20 @@ std::optional<RefusalCode> judgeEndTask(const model::CaseTask& task, bool withdr
   return std::nullopt;
 }
 
+std::optional<RefusalCode> judgeAsk(const model::CaseSummary& c, model::Action action, const model::Actor& actor) {
+  if (actor.role != Role::department || !actor.department || actor.department != c.department) return RefusalCode::notEntitled;
+  if (action != model::Action::extend && action != model::Action::suspend) return RefusalCode::badValue;
+  if (c.state != CaseState::accepted && c.state != CaseState::reworking) return RefusalCode::wrongState;
+  return c.asked ? std::optional(RefusalCode::alreadyAsked) : std::nullopt;
+}
+
+std::optional<RefusalCode> judgeEndRequest(const model::CaseRequest& request, bool withdraw, const model::Actor& actor) {
+  const bool own = actor.role == Role::department && actor.department && actor.department == request.department;
+  // Whoever may take the step may refuse it.
+  if (withdraw ? !own : actor.role != Role::operator_) return RefusalCode::notEntitled;
+  return request.state == model::CaseRequest::State::open ? std::nullopt : std::optional(RefusalCode::wrongState);
+}
+
 std::optional<RefusalCode> judgeUrge(const model::CaseSummary& c, const model::Actor& actor) {
   if (!isDesk(actor) && actor.role != Role::supervisor) return RefusalCode::notEntitled;
   // The desk is not urged by itself.

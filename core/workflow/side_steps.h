@@ -15,6 +15,10 @@ std::optional<model::RefusalCode> judgeJoin(const model::CaseSummary& duplicate,
 /// While a lead works or is asked to; not the lead itself.
 std::optional<model::RefusalCode> judgeOpenTask(const model::CaseSummary& c, DepartmentId department, const model::Actor& actor);
 std::optional<model::RefusalCode> judgeEndTask(const model::CaseTask& task, bool withdraw, const model::Actor& actor);
+/// While the department that has the case works on it: more time (extend) or a pause (suspend), one request at a time.
+std::optional<model::RefusalCode> judgeAsk(const model::CaseSummary& c, model::Action action, const model::Actor& actor);
+/// Withdrawn by the department that asked, refused by the desk; granted it is by taking the step.
+std::optional<model::RefusalCode> judgeEndRequest(const model::CaseRequest& request, bool withdraw, const model::Actor& actor);
 /// Wherever somebody is waited for.
 std::optional<model::RefusalCode> judgeUrge(const model::CaseSummary& c, const model::Actor& actor);
 /// While the case does not stand still, a department that was called in and has not finished.

@@ -632,6 +632,10 @@ Try once more; if it fails again, copy these words for whoever looks after the p
         <source>Called in</source>
         <translation>待协办</translation>
     </message>
+    <message>
+        <source>Requests to decide</source>
+        <translation>待审批申请</translation>
+    </message>
 </context>
 <context>
     <name>CaseSheets</name>
@@ -957,6 +961,55 @@ Try once more; if it fails again, copy these words for whoever looks after the p
         <source>%1, called in</source>
         <translation>协办：%1</translation>
     </message>
+    <message>
+        <source>%1 asked for more time</source>
+        <translation>%1 申请延期</translation>
+    </message>
+    <message>
+        <source>%1 asked for a pause</source>
+        <translation>%1 申请挂账</translation>
+    </message>
+    <message>
+        <source>◐ waits for the desk</source>
+        <translation>◐ 待审批</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%2后%1</translation>
+    </message>
+    <message>
+        <source>The request of %1 was refused</source>
+        <translation>%1 的申请未批准</translation>
+    </message>
+    <message>
+        <source>%1 withdrew its request</source>
+        <translation>%1 撤回申请</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>request</comment>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <comment>request</comment>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>request</comment>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <comment>request</comment>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>left behind</source>
+        <comment>request</comment>
+        <translation>失效</translation>
+    </message>
 </context>
 <context>
     <name>CaseTip</name>
@@ -1141,6 +1194,22 @@ It is tried again by itself.</source>
     <message>
         <source>to the grid leader</source>
         <translation>告知网格长</translation>
+    </message>
+    <message>
+        <source>extension granted</source>
+        <translation>延期批准</translation>
+    </message>
+    <message>
+        <source>extension refused</source>
+        <translation>延期未批准</translation>
+    </message>
+    <message>
+        <source>suspension granted</source>
+        <translation>挂账批准</translation>
+    </message>
+    <message>
+        <source>suspension refused</source>
+        <translation>挂账未批准</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4215,14 @@ Next: bring both to the same version (“jingwei sync init”).</source>
         <source>The deadline has passed; an extension cannot take that back.</source>
         <translation>时限已过，延期不能撤销超时。</translation>
     </message>
+    <message>
+        <source>This request does not exist any more.</source>
+        <translation>该申请已不存在。</translation>
+    </message>
+    <message>
+        <source>The desk has a request for this case already. Withdraw it to ask for something else.</source>
+        <translation>该案件已有待审批的申请，撤回后才能另行申请。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::Alarms</name>
@@ -4196,6 +4273,14 @@ Next: bring both to the same version (“jingwei sync init”).</source>
     <message>
         <source>● Called in</source>
         <translation>● 请您协办</translation>
+    </message>
+    <message>
+        <source>◐ %1 requests of departments to decide</source>
+        <translation>◐ %1 件部门申请待审批</translation>
+    </message>
+    <message>
+        <source>◐ A department asks</source>
+        <translation>◐ 部门申请</translation>
     </message>
 </context>
 <context>
@@ -5916,6 +6001,14 @@ J and K go through the queue.</source>
         <source>Our part is done</source>
         <translation>协办完成</translation>
     </message>
+    <message>
+        <source>Ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Ask for a pause</source>
+        <translation>申请挂账</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CaseWindow</name>
@@ -5990,6 +6083,14 @@ J and K go through the queue.</source>
         <source>Called in</source>
         <translation>协办部门</translation>
     </message>
+    <message>
+        <source>asks for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>asks for a pause</source>
+        <translation>申请挂账</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::CasesPage</name>
@@ -6058,6 +6159,12 @@ Press N to report something.</source>
 The desk calls one in beside the lead from the case (T).</source>
         <translation>没有待办的协办任务。
 值班台可在案卷中发起协同（T）。</translation>
+    </message>
+    <message>
+        <source>No department waits for an answer.
+One that has accepted a case can ask for more time or a pause on its page.</source>
+        <translation>没有待审批的申请。
+部门接受案件后，可在案件页申请延期或挂账。</translation>
     </message>
 </context>
 <context>
@@ -11091,6 +11198,37 @@ A click takes it away.</source>
     </message>
 </context>
 <context>
+    <name>jw::ui::RequestBand</name>
+    <message>
+        <source>Grant …</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>不批准…</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>◐ %1 asks for more time, until %2: %3</source>
+        <translation>◐ %1 申请延期至 %2：%3</translation>
+    </message>
+    <message>
+        <source>◐ %1 asks for a pause until %2: %3</source>
+        <translation>◐ %1 申请挂账至 %2：%3</translation>
+    </message>
+    <message>
+        <source>Asked %1 by %2. The clock runs on until it is granted.</source>
+        <translation>%2 于 %1 提出；批准前继续计时。</translation>
+    </message>
+    <message>
+        <source>%1: the request is withdrawn.</source>
+        <translation>%1：申请已撤回。</translation>
+    </message>
+</context>
+<context>
     <name>jw::ui::RowsBehind</name>
     <message>
         <source>Previous page</source>
@@ -11888,6 +12026,42 @@ Press Ins for the first rule, or let proposals be learnt from the history.</sour
         <source>Otherwise the limit for handling such a case counts from now. When it is over, the department is urged.</source>
         <translation>不另定时，从现在起按此类案件的办理时限计算；到时自动催办该部门。</translation>
     </message>
+    <message>
+        <source>Ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Ask for a pause</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <source>Refuse the request</source>
+        <translation>不批准申请</translation>
+    </message>
+    <message>
+        <source>%1 is told, with the reason. The case stays due %2.</source>
+        <translation>将通知 %1 并说明原因，时限仍为 %2。</translation>
+    </message>
+    <message>
+        <source>Wished deadline</source>
+        <translation>申请的新时限</translation>
+    </message>
+    <message>
+        <source>The work can go on</source>
+        <translation>预计恢复时间</translation>
+    </message>
+    <message>
+        <source>The desk decides.</source>
+        <translation>由指挥中心审批。</translation>
+    </message>
+    <message>
+        <source>The desk decides. Until then the clock runs on: due %1.</source>
+        <translation>由指挥中心审批，批准前继续计时：时限 %1。</translation>
+    </message>
+    <message>
+        <source>The new deadline must lie after the present one, %1.</source>
+        <translation>新时限必须晚于现有时限 %1。</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::SitesView</name>
@@ -12236,6 +12410,10 @@ Close this window and run: %1</source>
     <message>
         <source>Say whether the reporter is satisfied.</source>
         <translation>请选择上报人是否满意。</translation>
+    </message>
+    <message>
+        <source>as asked: %1</source>
+        <translation>同意申请：%1</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,11 @@ void sideSteps(SmallCity& city, Outcome& out) {
       const auto answer = city.engine->submit(engine::Order{city.worker(city.roads), engine::EndTask{d->tasks[0].id, false, "到了"}}).get();
       if (!engine::done(answer)) ++out.refused;
     }
+  if (order(city.worker(city.sanitation), engine::AskForStep{first, Action::extend, "缺件", city.clock->now() + std::chrono::hours(200), {}}, "case_requests"))
+    if (const auto d = details(city, city.operatorDesk, first); d && !d->requests.empty()) {
+      const auto answer = city.engine->submit(engine::Order{city.operatorDesk, engine::EndRequest{d->requests[0].id, false, "不"}}).get();
+      if (!engine::done(answer)) ++out.refused;
+    }
   order(city.operatorDesk, engine::UrgeCase{first, "快"}, "case_urges");
   auto again = SmallCity::report(city.litter, "again");
   order(city.operatorDesk, engine::ReportCase{again, first}, "case_links");
@@ -107,6 +112,8 @@ void checkKept(SmallCity& city, const Outcome& outcome) {
   CHECK(ask(*city.engine, "SELECT count(*) FROM cases WHERE state = 10") == ask(*city.engine, "SELECT count(*) FROM case_links"));
   CHECK(ask(*city.engine, "SELECT count(*) FROM case_tasks WHERE (state = 1) <> (ended_at IS NULL)") == 0);
   CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 14") == ask(*city.engine, "SELECT count(*) + coalesce(sum(state <> 1), 0) FROM case_tasks"));
+  CHECK(ask(*city.engine, "SELECT count(*) FROM case_requests WHERE (state = 1) <> (answered_at IS NULL)") == 0);
+  CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 26") == ask(*city.engine, "SELECT count(*) + coalesce(sum(state <> 1), 0) FROM case_requests"));
   CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 15") == ask(*city.engine, "SELECT count(*) FROM case_urges"));
   if (outcome.named) CHECK(city.engine->directory()->departmentName(city.roads) == "改名局");
   // Whoever got no answer sends again; nothing is there twice and numbers have no gap.

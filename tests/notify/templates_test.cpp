@@ -59,7 +59,8 @@ TEST_CASE("every kind of message has its words in both languages") {
     values["text"] = "今晚有大雨";
     values["lead"] = "城管局";
     values["request"] = "派车";
-    for (const std::string kind : {"urge", "escalation", "result", "joined_result", "called_in", "task_done", "task_withdrawn", "task_urge", "task_escalation", "bulk"}) {
+    values["until"] = "2026-11-25 18:00";
+    for (const std::string kind : {"urge", "escalation", "result", "joined_result", "called_in", "task_done", "task_withdrawn", "task_urge", "task_escalation", "extension_granted", "extension_refused", "suspension_granted", "suspension_refused", "bulk"}) {
       CAPTURE(kind, language);
       const auto mail = t.email(kind, language, values);
       const auto sms = t.sms(kind, language, values);

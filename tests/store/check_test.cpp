@@ -104,6 +104,8 @@ TEST_CASE("every planted fault is found") {
   s.plant("INSERT INTO case_links (id, duplicate, original, at, actor) SELECT randomblob(16), id, id, 1, 'x' FROM cases LIMIT 1", "link", "", "not void");
   s.plant("INSERT INTO case_tasks (id, row_ver, case_n, department, state, request, result, opened_at, opened_by) SELECT randomblob(16), 1, n, x'00', 2, 'a', 'b', 1, 'x' FROM cases LIMIT 1", "task", "",
           "does not fit");
+  s.plant("INSERT INTO case_requests (id, row_ver, case_n, department, action, state, reason, answer, asked_at, asked_by) SELECT randomblob(16), 1, n, x'00', 12, 3, 'a', 'b', 1, 'x' FROM cases LIMIT 1", "request",
+          "", "does not fit");
   s.plant("INSERT INTO staff (id, row_ver, name, post, area, phone, email) VALUES (randomblob(16), 1, 'x', 1, '99/', '', '')", "area", "", "no such area: 99/");
   CHECK(store::checkStore(s.w, {}).sound());
 }

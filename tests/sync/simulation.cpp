@@ -3,7 +3,7 @@
 #include <random>
 #include <thread>
 
-#include "core/store/case_extras_gateway.h"
+#include "core/store/case_requests.h"
 #include "core/store/schema.h"
 #include "core/sync/another_site.h"
 #include "core/sync/round.h"
@@ -264,14 +264,35 @@ class Simulation {
     store::CaseWriter(*s.db).advance({{}, "甲", model::Role::operator_, {}, {}}, *r, transition(s, r->transitions, e[1], state, e[2]));
   }
 
-  // Tasks of a response group, urgings, and a report that is joined to another one.
+  // Tasks of a response group, requests, urgings, and a report that is joined to another one.
   void side(Site& s) {
     auto r = store::caseById(*s.db, {any(s, "cases")});
     if (!r || !mine(s, r->summary.area)) return;
     const store::CaseKey key{r->n, r->summary.id, r->summary.area};
     const model::Actor by{{}, "甲", model::Role::operator_, {}, {}};
     auto tasks = store::tasksOf(*s.db, r->n);
-    switch (pick(4)) {
+    switch (pick(5)) {
+      case 4: {
+        auto requests = store::requestsOf(*s.db, r->n);
+        if (!requests.empty() && requests[0].state == model::CaseRequest::State::open) {
+          auto& request = requests[0];
+          request.state = static_cast<model::CaseRequest::State>(2 + pick(4));
+          request.answer = "v" + std::to_string(pick(3));
+          request.answeredAt = s.clock->now();
+          request.answeredBy = "甲";
+          ++request.rowVer;
+          return store::endRequest(*s.db, by, key, request);
+        }
+        model::CaseRequest request;
+        request.id = Uuid::make(toMillis(s.clock->now()));
+        request.department = {any(s, "departments")};
+        if (!request.department) return;
+        request.reason = "等配件";
+        request.until = s.clock->now() + std::chrono::hours(24);
+        request.askedAt = s.clock->now();
+        request.askedBy = "甲";
+        return store::insertRequest(*s.db, by, key, request);
+      }
       case 0: {
         model::CaseUrge urge;
         urge.at = s.clock->now();

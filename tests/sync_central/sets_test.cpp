@@ -1,7 +1,7 @@
 // Tasks, urgings and joined reports travel with their case: what is added on either desk is on both.
 #include "core/engine/directory.h"
 #include "core/engine/sync_conflicts.h"
-#include "core/store/case_extras_gateway.h"
+#include "core/store/case_requests.h"
 #include "tests/sync_central/desk.h"
 
 using namespace jw;
@@ -102,6 +102,46 @@ TEST_CASE("what two desks add to a case at once is on both of them") {
   // The center knows who did it.
   CHECK(d.center.value("SELECT count(*) FROM sync.op WHERE kind = 2 AND patch ? 'sets'") != "0");
   CHECK(d.center.value("SELECT string_agg(DISTINCT actor, ',') FROM sync.op WHERE kind = 2 AND patch ? 'sets'") == d.a.f.actor.name);
+}
+
+TEST_CASE("what a department asks for on one desk is answered on the other") {
+  NEED_DESKS();
+  model::CaseRequest r;
+  r.id = Uuid::make(toMillis(d.a.f.now));
+  r.department = d.a.f.department;
+  r.reason = "等配件";
+  r.until = d.a.f.now + std::chrono::hours(24);
+  r.askedAt = d.a.f.now;
+  r.askedBy = "甲";
+  {
+    store::Transaction tx(d.a.f.w);
+    store::insertRequest(d.a.f.w, d.a.f.actor, keyOf(d.a, d.first), r);
+    tx.commit();
+  }
+  d.both();
+  REQUIRE(store::caseById(d.b.f.w, {d.first})->summary.asked == model::Asked{model::Action::extend, r.askedAt});
+  d.expectSame();
+  {
+    store::Transaction tx(d.b.f.w);
+    auto seen = store::requestsOf(d.b.f.w, keyOf(d.b, d.first).n).at(0);
+    CHECK(seen.until == r.until);
+    seen.state = model::CaseRequest::State::refused;
+    seen.answer = "明天到";
+    seen.answeredAt = d.b.f.now + Millis(1000);
+    seen.answeredBy = "乙";
+    ++seen.rowVer;
+    store::endRequest(d.b.f.w, d.b.f.actor, keyOf(d.b, d.first), seen);
+    tx.commit();
+  }
+  d.both();
+  const auto back = store::requestsOf(d.a.f.w, keyOf(d.a, d.first).n);
+  REQUIRE(back.size() == 1);
+  CHECK(back[0].state == model::CaseRequest::State::refused);
+  CHECK(back[0].answer == "明天到");
+  CHECK(back[0].answeredBy == "乙");
+  CHECK(!store::caseById(d.a.f.w, {d.first})->summary.asked);
+  CHECK(d.a.f.w.integer("SELECT count(*) FROM sync_conflicts") == 0);
+  d.expectSame();
 }
 
 TEST_CASE("the due of a task and the urging of who was called in are the same on both desks") {

@@ -196,6 +196,54 @@ TEST_CASE("a department is called in, the lead has to wait for it and is told fo
   delete page.desk.dialog<ui::StepForm>("stepForm");
 }
 
+TEST_CASE("a department asks for more time, the desk finds it in its queue and grants or refuses it") {
+  Page p;
+  const CaseId id = p.accepted();
+  p.show(id);
+  CHECK(p.window->findChild<QPushButton*>("askTime") == nullptr);  // the desk does not ask itself
+  p.sitDown(p.desk.city.worker(p.desk.city.roads));
+  p.desk.find<QPushButton>("askTime", p.window)->click();
+  p.send(QStringLiteral("waits for a part"));
+  auto* band = p.desk.find<QWidget>("requestBand", p.window);
+  REQUIRE(eventually([&] { return band->isVisible(); }));
+  CHECK(p.desk.find<QPushButton>("grantRequest", band)->isHidden());
+  CHECK(p.window->findChild<QPushButton*>("askPause") == nullptr);  // one at a time
+  CHECK(p.trail().contains(QStringLiteral("waits for a part")));
+  CHECK(p.desk.cases().count(ui::WorkQueue::requests) == 1);
+  p.desk.find<QPushButton>("withdrawRequest", band)->click();
+  REQUIRE(eventually([&] { return band->isHidden(); }));
+  REQUIRE(eventually([&] { return p.window->findChild<QPushButton*>("askPause") != nullptr; }));
+
+  p.desk.find<QPushButton>("askPause", p.window)->click();
+  p.send(QStringLiteral("waits for a permit"));
+  REQUIRE(eventually([&] { return band->isVisible(); }));
+  p.sitDown(p.desk.city.operatorDesk);
+  band = p.desk.find<QWidget>("requestBand", p.window);
+  REQUIRE(eventually([&] { return band->isVisible(); }));
+  CHECK(p.desk.find<QPushButton>("withdrawRequest", band)->isHidden());
+  p.desk.find<QPushButton>("refuseRequest", band)->click();
+  p.send(QStringLiteral("comes today"));
+  REQUIRE(eventually([&] { return band->isHidden(); }));
+  CHECK(p.trail().contains(QStringLiteral("comes today")));
+
+  p.sitDown(p.desk.city.worker(p.desk.city.roads));
+  p.desk.find<QPushButton>("askPause", p.window)->click();
+  p.send(QStringLiteral("waits for dry weather"));
+  p.sitDown(p.desk.city.operatorDesk);
+  band = p.desk.find<QWidget>("requestBand", p.window);
+  REQUIRE(eventually([&] { return band->isVisible(); }));
+  const Instant wished = p.details().requests.back().until;
+  p.desk.find<QPushButton>("grantRequest", band)->click();
+  auto* step = p.desk.dialog<ui::StepForm>("stepForm");
+  CHECK(p.desk.find<QPlainTextEdit>("text", step)->toPlainText().contains(QStringLiteral("waits for dry weather")));
+  QTest::keyClick(step, Qt::Key_Return, Qt::ControlModifier);
+  REQUIRE(eventually([&] { return p.desk.state(id) == model::CaseState::suspended; }));
+  REQUIRE(eventually([&] { return band->isHidden(); }));
+  CHECK(p.details().requests.back().state == model::CaseRequest::State::granted);
+  CHECK(p.details().summary.resumeAt == wished);
+  CHECK(p.desk.cases().count(ui::WorkQueue::requests) == 0);
+}
+
 TEST_CASE("a probable repetition is shown with its distance, can be looked at and joined") {
   Page page;
   auto& city = page.desk.city;

@@ -60,6 +60,21 @@ class Writer {
     }
   }
 
+  void requests() {
+    using State = model::CaseRequest::State;
+    for (const auto& r : m_d.requests) {
+      const QString department = text(m_directory.departmentName(r.department));
+      const bool extend = r.action == model::Action::extend;
+      auto& e = add(r.askedAt, Kind::task, (extend ? CaseTimeline::tr("%1 asked for more time") : CaseTimeline::tr("%1 asked for a pause")).arg(department),
+                    QStringList{text(r.askedBy), text(r.reason), CaseTimeline::tr("until %1").arg(Words::moment(r.until, m_now))}.join(QStringLiteral(" · ")));
+      e.foot = r.state == State::open ? CaseTimeline::tr("◐ waits for the desk") : CaseTimeline::tr("%1 after %2").arg(CaseTimeline::of(r.state), durationText(r.answeredAt - r.askedAt));
+      // Granted is told by the step, and of what was left behind there is nothing to tell.
+      if (r.state == State::refused || r.state == State::withdrawn)
+        add(r.answeredAt, Kind::task, (r.state == State::refused ? CaseTimeline::tr("The request of %1 was refused") : CaseTimeline::tr("%1 withdrew its request")).arg(department),
+            r.answer.empty() ? text(r.answeredBy) : text(r.answeredBy) + QStringLiteral(" · ") + text(r.answer));
+    }
+  }
+
   void rest() {
     for (const auto& l : m_d.links)
       add(l.at, Kind::link, (l.original ? CaseTimeline::tr("Joined to case %1") : CaseTimeline::tr("Case %1 joined to this one")).arg(text(l.number)), text(l.actor));
@@ -110,6 +125,7 @@ std::vector<TrailEntry> CaseTimeline::entries(const model::CaseDetails& details,
   writer.steps();
   writer.urges();
   writer.tasks();
+  writer.requests();
   writer.rest();
   return writer.done();
 }
@@ -122,6 +138,22 @@ QString CaseTimeline::of(model::CaseTask::State state) {
       return tr("done", "task");
     case model::CaseTask::State::withdrawn:
       return tr("withdrawn", "task");
+  }
+  return {};
+}
+
+QString CaseTimeline::of(model::CaseRequest::State state) {
+  switch (state) {
+    case model::CaseRequest::State::open:
+      return tr("open", "request");
+    case model::CaseRequest::State::granted:
+      return tr("granted", "request");
+    case model::CaseRequest::State::refused:
+      return tr("refused", "request");
+    case model::CaseRequest::State::withdrawn:
+      return tr("withdrawn", "request");
+    case model::CaseRequest::State::lapsed:
+      return tr("left behind", "request");
   }
   return {};
 }

@@ -12,9 +12,10 @@ namespace jw::ui {
 struct CaseTimeline {
   Q_DECLARE_TR_FUNCTIONS(CaseTimeline)
  public:
-  /// Steps, urges, tasks, joined reports and attachments; the newest first.
+  /// Steps, urges, tasks, requests, joined reports and attachments; the newest first.
   static std::vector<TrailEntry> entries(const model::CaseDetails& details, const engine::Directory& directory, Instant now);
   static QString of(model::CaseTask::State state);
+  static QString of(model::CaseRequest::State state);
   /// "1.2 MB".
   static QString fileSize(std::int64_t bytes);
 };

@@ -19,6 +19,7 @@
 #include "ui/case/case_window.h"
 #include "ui/case/duplicate_band.h"
 #include "ui/case/people_facts.h"
+#include "ui/case/request_band.h"
 #include "ui/case/sheet_job.h"
 #include "ui/case/side_form.h"
 #include "ui/case/step_form.h"
@@ -63,6 +64,7 @@ CaseView::CaseView(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   layout->addLayout(clock);
   layout->addWidget(m_bar = new TimeBar(m_desk.theme, m_body));
   layout->addWidget(m_band = new DuplicateBand(m_desk, m_body));
+  layout->addWidget(m_requests = new RequestBand(m_desk, m_body));
   m_actions = new QWidget(m_body);
   m_actionFlow = new FlowLayout(m_actions);
   m_actionFlow->setContentsMargins(0, 0, 0, 0);
@@ -209,6 +211,7 @@ void CaseView::showAll() {
   showActions();
   showFacts();
   m_band->show(c);
+  m_requests->show(*m_details);
   m_people->show(*m_details);
   m_tasks->show(*m_details);
   m_files->show(*m_details);
@@ -291,6 +294,14 @@ void CaseView::showActions() {
   }
   if (engine::SideRights::mayUrge(c, actor)) side("urge", tr("Urge"), QStringLiteral("bell"), "U", [this] { urge(); });
   if (engine::SideRights::mayOpenTask(c, actor)) side("callIn", tr("Call in"), QStringLiteral("user"), "T", [this] { callIn(); });
+  const auto ask = [&](const char* name, const QString& words, model::Action action, SideForm::Kind kind) {
+    if (!engine::SideRights::mayAsk(c, action, actor)) return;
+    auto* button = add(words, Words::icon(action), {}, false);
+    button->setObjectName(QLatin1String(name));
+    connect(button, &QPushButton::clicked, this, [this, kind] { SideForm::begin(m_desk, {m_details->summary}, kind, window()); });
+  };
+  ask("askTime", tr("Ask for more time"), model::Action::extend, SideForm::Kind::askTime);
+  ask("askPause", tr("Ask for a pause"), model::Action::suspend, SideForm::Kind::askPause);
   side("print", tr("Print"), QStringLiteral("print"), "Ctrl+P", [this] { print(); });
   if (m_details->summary.point) {
     auto* button = add(tr("On the map"), QStringLiteral("pin"), QStringLiteral("M"), false);

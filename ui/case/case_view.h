@@ -22,6 +22,7 @@ class AttachmentList;
 class DuplicateBand;
 class FlowLayout;
 class PeopleFacts;
+class RequestBand;
 class TaskList;
 class TimeBar;
 class TrailView;
@@ -82,6 +83,7 @@ class CaseView : public QWidget {
   FlowLayout* m_actionFlow;
   QGridLayout* m_facts;
   DuplicateBand* m_band;
+  RequestBand* m_requests;
   PeopleFacts* m_people;
   TaskList* m_tasks;
   AttachmentList* m_files;

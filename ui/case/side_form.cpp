@@ -43,14 +43,18 @@ SideForm::SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent
     auto* row = new QHBoxLayout;
     row->addWidget(m_hasDue = new QCheckBox(this));
     m_hasDue->setObjectName(QStringLiteral("hasDue"));
-    m_due = new QDateTimeEdit(localTime(m_desk.bridge.now() + std::chrono::hours(24)), this);
-    m_due->setObjectName(QStringLiteral("due"));
-    m_due->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
-    m_due->setCalendarPopup(true);
+    m_due = newDue(m_desk.bridge.now(), std::chrono::hours(24));
     m_due->setEnabled(false);
     connect(m_hasDue, &QCheckBox::toggled, m_due, &QWidget::setEnabled);
     row->addWidget(m_due, 1);
     layout->addLayout(row);
+    layout->addWidget(m_dueHint = makeLabel("second", this));
+    m_dueHint->setWordWrap(true);
+  }
+  if (asks()) {
+    layout->addWidget(m_dueLabel = makeLabel("heading", this));
+    const Instant now = m_desk.bridge.now(), due = m_subject.c.stepDue;
+    layout->addWidget(m_due = newDue(kind == Kind::askTime && due != kNever ? std::max(due, now) : now, std::chrono::hours(72)));
     layout->addWidget(m_dueHint = makeLabel("second", this));
     m_dueHint->setWordWrap(true);
   }
@@ -61,9 +65,17 @@ SideForm::SideForm(const Desk& desk, Subject subject, Kind kind, QWidget* parent
   layout->addWidget(m_text, 1);
   layout->addWidget(m_foot = new FormFoot(m_desk, this));
   connect(m_foot, &FormFoot::sent, this, &SideForm::accept);
-  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(m_department ? 400 : 280)); });
+  m_desk.theme.follow(this, [this] { resize(m_desk.theme.px(440), m_desk.theme.px(m_department ? 400 : m_due ? 360 : 280)); });
   m_department ? m_department->setFocus() : m_text->setFocus();
   retranslate();
+}
+
+QDateTimeEdit* SideForm::newDue(Instant from, Millis later) {
+  auto* due = new QDateTimeEdit(localTime(from + later), this);
+  due->setObjectName(QStringLiteral("due"));
+  due->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+  due->setCalendarPopup(true);
+  return due;
 }
 
 void SideForm::changeEvent(QEvent* event) {
@@ -83,6 +95,12 @@ QString SideForm::name() const {
       return tr("Withdraw the task");
     case Kind::join:
       return tr("Join as a repetition");
+    case Kind::askTime:
+      return tr("Ask for more time");
+    case Kind::askPause:
+      return tr("Ask for a pause");
+    case Kind::refuseRequest:
+      return tr("Refuse the request");
   }
   return {};
 }
@@ -98,12 +116,17 @@ void SideForm::retranslate() {
   if (m_kind == Kind::taskDone || m_kind == Kind::taskWithdraw) about += '\n' + QStringLiteral("%1: %2").arg(department(m_subject.task.department), text(m_subject.task.request));
   if (m_kind == Kind::join)
     about += '\n' + tr("It becomes void as a repetition of %1 · %2. Both reporters are kept; this one hears of the result too.").arg(text(m_subject.other.number), text(m_subject.other.title));
+  if (m_kind == Kind::refuseRequest) about += '\n' + tr("%1 is told, with the reason. The case stays due %2.").arg(department(m_subject.request.department), Words::fullMoment(model::activeDue(m_subject.c)));
   m_about->setText(about);
   if (m_departmentLabel) m_departmentLabel->setText(tr("Department"));
   if (m_department) m_department->setHint(tr("Type a part of its name"));
   if (m_hasDue) m_hasDue->setText(tr("Due at another moment"));
-  if (m_dueHint) m_dueHint->setText(tr("Otherwise the limit for handling such a case counts from now. When it is over, the department is urged."));
-  const QString labels[] = {tr("Note (may be empty)"), tr("What is asked of it"), tr("What was done"), tr("Reason"), tr("Note (may be empty)")};
+  if (m_dueLabel) m_dueLabel->setText(m_kind == Kind::askTime ? tr("Wished deadline") : tr("The work can go on"));
+  if (m_dueHint && asks())
+    m_dueHint->setText(m_subject.c.stepDue == kNever ? tr("The desk decides.") : tr("The desk decides. Until then the clock runs on: due %1.").arg(Words::fullMoment(m_subject.c.stepDue)));
+  else if (m_dueHint)
+    m_dueHint->setText(tr("Otherwise the limit for handling such a case counts from now. When it is over, the department is urged."));
+  const QString labels[] = {tr("Note (may be empty)"), tr("What is asked of it"), tr("What was done"), tr("Reason"), tr("Note (may be empty)"), tr("Reason"), tr("Reason"), tr("Reason")};
   m_textLabel->setText(labels[static_cast<std::size_t>(m_kind)]);
   m_foot->setAction(name());
 }
@@ -114,8 +137,10 @@ QString SideForm::askedFor() const {
   if (m_department && m_department->chosen() < 0) return Words::of(R::needsDepartment);
   if (m_kind == Kind::callIn && empty) return tr("Say what the department shall do.");
   if (m_kind == Kind::taskDone && empty) return Words::of(R::needsResult);
-  if (m_kind == Kind::taskWithdraw && empty) return Words::of(R::needsReason);
-  if (m_hasDue && m_hasDue->isChecked() && instantOf(m_due->dateTime()) <= m_desk.bridge.now()) return tr("The date must lie in the future.");
+  if ((m_kind == Kind::taskWithdraw || m_kind == Kind::refuseRequest || asks()) && empty) return Words::of(R::needsReason);
+  if (m_due && m_due->isEnabled() && instantOf(m_due->dateTime()) <= m_desk.bridge.now()) return tr("The date must lie in the future.");
+  if (m_kind == Kind::askTime && m_subject.c.stepDue != kNever && instantOf(m_due->dateTime()) <= m_subject.c.stepDue)
+    return tr("The new deadline must lie after the present one, %1.").arg(Words::fullMoment(m_subject.c.stepDue));
   return {};
 }
 
@@ -131,6 +156,11 @@ decltype(engine::Order::command) SideForm::command() const {
     case Kind::taskDone:
     case Kind::taskWithdraw:
       return engine::EndTask{m_subject.task.id, m_kind == Kind::taskWithdraw, words};
+    case Kind::askTime:
+    case Kind::askPause:
+      return engine::AskForStep{id, m_kind == Kind::askTime ? model::Action::extend : model::Action::suspend, words, instantOf(m_due->dateTime()), m_subject.c.rowVer};
+    case Kind::refuseRequest:
+      return engine::EndRequest{m_subject.request.id, false, words};
     case Kind::join:
       break;
   }

@@ -45,9 +45,9 @@ bool StepForm::asks(Action action) {
   return asksText(action) || asksDate(action);
 }
 
-void StepForm::begin(const Desk& desk, const model::CaseSummary& c, Action action, QWidget* parent) {
+void StepForm::begin(const Desk& desk, const model::CaseSummary& c, Action action, QWidget* parent, const model::CaseRequest* request) {
   if (!asks(action)) return takeStep(desk, c, action, parent);
-  auto* form = new StepForm(desk, c, action, parent);
+  auto* form = new StepForm(desk, c, action, parent, request);
   form->setAttribute(Qt::WA_DeleteOnClose);
   form->open();
 }
@@ -67,7 +67,7 @@ void StepForm::takeStep(const Desk& desk, const model::CaseSummary& c, Action ac
                      });
 }
 
-StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action, QWidget* parent)
+StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action, QWidget* parent, const model::CaseRequest* request)
     : QDialog(parent), m_desk(desk), m_case(c), m_action(action) {
   setObjectName(QStringLiteral("stepForm"));
   auto* layout = new QVBoxLayout(this);
@@ -112,7 +112,7 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
     m_date->setCalendarPopup(true);
     const Instant from =
         action == Action::extend && c.stepDue != kNever ? std::max(c.stepDue, m_desk.bridge.now()) : m_desk.bridge.now();
-    m_date->setDateTime(localTime(from + std::chrono::hours(72)));
+    m_date->setDateTime(localTime(request ? request->until : from + std::chrono::hours(72)));
     layout->addWidget(m_date);
   }
   if (asksText(action)) {
@@ -125,6 +125,10 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
       m_text->setPlainText(tr("as the rule proposes"));
       m_text->selectAll();  // another reason is typed over it
     }
+  }
+  if (request && m_text) {
+    m_text->setPlainText(tr("as asked: %1").arg(text(request->reason)));
+    m_text->selectAll();
   }
   if (action == Action::feedBack || action == Action::reject) layout->addWidget(m_files = new ReportFiles(m_desk, this));
   layout->addWidget(m_happened = new LateMoment(m_desk, this));

@@ -22,12 +22,13 @@ class SearchCombo;
 class StepForm : public QDialog {
   Q_OBJECT
  public:
-  StepForm(const Desk& desk, const model::CaseSummary& c, model::Action action, QWidget* parent);
+  /// `request`: what the department has asked for, which is filled in; null: nothing.
+  StepForm(const Desk& desk, const model::CaseSummary& c, model::Action action, QWidget* parent, const model::CaseRequest* request = nullptr);
   /// Whether the step asks anything at all; if not it is taken at once with takeStep().
   static bool asks(model::Action action);
   static void takeStep(const Desk& desk, const model::CaseSummary& c, model::Action action, QObject* receiver);
   /// The form or the step itself, whatever the action needs.
-  static void begin(const Desk& desk, const model::CaseSummary& c, model::Action action, QWidget* parent);
+  static void begin(const Desk& desk, const model::CaseSummary& c, model::Action action, QWidget* parent, const model::CaseRequest* request = nullptr);
   void accept() override;
 
  protected:

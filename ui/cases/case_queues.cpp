@@ -16,6 +16,7 @@ constexpr CaseQueue kQueueList[] = {
     {WorkQueue::toDispatch, QT_TRANSLATE_NOOP("CaseQueues", "To dispatch"), kDispatch},
     {WorkQueue::rejected, QT_TRANSLATE_NOOP("CaseQueues", "Rejected, to dispatch again"), kDispatch},
     {WorkQueue::duplicates, QT_TRANSLATE_NOOP("CaseQueues", "Likely duplicates"), kDispatch},
+    {WorkQueue::requests, QT_TRANSLATE_NOOP("CaseQueues", "Requests to decide"), kDispatch},
     {WorkQueue::leftover, QT_TRANSLATE_NOOP("CaseQueues", "Leftover cases"), kDispatch},
     {WorkQueue::mine, QT_TRANSLATE_NOOP("CaseQueues", "Assigned to me"), kHandling},
     {WorkQueue::calledIn, QT_TRANSLATE_NOOP("CaseQueues", "Called in"), kHandling},
@@ -55,6 +56,7 @@ QueueBits queuesOf(const model::CaseSummary& c, const model::Actor& actor, bool 
   if (calledInOf(c, actor)) bits |= bitOf(WorkQueue::calledIn);
   const bool own = actor.department && c.department == actor.department;
   if (actor.role == model::Role::department && !own) return bits;
+  if (c.asked && (c.state == S::accepted || c.state == S::reworking)) bits |= bitOf(WorkQueue::requests);
   switch (c.state) {
     case S::reported:
       bits |= bitOf(WorkQueue::toDispatch);

@@ -14,6 +14,7 @@ enum class WorkQueue : std::uint8_t {
   toDispatch,
   rejected,
   duplicates,
+  requests,  ///< more time or a pause that a department has asked for
   leftover,
   mine,
   calledIn,
@@ -31,7 +32,7 @@ enum class WorkQueue : std::uint8_t {
   archived,
   myReports,
 };
-constexpr std::size_t kWorkQueues = 19;
+constexpr std::size_t kWorkQueues = 20;
 /// Filled from the open cases in memory, without a query.
 constexpr bool isLive(WorkQueue q) {
   return q < WorkQueue::all;

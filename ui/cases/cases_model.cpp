@@ -220,6 +220,8 @@ QString CasesModel::textOf(const model::CaseSummary& c, int column) const {
     case state:
       if (c.suspect && c.state == model::CaseState::reported)
         return QStringLiteral("%1 · %2").arg(Words::of(c.state), tr("duplicate?"));
+      if (c.asked && c.state != model::CaseState::suspended)
+        return QStringLiteral("%1 · %2").arg(Words::of(c.state), c.asked->action == model::Action::extend ? tr("asks for more time") : tr("asks for a pause"));
       return c.round > 1 ? QStringLiteral("%1 · %2").arg(Words::of(c.state)).arg(c.round) : Words::of(c.state);
     case department:
       if (m_queue == WorkQueue::calledIn && m_desk.bridge.actor().role != model::Role::department) return calledInNames(c);

@@ -273,6 +273,7 @@ void CasesPage::showCount() {
                    : queue == WorkQueue::all      ? tr("There is no case yet.\nPress N to report the first one.")
                    : queue == WorkQueue::mine     ? tr("Nothing waits for you here.\nAct for a department (top right) to see what has been assigned to it.")
                    : queue == WorkQueue::calledIn ? tr("No department has been called in and waits here.\nThe desk calls one in beside the lead from the case (T).")
+                   : queue == WorkQueue::requests ? tr("No department waits for an answer.\nOne that has accepted a case can ask for more time or a pause on its page.")
                    : queue == WorkQueue::myReports ? tr("You have reported nothing in the last three months.\nPress N to report something.")
                                                   : tr("Nothing waits in this queue."));
   const auto selected = m_table->selectionModel()->selectedRows();

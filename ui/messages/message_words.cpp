@@ -33,6 +33,10 @@ QString MessageWords::kind(const std::string& kind) {
   if (kind == "called_in") return tr("called in");
   if (kind == "task_done") return tr("part done");
   if (kind == "task_withdrawn") return tr("task withdrawn");
+  if (kind == "extension_granted") return tr("extension granted");
+  if (kind == "extension_refused") return tr("extension refused");
+  if (kind == "suspension_granted") return tr("suspension granted");
+  if (kind == "suspension_refused") return tr("suspension refused");
   if (kind == "task_urge") return tr("urging (called in)");
   if (kind == "task_escalation") return tr("escalation (called in)");
   if (kind == "leader_assigned" || kind == "leader_informed") return tr("to the grid leader");

@@ -54,7 +54,7 @@ void Alarms::look(const std::vector<engine::CaseSummaryPtr>& cases) {
   const Instant now = m_desk.bridge.now();
   const auto& actor = m_desk.bridge.actor();
   const bool desk = actor.role == model::Role::operator_ || actor.role == model::Role::communityWorker;
-  for (auto* told : {&m_toldNew, &m_toldMine, &m_toldRejected})
+  for (auto* told : {&m_toldNew, &m_toldMine, &m_toldRejected, &m_toldAsked})
     if (told->size() > kRemembered) told->clear();
   if (m_toldTasks.size() > kRemembered) m_toldTasks.clear();
   for (const auto& c : cases) {
@@ -69,6 +69,10 @@ void Alarms::look(const std::vector<engine::CaseSummaryPtr>& cases) {
       m_toldMine.erase(c->id);  // assigned once more, it is told once more
     else if (m_toldMine.insert(c->id).second)
       add(Kind::mine, c);
+    if (actor.role != model::Role::operator_ || !c->asked || now - c->asked->at >= kNew)
+      m_toldAsked.erase(c->id);
+    else if (m_toldAsked.insert(c->id).second)
+      add(Kind::asked, c);
     if (!desk || c->state != model::CaseState::rejected || now - c->stateSince >= kNew)
       m_toldRejected.erase(c->id);
     else if (m_toldRejected.insert(c->id).second)
@@ -84,7 +88,7 @@ void Alarms::add(Kind kind, const engine::CaseSummaryPtr& c) {
 void Alarms::tell() {
   bool any = false, major = false;
   // The worst last, so that it stands on top.
-  for (const Kind kind : {Kind::late, Kind::rejected, Kind::calledIn, Kind::mine, Kind::urgent, Kind::major}) {
+  for (const Kind kind : {Kind::late, Kind::asked, Kind::rejected, Kind::calledIn, Kind::mine, Kind::urgent, Kind::major}) {
     const auto cases = std::exchange(m_waiting[static_cast<std::size_t>(kind)], {});
     if (cases.empty()) continue;
     any = true;
@@ -108,12 +112,13 @@ void Alarms::show(Kind kind, const std::vector<engine::CaseSummaryPtr>& cases) {
                           : kind == Kind::urgent ? tr("◐ %1 new urgent cases").arg(n)
                           : kind == Kind::mine   ? tr("● %1 cases assigned to you").arg(n)
                           : kind == Kind::calledIn ? tr("● Called in to %1 cases").arg(n)
+                          : kind == Kind::asked ? tr("◐ %1 requests of departments to decide").arg(n)
                           : kind == Kind::rejected ? tr("◐ %1 cases rejected, to dispatch again").arg(n)
                                                  : tr("▲ %1 cases have become overdue").arg(n);
     m_toasts.show(words, kind == Kind::major, [this, kind] { Q_EMIT kindWanted(kind); });
     return;
   }
-  const QString heads[] = {tr("▲ New major case"), tr("◐ New urgent case"), tr("● Assigned to you"), tr("▲ Now overdue"), tr("◐ Rejected, to dispatch again"), tr("● Called in")};
+  const QString heads[] = {tr("▲ New major case"), tr("◐ New urgent case"), tr("● Assigned to you"), tr("▲ Now overdue"), tr("◐ Rejected, to dispatch again"), tr("● Called in"), tr("◐ A department asks")};
   for (const auto& c : cases) {
     const QString words = QStringLiteral("%1\n%2\n%3 · %4").arg(heads[static_cast<int>(kind)], text(c->title), text(c->number), text(m_desk.bridge.areas()->readablePath(c->area)));
     m_toasts.show(words, kind == Kind::major, [this, id = c->id] { Q_EMIT caseWanted(id); });

@@ -19,7 +19,8 @@ class Alarms : public QObject {
   Q_OBJECT
  public:
   /// rejected: a department does not take a case, told to the desk. calledIn: the department, beside another one.
-  enum class Kind { major, urgent, mine, late, rejected, calledIn };
+  /// asked: a department asks the desk for more time or a pause.
+  enum class Kind { major, urgent, mine, late, rejected, calledIn, asked };
   Alarms(const Desk& desk, Toasts& toasts, QObject* parent);
 
   static bool soundIsOn(const Desk& desk);
@@ -44,8 +45,8 @@ class Alarms : public QObject {
   Toasts& m_toasts;
   Instant m_since;  ///< what was recorded before this window opened has been known before
   TonePlayer m_player;
-  std::array<std::vector<engine::CaseSummaryPtr>, 6> m_waiting;
-  std::unordered_set<CaseId> m_toldNew, m_toldMine, m_toldRejected;
+  std::array<std::vector<engine::CaseSummaryPtr>, 7> m_waiting;
+  std::unordered_set<CaseId> m_toldNew, m_toldMine, m_toldRejected, m_toldAsked;
   std::unordered_set<Uuid> m_toldTasks;
   QTimer m_soon;
 };
