@@ -11019,7 +11019,11 @@ Somebody who is not in the registry. Residents become volunteers on their own pa
     </message>
 </context>
 <context>
-    <name>jw::ui::ReportFiles</name>
+    <name>jw::ui::ReportAttachments</name>
+    <message>
+        <source>The picture could not be taken from the clipboard.</source>
+        <translation>无法从剪贴板取得图片。</translation>
+    </message>
     <message>
         <source>Attach …</source>
         <translation>添加附件…</translation>
@@ -11037,10 +11041,6 @@ A click takes it away.</source>
     <message>
         <source>%1 was not attached: %2</source>
         <translation>附件 %1 未能添加：%2</translation>
-    </message>
-    <message>
-        <source>The picture could not be taken from the clipboard.</source>
-        <translation>无法从剪贴板取得图片。</translation>
     </message>
 </context>
 <context>

@@ -16,11 +16,13 @@
 #include "ui/case/case_view.h"
 #include "ui/case/case_window.h"
 #include "ui/case/step_form.h"
-#include "ui/report/report_files.h"
+#include "ui/report/report_attachments.h"
 #include "ui/report/report_form.h"
 #include "ui/system/fields_form.h"
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
+
+namespace custom_fields_test {
 
 using namespace jw;
 using namespace jw::test;
@@ -198,7 +200,7 @@ TEST_CASE("photos come with a report and hang on its case") {
   QImage picture(40, 30, QImage::Format_RGB32);
   picture.fill(Qt::red);
   REQUIRE(picture.save(file));
-  auto* files = desk.find<ui::ReportFiles>("reportFiles", form);
+  auto* files = desk.find<ui::ReportAttachments>("reportFiles", form);
   files->add({file, file});
   CHECK(files->files() == QStringList{file});
   QMimeData mime;
@@ -229,7 +231,7 @@ TEST_CASE("a result comes with its photo and the time at which it was reached") 
   QImage picture(40, 30, QImage::Format_RGB32);
   picture.fill(Qt::green);
   REQUIRE(picture.save(file));
-  desk.find<ui::ReportFiles>("reportFiles", form)->add({file});
+  desk.find<ui::ReportAttachments>("reportFiles", form)->add({file});
   desk.find<QCheckBox>("late", form)->click();
   const Instant then = desk.city.clock->now() - std::chrono::hours(1);
   desk.find<QDateTimeEdit>("happened", form)->setDateTime(ui::localTime(then));
@@ -242,3 +244,5 @@ TEST_CASE("a result comes with its photo and the time at which it was reached") 
   CHECK(d.attachments[0].step == d.trail.back().n);
   CHECK(d.attachments[0].name == "after.png");
 }
+
+}  // namespace custom_fields_test

@@ -9,7 +9,7 @@
 
 #include "ui/engine_bridge.h"
 #include "ui/theme/theme.h"
-#include "ui/report/report_files.h"
+#include "ui/report/report_attachments.h"
 #include "ui/widgets/form_foot.h"
 #include "ui/widgets/late_moment.h"
 #include "ui/widgets/parts.h"
@@ -130,7 +130,7 @@ StepForm::StepForm(const Desk& desk, const model::CaseSummary& c, Action action,
     m_text->setPlainText(tr("as asked: %1").arg(text(request->reason)));
     m_text->selectAll();
   }
-  if (action == Action::feedBack || action == Action::reject) layout->addWidget(m_files = new ReportFiles(m_desk, this));
+  if (action == Action::feedBack || action == Action::reject) layout->addWidget(m_files = new ReportAttachments(m_desk, this));
   layout->addWidget(m_happened = new LateMoment(m_desk, this));
   layout->addWidget(m_foot = new FormFoot(m_desk, this, Words::icon(action)));
   connect(m_foot, &FormFoot::sent, this, &StepForm::accept);

@@ -15,7 +15,7 @@ namespace jw::ui {
 
 class FormFoot;
 class LateMoment;
-class ReportFiles;
+class ReportAttachments;
 class SearchCombo;
 
 /// Opens without waiting. Keeps what was typed when the engine refuses, and says why.
@@ -49,7 +49,7 @@ class StepForm : public QDialog {
   QDateTimeEdit* m_date = nullptr;
   FormFoot* m_foot;
   LateMoment* m_happened;
-  ReportFiles* m_files = nullptr;  ///< of a result or a rejection
+  ReportAttachments* m_files = nullptr;  ///< of a result or a rejection
 };
 
 /// One sentence on what has become of a case: "64… · accepted".

@@ -20,7 +20,7 @@
 #include "ui/live_cases.h"
 #include "ui/report/duplicate_list.h"
 #include "ui/report/field_inputs.h"
-#include "ui/report/report_files.h"
+#include "ui/report/report_attachments.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/late_moment.h"
 #include "ui/widgets/parts.h"
@@ -147,7 +147,7 @@ void ReportForm::build() {
   addRow(phone, m_phone, false);
   addRow(partyA, m_partyA, false);
   addRow(partyB, m_partyB, false);
-  addRow(files, m_files = new ReportFiles(m_desk, this));
+  addRow(files, m_files = new ReportAttachments(m_desk, this));
   addRow(happened, m_happened = new LateMoment(m_desk, this));
   m_refused = makeLabel("error", this);
   m_refused->setObjectName(QStringLiteral("refused"));

@@ -20,7 +20,7 @@ namespace jw::ui {
 class DuplicateList;
 class FieldInputs;
 class LateMoment;
-class ReportFiles;
+class ReportAttachments;
 class SearchCombo;
 
 /// Not modal: the map stays usable for picking the place.
@@ -73,7 +73,7 @@ class ReportForm : public QDialog {
   FieldInputs* m_fields;
   QScrollArea* m_fieldArea;
   LateMoment* m_happened;
-  ReportFiles* m_files;
+  ReportAttachments* m_files;
   bool m_pickingField = false;  ///< the map was asked for by a field of the event item
   DuplicateList* m_duplicates;
   QLabel *m_located, *m_refused;

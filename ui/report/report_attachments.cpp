@@ -1,4 +1,4 @@
-#include "ui/report/report_files.h"
+#include "ui/report/report_attachments.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -16,7 +16,7 @@
 
 namespace jw::ui {
 
-ReportFiles::ReportFiles(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_pasted(std::make_shared<QTemporaryDir>()), m_add(new QPushButton(this)), m_flow(new FlowLayout(this)) {
+ReportAttachments::ReportAttachments(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_pasted(std::make_shared<QTemporaryDir>()), m_add(new QPushButton(this)), m_flow(new FlowLayout(this)) {
   setObjectName(QStringLiteral("reportFiles"));
   m_flow->setContentsMargins(0, 0, 0, 0);
   m_desk.theme.follow(m_flow, [this] { m_flow->setSpacing(m_desk.theme.px(6)); });
@@ -28,18 +28,18 @@ ReportFiles::ReportFiles(const Desk& desk, QWidget* parent) : QWidget(parent), m
   showFiles();
 }
 
-void ReportFiles::changeEvent(QEvent* event) {
+void ReportAttachments::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) showFiles();
   QWidget::changeEvent(event);
 }
 
-void ReportFiles::add(const QStringList& files) {
+void ReportAttachments::add(const QStringList& files) {
   for (const QString& file : files)
     if (!m_files.contains(file)) m_files << file;
   showFiles();
 }
 
-bool ReportFiles::take(const QMimeData& mime) {
+bool ReportAttachments::take(const QMimeData& mime) {
   return takeFiles(mime, m_pasted->path(), this, [this](const QStringList& files) {
     if (files.isEmpty()) return m_desk.notices.warn(tr("The picture could not be taken from the clipboard."));
     add(files);
@@ -47,7 +47,7 @@ bool ReportFiles::take(const QMimeData& mime) {
 }
 
 // A file is taken away by a click on it.
-void ReportFiles::showFiles() {
+void ReportAttachments::showFiles() {
   m_add->setText(tr("Attach …"));
   m_add->setToolTip(tr("Choose photos, sound or documents, or drop them on the form; Ctrl+Shift+V pastes a picture"));
   m_flow->removeWidget(m_add);
@@ -65,7 +65,7 @@ void ReportFiles::showFiles() {
       m_files.removeAll(file);
       m_add->setFocus();
       // The button that is pressed must outlive its own click.
-      QMetaObject::invokeMethod(this, &ReportFiles::showFiles, Qt::QueuedConnection);
+      QMetaObject::invokeMethod(this, &ReportAttachments::showFiles, Qt::QueuedConnection);
     });
     m_flow->addWidget(chip);
     chip->show();
@@ -73,7 +73,7 @@ void ReportFiles::showFiles() {
   updateGeometry();
 }
 
-void ReportFiles::attachTo(CaseId id, QObject* receiver) const {
+void ReportAttachments::attachTo(CaseId id, QObject* receiver) const {
   for (const QString& file : m_files) {
     const auto answered = onMain<engine::Answer>(receiver, [&notices = m_desk.notices, pasted = m_pasted, name = QFileInfo(file).fileName()](const engine::Answer& answer) {
       if (const auto* why = engine::refused(answer)) notices.warn(tr("%1 was not attached: %2").arg(name, Words::of(why->code)));

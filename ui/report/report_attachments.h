@@ -14,10 +14,10 @@ namespace jw::ui {
 
 class FlowLayout;
 
-class ReportFiles : public QWidget {
+class ReportAttachments : public QWidget {
   Q_OBJECT
  public:
-  ReportFiles(const Desk& desk, QWidget* parent = nullptr);
+  ReportAttachments(const Desk& desk, QWidget* parent = nullptr);
   const QStringList& files() const { return m_files; }
   void add(const QStringList& files);
   /// Files, or a picture, as dropped or copied; false if there is nothing of the sort in it.
