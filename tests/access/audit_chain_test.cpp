@@ -6,6 +6,8 @@
 
 #include "tests/catch.h"
 
+namespace audit_chain_test {
+
 using namespace jw;
 using namespace jw::access;
 using model::AuditEntry;
@@ -119,3 +121,5 @@ TEST_CASE("a log does not fit another store") {
 TEST_CASE("the canonical form stays what it is: logs of today must verify tomorrow") {
   CHECK(hexOf(chainOf(3).back().hash) == "86bca07ef6189612d3dd301535df3f85a1237e4c2e158b1806db52e5e885171e");
 }
+
+}  // namespace audit_chain_test

@@ -6,6 +6,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace field_cipher_test {
+
 using namespace jw;
 using namespace jw::access;
 
@@ -141,3 +143,5 @@ TEST_CASE("one cipher serves many threads") {
   }
   for (const int n : opened) CHECK(n == 500);
 }
+
+}  // namespace field_cipher_test

@@ -3,6 +3,8 @@
 
 #include "tests/catch.h"
 
+namespace field_names_test {
+
 using namespace jw;
 
 TEST_CASE("a field does not ask for what is not kept or kept elsewhere") {
@@ -30,3 +32,5 @@ TEST_CASE("a field does not ask for what is not kept or kept elsewhere") {
                            "Contact at the company", "Office of the company", "Lamps out", "Damage", "Source of the noise", "电话亭编号", "健康步道名称"})
     CHECK(group(fine) == "");
 }
+
+}  // namespace field_names_test

@@ -10,6 +10,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace forbidden_columns_test {
+
 using namespace jw;
 using jw::access::ForbiddenColumns;
 
@@ -274,3 +276,5 @@ TEST_CASE("a list that is broken or empty is refused, not taken as allowing all"
   CHECK_THROWS_WITH(ForbiddenColumns::parse("\n[["), Catch::Contains("line 2"));
   CHECK(ForbiddenColumns::parse("[[group]]\ncode='a'\nzh='甲'\nen='A'\nwords=['x']").find("X-Y") != nullptr);
 }
+
+}  // namespace forbidden_columns_test

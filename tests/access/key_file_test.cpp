@@ -11,6 +11,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace key_file_test {
+
 using namespace jw;
 using namespace jw::access;
 namespace fs = std::filesystem;
@@ -205,3 +207,5 @@ TEST_CASE("a key is carried to another store under a passphrase, and opens with 
   // Sealed twice, it looks different each time.
   CHECK(access::carriedKey(key, "correct horse battery") != carried);
 }
+
+}  // namespace key_file_test

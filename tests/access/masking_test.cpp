@@ -8,6 +8,8 @@
 #include "core/base/zone.h"
 #include "tests/catch.h"
 
+namespace masking_test {
+
 using namespace jw;
 using namespace jw::access;
 using model::Actor;
@@ -198,3 +200,5 @@ TEST_CASE("a reading leaves an entry with who, what, why and the outcome, withou
   CHECK(refused.detail == R"({"field":"citizen_id","refused":"role"})");
   CHECK(refused.purpose.size() < 50);
 }
+
+}  // namespace masking_test

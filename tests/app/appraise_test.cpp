@@ -3,6 +3,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace appraise_test {
+
 using namespace jw;
 using test::run;
 
@@ -45,3 +47,5 @@ TEST_CASE("appraise prints a table or JSON, and writes a table") {
     CHECK(outcome.out.empty());
   }
 }
+
+}  // namespace appraise_test

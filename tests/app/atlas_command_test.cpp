@@ -4,6 +4,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace atlas_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -55,3 +57,5 @@ TEST_CASE("atlas: a page a grid, the public one without anybody's name, whole or
   CHECK(run(dir, {"--store", store, "atlas", "--out", (dir.path() / "never.pdf").string()}, stopped.get_token()).code == 130);
   CHECK(!std::filesystem::exists(dir.path() / "never.pdf"));
 }
+
+}  // namespace atlas_command_test

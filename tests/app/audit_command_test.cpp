@@ -5,6 +5,8 @@
 #include "tests/app/store_reader.h"
 #include "tests/catch.h"
 
+namespace audit_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -108,3 +110,5 @@ TEST_CASE("a log that was cut off is whole by itself and found against a head ke
   CHECK(against.code == app::kStore);
   CHECK(against.json()["kept_head_found"] == false);
 }
+
+}  // namespace audit_command_test

@@ -9,6 +9,8 @@
 #include "tests/app/store_reader.h"
 #include "tests/catch.h"
 
+namespace backup_command_test {
+
 using namespace jw;
 using test::run;
 namespace fs = std::filesystem;
@@ -100,3 +102,5 @@ TEST_CASE("backup and restore by the command line") {
     CHECK(run(dir, {"--store", store.string(), "check"}).code == app::kDone);
   }
 }
+
+}  // namespace backup_command_test

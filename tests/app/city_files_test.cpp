@@ -7,6 +7,8 @@
 #include "tests/app/store_reader.h"
 #include "tests/catch.h"
 
+namespace city_files_test {
+
 using namespace jw;
 using test::run;
 
@@ -218,3 +220,5 @@ TEST_CASE("Liechtenstein: buildings enter once, and change files update them", "
   CHECK(store.number("SELECT count(*) - count(DISTINCT source || external_id) FROM buildings") == 0);
   older.checkSound();
 }
+
+}  // namespace city_files_test

@@ -5,6 +5,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace command_line_test {
+
 using namespace jw;
 using test::run;
 
@@ -161,3 +163,5 @@ TEST_CASE("exit codes follow from errors as the contract says") {
   CHECK(app::exitCodeOf(ErrorCode::rights) == 5);
   CHECK(app::exitCodeOf(ErrorCode::cancelled) == 130);
 }
+
+}  // namespace command_line_test

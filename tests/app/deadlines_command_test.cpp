@@ -2,6 +2,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace deadlines_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -91,3 +93,5 @@ TEST_CASE("deadlines infer: Boston by the shipped calendars") {
     CHECK((type["n"].get<int>() < 5 || type["limit"].get<std::string>().find("min") == std::string::npos));
   }
 }
+
+}  // namespace deadlines_command_test

@@ -4,6 +4,8 @@
 #include "tests/app/small_city.h"
 #include "tests/catch.h"
 
+namespace demo_city_test {
+
 namespace {
 
 using namespace jw;
@@ -61,3 +63,5 @@ TEST_CASE("demo city through the engine: a stop leaves by an error") {
                     stop.get_token()};
   CHECK_THROWS_AS(app::buildDemoCity(engine, {10'000, 3, engine.now(), options.data}, progress), Error);
 }
+
+}  // namespace demo_city_test

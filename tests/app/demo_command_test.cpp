@@ -6,6 +6,8 @@
 #include "tests/app/store_reader.h"
 #include "tests/catch.h"
 
+namespace demo_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -54,3 +56,5 @@ TEST_CASE("a demo city that was stopped leaves neither a file nor a key") {
         130);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(dir.path())) CHECK(entry.is_directory());
 }
+
+}  // namespace demo_command_test

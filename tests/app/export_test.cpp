@@ -6,6 +6,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace export_test {
+
 using namespace jw;
 using test::run;
 
@@ -140,3 +142,5 @@ TEST_CASE("an export that cannot be is refused, and nothing is left") {
   CHECK(code({"--format", "gpkg", "--out", (dir.path() / "no" / "x.gpkg").string()}) == 3);
   CHECK_FALSE(std::filesystem::exists(out));
 }
+
+}  // namespace export_test

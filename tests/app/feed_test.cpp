@@ -7,6 +7,8 @@
 #include "tests/app/store_reader.h"
 #include "tests/catch.h"
 
+namespace feed_test {
+
 using namespace jw;
 using test::run;
 
@@ -174,3 +176,5 @@ TEST_CASE("a replay that is stopped ends with 130, writes no report, and can be 
   CHECK(json["already_there"].get<int>() + json["stored"].get<int>() == 2);
   CHECK(json["by_state"]["assigned"] == 2);
 }
+
+}  // namespace feed_test

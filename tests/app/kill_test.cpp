@@ -19,6 +19,8 @@
 #include "tests/app/small_city.h"
 #include "tests/catch.h"
 
+namespace kill_test {
+
 namespace {
 
 using namespace jw;
@@ -230,3 +232,5 @@ TEST_CASE("a killed program loses and doubles nothing that it has acknowledged",
              << " acceptances acknowledged, slowest restart " << slowest << " s");
   CHECK(slowest < 5);
 }
+
+}  // namespace kill_test

@@ -5,6 +5,8 @@
 #include "tests/catch.h"
 #include "tests/notify/sms_gateway.h"
 
+namespace notify_command_test {
+
 using namespace jw;
 using test::run;
 using test::SmsGateway;
@@ -105,3 +107,5 @@ TEST_CASE("notify log shows the outbox a page at a time, numbers masked and resi
   CHECK(contains(text.out, "139****0001"));
   CHECK_FALSE(contains(text.out, "13900000001"));
 }
+
+}  // namespace notify_command_test

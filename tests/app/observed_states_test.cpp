@@ -5,6 +5,8 @@
 #include "tests/app/store_reader.h"
 #include "tests/catch.h"
 
+namespace observed_states_test {
+
 using namespace jw;
 using test::run;
 
@@ -121,3 +123,5 @@ TEST_CASE("observed states: Kaohsiung's 108,350 end where the city says, or the 
   }
   checkSound(dir);
 }
+
+}  // namespace observed_states_test

@@ -10,6 +10,8 @@
 #include "app/progress_bar.h"
 #include "tests/catch.h"
 
+namespace parts_test {
+
 using namespace jw;
 
 TEST_CASE("percentiles by nearest rank") {
@@ -88,3 +90,5 @@ TEST_CASE("Ctrl-C asks to stop, a second one ends the program") {
           return 3;
         }) == 130);
 }
+
+}  // namespace parts_test

@@ -4,6 +4,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace plan_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -84,3 +86,5 @@ TEST_CASE("plan grids: a demo community, the same each time, and its grids are w
   CHECK(run(dir, {"--store", store, "plan", "grids", "--area", code, "--parts", "4", "--out", (dir.path() / "never.gpkg").string()}, stopped.get_token()).code == 130);
   CHECK(!std::filesystem::exists(dir.path() / "never.gpkg"));
 }
+
+}  // namespace plan_command_test

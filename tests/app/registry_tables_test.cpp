@@ -2,6 +2,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace registry_tables_test {
+
 using namespace jw;
 using test::run;
 
@@ -50,3 +52,5 @@ TEST_CASE("tables of the registry by command: out for a purpose and in again wit
   CHECK(bad.json()["faults"][0]["column"] == "area");
   CHECK(bad.json()["stored"] == false);
 }
+
+}  // namespace registry_tables_test

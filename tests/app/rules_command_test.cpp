@@ -4,6 +4,8 @@
 #include "tests/app/small_city.h"
 #include "tests/catch.h"
 
+namespace rules_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -147,3 +149,5 @@ TEST_CASE("import standard: categories, departments and limits; a second import 
   }
   CHECK(jingwei({"import", "standard", file}).json()["categories"] == nlohmann::json::parse(R"({"inserted":0,"updated":0,"unchanged":3})"));
 }
+
+}  // namespace rules_command_test

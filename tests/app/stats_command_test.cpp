@@ -2,6 +2,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace stats_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -102,3 +104,5 @@ TEST_CASE("statistics by command: figures that add up, and a book is the same fo
   }
   CHECK(test::readText(rows).find("社工甲 · ") != std::string::npos);
 }
+
+}  // namespace stats_command_test

@@ -2,6 +2,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace sync_command_test {
+
 using namespace jw;
 using test::run;
 
@@ -17,3 +19,5 @@ TEST_CASE("sync: what is asked for wrongly, and a center that is not there") {
   CHECK(!gone.err.empty());
   CHECK(run(dir, {"sync", "sites", "--central", "hots=/nowhere password=hidden"}).err.find("hidden") == std::string::npos);
 }
+
+}  // namespace sync_command_test

@@ -2,6 +2,8 @@
 #include "tests/app/run_command.h"
 #include "tests/catch.h"
 
+namespace window_book_test {
+
 using namespace jw;
 using test::run;
 
@@ -46,3 +48,5 @@ TEST_CASE("a book that cannot be written is told, and the window closes all the 
   CHECK(failed.code != 0);
   CHECK(failed.err.find("--book") != std::string::npos);
 }
+
+}  // namespace window_book_test

@@ -3,6 +3,8 @@
 #include "core/appraisal/publication.h"
 #include "tests/appraisal/hand_cases.h"
 
+namespace cards_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -149,3 +151,5 @@ TEST_CASE("what is published says everything; later changes show as differences"
   CHECK_THROWS_AS(differences("{}", after), Error);
   CHECK_THROWS_AS(differences("no", after), Error);
 }
+
+}  // namespace cards_test

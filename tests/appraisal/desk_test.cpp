@@ -7,6 +7,8 @@
 #include "tests/appraisal/hand_cases.h"
 #include "tests/engine/engine_answers.h"
 
+namespace desk_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::AppraisalDesk;
@@ -259,3 +261,5 @@ TEST_CASE("cards are issued once; an appeal goes its two steps, and only the dep
   CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 21") == 4);
   CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl = 21 AND kind = 2") == 3);
 }
+
+}  // namespace desk_test

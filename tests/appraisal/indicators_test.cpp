@@ -4,6 +4,8 @@
 
 #include "tests/appraisal/hand_cases.h"
 
+namespace indicators_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -211,3 +213,5 @@ TEST_CASE("areas take the cases below them, persons the steps that they took") {
   CHECK(cell(people, "社工", "satisfaction").base == 5);
   CHECK(people.rows.size() == 2);
 }
+
+}  // namespace indicators_test

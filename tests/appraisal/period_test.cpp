@@ -1,6 +1,8 @@
 #include "core/appraisal/period.h"
 #include "tests/catch.h"
 
+namespace period_test {
+
 using namespace jw;
 using namespace jw::appraisal;
 
@@ -61,3 +63,5 @@ TEST_CASE("a day of daylight saving is not 24 hours long") {
   CHECK((p->to - p->from) == std::chrono::hours(23));
   CHECK(periodNext(*p, 1, zone).text == "2026-03-09");
 }
+
+}  // namespace period_test

@@ -4,6 +4,8 @@
 #include "tests/appraisal/hand_cases.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace scheme_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -212,3 +214,5 @@ TEST_CASE("red list and black list") {
   CHECK_FALSE(r.find("B")->blackList);
   CHECK(r.find("C")->blackList);
 }
+
+}  // namespace scheme_test

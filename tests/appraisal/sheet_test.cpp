@@ -3,6 +3,8 @@
 
 #include "tests/appraisal/hand_cases.h"
 
+namespace sheet_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -35,3 +37,5 @@ TEST_CASE("a name that a spreadsheet would run is guarded") {
   Sheet sheet{{"a", "b"}, {{Field(std::string("=1+1")), Field(2.5)}, {Field(), Field(std::int64_t{7})}}};
   CHECK(csvOf(sheet) == "\xEF\xBB\xBF" "a,b\r\n'=1+1,2.50\r\n,7\r\n");
 }
+
+}  // namespace sheet_test

@@ -8,6 +8,8 @@
 
 #include "tests/catch.h"
 
+namespace background_test {
+
 using namespace jw;
 
 TEST_CASE("a thread in the background stands behind the one that began it and passes that on") {
@@ -25,3 +27,5 @@ TEST_CASE("a thread in the background stands behind the one that began it and pa
   CHECK(child == itself);
   CHECK(mine() == before);
 }
+
+}  // namespace background_test

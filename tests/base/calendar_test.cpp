@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace calendar_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 
@@ -56,3 +58,5 @@ TEST_CASE("a calendar without working time never comes to an end") {
   CHECK(calendar.addWorkingTime(at(1, 1, 0), 1h) == kNever);
   CHECK(calendar.addWorkingDays(at(1, 1, 0), 1) == kNever);
 }
+
+}  // namespace calendar_test

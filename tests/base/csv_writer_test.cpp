@@ -2,6 +2,8 @@
 
 #include "tests/catch.h"
 
+namespace csv_writer_test {
+
 using namespace jw;
 
 namespace {
@@ -33,3 +35,5 @@ TEST_CASE("csv writer: what a spreadsheet would run is disarmed on demand") {
   CHECK(row({"-inf", "-"}, guard) == "'-inf,'-");
   CHECK(row({"=1+1"}) == "=1+1\r\n");
 }
+
+}  // namespace csv_writer_test

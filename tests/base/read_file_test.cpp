@@ -7,6 +7,8 @@
 #include "core/base/ids.h"
 #include "tests/catch.h"
 
+namespace read_file_test {
+
 using namespace jw;
 namespace fs = std::filesystem;
 
@@ -29,3 +31,5 @@ TEST_CASE("a file is read whole, and one that cannot be read is named") {
   }
   fs::remove_all(folder);
 }
+
+}  // namespace read_file_test

@@ -3,6 +3,8 @@
 #include "core/base/ids.h"
 #include "tests/catch.h"
 
+namespace text_test {
+
 using namespace jw;
 
 TEST_CASE("blanks of every kind are trimmed and removed") {
@@ -69,3 +71,5 @@ TEST_CASE("bytes as hexadecimal digits and back") {
   CHECK(text::fromHex("abc").empty());
   CHECK(text::fromHex("zz").empty());
 }
+
+}  // namespace text_test

@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace zone_test {
+
 using namespace jw;
 
 TEST_CASE("a fixed offset moves the wall clock by itself alone") {
@@ -37,3 +39,5 @@ TEST_CASE("a date is eight digits") {
   CHECK(formatDate8({2026, 11, 9}) == "20261109");
   CHECK(formatDate8({987, 1, 31}) == "09870131");
 }
+
+}  // namespace zone_test

@@ -6,6 +6,8 @@
 
 #include "tests/catch.h"
 
+namespace clock_wheel_test {
+
 using namespace jw;
 using deadline::ClockWheel;
 using Keys = std::vector<std::uint64_t>;
@@ -209,3 +211,5 @@ TEST_CASE("wheel: the same as a sorted map under random adds, cancels and jumps 
     CHECK(drained(wheel, after(1000 * kYear)) == model.drain(after(1000 * kYear)));
   }
 }
+
+}  // namespace clock_wheel_test

@@ -1,5 +1,7 @@
 #include "tests/deadline/walk.h"
 
+namespace deadlines_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -223,3 +225,5 @@ TEST_CASE("the active deadline is the earlier clock of an open case") {
   c.state = CaseState::fedBack;
   CHECK_TIME(model::activeDue(c), at(11, 20, 10));
 }
+
+}  // namespace deadlines_test

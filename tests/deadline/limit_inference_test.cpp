@@ -11,6 +11,8 @@
 #include "core/intake/case_file.h"
 #include "tests/catch.h"
 
+namespace limit_inference_test {
+
 using namespace jw;
 using namespace jw::deadline;
 using Landing = DueRule::Landing;
@@ -195,3 +197,5 @@ TEST_CASE("inference on Boston: the due day and the verdict from one limit and o
   CHECK(rule("Street Light Outages") == DueRule{{14, Unit::naturalDay}, Landing::openHours, 0});
   CHECK(rule("Unsatisfactory Living Conditions") == DueRule{{120, Unit::naturalDay}, Landing::anyMoment, 0});
 }
+
+}  // namespace limit_inference_test

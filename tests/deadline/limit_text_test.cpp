@@ -10,6 +10,8 @@
 #include "core/intake/csv_reader.h"
 #include "tests/catch.h"
 
+namespace limit_text_test {
+
 using namespace jw;
 using namespace jw::deadline;
 using model::Limit;
@@ -108,3 +110,5 @@ TEST_CASE("the limit cells of a real city's standard") {
   CHECK(limits == std::map<std::string, int>{{"10d", 2}, {"15d", 5}, {"1d", 144}, {"1h", 5}, {"2d", 85}, {"2h", 54}, {"3d", 84}, {"4d", 1}, {"4h", 43}, {"5d", 86}, {"7d", 9}});
   CHECK(odd == std::map<std::string, int>{{"empty:", 3}, {"text_after:制止", 1}});
 }
+
+}  // namespace limit_text_test

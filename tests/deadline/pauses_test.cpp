@@ -1,6 +1,8 @@
 // Suspension and extension around feasts, make-up days and the change of the clocks.
 #include "tests/deadline/walk.h"
 
+namespace pauses_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -132,3 +134,5 @@ TEST_CASE("a due never comes before its beginning, at any hour around a change o
       CHECK(deadline::endOf({1, Unit::workingDay}, Nature::ordinary, from, nights) >= from + std::chrono::hours(23));
     }
 }
+
+}  // namespace pauses_test

@@ -1,6 +1,8 @@
 // What a change of the working calendar does to clocks that run.
 #include "tests/deadline/walk.h"
 
+namespace recount_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -62,3 +64,5 @@ TEST_CASE("what a person has set stays and what was left after a pause is counte
   CHECK_TIME(resumed.c.stepDue, at(11, 24, 10));
   CHECK_FALSE(recount(paused, withFeast()));  // it stands; the calendar of the day of resumption counts
 }
+
+}  // namespace recount_test

@@ -6,6 +6,8 @@
 #include "core/base/calendar.h"
 #include "tests/catch.h"
 
+namespace shipped_calendar_test {
+
 using namespace jw;
 
 namespace {
@@ -43,3 +45,5 @@ TEST_CASE("the shipped calendar has the holidays of 2025 and 2026") {
                                  daysOf(2026, 2, 14), daysOf(2026, 2, 28), daysOf(2026, 5, 9), daysOf(2026, 9, 20), daysOf(2026, 10, 10)})
     CHECK(calendar.isWorkingDay(day));
 }
+
+}  // namespace shipped_calendar_test

@@ -2,6 +2,8 @@
 
 #include "tests/catch.h"
 
+namespace urging_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 using deadline::nextUrge;
@@ -248,3 +250,5 @@ TEST_CASE("nobody hears of it twice, and those without an address do not count a
   city.staff[0].phone = city.staff[0].email = "";
   CHECK(city.heardBy(c, 1) == "desk");
 }
+
+}  // namespace urging_test

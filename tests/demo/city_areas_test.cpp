@@ -7,6 +7,8 @@
 #include "core/demo/city_areas.h"
 #include "tests/catch.h"
 
+namespace city_areas_test {
+
 namespace {
 
 using namespace jw;
@@ -164,3 +166,5 @@ TEST_CASE("demo areas: a grid is neither a sliver nor a giant, whatever the seed
     }
   }
 }
+
+}  // namespace city_areas_test

@@ -19,6 +19,8 @@
 #include "tests/catch.h"
 #include "tests/demo/demo_city.h"
 
+namespace city_test {
+
 namespace {
 
 using namespace jw;
@@ -271,3 +273,5 @@ TEST_CASE("demo city: sizes out of range and stores with a city in them are refu
   stop.request_stop();
   CHECK_THROWS_AS(demo::City({10'000, 1, city().clock->now(), data}, Progress{{}, stop.get_token()}), Error);
 }
+
+}  // namespace city_test

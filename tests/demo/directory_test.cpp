@@ -6,6 +6,8 @@
 #include "core/demo/person_names.h"
 #include "tests/catch.h"
 
+namespace directory_test {
+
 namespace {
 
 using namespace jw;
@@ -86,3 +88,5 @@ TEST_CASE("names come as often as in the country") {
   const auto given = names.given(random, model::Sex::female, 1985);
   CHECK((given.size() == 3 || given.size() == 6));
 }
+
+}  // namespace directory_test

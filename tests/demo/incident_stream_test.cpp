@@ -10,6 +10,8 @@
 #include "tests/catch.h"
 #include "tests/demo/demo_city.h"
 
+namespace incident_stream_test {
+
 namespace {
 
 using namespace jw;
@@ -214,3 +216,5 @@ TEST_CASE("history: the engine takes every step, and the store is sound after it
     CHECK(c.integer("SELECT max(round) FROM cases") >= 2);
   });
 }
+
+}  // namespace incident_stream_test

@@ -10,6 +10,8 @@
 #include "tests/catch.h"
 #include "tests/demo/demo_city.h"
 
+namespace traits_test {
+
 namespace {
 
 using namespace jw;
@@ -120,3 +122,5 @@ TEST_CASE("traits: the file must fit everybody and know its codes") {
   CHECK_NOTHROW(demo::Traits(data));
   CHECK_THROWS_AS(demo::Traits(data / "none"), Error);
 }
+
+}  // namespace traits_test

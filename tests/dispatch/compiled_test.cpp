@@ -11,6 +11,8 @@
 #include "core/dispatch/prefix_table.h"
 #include "tests/catch.h"
 
+namespace compiled_test {
+
 using namespace jw;
 using dispatch::Facts;
 using dispatch::Matcher;
@@ -206,3 +208,5 @@ TEST_CASE("the minute of the week is read from the wall clock") {
   CHECK(dispatch::minuteOfWeek(Zone::china(), fromMillis(0)) == 3 * 1440 + 8 * 60);
   CHECK(dispatch::minuteOfWeek(Zone("America/New_York"), fromMillis(0)) == 2 * 1440 + 19 * 60);
 }
+
+}  // namespace compiled_test

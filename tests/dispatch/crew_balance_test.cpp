@@ -2,6 +2,8 @@
 
 #include "tests/catch.h"
 
+namespace crew_balance_test {
+
 using namespace jw;
 using model::Crew;
 
@@ -47,3 +49,5 @@ TEST_CASE("metres between two points") {
   CHECK(model::metresBetween({0, 60}, {1, 60}) == Approx(55'597).margin(5));
   CHECK(model::metresBetween({0, 0}, {180, 0}) == Approx(20'015'115).margin(10));
 }
+
+}  // namespace crew_balance_test

@@ -12,6 +12,8 @@
 #include "core/intake/csv_reader.h"
 #include "tests/catch.h"
 
+namespace learner_cities_test {
+
 using namespace jw;
 using dispatch::Example;
 
@@ -185,3 +187,5 @@ TEST_CASE("Los Angeles: the owner by type, the yard by type and neighborhood cou
     CHECK(ours >= (owner ? byType : byCouncil));
   }
 }
+
+}  // namespace learner_cities_test

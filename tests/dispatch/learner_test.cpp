@@ -5,6 +5,8 @@
 #include "core/model/rule_json.h"
 #include "tests/catch.h"
 
+namespace learner_test {
+
 using namespace jw;
 using dispatch::Example;
 
@@ -122,3 +124,5 @@ TEST_CASE("learning can be stopped") {
   stop.request_stop();
   CHECK_THROWS_AS(dispatch::learnRules(h.cases, {}, Progress{{}, stop.get_token()}), Error);
 }
+
+}  // namespace learner_test

@@ -6,6 +6,8 @@
 
 #include "tests/catch.h"
 
+namespace matcher_test {
+
 using namespace jw;
 using dispatch::Basis;
 using dispatch::Facts;
@@ -264,3 +266,5 @@ TEST_CASE("ten thousand random rules give what a naive search through all of the
   }
   CHECK(decided > 400);
 }
+
+}  // namespace matcher_test

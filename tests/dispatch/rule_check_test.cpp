@@ -6,6 +6,8 @@
 #include "core/dispatch/further_facts.h"
 #include "tests/catch.h"
 
+namespace rule_check_test {
+
 using namespace jw;
 using dispatch::RuleFinding;
 using dispatch::RuleProblem;
@@ -179,3 +181,5 @@ TEST_CASE("a rule that asks what no event item asks is shown") {
   owned.categoryPrefix = "07";
   CHECK(words({owned}, world).empty());
 }
+
+}  // namespace rule_check_test

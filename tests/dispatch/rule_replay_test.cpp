@@ -3,6 +3,8 @@
 #include "tests/catch.h"
 #include "tests/store/store_fixture.h"
 
+namespace rule_replay_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -144,3 +146,5 @@ TEST_CASE("history: archived cases by time of report, with who sent them back an
   read("34/");
   CHECK(all.empty());
 }
+
+}  // namespace rule_replay_test

@@ -9,6 +9,8 @@
 #include "core/store/people_gateway.h"
 #include "tests/engine/engine_answers.h"
 
+namespace area_desk_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::AreaDesk;
@@ -271,3 +273,5 @@ TEST_CASE("areas: a plan that is withdrawn in the moment in which it is due does
   CHECK(city.plans().front().state == AreaDesk::Kept::State::withdrawn);
   checkSound(city);
 }
+
+}  // namespace area_desk_test

@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace atlas_facts_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -95,3 +97,5 @@ TEST_CASE("neighbours have more than a point in common, wherever their vertices 
   CHECK(n[3].empty());
   CHECK(n[4] == std::vector<int>{0});
 }
+
+}  // namespace atlas_facts_test

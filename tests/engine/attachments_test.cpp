@@ -8,6 +8,8 @@
 #include "core/store/directory_gateway.h"
 #include "tests/engine/engine_answers.h"
 
+namespace attachments_test {
+
 using namespace jw;
 using namespace jw::test;
 namespace fs = std::filesystem;
@@ -229,3 +231,5 @@ TEST_CASE("bytes that cannot be removed now are removed after the next start") {
   CHECK(waiting() == 0);
   CHECK_FALSE(std::filesystem::exists(place));
 }
+
+}  // namespace attachments_test

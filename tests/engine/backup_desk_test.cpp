@@ -7,6 +7,8 @@
 #include "core/store/schema.h"
 #include "tests/engine/engine_answers.h"
 
+namespace backup_desk_test {
+
 using namespace jw;
 using namespace jw::test;
 namespace fs = std::filesystem;
@@ -164,3 +166,5 @@ TEST_CASE("a backup that is given up leaves nothing, and closing does not wait f
   if (fs::exists(city.folder_))
     for (const auto& entry : fs::directory_iterator(city.folder_)) CHECK(entry.path().extension() == ".backup");
 }
+
+}  // namespace backup_desk_test

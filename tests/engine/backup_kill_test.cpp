@@ -9,6 +9,8 @@
 
 #include "tests/engine/backed_city.h"
 
+namespace backup_kill_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -123,3 +125,5 @@ TEST_CASE("a store that another program has open is not replaced") {
   }
   CHECK(city.restore().facts.counts.cases == 20);
 }
+
+}  // namespace backup_kill_test

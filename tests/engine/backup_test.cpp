@@ -14,6 +14,8 @@
 #include "tests/engine/backed_city.h"
 #include "tests/engine/faulty_disk.h"
 
+namespace backup_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -356,3 +358,5 @@ TEST_CASE("thinning out takes only backups of the clock, and attachments that no
   for (const auto& b : left) files.push_back(b.file);
   CHECK(engine::newestSound(files, {}) == std::optional(left[1].file));
 }
+
+}  // namespace backup_test

@@ -12,6 +12,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace bulk_notice_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::BulkNotices;
@@ -265,3 +267,5 @@ TEST_CASE("a notice to volunteers reaches residents and others by their telephon
      CHECK(db.integer("SELECT count(*) FROM outbox WHERE sealed=1 AND channel=2 AND kind='bulk' AND receiver='居民' AND urgent=0 AND quiet_from=1260 AND quiet_to=480") == 3);
    }).get();
 }
+
+}  // namespace bulk_notice_test

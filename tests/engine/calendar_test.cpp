@@ -1,6 +1,8 @@
 // The city's own holidays: entered, in force at once, also for what runs already; logged, taken back, kept over a restart.
 #include "tests/engine/engine_answers.h"
 
+namespace calendar_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -59,3 +61,5 @@ TEST_CASE("a case is urged by the deadline that the new calendar gives it") {
   taken(city.put(year(std::nullopt)));
   CHECK(details(city, city.operatorDesk, id)->summary.stepDue == local(11, 20, 15));
 }
+
+}  // namespace calendar_test

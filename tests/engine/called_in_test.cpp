@@ -2,6 +2,8 @@
 #include "core/engine/playback.h"
 #include "tests/engine/engine_answers.h"
 
+namespace called_in_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::ActOnCase;
@@ -236,3 +238,5 @@ TEST_CASE("the past knows who was called in at each moment") {
   REQUIRE(past->changed(friday(9, 30), friday(10)).size() == 1);
   CHECK(past->changed(friday(9, 30), friday(10))[0]->calledIn.size() == 1);
 }
+
+}  // namespace called_in_test

@@ -5,6 +5,8 @@
 
 #include "tests/engine/engine_answers.h"
 
+namespace commit_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -317,3 +319,5 @@ TEST_CASE("readers and writers at once") {
   CHECK(cases(city) == 150);
   checkSound(city);
 }
+
+}  // namespace commit_test

@@ -4,6 +4,8 @@
 #include "core/store/audit_gateway.h"
 #include "tests/engine/engine_answers.h"
 
+namespace custom_fields_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::CustomField;
@@ -97,3 +99,5 @@ TEST_CASE("a field that asks for what is not kept is refused with the item") {
   CHECK(code(city.put(engine::PutCategory{withFields(city, {{"f1", "", ""}})})) == "bad_field");
   CHECK(city.engine->directory()->category(city.pothole)->fields.empty());
 }
+
+}  // namespace custom_fields_test

@@ -1,6 +1,8 @@
 // What a dispatch knows of a report, and what it leaves in the trail.
 #include "tests/engine/engine_answers.h"
 
+namespace dispatch_facts_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -105,3 +107,5 @@ TEST_CASE("what a department sends back is proposed to the next one that has not
   CHECK_FALSE(step(city.worker(city.sanitation), model::Action::reject).proposed);  // nobody is left
   checkSound(city);
 }
+
+}  // namespace dispatch_facts_test

@@ -1,6 +1,8 @@
 // What the dispatch rules see of a report and what follows from their decision, through the whole engine.
 #include "tests/engine/engine_answers.h"
 
+namespace dispatch_join_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -110,3 +112,5 @@ TEST_CASE("the leader of the grid hears of a case where the rule asks for it") {
   CHECK(ask(*city.engine, "SELECT count(*) FROM outbox") == 1);
   checkSound(city);
 }
+
+}  // namespace dispatch_join_test

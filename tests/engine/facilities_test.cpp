@@ -9,6 +9,8 @@
 #include "tests/engine/engine_answers.h"
 #include "tests/engine/registry_city.h"
 
+namespace facilities_test {
+
 using namespace jw;
 using namespace jw::test;
 namespace fs = std::filesystem;
@@ -253,3 +255,5 @@ TEST_CASE("an import of facilities that is stopped midway takes back what it has
   CHECK(ask(*d.engine, "SELECT count(*) FROM facilities") == 1);
   CHECK(d.list(d.worker).at(0).name == "旧灯");
 }
+
+}  // namespace facilities_test

@@ -5,6 +5,8 @@
 #include "tests/engine/engine_answers.h"
 #include "tests/engine/faulty_disk.h"
 
+namespace fault_sweep_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -185,3 +187,5 @@ TEST_CASE("a folder or file that may not be written gives a clean error") {
   city.open();
   checkSound(city);
 }
+
+}  // namespace fault_sweep_test

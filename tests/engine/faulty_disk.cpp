@@ -7,12 +7,12 @@ namespace {
 
 struct File : sqlite3_file {
   FaultyDisk* disk;  // null: this file never fails
-  sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
+  sqlite3_file* real;
   int next(unsigned kind) { return disk ? disk->next(kind) : SQLITE_OK; }
 };
 
 File& of(sqlite3_file* f) { return *static_cast<File*>(f); }
-sqlite3_file* real(sqlite3_file* f) { return of(f).real(); }
+sqlite3_file* real(sqlite3_file* f) { return of(f).real; }
 const sqlite3_io_methods& m(sqlite3_file* f) { return *real(f)->pMethods; }
 
 int guarded(sqlite3_file* f, unsigned kind, int (*call)(sqlite3_file*, void*), void* arguments) {
@@ -25,7 +25,11 @@ int pass(sqlite3_file* f, unsigned kind, F call) {
       f, kind, [](sqlite3_file* file, void* c) { return (*static_cast<F*>(c))(real(file)); }, &call);
 }
 
-int closeFile(sqlite3_file* f) { return m(f).xClose(real(f)); }
+int closeFile(sqlite3_file* f) {
+  const int rc = m(f).xClose(real(f));
+  sqlite3_free(real(f));
+  return rc;
+}
 int readFile(sqlite3_file* f, void* p, int n, sqlite3_int64 at) {
   return pass(f, FaultyDisk::reads, [=](sqlite3_file* r) { return r->pMethods->xRead(r, p, n, at); });
 }
@@ -53,38 +57,49 @@ int shmUnmap(sqlite3_file* f, int remove) { return m(f).xShmUnmap(real(f), remov
 const sqlite3_io_methods kMethods{2,        closeFile, readFile, writeFile, truncateFile, syncFile, sizeOf,     lock,     unlock, reserved,
                                   control,  sector,    device,   shmMap,    shmLock,      shmBarrier, shmUnmap, nullptr, nullptr};
 
-// PROJ makes copies of the default VFS with data of its own, so a VFS that is handed to a call does not lead here.
+// PROJ makes copies of the default VFS with data of its own, so a VFS that is handed to a call does not lead here; and it closes
+// its files when the program ends, so the shim outlives every disk and its files are as large as the system's.
+sqlite3_vfs theShim{};
+sqlite3_vfs* theSystem = nullptr;
 FaultyDisk* theDisk = nullptr;
 
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* outFlags) {
   auto* file = new (f) File();
-  file->disk = theDisk->concerns(name) ? theDisk : nullptr;
-  const int rc = theDisk->real()->xOpen(theDisk->real(), name, file->real(), flags, outFlags);
-  file->pMethods = file->real()->pMethods ? &kMethods : nullptr;
+  file->disk = theDisk && theDisk->concerns(name) ? theDisk : nullptr;
+  file->real = static_cast<sqlite3_file*>(sqlite3_malloc(theSystem->szOsFile));
+  if (!file->real) return SQLITE_NOMEM;
+  file->real->pMethods = nullptr;
+  const int rc = theSystem->xOpen(theSystem, name, file->real, flags, outFlags);
+  if (file->real->pMethods)
+    file->pMethods = &kMethods;
+  else
+    sqlite3_free(file->real);
   return rc;
 }
-int removeFile(sqlite3_vfs*, const char* name, int sync) { return theDisk->real()->xDelete(theDisk->real(), name, sync); }
-int access(sqlite3_vfs*, const char* name, int flags, int* out) { return theDisk->real()->xAccess(theDisk->real(), name, flags, out); }
-int fullName(sqlite3_vfs*, const char* name, int n, char* out) { return theDisk->real()->xFullPathname(theDisk->real(), name, n, out); }
+int removeFile(sqlite3_vfs*, const char* name, int sync) { return theSystem->xDelete(theSystem, name, sync); }
+int access(sqlite3_vfs*, const char* name, int flags, int* out) { return theSystem->xAccess(theSystem, name, flags, out); }
+int fullName(sqlite3_vfs*, const char* name, int n, char* out) { return theSystem->xFullPathname(theSystem, name, n, out); }
 
 }  // namespace
 
-FaultyDisk::FaultyDisk(std::string fileName) : m_fileName(std::move(fileName)), m_real(sqlite3_vfs_find(nullptr)) {
-  m_vfs = *m_real;
-  m_vfs.szOsFile = static_cast<int>(sizeof(File)) + m_real->szOsFile;
-  m_vfs.pNext = nullptr;
-  m_vfs.zName = "faulty-disk";
-  m_vfs.xOpen = openFile;
-  m_vfs.xDelete = removeFile;
-  m_vfs.xAccess = access;
-  m_vfs.xFullPathname = fullName;
+FaultyDisk::FaultyDisk(std::string fileName) : m_fileName(std::move(fileName)) {
+  theSystem = sqlite3_vfs_find(nullptr);
+  theShim = *theSystem;
+  static_assert(sizeof(File) <= 64);
+  theShim.pNext = nullptr;
+  theShim.zName = "faulty-disk";
+  theShim.xOpen = openFile;
+  theShim.xDelete = removeFile;
+  theShim.xAccess = access;
+  theShim.xFullPathname = fullName;
   theDisk = this;
-  sqlite3_vfs_register(&m_vfs, 1);
+  sqlite3_vfs_register(&theShim, 1);
 }
 
 FaultyDisk::~FaultyDisk() {
-  sqlite3_vfs_unregister(&m_vfs);
-  sqlite3_vfs_register(m_real, 1);
+  theDisk = nullptr;
+  sqlite3_vfs_unregister(&theShim);
+  sqlite3_vfs_register(theSystem, 1);
 }
 
 void FaultyDisk::failAt(std::int64_t n, unsigned kinds, int code, bool forGood) {

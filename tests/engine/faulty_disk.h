@@ -25,12 +25,9 @@ class FaultyDisk {
   /// For the shim: SQLITE_OK or what the call fails with.
   int next(unsigned kind);
   bool concerns(const char* name) const { return name && std::string(name).find(m_fileName) != std::string::npos; }
-  sqlite3_vfs* real() const { return m_real; }
 
  private:
   std::string m_fileName;
-  sqlite3_vfs* m_real;
-  sqlite3_vfs m_vfs{};
   std::atomic<std::int64_t> m_calls{0}, m_failAt{0};
   std::atomic<unsigned> m_kinds{0};
   std::atomic<int> m_code{SQLITE_IOERR};

@@ -5,6 +5,8 @@
 #include "core/engine/file_check.h"
 #include "tests/engine/engine_answers.h"
 
+namespace file_check_test {
+
 using namespace jw;
 using namespace jw::test;
 namespace fs = std::filesystem;
@@ -65,3 +67,5 @@ TEST_CASE("damage found behind the engine stops the writing and is said") {
   CHECK_THROWS_AS(city.engine->write([](store::Connection&) {}).get(), Error);
   CHECK(cases(city) == 0);
 }
+
+}  // namespace file_check_test

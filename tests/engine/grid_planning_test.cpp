@@ -6,6 +6,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace grid_planning_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -93,3 +95,5 @@ TEST_CASE("planning over the store: a stopped plan is not answered") {
   CHECK_THROWS_AS(done.get(), Error);
   CHECK(!answered);
 }
+
+}  // namespace grid_planning_test

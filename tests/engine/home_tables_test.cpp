@@ -12,6 +12,8 @@
 #include "tests/engine/engine_answers.h"
 #include "tests/engine/registry_city.h"
 
+namespace home_tables_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::PersonalSheet;
@@ -406,3 +408,5 @@ TEST_CASE("a table of households that is stopped while it is stored leaves every
   REQUIRE(d.homes(rows).stored);
   CHECK(test::ask(*d.engine, "SELECT count(*) FROM households WHERE valid_to IS NULL") == homes + 900);
 }
+
+}  // namespace home_tables_test

@@ -1,6 +1,8 @@
 // Imports of areas and buildings through the engine: all or none, and the same file twice changes nothing.
 #include "tests/engine/engine_answers.h"
 
+namespace import_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::Engine;
@@ -204,3 +206,5 @@ TEST_CASE("buildings that were there before their areas find them when these com
   CHECK(ask(*city.engine, "SELECT count(*) FROM journal WHERE tbl=2 AND kind=2") == 2);
   checkSound(city);
 }
+
+}  // namespace import_test

@@ -3,6 +3,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace main_job_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -43,3 +45,5 @@ TEST_CASE("a report is located, numbered and dispatched, and walks to the archiv
     CHECK(report.counts.cases == 1);
   }).get();
 }
+
+}  // namespace main_job_test

@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace message_desk_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::MessageStep;
@@ -97,3 +99,5 @@ TEST_CASE("the log of settings tells who, where, the old value and the new one, 
   west.scope = "330102/";
   CHECK(desk.changes(west).size() == before + 1);
 }
+
+}  // namespace message_desk_test

@@ -8,6 +8,8 @@
 #include "core/deadline/urging.h"
 #include "tests/catch.h"
 
+namespace open_book_test {
+
 using namespace jw;
 using engine::OpenBook;
 using model::CaseState;
@@ -153,3 +155,5 @@ TEST_CASE("a case in the book costs about a hundred bytes") {
   for (std::size_t i = 0; i < kCases; ++i) book.put(random.fresh());
   CHECK(book.memoryBytes() / kCases < 104);  // and the clock 24
 }
+
+}  // namespace open_book_test

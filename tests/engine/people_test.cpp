@@ -5,6 +5,8 @@
 #include "core/store/audit_gateway.h"
 #include "tests/engine/engine_answers.h"
 
+namespace people_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -157,3 +159,5 @@ TEST_CASE("a sealed value moved to another case is not shown there") {
   CHECK(std::holds_alternative<engine::Refused>(reveal(city, city.operatorDesk, two, "handling")));
   CHECK(std::holds_alternative<engine::Engine::CasePeople>(reveal(city, city.operatorDesk, one, "handling")));
 }
+
+}  // namespace people_test

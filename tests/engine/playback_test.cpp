@@ -11,6 +11,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace playback_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::CaseSummaryPtr;
@@ -293,3 +295,5 @@ TEST_CASE("playback: the page of a case as it was at a moment, its steps, urges,
   stranger.summary.reportedAt = done + Millis(1);
   CHECK_FALSE(playback->asOf(stranger, done));
 }
+
+}  // namespace playback_test

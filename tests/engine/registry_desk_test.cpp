@@ -14,6 +14,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace registry_desk_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::RegistryDesk;
@@ -470,3 +472,5 @@ TEST_CASE("closed cases and touched grids of a shape are found") {
   CHECK(closed(square(120.01, 30.001, 0.001), fromMillis(0)) == 0);
   CHECK(closed(square(120.001, 30.001, 0.001), city.clock->now() + Millis(1000)) == 0);
 }
+
+}  // namespace registry_desk_test

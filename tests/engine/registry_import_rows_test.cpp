@@ -8,6 +8,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_answers.h"
 
+namespace registry_import_rows_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -144,3 +146,5 @@ TEST_CASE("people of a file live there since the day that it says") {
   CHECK(since("张己", millis(2001, 1, 1)));
   CHECK(ask(*city.engine, "SELECT count(*) FROM households WHERE valid_from=" + millis(2010, 3, 2)) == 1);
 }
+
+}  // namespace registry_import_rows_test

@@ -24,6 +24,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_answers.h"
 
+namespace registry_import_test {
+
 using namespace jw;
 using namespace jw::test;
 namespace fs = std::filesystem;
@@ -449,3 +451,5 @@ TEST_CASE("records of another kind of file are taken in like those of CSV, by th
   CHECK(result.stored);
   CHECK(result.taken == 2);
 }
+
+}  // namespace registry_import_test

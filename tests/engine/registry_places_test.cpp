@@ -8,6 +8,8 @@
 #include "tests/catch.h"
 #include "tests/engine/registry_city.h"
 
+namespace registry_places_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -162,3 +164,5 @@ TEST_CASE("why a record was taken out is in the log, and a refusal leaves nothin
   d.must(model::UndoRegistry{done.undo});
   CHECK(d.ask<std::optional<engine::DwellingSheet>>([&](auto ready) { d.desk->dwelling(d.worker, flat, kNever, {}, ready); }));
 }
+
+}  // namespace registry_places_test

@@ -1,6 +1,8 @@
 // Reports and steps through the running engine: refusals, places, duplicates, dispatch, scope, late entry.
 #include "tests/engine/engine_answers.h"
 
+namespace reports_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::ActOnCase;
@@ -359,3 +361,5 @@ TEST_CASE("the second round, from an unsatisfied reporter and from a reopening")
   CHECK(city.engine->load().openCases == 1);
   checkSound(city);
 }
+
+}  // namespace reports_test

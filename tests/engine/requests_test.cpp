@@ -3,6 +3,8 @@
 #include "core/engine/side_rights.h"
 #include "tests/engine/engine_answers.h"
 
+namespace requests_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::ActOnCase;
@@ -191,3 +193,5 @@ TEST_CASE("playback knows what was asked and when it was answered") {
   CHECK(page->requests[0].answer.empty());
   CHECK(tape->asOf(city.now(), friday(9))->requests.empty());
 }
+
+}  // namespace requests_test

@@ -15,6 +15,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace scheduled_books_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::BookFault;
@@ -312,3 +314,5 @@ TEST_CASE("a book that leaves takes nobody's place, is whole or not there, and o
   CHECK(engine::thinOut({first.made, second.made, third.made}, 1) == std::vector{third.made});
   CHECK(names(temp.path()) == std::vector<std::string>{"月报 2026-10.xlsx", "月报 2026-11.xlsx"});
 }
+
+}  // namespace scheduled_books_test

@@ -3,6 +3,8 @@
 
 #include "tests/engine/engine_answers.h"
 
+namespace scope_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -255,3 +257,5 @@ TEST_CASE("the switches for follow-up and archiving take effect at once") {
   CHECK(taken(city.act(city.operatorDesk, again, Action::archive)).state == CaseState::archived);
   checkSound(city);
 }
+
+}  // namespace scope_test

@@ -1,6 +1,8 @@
 // What is done to a case beside its steps: joining duplicates, response groups, urges, attachments; and the engine's own clocks.
 #include "tests/engine/engine_answers.h"
 
+namespace side_steps_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::ActOnCase;
@@ -310,3 +312,5 @@ TEST_CASE("who reported a joined duplicate hears of the result once") {
   CHECK(ask(*city.engine, "SELECT count(*) FROM outbox WHERE kind='joined_result'") == 1);
   checkSound(city);
 }
+
+}  // namespace side_steps_test

@@ -3,6 +3,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace staff_appointments_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -87,3 +89,5 @@ TEST_CASE("who takes a post in the directory is appointed, and who had it is dis
   d.put(engine::PutStaff{clerk});
   CHECK(rows() == before);
 }
+
+}  // namespace staff_appointments_test

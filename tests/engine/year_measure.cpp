@@ -7,6 +7,8 @@
 
 #include "tests/engine/engine_answers.h"
 
+namespace year_measure {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -85,3 +87,5 @@ TEST_CASE("memory of open events", "[.open]") {
   std::printf("open again in %.0f ms\n", std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - t).count());
   print("opened again");
 }
+
+}  // namespace year_measure

@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/gis/screen.h"
 
+namespace area_symbols_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::test::Screen;
@@ -123,3 +125,5 @@ TEST_CASE("no figure stands in two lines of the legend") {
   const auto words = classWords(seen, {808, 811, 813}, 6, {});
   CHECK(words == QStringList{QStringLiteral("806 – 808"), QStringLiteral("810 – 811"), QStringLiteral("813"), QStringLiteral("＊")});
 }
+
+}  // namespace area_symbols_test

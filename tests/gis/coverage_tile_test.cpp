@@ -8,6 +8,8 @@
 
 #include "tests/catch.h"
 
+namespace coverage_tile_test {
+
 using namespace jw::gis;
 
 namespace {
@@ -119,3 +121,5 @@ TEST_CASE("A finished tile is empty again") {
     CHECK(seen == 4);
   }
 }
+
+}  // namespace coverage_tile_test

@@ -7,6 +7,8 @@
 
 #include "tests/catch.h"
 
+namespace density_rows_test {
+
 using namespace jw::gis;
 
 namespace {
@@ -92,3 +94,5 @@ TEST_CASE("densities: where all cells are alike so are all pixels") {
     }
   }
 }
+
+}  // namespace density_rows_test

@@ -9,6 +9,8 @@
 #include "tests/catch.h"
 #include "tests/gis/temp_dir.h"
 
+namespace export_feature_writer_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::test::realData;
@@ -161,3 +163,5 @@ TEST_CASE("export: real buildings go out and come in again the same") {
   CHECK(i == 3723);
   CHECK(different == 0);
 }
+
+}  // namespace export_feature_writer_test

@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/gis/temp_dir.h"
 
+namespace import_area_reader_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::model::AreaLevel;
@@ -260,3 +262,5 @@ TEST_CASE("areas: a gzip file that is cut off is refused as a whole") {
   const std::string bytes = test::bytesOf(file);
   CHECK_FALSE(causeOf(dir.write("cut.geojson.gz", std::string_view(bytes).substr(0, bytes.size() / 2))).empty());
 }
+
+}  // namespace import_area_reader_test

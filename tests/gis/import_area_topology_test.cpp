@@ -6,6 +6,8 @@
 #include "tests/catch.h"
 #include "tests/gis/temp_dir.h"
 
+namespace import_area_topology_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::model::AreaDraft;
@@ -217,3 +219,5 @@ TEST_CASE("topology: areas without anything above them") {
                          [](const auto& x, const auto& y) { return x.squareMetres > y.squareMetres; }));
   }
 }
+
+}  // namespace import_area_topology_test

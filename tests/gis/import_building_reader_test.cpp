@@ -10,6 +10,8 @@
 #include "tests/catch.h"
 #include "tests/gis/temp_dir.h"
 
+namespace import_building_reader_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::test::realData;
@@ -271,3 +273,5 @@ TEST_CASE("buildings: Liechtenstein 2024") {
   CHECK(repaired == 14);
   CHECK(refused == 0);
 }
+
+}  // namespace import_building_reader_test

@@ -5,6 +5,8 @@
 #include "tests/catch.h"
 #include "tests/gis/temp_dir.h"
 
+namespace import_osm_changes_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::test::realData;
@@ -213,3 +215,5 @@ TEST_CASE("osm changes: Liechtenstein 2013 with its change files") {
   CHECK(merge.foreign == (866 + 770 + 19) + (17949 + 165 + 12));
   CHECK(merge.undone.empty());
 }
+
+}  // namespace import_osm_changes_test

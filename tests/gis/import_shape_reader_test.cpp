@@ -11,6 +11,8 @@
 #include "tests/catch.h"
 #include "tests/gis/temp_dir.h"
 
+namespace import_shape_reader_test {
+
 using namespace jw;
 using namespace jw::gis;
 using jw::test::realData;
@@ -179,3 +181,5 @@ TEST_CASE("shapes: what is valid stays as it is") {
   }
   CHECK(good == 338);
 }
+
+}  // namespace import_shape_reader_test

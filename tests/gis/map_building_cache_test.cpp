@@ -6,6 +6,8 @@
 #include "gis/map/packed_buildings.h"
 #include "tests/catch.h"
 
+namespace map_building_cache_test {
+
 using namespace jw;
 namespace fs = std::filesystem;
 
@@ -118,3 +120,5 @@ TEST_CASE("unfinished work leaves nothing behind") {
   }
   CHECK(folder.files() == 0);
 }
+
+}  // namespace map_building_cache_test

@@ -2,6 +2,8 @@
 #include "gis/map/case_time.h"
 #include "tests/catch.h"
 
+namespace map_case_time_test {
+
 using namespace jw;
 using gis::TimeState;
 
@@ -71,3 +73,5 @@ TEST_CASE("the ring is full at first and never empty before the deadline") {
   CHECK(gis::symbolKey(c, fromMillis(999)).ring == 1);
   CHECK(gis::symbolKey(c, fromMillis(1000)).ring == 0);
 }
+
+}  // namespace map_case_time_test

@@ -2,6 +2,8 @@
 
 #include "tests/catch.h"
 
+namespace map_coordinates_test {
+
 using namespace jw;
 
 namespace {
@@ -52,3 +54,5 @@ TEST_CASE("what is written is read back") {
   REQUIRE(there);
   checkNear(map.toLonLat(*there), 120.205, 22.9993);
 }
+
+}  // namespace map_coordinates_test

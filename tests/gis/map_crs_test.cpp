@@ -2,6 +2,8 @@
 
 #include "tests/catch.h"
 
+namespace map_crs_test {
+
 using namespace jw;
 
 TEST_CASE("a Chinese city is drawn in its 3-degree Gauss-Krueger zone") {
@@ -30,3 +32,5 @@ TEST_CASE("zones know their central meridian") {
   CHECK(gis::centralMeridian(32619) == -69);
   CHECK(gis::centralMeridian(4326) == 0);
 }
+
+}  // namespace map_crs_test

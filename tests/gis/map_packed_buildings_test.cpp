@@ -8,6 +8,8 @@
 #include "tests/gis/building_city.h"
 #include "tests/gis/temp_dir.h"
 
+namespace map_packed_buildings_test {
+
 using namespace jw;
 
 namespace {
@@ -146,3 +148,5 @@ TEST_CASE("a city without buildings is a file too; anything else is none") {
     if (const auto read = open(dir.write("bad", bad))) read->at({500'100, 2'500'100});
   }
 }
+
+}  // namespace map_packed_buildings_test

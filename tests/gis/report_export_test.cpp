@@ -16,6 +16,8 @@
 #include "tests/gis/screen.h"
 #include "tests/gis/temp_dir.h"
 
+namespace report_export_test {
+
 using namespace jw;
 using namespace jw::gis;
 using namespace jw::test;
@@ -186,3 +188,5 @@ TEST_CASE("charts say where what is, and hide what is hidden") {
     CHECK(paintChart(nothing, QRectF(0, 0, 100, 100), kind, {}, look).empty());
   }
 }
+
+}  // namespace report_export_test

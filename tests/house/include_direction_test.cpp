@@ -12,6 +12,8 @@
 
 #include "tests/catch.h"
 
+namespace include_direction_test {
+
 namespace {
 
 using Rooms = std::set<std::string, std::less<>>;
@@ -239,3 +241,5 @@ TEST_CASE("the rules of the house: SQL, nested loops and long files are found") 
   CHECK(breaches("tests/ui/a.h", "#pragma once" + std::string(121, '\n')).size() == 1);
   CHECK(breaches("ui/a.h", "struct A {};\n").size() == 1);
 }
+
+}  // namespace include_direction_test

@@ -7,6 +7,8 @@
 #include "core/intake/case_file.h"
 #include "tests/intake/csv_files.h"
 
+namespace case_file_cities_test {
+
 using namespace jw;
 using namespace jw::intake;
 
@@ -244,3 +246,5 @@ TEST_CASE("cities: Kaohsiung's halves of the day, references and states") {
   CHECK(counts.points[static_cast<std::size_t>(PointProblem::missing)] == 28399);
   CHECK(counts.unknownStatus == 0);
 }
+
+}  // namespace case_file_cities_test

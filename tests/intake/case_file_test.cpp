@@ -2,6 +2,8 @@
 
 #include "tests/intake/csv_files.h"
 
+namespace case_file_test {
+
 using namespace jw;
 using namespace jw::intake;
 using jw::test::TempFolder;
@@ -181,3 +183,5 @@ TEST_CASE("case file: names of areas are the same without their blanks") {
   CHECK_FALSE(sameAreaName("", "北區"));
   CHECK_FALSE(sameAreaName(" ", ""));
 }
+
+}  // namespace case_file_test

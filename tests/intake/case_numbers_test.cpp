@@ -6,6 +6,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace case_numbers_test {
+
 using namespace jw;
 using namespace jw::intake;
 
@@ -92,3 +94,5 @@ TEST_CASE("more districts and days than are remembered do not bring a number twi
     }
   CHECK(given.size() == 2 * 50'010);
 }
+
+}  // namespace case_numbers_test

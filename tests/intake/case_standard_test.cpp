@@ -6,6 +6,8 @@
 
 #include "tests/intake/csv_files.h"
 
+namespace case_standard_test {
+
 using namespace jw;
 using intake::CaseStandard;
 using Unit = model::Limit::Unit;
@@ -116,3 +118,5 @@ TEST_CASE("a real city's standard: every row has a class, a unit and a limit, or
     CHECK(noUnit == reasons["no_unit"]);
   }
 }
+
+}  // namespace case_standard_test

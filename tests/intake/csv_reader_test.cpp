@@ -8,6 +8,8 @@
 #include "core/base/text.h"
 #include "tests/intake/csv_files.h"
 
+namespace csv_reader_test {
+
 using namespace jw;
 using namespace jw::intake;
 using jw::test::TempFolder;
@@ -203,3 +205,5 @@ TEST_CASE("csv: naughty strings go in and out unchanged") {
     CHECK(readText(csv, {.separator = separator}).rows == rows);
   }
 }
+
+}  // namespace csv_reader_test

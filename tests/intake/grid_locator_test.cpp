@@ -15,6 +15,8 @@
 #include "core/intake/csv_reader.h"
 #include "tests/catch.h"
 
+namespace grid_locator_test {
+
 using namespace jw;
 using jw::intake::GridLocator;
 using model::MultiPolygon;
@@ -422,3 +424,5 @@ TEST_CASE("locator: all but 17 of Tainan's reports lie in a village") {
     for (std::size_t i = 0; i < shape.parts[0].rings[0].size(); i += 29) some.push_back(shape.parts[0].rings[0][i]);
   CHECK(wrongAnswers(locator, villages, some) == 0);
 }
+
+}  // namespace grid_locator_test

@@ -5,6 +5,8 @@
 
 #include "tests/catch.h"
 
+namespace intake_test {
+
 using namespace jw;
 using intake::faultOf;
 using model::RefusalCode;
@@ -126,3 +128,5 @@ TEST_CASE("reported between 1970 and a day ahead of the clock") {
   CHECK(with(kNow + std::chrono::hours(24)).empty());
   CHECK(with(kNow + std::chrono::hours(24) + Millis(1)) == "bad_time");
 }
+
+}  // namespace intake_test

@@ -2,6 +2,8 @@
 
 #include "tests/intake/csv_files.h"
 
+namespace mapping_file_test {
+
 using namespace jw;
 using namespace jw::intake;
 
@@ -143,3 +145,5 @@ TEST_CASE("mapping: those that ship are good") {
   }
   CHECK(count == 5);
 }
+
+}  // namespace mapping_file_test

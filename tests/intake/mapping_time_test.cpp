@@ -2,6 +2,8 @@
 
 #include "tests/intake/csv_files.h"
 
+namespace mapping_time_test {
+
 using namespace jw;
 using namespace jw::intake;
 
@@ -84,3 +86,5 @@ TEST_CASE("time: seconds since 1970 stand alone and need no zone") {
   CHECK_FALSE(formats.parse("14737072380000", taipei));
   CHECK_FALSE(formats.parse("1473707238x", taipei));
 }
+
+}  // namespace mapping_time_test

@@ -8,6 +8,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace attribute_test {
+
 using namespace jw;
 using model::Attributes;
 using model::CodedAttribute;
@@ -133,3 +135,5 @@ TEST_CASE("a broken table is refused with its file, attribute and fault") {
   missing.resize(missing.find("[[attribute]]\nkey = \"dwelling.residence\""));
   says(missing, {"residence", "dwelling"});
 }
+
+}  // namespace attribute_test

@@ -2,6 +2,8 @@
 #include "core/model/calendar_year.h"
 #include "tests/catch.h"
 
+namespace calendar_year_test {
+
 using namespace jw;
 
 TEST_CASE("the special days of a year go into a line of text and come out of it again") {
@@ -40,3 +42,5 @@ TEST_CASE("a year's days are wanted from the first of December before it until t
   CHECK_FALSE(model::lackingYear(calendar, at(2026, 12, 1)).has_value());
   CHECK_FALSE(model::lackingYear(WorkingCalendar(Zone::china()), at(2026, 12, 1)).has_value());
 }
+
+}  // namespace calendar_year_test

@@ -3,6 +3,8 @@
 
 #include "tests/catch.h"
 
+namespace door_test {
+
 using namespace jw::model;
 
 namespace {
@@ -96,3 +98,5 @@ TEST_CASE("the address of a dwelling has one form and is understood again") {
     CHECK(readBack(none) == "-");
   }
 }
+
+}  // namespace door_test

@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace field_rules_test {
+
 using namespace jw;
 using model::CustomField;
 using model::FieldValue;
@@ -88,3 +90,5 @@ TEST_CASE("fields and answers come back from their texts as they were") {
   CHECK(model::readValues(model::valuesJson({place, person})) == std::vector{place, person});
   for (const char* bad : {"{}", "[1]", "[{\"type\":\"colour\"}]", "[", "[{\"key\":5}]"}) CHECK_THROWS_AS(model::readFields(bad), Error);
 }
+
+}  // namespace field_rules_test

@@ -9,6 +9,8 @@
 #include "core/model/refusal.h"
 #include "tests/catch.h"
 
+namespace model_test {
+
 using namespace jw;
 using namespace jw::model;
 
@@ -185,3 +187,5 @@ TEST_CASE("shapes meet when they overlap, hold each other or cross without a ver
   CHECK_FALSE(meets(corner, box(8, 8, 1, 1)));  // only the boxes meet
   CHECK_FALSE(meets({}, corner));
 }
+
+}  // namespace model_test

@@ -6,6 +6,8 @@
 #include "core/notify/outbox.h"
 #include "tests/notify/outbox_fixture.h"
 
+namespace courier_link_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 
@@ -64,3 +66,5 @@ TEST_CASE("the courier works beside the engine's writer and readers") {
   CHECK(store::countMessages(box.w, "", {{}, {model::MessageState::sent}, "", "", {}, "", kNever, kNever}) == 40);
   CHECK(box.w.integer("SELECT count(*) FROM journal WHERE actor = '@courier'") == 40);
 }
+
+}  // namespace courier_link_test

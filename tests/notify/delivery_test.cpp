@@ -4,6 +4,8 @@
 #include "core/notify/courier.h"
 #include "tests/notify/outbox_fixture.h"
 
+namespace delivery_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 using model::MessageChannel;
@@ -296,3 +298,5 @@ TEST_CASE("the courier sends by itself, hears that something new is there, and e
   CHECK(sent == std::vector<std::string>{"first", "second", "third"});
   CHECK(post.states() == "sent1 sent1 sent1 waiting0");
 }
+
+}  // namespace delivery_test

@@ -10,6 +10,8 @@
 #include "tests/catch.h"
 #include "tests/notify/mail_server.h"
 
+namespace email_test {
+
 using namespace jw;
 using notify::EmailTransport;
 using notify::Fail;
@@ -219,3 +221,5 @@ TEST_CASE("long and odd texts arrive as they were written") {
   for (std::size_t at = 0, end = 0; (end = raw.find("\r\n", at)) != std::string::npos; at = end + 2) longest = std::max(longest, end - at);
   CHECK(longest <= 78);
 }
+
+}  // namespace email_test

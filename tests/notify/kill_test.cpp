@@ -12,6 +12,8 @@
 #include "tests/notify/mail_server.h"
 #include "tests/notify/outbox_fixture.h"
 
+namespace kill_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 
@@ -105,3 +107,5 @@ TEST_CASE("a thousand messages arrive over twenty kills of the courier, doubles 
   CHECK(box.w.text("PRAGMA integrity_check") == "ok");
   WARN(kMessages << " messages, " << kKills << " kills, " << doubles << " doubles");
 }
+
+}  // namespace kill_test

@@ -2,6 +2,8 @@
 
 #include "tests/notify/outbox_fixture.h"
 
+namespace outbox_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 using model::MessageChannel;
@@ -272,3 +274,5 @@ TEST_CASE("the quiet hours of a post are kept, and a change of them is a change 
   CHECK(store::readStaff(box.w).at(0).quiet == worker.quiet);
   CHECK(put() == 0);
 }
+
+}  // namespace outbox_test

@@ -9,6 +9,8 @@
 #include "tests/catch.h"
 #include "tests/engine/engine_fixture.h"
 
+namespace settings_test {
+
 using namespace jw;
 
 namespace {
@@ -75,3 +77,5 @@ TEST_CASE("settings that would leak or could not work are refused by name") {
   CHECK(refusal("[email\n").find("line 1") != std::string::npos);
   CHECK(refusal("[delivery]\nfirst_delay_seconds = 60\nlongest_delay_seconds = 30").find("longest_delay_seconds") != std::string::npos);
 }
+
+}  // namespace settings_test

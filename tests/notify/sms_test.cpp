@@ -5,6 +5,8 @@
 #include "tests/catch.h"
 #include "tests/notify/sms_gateway.h"
 
+namespace sms_test {
+
 using namespace jw;
 using notify::Fail;
 using notify::Outcome;
@@ -129,3 +131,5 @@ TEST_CASE("a gateway that fails, is silent or is not there") {
   notify::SmsTransport transport(jsonGateway(url));
   CHECK(said(transport.send(smsTo("13800005678", "x"), {})) == "down: nothing answers at the SMS gateway");
 }
+
+}  // namespace sms_test

@@ -7,6 +7,8 @@
 #include "core/base/text.h"
 #include "tests/catch.h"
 
+namespace templates_test {
+
 using namespace jw;
 using namespace std::chrono_literals;
 using notify::Templates;
@@ -168,3 +170,5 @@ TEST_CASE("templates that could not be filled in are refused by name") {
   CHECK(refusal("[urge\n").find("line 1") != std::string::npos);
   CHECK(refusal("").find("words") != std::string::npos);
 }
+
+}  // namespace templates_test

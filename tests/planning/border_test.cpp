@@ -11,6 +11,8 @@
 #include "tests/planning/ground_check.h"
 #include "tests/planning/villages.h"
 
+namespace border_test {
+
 using namespace jw;
 using namespace jw::planning;
 using model::Area;
@@ -317,3 +319,5 @@ TEST_CASE("borders: anything done at random to real villages changes their groun
     CHECK(over(grids) == over(real));
   }
 }
+
+}  // namespace border_test

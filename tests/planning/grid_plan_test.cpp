@@ -13,6 +13,8 @@
 #include "tests/planning/ground_check.h"
 #include "tests/planning/villages.h"
 
+namespace grid_plan_test {
+
 using namespace jw;
 using namespace jw::planning;
 using model::MultiPolygon;
@@ -397,3 +399,5 @@ TEST_CASE("grid plan: a thousand buildings, with figures", "[.figures]") {
     WARN(seconds << " s for " << plan.variants.size() << " variants");
   }
 }
+
+}  // namespace grid_plan_test

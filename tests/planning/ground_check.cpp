@@ -11,7 +11,7 @@ namespace {
 using model::Point;
 using Edge = std::pair<std::pair<double, double>, std::pair<double, double>>;
 
-double twiceArea(const model::Ring& ring) {
+double doubledArea(const model::Ring& ring) {
   double sum = 0;
   for (std::size_t i = 1; i < ring.size(); ++i) sum += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
   return sum;
@@ -20,7 +20,7 @@ double twiceArea(const model::Ring& ring) {
 double areaOf(const model::MultiPolygon& shape) {
   double sum = 0;
   for (const auto& part : shape.parts)
-    for (std::size_t r = 0; r < part.rings.size(); ++r) sum += (r == 0 ? 1 : -1) * std::abs(twiceArea(part.rings[r])) / 2;
+    for (std::size_t r = 0; r < part.rings.size(); ++r) sum += (r == 0 ? 1 : -1) * std::abs(doubledArea(part.rings[r])) / 2;
   return sum;
 }
 
@@ -75,7 +75,7 @@ std::string coverFault(const model::MultiPolygon& shape, const std::vector<model
     for (const auto& part : grids[g].parts)
       for (std::size_t r = 0; r < part.rings.size(); ++r) {
         if (part.rings[r].size() < 4 || part.rings[r].front() != part.rings[r].back()) return "an open ring";
-        if ((twiceArea(part.rings[r]) > 0) != (r == 0)) return "a ring the wrong way round";
+        if ((doubledArea(part.rings[r]) > 0) != (r == 0)) return "a ring the wrong way round";
       }
     sum += areaOf(grids[g]);
     for (const auto& e : edgesOf(grids[g])) ++edges[e];

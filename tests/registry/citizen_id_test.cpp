@@ -7,6 +7,8 @@
 #include "core/base/zone.h"
 #include "tests/catch.h"
 
+namespace citizen_id_test {
+
 using namespace jw;
 using namespace jw::registry;
 using model::Sex;
@@ -105,3 +107,5 @@ TEST_CASE("fictitious numbers are sound, distinct and in a region that no paper 
   CHECK_THROWS_AS(makeFictitiousId(0, birth, 500, Sex::male), Error);
   CHECK_THROWS_AS(makeFictitiousId(0, birth, 0, Sex::notStated), Error);
 }
+
+}  // namespace citizen_id_test

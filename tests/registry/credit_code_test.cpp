@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "tests/catch.h"
 
+namespace credit_code_test {
+
 using namespace jw;
 
 TEST_CASE("the example of GB 32100 and codes that companies print on their sites are right") {
@@ -34,3 +36,5 @@ TEST_CASE("fictitious codes are sound and marked") {
   CHECK_THROWS_AS(makeFictitiousCreditCode(10000, 0), Error);
   CHECK_THROWS_AS(makeFictitiousCreditCode(0, 1'000'000'000), Error);
 }
+
+}  // namespace credit_code_test

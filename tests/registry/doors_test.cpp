@@ -2,6 +2,8 @@
 #include "core/store/column_reader.h"
 #include "tests/registry/registry_fixture.h"
 
+namespace doors_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::PersonColumn;
@@ -137,3 +139,5 @@ TEST_CASE("a sealed value is removed and comes back with undo") {
   r.must(model::UndoRegistry{gone.undo});
   CHECK(opened("dwellings", Table::dwellings, "landlord", r.flat101) == "王房东 12000004444");
 }
+
+}  // namespace doors_test

@@ -2,6 +2,8 @@
 #include "core/store/facility_gateway.h"
 #include "tests/registry/registry_fixture.h"
 
+namespace facilities_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -168,3 +170,5 @@ TEST_CASE("facilities are listed by code and found by what is in their code and 
   CHECK(store::facilityKinds(r.w, "33/a/") == std::vector<std::string>{"01018"});
   CHECK(store::facilityKinds(r.w, "").size() == 2);
 }
+
+}  // namespace facilities_test

@@ -8,6 +8,8 @@
 #include "core/store/registry_late.h"
 #include "tests/registry/registry_fixture.h"
 
+namespace late_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::PersonColumn;
@@ -319,3 +321,5 @@ TEST_CASE("whatever is told late in whatever order: the past is one truth and ev
     CHECK(late > 0);
   }
 }
+
+}  // namespace late_test

@@ -3,6 +3,8 @@
 
 #include "tests/catch.h"
 
+namespace pinyin_test {
+
 using jw::registry::Pinyin;
 
 TEST_CASE("initials of names, addresses and Latin words") {
@@ -25,3 +27,5 @@ TEST_CASE("initials of names, addresses and Latin words") {
   CHECK(p.initials(std::string(400, 'a')) == "a");
   CHECK(p.initials("一二三四五六七八九十一二三四五六七八九十").size() == 16);
 }
+
+}  // namespace pinyin_test

@@ -1,6 +1,8 @@
 // Buildings, compounds and volunteers of the registry: what is checked, what stays in the history, and that all can be undone.
 #include "tests/registry/registry_fixture.h"
 
+namespace places_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Relation;
@@ -277,3 +279,5 @@ TEST_CASE("volunteers are residents or from elsewhere, belong to teams, and foll
   r.must(model::UndoRegistry{ended.undo});
   CHECK(r.row(Table::volunteers, done.id).inForce());
 }
+
+}  // namespace places_test

@@ -4,6 +4,8 @@
 #include "core/store/check.h"
 #include "tests/registry/registry_fixture.h"
 
+namespace registrar_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::HouseholdColumn;
@@ -439,3 +441,5 @@ TEST_CASE("every command that is carried out can be undone to the same facts") {
   CHECK(finds("UPDATE people SET ended=2 WHERE valid_to IS NULL") > 0);
   CHECK(finds("UPDATE people SET row_ver=1") > 0);
 }
+
+}  // namespace registrar_test

@@ -4,6 +4,8 @@
 #include "core/store/registry_reader.h"
 #include "tests/registry/registry_fixture.h"
 
+namespace void_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::RecordKind;
@@ -192,3 +194,5 @@ TEST_CASE("a household in the wrong dwelling is moved since its first day, and t
   CHECK(r.counted(r.start + kDay) == "1 1 3");
   CHECK(r.sound());
 }
+
+}  // namespace void_test

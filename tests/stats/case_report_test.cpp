@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace case_report_test {
+
 using namespace jw;
 using engine::StatisticsDesk;
 
@@ -96,3 +98,5 @@ TEST_CASE("every catalog entry of cases counts what SQL counts") {
   CHECK(mine->scope == supervisor.scope);
   CHECK(!StatisticsDesk::mayList(city.machine, *desk.catalog().find("cases.hour")));
 }
+
+}  // namespace case_report_test

@@ -8,6 +8,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace catalog_sql_test {
+
 using namespace jw;
 using namespace jw::stats;
 
@@ -173,3 +175,5 @@ TEST_CASE("every catalog entry counts what SQL counts") {
     compare(c, *city.report(desk, {key, "", engine::StatisticsDesk::Level{model::AreaLevel::district, false}}), "substr(t.area, 1, 11)", path);
   }
 }
+
+}  // namespace catalog_sql_test

@@ -7,6 +7,8 @@
 #include "core/stats/report.h"
 #include "tests/catch.h"
 
+namespace catalog_test {
+
 using namespace jw;
 using namespace jw::stats;
 
@@ -153,3 +155,5 @@ TEST_CASE("a faulty entry is refused with file, entry and key") {
   CHECK_THROWS_AS(parse("query", "\"political_affiliation\""), Error);
   CHECK_THROWS_AS(parse("statistics", "\"political_affiliation\", \"sex\""), Error);
 }
+
+}  // namespace catalog_test

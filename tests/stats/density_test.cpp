@@ -7,6 +7,8 @@
 
 #include "tests/catch.h"
 
+namespace density_test {
+
 using namespace jw;
 using stats::densityOf;
 
@@ -80,3 +82,5 @@ TEST_CASE("too few points have no density, and points on one spot have one") {
   CHECK(grid->radiusMetres == 100);
   CHECK(grid->highest > 0);
 }
+
+}  // namespace density_test

@@ -8,6 +8,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace desk_test {
+
 using namespace jw;
 using engine::Refused;
 using engine::StatisticsDesk;
@@ -300,3 +302,5 @@ TEST_CASE("ages are those of the day on which is asked") {
   for (std::size_t band = 0; band + 3 < 18; ++band)
     for (std::size_t sex = 0; sex < sexes; ++sex) CHECK(later->columnTotals[(band + 2) * sexes + sex].count == structure->columnTotals[band * sexes + sex].count);
 }
+
+}  // namespace desk_test

@@ -8,6 +8,8 @@
 
 #include "tests/catch.h"
 
+namespace due_times_test {
+
 using namespace jw;
 using namespace jw::stats;
 
@@ -125,3 +127,5 @@ TEST_CASE("days in the names of files") {
   CHECK(shortName({dayAt(2025, 1, 1), dayAt(2026, 1, 1)}) == "2025");
   CHECK(shortName({dayAt(2026, 11, 16), dayAt(2026, 11, 23)}) == "2026-11-16_2026-11-22");
 }
+
+}  // namespace due_times_test

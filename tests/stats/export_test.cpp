@@ -10,6 +10,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace export_test {
+
 using namespace jw;
 using engine::PersonalSheet;
 using engine::Refused;
@@ -249,3 +251,5 @@ TEST_CASE("more rows than may leave at once are refused") {
   CHECK(city.audit().at(0).detail.starts_with(R"({"refused":"limit","rows":5)"));
   CHECK(std::holds_alternative<PersonalSheet>(city.take(everywhere, {"statistics.population", "330/330101/", 0, {}, 0, 0, "registry"})));
 }
+
+}  // namespace export_test

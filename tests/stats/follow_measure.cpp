@@ -9,6 +9,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace follow_measure {
+
 using namespace jw;
 using engine::StatisticsDesk;
 
@@ -109,3 +111,5 @@ TEST_CASE("how long the columns, the books and a changed person take in a store 
   std::sort(seen.begin(), seen.end());
   if (!seen.empty()) std::printf("a changed person in all of them: p50 %.1f ms, p99 %.1f ms after the commit\n", seen[seen.size() / 2], seen[seen.size() * 99 / 100]);
 }
+
+}  // namespace follow_measure

@@ -4,6 +4,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace follow_registry_test {
+
 using namespace jw;
 using engine::StatisticsDesk;
 
@@ -89,3 +91,5 @@ TEST_CASE("what the registry's commands change is in the statistics without read
   must(door);
   must(model::VoidEntry{model::RecordKind::dwelling, ids("SELECT id FROM dwellings ORDER BY n DESC LIMIT 1").at(0), 0, "没有这扇门", {}});
 }
+
+}  // namespace follow_registry_test

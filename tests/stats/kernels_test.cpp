@@ -8,6 +8,8 @@
 
 #include "core/stats/kernels.h"
 
+namespace kernels_test {
+
 using namespace jw::stats;
 
 namespace {
@@ -92,3 +94,5 @@ TEST_CASE("every kernel keeps just the rows of some codes and those between two"
       }
     }
 }
+
+}  // namespace kernels_test

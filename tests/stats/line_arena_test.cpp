@@ -8,6 +8,8 @@
 
 #include "tests/catch.h"
 
+namespace line_arena_test {
+
 using jw::stats::Line;
 using jw::stats::LineArena;
 
@@ -51,3 +53,5 @@ TEST_CASE("what is given back is taken again, neighbours as one") {
   arena.take(10 * half);
   CHECK(arena.bytes() >= bytes + 10 * half * sizeof(Line));
 }
+
+}  // namespace line_arena_test

@@ -3,6 +3,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace own_entries_test {
+
 using namespace jw;
 using engine::Refused;
 using engine::StatisticsDesk;
@@ -86,3 +88,5 @@ TEST_CASE("an entry that does not fit is refused, and nothing is kept of it") {
   CHECK(hidden > 0);
   CHECK_FALSE(StatisticsDesk::mayList(city.machine, *desk.catalog().find("own.groups")));
 }
+
+}  // namespace own_entries_test

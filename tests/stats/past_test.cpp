@@ -9,6 +9,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace past_test {
+
 using namespace jw;
 using engine::Refused;
 using engine::StatisticsDesk;
@@ -329,3 +331,5 @@ TEST_CASE("what is hidden stays hidden between days and between areas") {
   CHECK(kept > 100);
   CHECK(kept < compared);
 }
+
+}  // namespace past_test

@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/stats/people_fixture.h"
 
+namespace period_test {
+
 using namespace jw;
 using namespace jw::stats;
 using engine::StatisticsDesk;
@@ -94,3 +96,5 @@ TEST_CASE("each case lies in one of two periods that touch by the clock of the c
   CHECK(city.report(desk, {"statistics.population", "", {}, {}, november})->day == day(2026, 11, 22));
   CHECK(std::get<engine::Refused>(city.run(desk, city.machine, {"statistics.ethnic_group", "", {}, {}, october})).detail == "aggregates_of_past_day statistics.ethnic_group");
 }
+
+}  // namespace period_test

@@ -9,6 +9,8 @@
 
 #include "tests/catch.h"
 
+namespace suppression_test {
+
 using namespace jw::stats;
 
 namespace {
@@ -207,3 +209,5 @@ TEST_CASE("a city of 600 communities and 57 groups is done soon, and most of its
     if (hidden[cell]) CHECK(attacker.greatest(cell, kSmallest) >= kSmallest);
   }
 }
+
+}  // namespace suppression_test

@@ -10,6 +10,8 @@
 #include "core/stats/query.h"
 #include "tests/catch.h"
 
+namespace table_test {
+
 using namespace jw;
 using namespace jw::stats;
 
@@ -272,3 +274,5 @@ TEST_CASE("ages turn on the birthday, and on 1 March for who was born on 29 Febr
   for (Day birth = day(1930, 1, 1); birth < day(2026, 11, 22); birth += 13)
     for (std::size_t b = 1; b < kBands; ++b) REQUIRE((bands.of(birth) >= b) == isAtLeast(birth, bands.day(), static_cast<int>(b) * 5));
 }
+
+}  // namespace table_test

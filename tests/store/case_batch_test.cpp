@@ -4,6 +4,8 @@
 #include "core/store/check.h"
 #include "tests/store/store_fixture.h"
 
+namespace case_batch_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -287,3 +289,5 @@ TEST_CASE("cases as they are reported are written like all others") {
   CHECK(alone.find("e6ada3e69687") != std::string::npos);
   CHECK(alone == rowsOf(true));
 }
+
+}  // namespace case_batch_test

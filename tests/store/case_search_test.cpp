@@ -4,6 +4,8 @@
 
 #include "tests/store/store_fixture.h"
 
+namespace case_search_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::CaseState;
@@ -255,3 +257,5 @@ TEST_CASE("a search is stopped by its token") {
   reader.setStop({});
   CHECK(store::searchCases(reader, "", q, 0, 10).empty());
 }
+
+}  // namespace case_search_test

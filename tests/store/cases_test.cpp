@@ -3,6 +3,8 @@
 #include "core/store/journal.h"
 #include "tests/store/store_fixture.h"
 
+namespace cases_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -237,3 +239,5 @@ TEST_CASE("open cases are all but archived and void ones, inside the scope") {
   }
   CHECK(store::openCases(s.w, "44/").empty());
 }
+
+}  // namespace cases_test

@@ -3,6 +3,8 @@
 
 #include "tests/store/store_fixture.h"
 
+namespace check_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -145,3 +147,5 @@ TEST_CASE("a check tells how far it is and stops when asked") {
   progress.stop = stop.get_token();
   CHECK_FALSE(errorOf(ErrorCode::cancelled, [&] { store::checkStore(s.w, progress); }).empty());
 }
+
+}  // namespace check_test

@@ -6,6 +6,8 @@
 #include "core/store/audit_gateway.h"
 #include "tests/store/store_fixture.h"
 
+namespace connection_test {
+
 using namespace jw;
 using namespace jw::test;
 using store::Connection;
@@ -209,3 +211,5 @@ TEST_CASE("a text that was put together is found by what it says and not by wher
   REQUIRE(two->step());
   CHECK(two->text(0) == "other of two statements");
 }
+
+}  // namespace connection_test

@@ -2,6 +2,8 @@
 #include "core/store/journal.h"
 #include "tests/store/store_fixture.h"
 
+namespace directory_test {
+
 using namespace jw;
 using namespace jw::test;
 using store::Table;
@@ -250,3 +252,5 @@ TEST_CASE("the journal says who, when and what, in the same transaction as the r
   CHECK(q->text(4).find("环卫局") != std::string_view::npos);
   CHECK(s.w.integer("SELECT count(DISTINCT op) = count(*) FROM journal") == 1);
 }
+
+}  // namespace directory_test

@@ -3,6 +3,8 @@
 #include "core/store/people_gateway.h"
 #include "tests/store/store_fixture.h"
 
+namespace places_test {
+
 using namespace jw;
 using namespace jw::test;
 using store::ChangeKind;
@@ -246,3 +248,5 @@ TEST_CASE("a building that moves to another grid takes its dwellings, households
   store::moveBuilding(s.w, s.actor, s.now, 999, "x/");
   CHECK(lastJournal(s.w).rows == before);
 }
+
+}  // namespace places_test

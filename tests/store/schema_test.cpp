@@ -3,6 +3,8 @@
 #include "core/store/check.h"
 #include "tests/store/store_fixture.h"
 
+namespace schema_test {
+
 using namespace jw;
 using namespace jw::test;
 using store::Connection;
@@ -242,3 +244,5 @@ TEST_CASE("each malformed database gives a clean error or opens") {
   CHECK(files > 0);
   CHECK(refused >= files - 1);
 }
+
+}  // namespace schema_test

@@ -4,6 +4,8 @@
 
 #include "tests/store/store_fixture.h"
 
+namespace wkb_test {
+
 using namespace jw;
 using model::MultiPolygon;
 
@@ -118,3 +120,5 @@ TEST_CASE("SpatiaLite gives back the bytes that it was given") {
   CHECK(std::string(back.begin(), back.end()) == wkb);
   CHECK(q.integer(1) == 2);
 }
+
+}  // namespace wkb_test

@@ -7,6 +7,8 @@
 
 #include "tests/catch.h"
 
+namespace simulation_test {
+
 namespace {
 
 using namespace jw::test;
@@ -74,3 +76,5 @@ TEST_CASE("Soak: as many operations as are asked for", "[.soak]") {
 }
 
 }  // namespace
+
+}  // namespace simulation_test

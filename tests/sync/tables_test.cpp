@@ -7,6 +7,8 @@
 #include "core/sync/replica.h"
 #include "tests/store/store_fixture.h"
 
+namespace tables_test {
+
 namespace {
 
 using namespace jw;
@@ -151,3 +153,5 @@ TEST_CASE("A row that leaves the scope leaves the file, its log and its free pag
 }
 
 }  // namespace
+
+}  // namespace tables_test

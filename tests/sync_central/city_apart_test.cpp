@@ -6,6 +6,8 @@
 #include "tests/sync_central/desk.h"
 #include "tests/sync_central/proxy.h"
 
+namespace city_apart_test {
+
 namespace {
 
 using namespace jw;
@@ -119,3 +121,5 @@ TEST_CASE("A city's reports are entered on two workstations while the network is
 TEST_CASE("Twenty thousand reports are entered on two workstations while the network is cut", "[.soak]") { workApart(20'000, 7); }
 
 }  // namespace
+
+}  // namespace city_apart_test

@@ -8,6 +8,8 @@
 #include "core/store/schema.h"
 #include "tests/sync_central/desk.h"
 
+namespace copy_bench {
+
 namespace {
 
 using namespace jw;
@@ -179,3 +181,5 @@ TEST_CASE("Bench: what has changed in the center beside one question a row", "[.
 }
 
 }  // namespace
+
+}  // namespace copy_bench

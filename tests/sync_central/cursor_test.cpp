@@ -7,6 +7,8 @@
 #include "tests/catch.h"
 #include "tests/sync_central/center.h"
 
+namespace cursor_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -205,3 +207,5 @@ TEST_CASE("a fresh station gets everything of its scope, part by part") {
   CHECK(std::get<Trouble>(stopped).kind == Trouble::Kind::cancelled);
   CHECK(good(part.central.digests("c/d/s/k1/")) == changed);
 }
+
+}  // namespace cursor_test

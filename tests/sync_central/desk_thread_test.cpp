@@ -13,6 +13,8 @@
 #include "tests/sync_central/joined.h"
 #include "tests/sync_central/proxy.h"
 
+namespace desk_thread_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::SyncDesk;
@@ -440,3 +442,5 @@ TEST_CASE("How soon a change is on the other workstation", "[.measure]") {
   std::sort(millis.begin(), millis.end());
   std::printf("painted on the other: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, longest %.0f ms (and up to 16 ms for the frame), %d changes at 100/s\n", millis[500], millis[950], millis[990], millis.back(), kChanges);
 }
+
+}  // namespace desk_thread_test

@@ -11,6 +11,8 @@
 #include "tests/sync_central/center.h"
 #include "tests/sync_central/proxy.h"
 
+namespace fault_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -161,3 +163,5 @@ TEST_CASE("a server that is half-open or crawls is given up, and cancel ends a w
   CHECK(kindOf(reply) == Trouble::Kind::refused);
   CHECK(std::get<Trouble>(reply).text.find("secret") == std::string::npos);
 }
+
+}  // namespace fault_test

@@ -10,6 +10,8 @@
 #include "tests/catch.h"
 #include "tests/sync_central/center.h"
 
+namespace kill_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -58,3 +60,5 @@ TEST_CASE("a workstation killed in the middle of a push finds each operation onc
   CHECK(killed > 0);
   std::printf("seed %u: %d rounds, %d killed\n", seed, rounds, killed);
 }
+
+}  // namespace kill_test

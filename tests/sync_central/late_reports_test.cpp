@@ -5,6 +5,8 @@
 #include "core/store/people_gateway.h"
 #include "tests/sync_central/desk.h"
 
+namespace late_reports_test {
+
 namespace {
 
 using namespace jw;
@@ -132,3 +134,5 @@ TEST_CASE("A death that is learnt late, a move, and a record of nobody reach the
   both(start + 17 * kDay);
   for (Desk* d : {&a, &b}) CHECK(counted(*d, start + 5 * kDay) == "4 2 2");
 }
+
+}  // namespace late_reports_test

@@ -2,6 +2,8 @@
 #include "tests/catch.h"
 #include "tests/sync_central/center.h"
 
+namespace push_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -365,3 +367,5 @@ TEST_CASE("the handshake: epoch, key, versions, the log's floor") {
   CHECK(d.a.handshake.epoch != before);
   CHECK(d.a.shakeHands().verdict == Verdict::ok);
 }
+
+}  // namespace push_test

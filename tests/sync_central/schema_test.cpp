@@ -9,6 +9,8 @@
 #include "tests/catch.h"
 #include "tests/sync_central/center.h"
 
+namespace schema_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -254,3 +256,5 @@ TEST_CASE("whoever runs the center admits logins and sees all sites; workstation
   CHECK(codeOf([&] { sites(workstation); }) == ErrorCode::rights);
   CHECK(codeOf([&] { prepareCentral(workstation, kData); }) == ErrorCode::rights);
 }
+
+}  // namespace schema_test

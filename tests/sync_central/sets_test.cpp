@@ -4,6 +4,8 @@
 #include "core/store/case_requests.h"
 #include "tests/sync_central/desk.h"
 
+namespace sets_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -293,3 +295,5 @@ TEST_CASE("files on a report that the center had already hang on the case that s
   CHECK(d.b.f.w.integer("SELECT count(*) FROM attachments_left") == 0);
   d.expectSame();
 }
+
+}  // namespace sets_test

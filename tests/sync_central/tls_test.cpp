@@ -6,6 +6,8 @@
 #include "tests/catch.h"
 #include "tests/sync_central/center.h"
 
+namespace tls_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -69,3 +71,5 @@ TEST_CASE("the server's certificate and name are verified in full") {
   cluster->start();
   CHECK(ask("ours.pem").kind == Trouble::Kind::refused);
 }
+
+}  // namespace tls_test

@@ -4,6 +4,8 @@
 #include "core/store/area_plans.h"
 #include "tests/sync_central/desk.h"
 
+namespace two_desks_test {
+
 namespace {
 
 using namespace jw;
@@ -189,3 +191,5 @@ TEST_CASE("Random work on two workstations apart comes to the same rows") {
 }
 
 }  // namespace
+
+}  // namespace two_desks_test

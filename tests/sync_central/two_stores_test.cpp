@@ -4,6 +4,8 @@
 #include "tests/store/store_fixture.h"
 #include "tests/sync_central/center.h"
 
+namespace two_stores_test {
+
 using namespace jw;
 using namespace jw::sync;
 using namespace jw::test;
@@ -237,3 +239,5 @@ TEST_CASE("what nobody can tell a restored center again by operations comes back
   }
   expectSame(a, b);
 }
+
+}  // namespace two_stores_test

@@ -18,6 +18,8 @@
 #include "ui/appraisal/reason_form.h"
 #include "ui/case/case_window.h"
 
+namespace appraisal_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -251,3 +253,5 @@ TEST_CASE("appraisal page: pictures") {
   desk.window->desk().theme.setKind(ui::Theme::Kind::dark);
   desk.window->desk().language.set("zh_CN");
 }
+
+}  // namespace appraisal_test

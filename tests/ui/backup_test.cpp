@@ -17,6 +17,8 @@
 #include "ui/system/system_page.h"
 #include "ui/widgets/rows_table.h"
 
+namespace backup_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -129,3 +131,5 @@ TEST_CASE("a failure is said once, at the foot as long as it lasts, with what to
   CHECK_FALSE(desk.find<QLabel>("backupTrouble")->isVisible());
   CHECK_FALSE(desk.words("statusStore").contains(QStringLiteral("▲")));
 }
+
+}  // namespace backup_test

@@ -27,6 +27,8 @@
 #include "ui/memory.h"
 #include "ui/wall/wall_window.h"
 
+namespace base_desk_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -227,3 +229,5 @@ TEST_CASE("pictures of a base map and its form", "[shots]") {
     REQUIRE(eventually([&] { return QFile::exists(folder + QStringLiteral("/base-print") + ending + QStringLiteral(".pdf")); }));
   }
 }
+
+}  // namespace base_desk_test

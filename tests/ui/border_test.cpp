@@ -22,6 +22,8 @@
 #include "ui/language.h"
 #include "ui/theme/theme.h"
 
+namespace border_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -229,3 +231,5 @@ TEST_CASE("planner: a variant is put into force") {
   CHECK(tree->gridAt({120.019, 30.019}));
   CHECK(ask(*desk.city.engine, "SELECT count(DISTINCT area) FROM buildings") == 3);
 }
+
+}  // namespace border_test

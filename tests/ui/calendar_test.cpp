@@ -8,6 +8,8 @@
 #include "ui/system/calendar_panel.h"
 #include "ui/widgets/year_grid.h"
 
+namespace calendar_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -113,3 +115,5 @@ TEST_CASE("in December the window reminds of the next year until its days are en
   desk.press("saveCalendar");
   CHECK(eventually([&] { return !desk.in<QLabel>("calendarWarning")->isVisible(); }));
 }
+
+}  // namespace calendar_test

@@ -12,6 +12,8 @@
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
+namespace called_in_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -132,3 +134,5 @@ TEST_CASE("a department called in finds the case in its queue, by the clock of i
   CHECK(eventually([&] { return count() == 0 && desk.cases().find(a)->calledIn.empty() && desk.cases().find(b)->calledIn.empty(); }));
   CHECK(desk.state(a) == CaseState::assigned);
 }
+
+}  // namespace called_in_test

@@ -21,6 +21,8 @@
 #include "ui/widgets/trail_view.h"
 #include "ui/words.h"
 
+namespace case_page_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -389,3 +391,5 @@ TEST_CASE("what is near a case is listed, the nearest first") {
   CHECK(words.contains("0772-110"));
   CHECK_FALSE(words.contains(QStringLiteral("别处")));
 }
+
+}  // namespace case_page_test

@@ -12,6 +12,8 @@
 #include "tests/ui/system_desk.h"
 #include "ui/widgets/parts.h"
 
+namespace directory_entry_test {
+
 using namespace jw;
 using namespace jw::test;
 using ui::SystemPage;
@@ -230,3 +232,5 @@ TEST_CASE("of two departments with one name the one that was picked is kept, and
   CHECK(department->currentText() == "no such");
   CHECK(desk.in<QPushButton>("resetCategory")->isVisible());
 }
+
+}  // namespace directory_entry_test

@@ -11,6 +11,8 @@
 #include "ui/language.h"
 #include "ui/words.h"
 
+namespace i18n_test {
+
 using namespace jw;
 using namespace jw::ui;
 
@@ -93,3 +95,5 @@ TEST_CASE("times are read on the city's wall clock, and back") {
   CHECK(Words::moment(t, t) == "09-13 00:36");
   CHECK(Words::moment(kNever, t).isEmpty());
 }
+
+}  // namespace i18n_test

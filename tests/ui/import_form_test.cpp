@@ -12,6 +12,8 @@
 #include "ui/registry/import_form.h"
 #include "ui/widgets/rows_table.h"
 
+namespace import_form_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -97,3 +99,5 @@ TEST_CASE("organisations are imported from a workbook, whole or not at all") {
   form->reject();
   CHECK(ui.gone("importForm"));
 }
+
+}  // namespace import_form_test

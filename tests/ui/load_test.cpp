@@ -7,6 +7,8 @@
 #include "tests/ui/desk_fixture.h"
 #include "ui/stall_meter.h"
 
+namespace load_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -63,3 +65,5 @@ TEST_CASE("the cost of another theme and of another size", "[.measure]") {
   }
   SUCCEED();
 }
+
+}  // namespace load_test

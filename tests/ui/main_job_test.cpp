@@ -15,6 +15,8 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/parts.h"
 
+namespace main_job_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::CaseState;
@@ -190,3 +192,5 @@ TEST_CASE("a card that moves up because another has gone does not become the one
   QTest::mouseClick(queue->viewport(), Qt::LeftButton, {}, queue->visualRect(queue->model()->index(0, 0)).center());
   CHECK(desk.window->desk().selection.current() == second);
 }
+
+}  // namespace main_job_test

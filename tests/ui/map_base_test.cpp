@@ -15,6 +15,8 @@
 #include "tests/ui/map_fixture.h"
 #include "tests/ui/tile_server.h"
 
+namespace map_base_test {
+
 using namespace jw;
 using gis::BaseMap;
 using gis::Datum;
@@ -160,3 +162,5 @@ TEST_CASE("base map: pictures in GeoPackage and MBTiles, and vector tiles") {
   CHECK(qobject_cast<QgsVectorTileLayer*>(vector.layer.get()));
   CHECK(test::alike(picture(vector).pixelColor(200, 200), QColor("#0B2236")));
 }
+
+}  // namespace map_base_test

@@ -22,6 +22,8 @@
 #include "tests/gis/building_city.h"
 #include "tests/gis/temp_dir.h"
 
+namespace map_building_picture_test {
+
 using namespace jw;
 
 namespace {
@@ -268,3 +270,5 @@ TEST_CASE("a cancelled picture ends at once") {
   const auto parts = gis::paintBuildings(image, city.ours->buildings(), {500'000, 2'501'000, 2}, {qRgb(1, 2, 3), 0, 0.7}, 1, [&] { return ++asked > 3; });
   CHECK(parts.size() == 3);
 }
+
+}  // namespace map_building_picture_test

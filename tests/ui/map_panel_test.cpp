@@ -24,6 +24,8 @@
 #include "ui/memory.h"
 #include "ui/map/still_picture.h"
 
+namespace map_panel_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -472,3 +474,5 @@ TEST_CASE("a layer that is not there for now keeps its place while the others ar
   CHECK(order.indexOf(QStringLiteral("buildings")) < order.indexOf(QStringLiteral("names")));
   CHECK(order.last() == QLatin1String("land"));
 }
+
+}  // namespace map_panel_test

@@ -15,6 +15,8 @@
 #include "tests/ui/desk_fixture.h"
 #include "ui/map/map_print.h"
 
+namespace map_print_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -85,3 +87,5 @@ TEST_CASE("a map for paper shows the cases that it is given, and marks the middl
   CHECK(symbol.center().x() == Approx(400 + 96 * 800 / 1500.0).margin(6));
   CHECK(symbol.center().y() == Approx(250 - 111 * 800 / 1500.0).margin(6));
 }
+
+}  // namespace map_print_test

@@ -8,6 +8,8 @@
 #include "tests/catch.h"
 #include "tests/ui/map_fixture.h"
 
+namespace map_scene_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -302,3 +304,5 @@ TEST_CASE("a symbol stays as it is until the moment that is told, at every milli
     if (i % 7 == 0) CHECK(told == 1);
   }
 }
+
+}  // namespace map_scene_test

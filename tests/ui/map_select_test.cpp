@@ -16,6 +16,8 @@
 #include "ui/map/there_view.h"
 #include "ui/words.h"
 
+namespace map_select_test {
+
 using namespace jw;
 using namespace jw::test;
 using ui::ThereView;
@@ -157,3 +159,5 @@ TEST_CASE("views are kept by name, gone back to, and forgotten") {
   menu->close();
   CHECK(menu->names().isEmpty());
 }
+
+}  // namespace map_select_test

@@ -9,6 +9,8 @@
 
 #include "tests/catch.h"
 
+namespace map_shifted_test {
+
 using namespace jw;
 using gis::Datum;
 using model::Point;
@@ -70,3 +72,5 @@ TEST_CASE("shifted maps: the coordinate system is the formula to less than a met
   CHECK(QDir(folder.path() + "/grids of a city").entryList({"*.gsb"}, QDir::Files).size() == 2);
   CHECK(gis::shiftedCrs(Datum::cgcs2000, true).authid() == "EPSG:3857");
 }
+
+}  // namespace map_shifted_test

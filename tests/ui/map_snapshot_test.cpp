@@ -5,6 +5,8 @@
 #include "tests/catch.h"
 #include "tests/ui/map_fixture.h"
 
+namespace map_snapshot_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -81,3 +83,5 @@ TEST_CASE("the wall leaves more than three fifths to the map and grows with the 
   CHECK(pixelsLike(calm.copy(QRect(stage.right() + 2, stage.top(), image.width() - stage.right() - 2, stage.height())),
                    gis::MapStyle::dark().red) == 0);
 }
+
+}  // namespace map_snapshot_test

@@ -12,6 +12,8 @@
 #include "ui/messages/messages_page.h"
 #include "ui/widgets/rows_table.h"
 
+namespace messages_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -110,3 +112,5 @@ TEST_CASE("an analyst reads no messages, and is told so") {
   desk.window->desk().bridge.setActor(actor);
   CHECK(eventually([&] { return desk.table()->rowCount() == 0; }));
 }
+
+}  // namespace messages_test

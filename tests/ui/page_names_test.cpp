@@ -8,6 +8,8 @@
 #include "ui/search/search_box.h"
 #include "ui/statistics/report_words.h"
 
+namespace page_names_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -91,3 +93,5 @@ TEST_CASE("statistics and the lists of the registry are found by their English n
   CHECK(desk.window->findChild<ui::RegistryPage*>()->isVisible());
   desk.window->desk().language.set(QStringLiteral("zh_CN"));
 }
+
+}  // namespace page_names_test

@@ -20,6 +20,8 @@
 #include "tests/catch.h"
 #include "tests/ui/map_fixture.h"
 
+namespace picture_job_test {
+
 using namespace jw;
 using ui::PictureJob;
 
@@ -132,3 +134,5 @@ TEST_CASE("picture job: it paints behind the window's thread") {
   CHECK(nice() == mine);
 }
 #endif
+
+}  // namespace picture_job_test

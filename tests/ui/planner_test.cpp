@@ -15,6 +15,8 @@
 #include "ui/planning/plan_preview.h"
 #include "ui/widgets/rows_table.h"
 
+namespace planner_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -106,3 +108,5 @@ TEST_CASE("planner: what cannot be planned is said, and the atlas is written bes
     REQUIRE(eventually([&] { return desk.find<QToolButton>(button)->isEnabled() && !desk.window->findChild<QFileDialog*>(); }));
   }
 }
+
+}  // namespace planner_test

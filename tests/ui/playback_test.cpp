@@ -15,6 +15,8 @@
 #include "ui/playback/playback_band.h"
 #include "ui/words.h"
 
+namespace playback_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -192,3 +194,5 @@ TEST_CASE("another person at the desk begins with the present") {
   CHECK_FALSE(desk.band()->isVisible());
   CHECK(eventually([&] { return desk.cases().find(desk.litter) != nullptr; }));
 }
+
+}  // namespace playback_test

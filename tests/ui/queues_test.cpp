@@ -24,6 +24,8 @@
 #include "ui/widgets/parts.h"
 #include "ui/words.h"
 
+namespace queues_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::Action;
@@ -394,3 +396,5 @@ TEST_CASE("Ctrl+P offers the list of the queue for paper and PDF") {
   QTest::keyClick(dialog, Qt::Key_Escape);
   CHECK(desk.gone("printDialog"));
 }
+
+}  // namespace queues_test

@@ -6,6 +6,8 @@
 #include "ui/registry/building_view.h"
 #include "ui/widgets/trail_view.h"
 
+namespace registry_edit_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -247,3 +249,5 @@ TEST_CASE("registry page: organisations are listed by kind, entered, edited and 
   REQUIRE(desk.gone("registryForm"));
   CHECK(eventually([&] { return list->rowCount() == 0; }));
 }
+
+}  // namespace registry_edit_test

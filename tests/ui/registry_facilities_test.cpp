@@ -16,6 +16,8 @@
 #include "ui/widgets/rows_table.h"
 #include "ui/widgets/trail_view.h"
 
+namespace registry_facilities_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -317,3 +319,5 @@ TEST_CASE("registry page: pictures of the facilities") {
     desk.activate();
   }
 }
+
+}  // namespace registry_facilities_test

@@ -9,6 +9,8 @@
 #include "ui/language.h"
 #include "ui/registry/registry_words.h"
 
+namespace registry_faults_test {
+
 using namespace jw;
 using namespace jw::ui;
 
@@ -86,3 +88,5 @@ TEST_CASE("a refusal tells what is wrong with its values in it") {
   language.set("en");
   CHECK(RegistryWords::of(refusal).contains(QStringLiteral("door 303 lies on floor 3, not on floor 2")));
 }
+
+}  // namespace registry_faults_test

@@ -11,6 +11,8 @@
 #include "ui/registry/place_panel.h"
 #include "ui/search/search_box.h"
 
+namespace registry_page_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -202,3 +204,5 @@ TEST_CASE("registry page: pictures") {
   desk.window->desk().theme.setKind(ui::Theme::Kind::dark);
   desk.window->desk().language.set("zh_CN");
 }
+
+}  // namespace registry_page_test

@@ -9,6 +9,8 @@
 #include "ui/statistics/notice_form.h"
 #include "ui/widgets/trail_view.h"
 
+namespace registry_places_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -192,3 +194,5 @@ TEST_CASE("registry page: volunteers from elsewhere and of the registry, with th
   desk.press("volunteersTab");
   REQUIRE(eventually([&] { return list->rowCount() == 2; }));
 }
+
+}  // namespace registry_places_test

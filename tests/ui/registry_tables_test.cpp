@@ -12,6 +12,8 @@
 #include "ui/registry/table_export.h"
 #include "ui/widgets/rows_table.h"
 
+namespace registry_tables_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -214,3 +216,5 @@ TEST_CASE("registry page: pictures of tables") {
     desk.close();
   }
 }
+
+}  // namespace registry_tables_test

@@ -4,6 +4,8 @@
 #include "tests/ui/registry_fixture.h"
 #include "ui/registry/building_view.h"
 
+namespace registry_upkeep_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -136,3 +138,5 @@ TEST_CASE("registry page: what the record panel says follows the language") {
   language.set("zh_CN");
   CHECK(desk.hasText("recordEmpty", QStringLiteral("此人")));
 }
+
+}  // namespace registry_upkeep_test

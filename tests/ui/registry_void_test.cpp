@@ -5,6 +5,8 @@
 #include "ui/registry/building_view.h"
 #include "ui/widgets/trail_view.h"
 
+namespace registry_void_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -99,3 +101,5 @@ TEST_CASE("registry page: a person, a household and a dwelling are taken out for
   desk.undo();
   CHECK(eventually([&] { return desk.page->buildingView().sheet()->building.people == 3; }));
 }
+
+}  // namespace registry_void_test

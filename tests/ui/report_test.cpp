@@ -19,6 +19,8 @@
 #include "ui/shell/toasts.h"
 #include "ui/widgets/parts.h"
 
+namespace report_test {
+
 using namespace jw;
 using namespace jw::test;
 using model::CaseState;
@@ -240,3 +242,5 @@ TEST_CASE("the sounds are whole WAV files") {
     CHECK(wav.mid(44).count('\0') < wav.size() / 2);
   }
 }
+
+}  // namespace report_test

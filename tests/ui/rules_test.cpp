@@ -16,6 +16,8 @@
 #include "ui/rules/rules_page.h"
 #include "ui/widgets/rows_table.h"
 
+namespace rules_test {
+
 using namespace jw;
 using namespace jw::test;
 using ui::RuleDraft;
@@ -292,3 +294,5 @@ TEST_CASE("a replay shows what would have gone elsewhere; proposals are learnt a
   QTest::keyClick(desk.table(), Qt::Key_Z, Qt::ControlModifier);
   CHECK(desk.in<QLabel>("replayState")->text().contains("run it again"));
 }
+
+}  // namespace rules_test

@@ -24,6 +24,8 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/rows_table.h"
 
+namespace scheduled_books_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -369,3 +371,5 @@ TEST_CASE("pictures of the scheduled books") {
   d.desk.window->desk().theme.setKind(ui::Theme::Kind::dark);
   d.desk.window->desk().language.set(QStringLiteral("zh_CN"));
 }
+
+}  // namespace scheduled_books_test

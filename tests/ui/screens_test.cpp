@@ -14,6 +14,8 @@
 #include "ui/shell/key_help.h"
 #include "ui/widgets/parts.h"
 
+namespace screens_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -147,3 +149,5 @@ TEST_CASE("screens") {
   desk.window->desk().theme.setKind(ui::Theme::Kind::dark);
   desk.window->desk().language.set("zh_CN");
 }
+
+}  // namespace screens_test

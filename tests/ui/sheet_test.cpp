@@ -9,6 +9,8 @@
 #include "ui/case/case_sheet.h"
 #include "ui/language.h"
 
+namespace sheet_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -120,3 +122,5 @@ TEST_CASE("the photos of a case stand on its sheet, whatever their shape") {
     CHECK(QString(list).replace(QRegularExpression(" +"), " ").contains(QString(size).replace(QRegularExpression(" +"), " ")));
   }
 }
+
+}  // namespace sheet_test

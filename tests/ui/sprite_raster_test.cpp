@@ -10,6 +10,8 @@
 #include "gis/map/symbol_pile.h"
 #include "tests/catch.h"
 
+namespace sprite_raster_test {
+
 using namespace jw;
 
 namespace {
@@ -116,3 +118,5 @@ TEST_CASE("a pile of many is drawn in the same order as one of few and on any pa
   painter.end();
   CHECK(farthest(whole, parts) <= 5);
 }
+
+}  // namespace sprite_raster_test

@@ -24,6 +24,8 @@
 #include "ui/statistics/report_picture.h"
 #include "ui/statistics/report_words.h"
 
+namespace statistics_period_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -266,3 +268,5 @@ TEST_CASE("a report is printed with its pages alone") {
   const QString about = QString::fromUtf8(info.readAllStandardOutput());
   CHECK(about.contains(QStringLiteral("Pages:           2")));  // chart and map, then the table: neither cover nor contents
 }
+
+}  // namespace statistics_period_test

@@ -7,6 +7,8 @@
 #include "tests/ui/desk_fixture.h"
 #include "ui/statistics/statistics_page.h"
 
+namespace statistics_shots_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -53,3 +55,5 @@ TEST_CASE("screens of the statistics") {
   window.desk().language.set(QStringLiteral("zh_CN"));
   qputenv("JINGWEI_KEY_DIR", keys);
 }
+
+}  // namespace statistics_shots_test

@@ -23,6 +23,8 @@
 #include "ui/statistics/report_words.h"
 #include "ui/statistics/statistics_page.h"
 
+namespace statistics_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -406,3 +408,5 @@ TEST_CASE("a book by grid is made without what ends at the community, and says s
   for (const auto* label : p.page->findChildren<QLabel*>()) said = said || (label->isVisible() && label->text() == words);
   CHECK(said);
 }
+
+}  // namespace statistics_test

@@ -19,6 +19,8 @@
 #include "ui/sync/sync_words.h"
 #include "ui/widgets/rows_table.h"
 
+namespace sync_test {
+
 using namespace jw;
 using namespace jw::test;
 using engine::SyncDesk;
@@ -276,3 +278,5 @@ TEST_CASE("every trouble says what to do next") {
     CHECK(ui::SyncWords::trouble(s).split('\n').size() == 2);
   }
 }
+
+}  // namespace sync_test

@@ -10,6 +10,8 @@
 #include "tests/ui/system_desk.h"
 #include "ui/system/directory_panel.h"
 
+namespace system_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -142,3 +144,5 @@ TEST_CASE("quiet hours of a post are kept; an operator only looks") {
   desk.window->desk().bridge.setActor(actor);
   CHECK(eventually([&] { return desk.in<QLabel>("postFault")->text().contains("administrator"); }));
 }
+
+}  // namespace system_test

@@ -23,6 +23,8 @@
 #include "ui/statistics/statistics_page.h"
 #include "ui/statistics/thematic_map.h"
 
+namespace thematic_map_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -169,3 +171,5 @@ TEST_CASE("classes of a shading and the lines of its legend are those of the rep
   CHECK(layer->featureCount() == 4);
   CHECK(gis::StillLayers::idOf(layer.get()) == QLatin1String("thematic"));
 }
+
+}  // namespace thematic_map_test

@@ -13,6 +13,8 @@
 #include "ui/theme/style_sheet.h"
 #include "ui/time_left.h"
 
+namespace theme_test {
+
 using namespace jw;
 using namespace jw::ui;
 
@@ -111,3 +113,5 @@ TEST_CASE("time left: colour, shape and words") {
   c.state = model::CaseState::archived;
   CHECK(at(10).level == TimeLeft::Level::none);
 }
+
+}  // namespace theme_test

@@ -7,6 +7,8 @@
 #include "ui/map/map_panel.h"
 #include "ui/wall/wall_window.h"
 
+namespace wall_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -98,3 +100,5 @@ TEST_CASE("a major case takes the stage of the wall") {
   CHECK(eventually([&] { return wall->onStage() == id; }));
   CHECK(wall->map().view()->scale < 6000);
 }
+
+}  // namespace wall_test

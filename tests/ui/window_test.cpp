@@ -16,6 +16,8 @@
 #include "ui/stall_meter.h"
 #include "ui/words.h"
 
+namespace window_test {
+
 using namespace jw;
 using namespace jw::test;
 
@@ -261,3 +263,5 @@ TEST_CASE("the stall meter sees a blocked event loop") {
   meter.reset();
   CHECK(meter.longest() < std::chrono::milliseconds(60));
 }
+
+}  // namespace window_test

@@ -8,6 +8,8 @@
 
 #include "tests/catch.h"
 
+namespace transition_table_test {
+
 using namespace jw;
 using model::Action;
 using model::CaseState;
@@ -225,3 +227,5 @@ TEST_CASE("what the engine does by itself after a step") {
             workflow::decide(caseIn(state), {*got, {}, "@automatic", {}, satisfied, kNever}, actorOf(Role::engine), settings)));
     }
 }
+
+}  // namespace transition_table_test

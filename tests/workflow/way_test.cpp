@@ -3,6 +3,8 @@
 #include "core/workflow/transition_table.h"
 #include "tests/catch.h"
 
+namespace way_test {
+
 using namespace jw;
 using model::Action;
 using model::CaseState;
@@ -75,3 +77,5 @@ TEST_CASE("every step of every way is one that the table allows") {
         if (!(settings.autoArchive && to == static_cast<int>(CaseState::followedUp))) CHECK(static_cast<int>(c.state) == to);
       }
 }
+
+}  // namespace way_test
