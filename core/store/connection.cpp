@@ -50,9 +50,13 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode) : m_fil
     else
       execute("PRAGMA synchronous=FULL;");
   } catch (const Error& e) {
+    const bool damaged = sqlite3_errcode(m_db) == SQLITE_CORRUPT;
+    const std::string said = sqlite3_errmsg(m_db);
     forgetStatements();
     sqlite3_close_v2(m_db);
     if (m_spatialite) spatialite_cleanup_ex(m_spatialite);
+    // The first statement reads what the tables are.
+    if (damaged) throw Error(ErrorCode::store, name + ": damaged (" + said + "); restore it from a backup");
     throw e.within(name);
   }
 }
