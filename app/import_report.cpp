@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "core/base/json_line.h"
+
 namespace jw::app {
 namespace {
 
@@ -48,7 +50,7 @@ void printImport(std::ostream& out, const Context& context, const Json& report) 
     }
     out << it->size() << '\n';
     for (std::size_t i = 0; i < std::min(kShown, it->size()); ++i)
-      out << "  " << (*it)[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      out << "  " << jsonLine((*it)[i]) << '\n';
     if (it->size() > kShown) out << "  …\n";
   }
 }

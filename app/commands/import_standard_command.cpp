@@ -7,6 +7,7 @@
 #include "app/compose.h"
 #include "app/exit_codes.h"
 #include "app/json_out.h"
+#include "core/base/json_line.h"
 #include "core/base/read_file.h"
 #include "core/intake/case_standard.h"
 
@@ -117,9 +118,9 @@ int importStandard(const Context& context, const Options& options) {
                 << context.text({"部门", "departments"}) << ' ' << report["departments"] << '\n'
                 << context.text({"多个处置单位（取第一个）", "several handling units (the first was taken)"}) << ' ' << shared.size() << '\n'
                 << context.text({"待人工确认的单元格", "cells for a person to decide on"}) << ' ' << odd.size() << '\n';
-    for (std::size_t i = 0; i < std::min(kShown, odd.size()); ++i) context.out << "  " << odd[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    for (std::size_t i = 0; i < std::min(kShown, odd.size()); ++i) context.out << "  " << jsonLine(odd[i]) << '\n';
     if (odd.size() > kShown) context.out << "  …\n";
-    for (const auto& r : report["refused"]) context.out << "  " << r.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    for (const auto& r : report["refused"]) context.out << "  " << jsonLine(r) << '\n';
   }
   return odd.empty() && report["refused"].empty() ? kDone : kFindings;
 }

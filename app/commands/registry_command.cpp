@@ -9,6 +9,7 @@
 #include "app/json_out.h"
 #include "app/named_actor.h"
 #include "app/progress_bar.h"
+#include "core/base/json_line.h"
 #include "core/engine/personal_export.h"
 #include "core/engine/registry_import.h"
 #include "gis/import/sheet_reader.h"
@@ -60,11 +61,11 @@ void print(const Context& context, const Json& report) {
   if (context.json) return printJson(context.out, report);
   for (const auto& [key, value] : report.items()) {
     if (!value.is_array()) {
-      context.out << key << ": " << value.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      context.out << key << ": " << jsonLine(value) << '\n';
       continue;
     }
     context.out << key << ": " << value.size() << '\n';
-    for (std::size_t i = 0; i < std::min(kShown, value.size()); ++i) context.out << "  " << value[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    for (std::size_t i = 0; i < std::min(kShown, value.size()); ++i) context.out << "  " << jsonLine(value[i]) << '\n';
     if (value.size() > kShown) context.out << "  …\n";
   }
 }
@@ -86,7 +87,7 @@ int find(const Context& context, const Options& options) {
   return kDone;
 }
 
-int show(const Context& context, const Options& options) {
+int showEntry(const Context& context, const Options& options) {
   const auto id = Uuid::parse(argument(options, "id"));
   if (!id) throw Error(ErrorCode::usage, "an id is 36 characters, as registry find gives it");
   const auto engine = openEngine(context, Opening::existing);
@@ -199,7 +200,7 @@ Command command(std::string name, std::string arguments, Words summary, int (*ru
 
 std::vector<Command> registryCommands() {
   auto search = command("registry find", "TEXT", {"按姓名、拼音首字母、证件号、电话或地址查人、房、组织", "find people, houses and organisations by name, pinyin initials, ID, telephone or address"}, find, "text");
-  auto page = command("registry show", "ID", {"查看人、户、房或楼栋", "show a person, household, dwelling or building"}, show, "id");
+  auto page = command("registry show", "ID", {"查看人、户、房或楼栋", "show a person, household, dwelling or building"}, showEntry, "id");
   auto in = command("registry import", "FILE --subject person|household|organisation|compound|volunteer|facility", {"导入人口、户及房屋、组织、小区、志愿者或公共设施（XLSX 或 CSV），全部成功或全部不入库", "take in people, households with their dwellings, organisations, compounds, volunteers or facilities (XLSX or CSV), all or none"}, importFile, "file");
   auto out = command("registry export", "FILE [--subject household|organisation|compound|volunteer|facility]", {"导出可再次导入的表格：组织、小区、公共设施（CSV），户及房屋、志愿者（CSV 或 XLSX，须有用途）", "write tables that can be imported again: organisations, compounds, facilities (CSV), households with their dwellings, volunteers (CSV or XLSX, for a purpose)"}, exportFile, "file");
   for (Command* c : {&search, &in, &out}) c->options.add_options()("area", po::value<std::string>()->value_name("CODE"), "only below this area");

@@ -8,6 +8,7 @@
 #include "app/exit_codes.h"
 #include "app/progress_bar.h"
 #include "app/rule_file.h"
+#include "core/base/json_line.h"
 #include "core/engine/rule_lab.h"
 #include "core/intake/time_format.h"
 #include "core/model/rule_json.h"
@@ -65,7 +66,7 @@ Json scoreJson(const dispatch::SetScore& s) {
 }
 
 void printLines(const Context& context, const Json& list) {
-  for (std::size_t i = 0; i < std::min(kShown, list.size()); ++i) context.out << "  " << list[i].dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  for (std::size_t i = 0; i < std::min(kShown, list.size()); ++i) context.out << "  " << jsonLine(list[i]) << '\n';
   if (list.size() > kShown) context.out << "  …\n";
 }
 

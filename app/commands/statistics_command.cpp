@@ -122,7 +122,7 @@ std::string compared(const Context& context, const engine::Engine& engine, const
   return stats::csvOf(comparison, name(*reports[0]), name(*reports[1]), chinese);
 }
 
-int run(const Context& context, const Options& options) {
+int runEntry(const Context& context, const Options& options) {
   const std::string format = optional(options, "format");
   const bool paper = format == "xlsx" || format == "pdf", json = context.json || format == "json";
   if (!format.empty() && format != "csv" && format != "json" && !paper) throw Error(ErrorCode::usage, "--format is csv, json, xlsx or pdf, not " + format);
@@ -173,7 +173,7 @@ std::vector<Command> statisticsCommands() {
               .summary = {"按统计目录的条目出数", "the figures of one entry of the catalog"},
               .positional = {"entry"},
               .options = po::options_description("Options"),
-              .run = run};
+              .run = runEntry};
   auto add = one.options.add_options();
   add("area", po::value<std::string>()->value_name("CODE"), "only this area; default: the whole city");
   add("level", po::value<std::string>()->value_name("LEVEL"), "rows: district, street, community, grid or compound; default: the next level below the area");

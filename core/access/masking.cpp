@@ -175,13 +175,7 @@ Refusal judgeReading(Field field, const model::Actor& actor, const Subject& subj
 
 model::AuditEntry readingEntry(Field field, const model::Actor& actor, std::string_view object,
                                std::string_view purpose, Refusal refusal, Instant at) {
-  model::AuditEntry e;
-  e.at = at;
-  e.user = actor.user;
-  e.actor = actor.name;
-  e.role = actor.role;
-  e.action = refusal == Refusal::none ? "read" : "read.refused";
-  e.object = object;
+  auto e = model::auditOf(actor, at, refusal == Refusal::none ? "read" : "read.refused", std::string(object));
   e.purpose = text::elide(purpose, 40);  // a refused one can be anything that a client sent
   e.detail = R"({"field":")" + std::string(fieldName(field)) + '"';
   if (refusal != Refusal::none) e.detail += R"(,"refused":")" + std::string(refusalName(refusal)) + '"';

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/json_line.h"
 
 namespace jw::appraisal {
 namespace {
@@ -75,7 +76,7 @@ std::string frozen(const Result& r) {
                      {"ranked", r.ranked},
                      {"rows", rows},
                      {"total", rowJson(r.total, r.rules->catalog)}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return jsonLine(json);
 }
 
 std::vector<Row> publishedRows(const std::string& content, const Catalog& catalog) {

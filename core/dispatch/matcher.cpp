@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "core/base/json_line.h"
 #include "core/base/text.h"
 
 namespace jw::dispatch {
@@ -29,7 +30,7 @@ bool hasBit(std::uint8_t bits, Value v) {
 }
 
 // The text comes from outside; what is not UTF-8 must not stop a dispatch.
-void appendValue(std::string& out, const nlohmann::json& value) { out += value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+void appendValue(std::string& out, const nlohmann::json& value) { out += jsonLine(value); }
 
 void appendText(std::string& out, std::string_view text) {
   const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7F; });

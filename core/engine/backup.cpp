@@ -7,6 +7,7 @@
 
 #include "core/access/key_file.h"
 #include "core/base/error.h"
+#include "core/base/json_line.h"
 #include "core/base/zone.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/file_vault.h"
@@ -94,15 +95,9 @@ std::string idOf(const fs::path& store) {
   }
 }
 
-model::AuditEntry entryOf(const model::Actor& actor, Instant now, const std::string& storeId, const char* action, nlohmann::json detail) {
-  model::AuditEntry entry;
-  entry.at = now;
-  entry.user = actor.user;
-  entry.actor = actor.name;
-  entry.role = actor.role;
-  entry.action = action;
-  entry.object = "store/" + storeId;
-  entry.detail = detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+model::AuditEntry entryOf(const model::Actor& actor, Instant now, const std::string& storeId, const char* action, const nlohmann::json& detail) {
+  auto entry = model::auditOf(actor, now, action, "store/" + storeId);
+  entry.detail = jsonLine(detail);
   return entry;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/background.h"
 #include "core/base/error.h"
+#include "core/base/json_line.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/directory.h"
 
@@ -97,14 +98,8 @@ void BackupDesk::change(const model::Actor& actor, const BackupSettings& setting
   }
   m_engine.write(
       [actor, settings, now, limits = m_limits](store::Connection& w) {
-        model::AuditEntry entry;
-        entry.at = now;
-        entry.user = actor.user;
-        entry.actor = actor.name;
-        entry.role = actor.role;
-        entry.action = "backup.settings";
-        entry.object = "store";
-        entry.detail = nlohmann::json({{"before", jsonOf(backupSettings(w, limits))}, {"after", jsonOf(settings)}}).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        auto entry = model::auditOf(actor, now, "backup.settings", "store");
+        entry.detail = jsonLine(nlohmann::json({{"before", jsonOf(backupSettings(w, limits))}, {"after", jsonOf(settings)}}));
         putBackupSettings(w, settings);
         writeAudit(w, entry);
       },

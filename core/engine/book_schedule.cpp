@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/json_line.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/engine/area_tree.h"
@@ -158,7 +159,7 @@ Instant nextTry(const BookSchedule& schedule, Instant now, const Zone& zone) {
 std::string toJson(const std::vector<BookSchedule>& schedules) {
   Json json = Json::array();
   for (const auto& s : schedules) json.push_back(scheduleJson(s));
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return jsonLine(json);
 }
 
 std::vector<BookSchedule> schedulesFrom(std::string_view json) {

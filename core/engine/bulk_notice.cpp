@@ -233,12 +233,7 @@ void BulkNotices::send(model::Actor actor, Notice notice, StatisticsDesk::Answer
   auto& impl = *m_impl;
   const Instant now = impl.engine.now();
   const model::AreaPath area = areaOf(notice.list, actor);
-  model::AuditEntry entry;
-  entry.at = now;
-  entry.user = actor.user;
-  entry.actor = actor.name;
-  entry.role = actor.role;
-  entry.object = objectOf(notice.list, actor);
+  auto entry = model::auditOf(actor, now, {}, objectOf(notice.list, actor));
   entry.purpose = purposeOf(notice.list).substr(0, 40);
   if (!goodText(notice.heading, impl.rules.heading)) return impl.record(std::move(entry), {RefusalCode::badValue, "heading"}, std::move(ready));
   if (!goodText(notice.text, impl.rules.text)) return impl.record(std::move(entry), {RefusalCode::badValue, "text"}, std::move(ready));

@@ -165,12 +165,7 @@ void PersonalExport::give(const model::Actor& actor, Wanted wanted, std::uint64_
 
 void givePersonal(Engine& engine, std::shared_ptr<const access::Purposes> purposes, const model::Actor& actor, PersonalGift gift, std::stop_token stop, PersonalExport::Ready ready) {
   const Instant now = engine.now();
-  model::AuditEntry entry;
-  entry.at = now;
-  entry.user = actor.user;
-  entry.actor = actor.name;
-  entry.role = actor.role;
-  entry.object = gift.object;
+  auto entry = model::auditOf(actor, now, {}, gift.object);
   entry.purpose = gift.purpose.substr(0, 40);
   auto outcome = std::make_shared<std::variant<PersonalSheet, Refused>>(PersonalSheet{});
   // `ready` comes after the commit of the entry, whatever it says.

@@ -35,13 +35,7 @@ Uuid idOf(const Engine& engine) {
 
 // What was taken out of every list and figure, and why (spec 06, item 9).
 model::AuditEntry voidingEntry(const model::VoidEntry& c, const model::Actor& actor, Instant now) {
-  model::AuditEntry e;
-  e.at = now;
-  e.user = actor.user;
-  e.actor = actor.name;
-  e.role = actor.role;
-  e.action = "registry.void";
-  e.object = std::string(model::subjectName(static_cast<model::Subject>(c.kind))) + "/" + c.id.text();
+  auto e = model::auditOf(actor, now, "registry.void", std::string(model::subjectName(static_cast<model::Subject>(c.kind))) + "/" + c.id.text());
   e.detail = nlohmann::json{{"reason", c.reason}}.dump();
   return e;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_line.h"
 #include "core/base/text.h"
 #include "core/engine/audit_log.h"
 #include "core/engine/directory.h"
@@ -17,15 +18,9 @@ using model::RefusalCode;
 constexpr const char* kBooksKey = "scheduled_books";
 constexpr int kMostKept = 9999;
 
-model::AuditEntry bookEntry(const model::Actor& actor, Instant now, const char* action, nlohmann::json detail) {
-  model::AuditEntry entry;
-  entry.at = now;
-  entry.user = actor.user;
-  entry.actor = actor.name;
-  entry.role = actor.role;
-  entry.action = action;
-  entry.object = "statistics/book";
-  entry.detail = detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+model::AuditEntry bookEntry(const model::Actor& actor, Instant now, const char* action, const nlohmann::json& detail) {
+  auto entry = model::auditOf(actor, now, action, "statistics/book");
+  entry.detail = jsonLine(detail);
   return entry;
 }
 

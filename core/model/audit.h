@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
@@ -25,6 +26,18 @@ struct AuditEntry {
   AuditHash prevHash{}, hash{};
   friend bool operator==(const AuditEntry&, const AuditEntry&) = default;
 };
+
+/// What somebody did to something at a moment; purpose and detail are the caller's.
+inline AuditEntry auditOf(const Actor& actor, Instant at, std::string action, std::string object) {
+  AuditEntry entry;
+  entry.at = at;
+  entry.user = actor.user;
+  entry.actor = actor.name;
+  entry.role = actor.role;
+  entry.action = std::move(action);
+  entry.object = std::move(object);
+  return entry;
+}
 
 /// The end of a chain as far as it is known: what the next entry hangs on.
 struct AuditHead {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_line.h"
 #include "core/base/phone.h"
 #include "core/base/text.h"
 
@@ -30,7 +31,7 @@ std::string percentEncoded(std::string_view s) {
 }
 
 std::string jsonEscaped(std::string_view s) {
-  const std::string quoted = json(s).dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string quoted = jsonLine(json(s));
   return quoted.substr(1, quoted.size() - 2);
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_line.h"
 #include "core/store/journal.h"
 
 namespace jw::store {
@@ -10,7 +11,7 @@ namespace {
 using Json = nlohmann::json;
 
 void journal(Connection& w, const model::Actor& actor, Instant at, Table table, const Uuid& row, ChangeKind kind, std::int64_t version, std::string_view area, const Json& patch) {
-  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, row, kind, version, area, patch.dump(-1, ' ', false, Json::error_handler_t::replace)});
+  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, row, kind, version, area, jsonLine(patch)});
 }
 
 Json keyJson(const AppraisalKey& key) { return {{"scheme", key.scheme}, {"period", key.period}, {"subject_kind", key.subjectKind}}; }

@@ -1,5 +1,6 @@
 #include "core/store/case_extras_gateway.h"
 
+#include "core/base/json_line.h"
 #include "core/base/text.h"
 #include "core/store/case_journal.h"
 
@@ -9,7 +10,7 @@ using nlohmann::json;
 
 void journalOf(Connection& w, const model::Actor& actor, const CaseKey& key, Table table, const Uuid& row, ChangeKind kind, std::int64_t version, Instant at, json patch) {
   patch["case"] = key.id.text();
-  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, row, kind, version, key.area, patch.dump(-1, ' ', false, json::error_handler_t::replace)});
+  appendJournal(w, actor, {Uuid::make(toMillis(at)), at, table, row, kind, version, key.area, jsonLine(patch)});
 }
 
 std::vector<model::CaseTask> tasksOf(Connection& c, std::int64_t caseRow) {

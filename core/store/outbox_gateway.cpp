@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_line.h"
 #include "core/store/journal.h"
 
 namespace jw::store {
@@ -84,7 +85,7 @@ void update(Connection& w, const model::Actor& actor, Instant at, const Attempt&
   json patch{{"state", model::messageStateName(a.state)}, {"attempts", attempts}};
   if (a.state == MessageState::waiting) patch["next_at"] = toMillis(a.nextAt);
   if (!a.error.empty()) patch["error"] = a.error;
-  const std::string text = patch.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string text = jsonLine(patch);
   appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::outbox, a.id.uuid, ChangeKind::update, was.version + 1, was.area, text});
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_line.h"
 #include "core/store/area_row.h"
 #include "core/store/area_plans.h"
 #include "core/store/journal.h"
@@ -99,7 +100,7 @@ Written putBuilding(Connection& w, const model::Actor& actor, Instant at, model:
     b.rowVer = 1;
     insertBuilding(w, b, at, actor.name);
   }
-  const std::string patch = json{{"source", b.source}, {"external_id", b.externalId}, {"name", b.name}, {"address", b.address}, {"use", b.use}, {"floors", b.floors}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string patch = jsonLine(json{{"source", b.source}, {"external_id", b.externalId}, {"name", b.name}, {"address", b.address}, {"use", b.use}, {"floors", b.floors}});
   appendJournal(w, actor, {Uuid::make(toMillis(at)), at, Table::buildings, b.id.uuid, known ? ChangeKind::update : ChangeKind::insert, b.rowVer, b.area, patch});
   return known ? Written::updated : Written::inserted;
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/json_line.h"
 #include "core/base/text.h"
 #include "core/store/area_plans.h"
 #include "core/store/journal.h"
@@ -306,8 +307,7 @@ std::variant<std::monostate, NotPlaced> SyncRows::put(const SyncTable& t, const 
     if (!old) hangAttachments(m_db, present->n, id);
   } else {
     const model::Actor by{{}, origin.by, model::Role::engine, {}, {}};
-    // The log of the settings is read from the journal.
-    const std::string patch = t.number == static_cast<int>(Table::settings) ? this->image(t, id)->dump(-1, ' ', false, SyncImage::error_handler_t::replace) : std::string();
+    const std::string patch = t.number == static_cast<int>(Table::settings) ? jsonLine(*this->image(t, id)) : std::string();  // which the log of the settings is read from
     appendJournal(m_db, by, {Uuid::make(toMillis(now)), now, static_cast<Table>(t.number), id, old ? ChangeKind::update : ChangeKind::insert, present->rowVer, present->area, patch});
   }
   return std::monostate();

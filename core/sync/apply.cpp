@@ -1,6 +1,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/json_line.h"
 #include "core/store/journal.h"
 #include "core/store/loose_attachments.h"
 #include "core/store/schema.h"
@@ -241,7 +242,7 @@ void Replica::giveBack(const store::SyncTable& t, const Uuid& id, Instant now) {
     op.patch = waiting->image;
   } else {
     op.area = m_rows.known(t, id)->area;
-    op.patch = m_rows.whole(t, id)->dump(-1, ' ', false, Json::error_handler_t::replace);
+    op.patch = jsonLine(*m_rows.whole(t, id));
   }
   if (m_rows.known(t, id)) m_rows.setServerVer(t, id, 0);
   store::dropWaiting(m_db, t.number, id);

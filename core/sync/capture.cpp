@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/json_line.h"
 #include "core/store/journal.h"
 #include "core/store/sync_sets.h"
 #include "core/sync/another_site.h"
@@ -58,7 +59,6 @@ bool isOfSets(const store::Author& a, const Uuid& caseId, const json& set) {
   return std::any_of(set.begin(), set.end(), [id = a.row.text()](const json& e) { return e.value("id", "") == id; });
 }
 
-std::string dumped(const json& j) { return j.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 }  // namespace
 
@@ -185,7 +185,7 @@ void Replica::captureRow(const store::DirtyRow& dirty, const std::vector<store::
       add(OpKind::remove, fresh(), "", "", "");
     }
   } else if (base.is_null()) {
-    add(OpKind::insert, fresh(), dumped(*m_rows.whole(*t, dirty.row)), "", "");
+    add(OpKind::insert, fresh(), jsonLine(*m_rows.whole(*t, dirty.row)), "", "");
   } else {
     for (const auto& s : steps) {
       Diff d = diffOf(*t, base, s.image, true);
@@ -195,7 +195,7 @@ void Replica::captureRow(const store::DirtyRow& dirty, const std::vector<store::
       o.actor = s.step.value("actor", author);
       o.role = s.step.value("role", 0);
       o.at = fromMillis(s.step.value("recorded_at", toMillis(now)));
-      add(OpKind::transition, s.op, dumped(d.patch), dumped(d.base), dumped(s.step));
+      add(OpKind::transition, s.op, jsonLine(d.patch), jsonLine(d.base), jsonLine(s.step));
       o.role = 0;
       o.actor = author;
       base.update(s.image);
@@ -209,7 +209,7 @@ void Replica::captureRow(const store::DirtyRow& dirty, const std::vector<store::
           op.user = a.user;
           op.at = a.at;
         }
-    if (!d.patch.empty()) add(OpKind::update, fresh(), dumped(d.patch), dumped(d.base), "");
+    if (!d.patch.empty()) add(OpKind::update, fresh(), jsonLine(d.patch), jsonLine(d.base), "");
   }
   if (isCase) store::forgetSteps(m_db, dirty.row);
   if (made == 0 && open.empty())

@@ -1,4 +1,5 @@
 #include "core/store/journal.h"
+#include "core/base/json_line.h"
 #include "core/store/loose_attachments.h"
 #include "core/store/sync_functions.h"
 #include "core/sync/replica.h"
@@ -23,7 +24,7 @@ void Replica::refuse(const OutboxOp& op, const OpResult& result, Instant now) {
 // not stand there. Whole, as it stands now, it is among the conflicts.
 void Replica::fold(const store::SyncTable& t, const OutboxOp& op, const OpResult& result, Instant now, Touched& touched) {
   OutboxOp whole = op;
-  if (const auto mine = m_rows.whole(t, op.row)) whole.patch = mine->dump(-1, ' ', false, json::error_handler_t::replace);
+  if (const auto mine = m_rows.whole(t, op.row)) whole.patch = jsonLine(*mine);
   // For the person who decides, a row that was told again is one that was entered.
   if (op.kind == static_cast<int>(OpKind::restore)) whole.kind = static_cast<int>(OpKind::insert);
   refuse(whole, result, now);

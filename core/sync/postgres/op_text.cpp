@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_line.h"
 #include "core/base/text.h"
 
 namespace jw::sync {
@@ -36,7 +37,7 @@ std::string opsText(const PushBatch& batch) {
     out.push_back({{"op_id", op.opId.text()}, {"seq", op.localSeq}, {"prev", idOrNull(op.prevOpId)}, {"actor", text::repairUtf8(op.actor)}, {"user", idOrNull(op.user.uuid)}, {"role", op.role},
                    {"department", idOrNull(op.department.uuid)}, {"tbl", op.table}, {"row", op.row.text()}, {"kind", static_cast<int>(op.kind)}, {"base_ver", op.baseVer},
                    {"area", text::repairUtf8(op.area)}, {"patch", parsed(op.patch)}, {"base", parsed(op.base)}, {"step", parsed(op.step)}, {"client_at", toMillis(op.clientAt)}});
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  return jsonLine(out);
 }
 
 }  // namespace jw::sync
