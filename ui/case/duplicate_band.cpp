@@ -1,9 +1,7 @@
 #include "ui/case/duplicate_band.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include "core/engine/near_places.h"
 #include "core/engine/side_rights.h"
@@ -12,36 +10,18 @@
 #include "ui/case/step_form.h"
 #include "ui/engine_bridge.h"
 #include "ui/live_cases.h"
-#include "ui/theme/theme.h"
 #include "ui/time_left.h"
-#include "ui/widgets/flow_layout.h"
-#include "ui/widgets/parts.h"
 #include "ui/words.h"
 
 namespace jw::ui {
 
-DuplicateBand::DuplicateBand(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
-  setObjectName(QStringLiteral("duplicateBand"));
-  setRole(this, "band");
-  auto* down = new QVBoxLayout(this);
-  m_desk.theme.space(down, 10, 6);
-  down->addWidget(m_words = makeLabel("fact", this));
-  m_words->setWordWrap(true);
-  auto* buttons = new QWidget(this);
-  auto* flow = new FlowLayout(buttons);
-  flow->setContentsMargins(0, 0, 0, 0);
-  m_desk.theme.follow(flow, [this, flow] { flow->setSpacing(m_desk.theme.px(6)); });
-  for (auto [button, name] : {std::pair{&m_join, "join"}, {&m_apart, "apart"}, {&m_look, "look"}}) {
-    *button = new QPushButton(buttons);
-    (*button)->setObjectName(QLatin1String(name));
-    flow->addWidget(*button);
-  }
-  setRole(m_join, "primary");
-  down->addWidget(buttons);
+DuplicateBand::DuplicateBand(const Desk& desk, QWidget* parent) : ButtonBand(desk.theme, "duplicateBand", parent), m_desk(desk) {
+  m_join = addButton("join");
+  m_apart = addButton("apart");
+  m_look = addButton("look");
   connect(m_join, &QPushButton::clicked, this, &DuplicateBand::join);
   connect(m_apart, &QPushButton::clicked, this, [this] { StepForm::begin(m_desk, m_case, model::Action::assign, window()); });
   connect(m_look, &QPushButton::clicked, this, [this] { Q_EMIT caseWanted(m_case.suspect); });
-  hide();
 }
 
 void DuplicateBand::show(const model::CaseSummary& c) {
@@ -54,15 +34,16 @@ void DuplicateBand::show(const model::CaseSummary& c) {
   m_join->setVisible(may);
   m_apart->setVisible(may);
   m_look->setVisible(other != nullptr);
+  closeUp();
   m_join->setText(withKey(*this, tr("Join"), "R"));
   m_apart->setText(tr("Keep apart and dispatch"));
   m_look->setText(tr("Look at it"));
-  if (!other) return m_words->setText(tr("▲ It probably repeats a case that is closed by now or lies outside your area."));
+  if (!other) return words()->setText(tr("▲ It probably repeats a case that is closed by now or lies outside your area."));
   QStringList apart;
   if (c.point && other->point) apart << tr("%1 m away").arg(static_cast<int>(model::metresBetween(*c.point, *other->point)));
   const Millis sooner = c.reportedAt - other->reportedAt;
   apart << (sooner.count() >= 0 ? tr("%1 earlier") : tr("%1 later")).arg(durationText(sooner));
-  m_words->setText(tr("▲ Probably repeats case %1 (%2): %3").arg(text(other->number), apart.join(tr(", ")), text(other->title)));
+  words()->setText(tr("▲ Probably repeats case %1 (%2): %3").arg(text(other->number), apart.join(tr(", ")), text(other->title)));
 }
 
 void DuplicateBand::join() {

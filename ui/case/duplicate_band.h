@@ -1,17 +1,13 @@
 // Says that a report probably repeats an open case, and lets a person decide.
 #pragma once
-#include <QFrame>
-
 #include "core/model/case.h"
 #include "ui/desk.h"
-
-class QLabel;
-class QPushButton;
+#include "ui/widgets/button_band.h"
 
 namespace jw::ui {
 
 /// Hidden where there is no suspicion.
-class DuplicateBand : public QFrame {
+class DuplicateBand : public ButtonBand {
   Q_OBJECT
  public:
   DuplicateBand(const Desk& desk, QWidget* parent = nullptr);
@@ -25,7 +21,6 @@ class DuplicateBand : public QFrame {
  private:
   Desk m_desk;
   model::CaseSummary m_case, m_other;
-  QLabel* m_words;
   QPushButton *m_join, *m_apart, *m_look;
 };
 

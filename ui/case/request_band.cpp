@@ -2,7 +2,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "core/engine/commands.h"
@@ -10,35 +9,17 @@
 #include "ui/case/side_form.h"
 #include "ui/case/step_form.h"
 #include "ui/engine_bridge.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/flow_layout.h"
-#include "ui/widgets/parts.h"
 #include "ui/words.h"
 
 namespace jw::ui {
 
-RequestBand::RequestBand(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
-  setObjectName(QStringLiteral("requestBand"));
-  setRole(this, "band");
-  auto* down = new QVBoxLayout(this);
-  m_desk.theme.space(down, 10, 6);
-  down->addWidget(m_words = makeLabel("fact", this));
-  m_words->setWordWrap(true);
-  auto* buttons = new QWidget(this);
-  auto* flow = new FlowLayout(buttons);
-  flow->setContentsMargins(0, 0, 0, 0);
-  m_desk.theme.follow(flow, [this, flow] { flow->setSpacing(m_desk.theme.px(6)); });
-  for (auto [button, name] : {std::pair{&m_grant, "grantRequest"}, {&m_refuse, "refuseRequest"}, {&m_withdraw, "withdrawRequest"}}) {
-    *button = new QPushButton(buttons);
-    (*button)->setObjectName(QLatin1String(name));
-    flow->addWidget(*button);
-  }
-  setRole(m_grant, "primary");
-  down->addWidget(buttons);
+RequestBand::RequestBand(const Desk& desk, QWidget* parent) : ButtonBand(desk.theme, "requestBand", parent), m_desk(desk) {
+  m_grant = addButton("grantRequest");
+  m_refuse = addButton("refuseRequest");
+  m_withdraw = addButton("withdrawRequest");
   connect(m_grant, &QPushButton::clicked, this, [this] { StepForm::begin(m_desk, m_case, m_request.action, window(), &m_request); });
   connect(m_refuse, &QPushButton::clicked, this, [this] { SideForm::begin(m_desk, {m_case, {}, {}, m_request}, SideForm::Kind::refuseRequest, window()); });
   connect(m_withdraw, &QPushButton::clicked, this, &RequestBand::withdraw);
-  hide();
 }
 
 void RequestBand::show(const model::CaseDetails& details) {
@@ -53,13 +34,13 @@ void RequestBand::show(const model::CaseDetails& details) {
   m_grant->setVisible(std::find(allowed.begin(), allowed.end(), m_request.action) != allowed.end());
   m_refuse->setVisible(engine::SideRights::mayEndRequest(m_request, false, actor));
   m_withdraw->setVisible(engine::SideRights::mayEndRequest(m_request, true, actor));
-  m_grant->parentWidget()->setVisible(!m_grant->isHidden() || !m_refuse->isHidden() || !m_withdraw->isHidden());
+  closeUp();
   m_grant->setText(tr("Grant …"));
   m_refuse->setText(tr("Refuse …"));
   m_withdraw->setText(tr("Withdraw the request"));
   const bool extend = m_request.action == model::Action::extend;
   const QString department = text(m_desk.bridge.directory().departmentName(m_request.department)), until = Words::moment(m_request.until, now);
-  m_words->setText((extend ? tr("◐ %1 asks for more time, until %2: %3") : tr("◐ %1 asks for a pause until %2: %3")).arg(department, until, text(m_request.reason)) + QLatin1Char('\n') +
+  words()->setText((extend ? tr("◐ %1 asks for more time, until %2: %3") : tr("◐ %1 asks for a pause until %2: %3")).arg(department, until, text(m_request.reason)) + QLatin1Char('\n') +
                    tr("Asked %1 by %2. The clock runs on until it is granted.").arg(Words::moment(m_request.askedAt, now), text(m_request.askedBy)));
 }
 
