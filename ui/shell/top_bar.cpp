@@ -108,7 +108,7 @@ void TopBar::showActor() {
   const auto& actor = m_desk.bridge.actor();
   const QString department = text(m_desk.bridge.directory().departmentName(actor.department));
   const QString name = actor.role == model::Role::department && !department.isEmpty() ? department
-                       : actor.name.empty()                                           ? Words::of(actor.role)
+                       : actor.name.empty() || actor.name == m_deskName               ? Words::of(actor.role)
                                                                                       : text(actor.name);
   m_user->setText(fontMetrics().elidedText(name, Qt::ElideRight, m_desk.theme.px(120)));
   m_user->setToolTip(QStringLiteral("%1 · %2").arg(name, Words::of(actor.role)));
@@ -141,6 +141,7 @@ void TopBar::addDesks(QMenu* menu) {
       actor.role = role;
       actor.department = department;
       actor.name = words.toStdString();
+      m_deskName = actor.name;
       m_desk.bridge.setActor(std::move(actor));
     });
   };

@@ -2,6 +2,7 @@
 #pragma once
 #include <QFrame>
 #include <QTimer>
+#include <string>
 
 #include "core/model/actor.h"
 #include "ui/desk.h"
@@ -41,6 +42,7 @@ class TopBar : public QFrame {
   SearchBox* m_search;
   QToolButton *m_report, *m_alerts, *m_language, *m_theme, *m_user;
   QLabel* m_clock;
+  std::string m_deskName;  ///< what a choice in this menu named the actor, in the language of that moment
   QTimer m_second;
 };
 
