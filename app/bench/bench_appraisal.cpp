@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/await.h"
+#include "app/bench/cpu_time.h"
 #include "app/scratch_dir.h"
 #include "core/engine/appraisal_desk.h"
 #include "core/store/bench_appraisal_peer.h"
@@ -14,7 +15,7 @@ namespace jw::app {
 namespace {
 
 constexpr std::int64_t kCases = 400'000;
-constexpr int kRounds = 3;
+constexpr int kAppraisals = 3;
 constexpr double kGoal = 2.0;
 constexpr const char* kPeriod = "2026-03-01..2026-04-15";
 
@@ -37,12 +38,12 @@ std::vector<BenchResult> benchAppraisal(const std::filesystem::path& scratch, co
   engine::Engine engine({dir.path() / "city.jwg", data, true, clock, 2, 4096});
   const engine::AppraisalDesk desk(engine, data);
   const auto period = *appraisal::parsePeriod(kPeriod, desk.zone());
-  progress(0, kRounds + 1, "appraisal");
+  progress(0, kAppraisals + 1, "appraisal");
   engine.write([&](store::Connection& w) { store::makeClosedHistory(w, kCases, period.from); }).get();
 
   double ours = 1e9, query = 1e9;
-  for (int round = 0; round < kRounds; ++round) {
-    progress(static_cast<std::uint64_t>(round) + 1, kRounds + 1, "appraisal");
+  for (int round = 0; round < kAppraisals; ++round) {
+    progress(static_cast<std::uint64_t>(round) + 1, kAppraisals + 1, "appraisal");
     engine::AppraisalPtr result;
     ours = std::min(ours, seconds([&] {
       auto outcome = await<engine::Outcome<engine::AppraisalPtr>>([&](auto ready) {

@@ -1,6 +1,5 @@
 #include "app/bench/bench_clocks.h"
 
-#include <time.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +9,7 @@
 #include <random>
 #include <string>
 
+#include "app/bench/cpu_time.h"
 #include "core/base/error.h"
 #include "core/deadline/clock_wheel.h"
 #include "core/store/bench_clocks_peer.h"
@@ -19,16 +19,10 @@ namespace {
 
 using Clocks = std::vector<std::pair<std::int64_t, std::uint64_t>>;
 
-constexpr int kRounds = 5;
+constexpr int kClockRounds = 5;
 constexpr std::size_t kClocks = 1'000'000, kChanges = 100'000;
 constexpr int kTicks = 90'000;  // more than a day
 constexpr std::int64_t kStart = 1'790'000'000'000, kTick = 1000, kSpan = 30LL * 86'400'000;
-
-double cpuSeconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
 
 class Wheel {
  public:
@@ -100,29 +94,29 @@ struct Figures {
 
 template <class Work>
 void keepBest(double& best, std::size_t n, const Work& work) {
-  const double start = cpuSeconds();
+  const double start = threadSeconds();
   work();
-  best = std::min(best, (cpuSeconds() - start) / static_cast<double>(n));
+  best = std::min(best, (threadSeconds() - start) / static_cast<double>(n));
 }
 
 template <class Structure>
 Figures measure(const Clocks& clocks, const Clocks& more, const std::vector<std::uint64_t>& shuffled, std::vector<std::uint64_t>& fired, const Progress& progress, std::string_view name) {
   Figures f;
   std::unique_ptr<Structure> s;
-  for (int round = 0; round < kRounds; ++round) {
-    progress(static_cast<std::uint64_t>(round), kRounds, name);
+  for (int round = 0; round < kClockRounds; ++round) {
+    progress(static_cast<std::uint64_t>(round), kClockRounds, name);
     s.reset();
     keepBest(f.rebuild, 1, [&] { s = std::make_unique<Structure>(clocks); });
   }
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kClockRounds; ++round) {
     keepBest(f.add, more.size(), [&] { s->add(more); });
     f.bytes = static_cast<double>(s->memoryBytes()) / static_cast<double>(kClocks + kChanges);
     keepBest(f.cancel, shuffled.size(), [&] { s->cancel(shuffled); });
     if constexpr (!std::is_same_v<Structure, Table>) s = std::make_unique<Structure>(clocks);  // which leave dead entries
   }
   std::int64_t now = kStart;
-  for (int round = 0; round < kRounds; ++round) {
-    progress(static_cast<std::uint64_t>(round), kRounds, name);
+  for (int round = 0; round < kClockRounds; ++round) {
+    progress(static_cast<std::uint64_t>(round), kClockRounds, name);
     keepBest(f.tick, kTicks, [&] {
       for (int i = 0; i < kTicks; ++i) s->drain(now += kTick, fired);
     });
@@ -130,9 +124,9 @@ Figures measure(const Clocks& clocks, const Clocks& more, const std::vector<std:
   // The slowest on its own, for reading the clock costs more than most ticks.
   double slowest = 0;
   for (int i = 0; i < kTicks; ++i) {
-    const double start = cpuSeconds();
+    const double start = threadSeconds();
     s->drain(now += kTick, fired);
-    slowest = std::max(slowest, cpuSeconds() - start);
+    slowest = std::max(slowest, threadSeconds() - start);
   }
   f.slowest = slowest;
   return f;

@@ -4,10 +4,10 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <string>
 
+#include "app/bench/cpu_time.h"
 #include "app/scratch_dir.h"
 #include "core/engine/engine.h"
 #include "core/store/bench_intake_peer.h"
@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kRounds = 5;
+constexpr int kIntakeRounds = 5;
 constexpr int kSide = 40;  // grids along each side of the city
 constexpr int kCategories = 100;
 constexpr int kDepartments = 20;
@@ -32,18 +32,12 @@ struct Cost {
   }
 };
 
-double cpuSeconds() {
-  timespec t{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
-
 template <class Work>
 Cost measure(const Work& work) {
-  const double cpu = cpuSeconds();
+  const double cpu = processSeconds();
   const auto wall = std::chrono::steady_clock::now();
   work();
-  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count(), cpuSeconds() - cpu};
+  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count(), processSeconds() - cpu};
 }
 
 model::Actor machine() {
@@ -191,9 +185,9 @@ std::vector<BenchResult> benchIntake(const fs::path& scratch, const fs::path& da
   makeCity(*open(base, data, true));
   const std::int64_t after = store::lastCaseRow(*std::make_unique<store::Connection>(base, store::OpenMode::readOnly));
   std::vector<Cost> ours(std::size(kSizes)), peer(std::size(kSizes)), bare(std::size(kSizes));
-  for (int round = 0; round < kRounds; ++round)
+  for (int round = 0; round < kIntakeRounds; ++round)
     for (std::size_t i = 0; i < std::size(kSizes); ++i) {
-      progress(static_cast<std::uint64_t>(round) * std::size(kSizes) + i, kRounds * std::size(kSizes), "intake");
+      progress(static_cast<std::uint64_t>(round) * std::size(kSizes) + i, kIntakeRounds * std::size(kSizes), "intake");
       const fs::path a = dir.path() / "ours.jwg", b = dir.path() / "peer.jwg", c = dir.path() / "bare.jwg";
       for (const auto& file : {a, b, c}) {
         for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(file.string() + suffix);

@@ -3,7 +3,6 @@
 // Boost.Geometry 1.74 includes a header that its own library calls deprecated.
 #define BOOST_ALLOW_DEPRECATED_HEADERS
 #include <geos_c.h>
-#include <time.h>
 
 #include <algorithm>
 #include <boost/geometry.hpp>
@@ -17,6 +16,7 @@
 #include <random>
 #include <span>
 
+#include "app/bench/cpu_time.h"
 #include "core/base/error.h"
 #include "core/intake/grid_locator.h"
 #include "core/store/bench_spatial_peer.h"
@@ -32,25 +32,9 @@ using model::Ring;
 namespace bg = boost::geometry;
 
 constexpr int kPerSide = 16;
-constexpr std::size_t kPoints = 4'000'000, kLibraryPoints = 200'000, kDatabasePoints = 4'000;
+constexpr std::size_t kLocatedPoints = 4'000'000, kLibraryPoints = 200'000, kDatabasePoints = 4'000;
 constexpr int kEdits = 20;
 constexpr double kWest = 120.0, kSouth = 22.8, kExtent = 0.6;  // degrees
-
-double cpuSeconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
-
-double bestSeconds(int times, const std::function<void()>& work) {
-  double best = std::numeric_limits<double>::infinity();
-  for (int i = 0; i < times; ++i) {
-    const double start = cpuSeconds();
-    work();
-    best = std::min(best, cpuSeconds() - start);
-  }
-  return best;
-}
 
 /// side x side grids that share their wobbling borders, kPerSide edges on each of four sides.
 std::vector<MultiPolygon> makeNet(int side) {
@@ -278,7 +262,7 @@ void benchNet(int side, std::span<const Point> points, std::vector<BenchResult>&
 
 std::vector<BenchResult> benchLocate() {
   std::vector<BenchResult> results;
-  const std::vector<Point> points = randomPoints(kPoints);
+  const std::vector<Point> points = randomPoints(kLocatedPoints);
   for (const int side : {71, 100, 141}) benchNet(side, points, results);
   return results;
 }

@@ -1,6 +1,5 @@
 #include "app/bench/bench_rules.h"
 
-#include <time.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +8,7 @@
 #include <random>
 #include <string>
 
+#include "app/bench/cpu_time.h"
 #include "core/dispatch/matcher.h"
 
 namespace jw::app {
@@ -19,23 +19,7 @@ using dispatch::Matcher;
 using model::Rule;
 
 constexpr int kReports = 20'000, kNaiveReports = 400;
-constexpr int kRounds = 5;
-
-double cpuSeconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
-
-double bestSeconds(const std::function<void()>& work) {
-  double best = std::numeric_limits<double>::infinity();
-  for (int i = 0; i < kRounds; ++i) {
-    const double start = cpuSeconds();
-    work();
-    best = std::min(best, cpuSeconds() - start);
-  }
-  return best;
-}
+constexpr int kRuleRounds = 5;
 
 class City {
  public:
@@ -112,13 +96,13 @@ class City {
 void benchSize(int size, std::vector<BenchResult>& results) {
   const City city(size);
   Matcher matcher({});
-  const double build = bestSeconds([&] { matcher = Matcher(city.rules()); });
+  const double build = bestSeconds(kRuleRounds, [&] { matcher = Matcher(city.rules()); });
   std::vector<Matcher::Best> compiled(kReports), naive(kNaiveReports);
-  const double ours = bestSeconds([&] {
+  const double ours = bestSeconds(kRuleRounds, [&] {
     for (int i = 0; i < kReports; ++i) compiled[static_cast<std::size_t>(i)] = matcher.best(city.facts(i));
   }) / kReports;
   // The peer goes through the rules in the order of their rank and stops when it has as many as ours.
-  const double peer = bestSeconds([&] {
+  const double peer = bestSeconds(kRuleRounds, [&] {
     for (int i = 0; i < kNaiveReports; ++i) {
       auto& best = naive[static_cast<std::size_t>(i)];
       best.fill(Matcher::kNoRule);

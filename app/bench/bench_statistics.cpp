@@ -1,11 +1,11 @@
 #include "app/bench/bench_statistics.h"
 
 #include <algorithm>
-#include <ctime>
 #include <optional>
 #include <string>
 
 #include "app/bench/bench_statistics_duckdb.h"
+#include "app/bench/cpu_time.h"
 #include "app/scratch_dir.h"
 #include "core/stats/query.h"
 #include "core/store/bench_statistics_peer.h"
@@ -40,23 +40,6 @@ void resident(std::int64_t n, std::span<std::uint32_t> values) {
     values[a + 2] = static_cast<std::uint32_t>((h & 255) * (kHighest[a] + 1) >> 8);
     h >>= 8;
   }
-}
-
-// Seconds of this thread's CPU time.
-double cpuNow() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-}
-template <class F>
-double best(int rounds, const F& f) {
-  double least = 1e9;
-  for (int i = 0; i < rounds; ++i) {
-    const double from = cpuNow();
-    f();
-    least = std::min(least, cpuNow() - from);
-  }
-  return least;
 }
 
 std::string areaOf(std::uint64_t community) { return "33/3301/" + std::to_string(1000 + community) + "/"; }
@@ -110,15 +93,15 @@ Sqlite measureSqlite(const std::filesystem::path& file, std::int64_t people) {
   c.execute("COMMIT");
   Sqlite s;
   const double rows = static_cast<double>(people);
-  s.attribute = best(3, [&] { store::benchAttribute(c, 4); }) * 1e9 / rows;
-  s.book = best(1, [&] {
+  s.attribute = bestSeconds(3, [&] { store::benchAttribute(c, 4); }) * 1e9 / rows;
+  s.book = bestSeconds(1, [&] {
              for (std::size_t a = 0; a < kAttributes; ++a) store::benchAttribute(c, a);
            }) *
            1e9 / rows;
-  s.list = best(3, [&] { store::benchList(c, 3, 2, 1000); });
+  s.list = bestSeconds(3, [&] { store::benchList(c, 3, 2, 1000); });
   constexpr int kChanges = 2000;
   c.execute("BEGIN");
-  s.change = best(1, [&] {
+  s.change = bestSeconds(1, [&] {
                for (int i = 0; i < kChanges; ++i) store::benchChange(c, 1 + static_cast<std::int64_t>(mixed(static_cast<std::uint64_t>(i)) % static_cast<std::uint64_t>(people)), 2);
              }) /
              kChanges;
@@ -145,7 +128,7 @@ std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Pro
   const auto people = asked.people;
   const auto sqlite = measureSqlite(dir.path() / "people.db", std::min<std::int64_t>(static_cast<std::int64_t>(people), kSqlitePeople));
   Table table(shape(), kToday);
-  const double filled = best(1, [&] { fill(table, people, progress); });
+  const double filled = bestSeconds(1, [&] { fill(table, people, progress); });
   const auto rows = static_cast<double>(table.rows());
   Query book{{}, {}, {Filter{}}, {}}, one;
   for (const auto& segment : table.segments()) book.places.push_back({segment->area()});
@@ -164,20 +147,20 @@ std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Pro
   // The lines of the 25 attributes, which a book has to read.
   const auto slices = static_cast<std::size_t>(table.layout()[kAttributes].first + table.layout()[kAttributes].slices - table.layout()[1].first);
   volatile std::uint64_t bits = 0;
-  const double read = best(7, [&] {
+  const double read = bestSeconds(7, [&] {
                         std::uint64_t sum = 0;
                         for (const auto& s : table.segments()) sum += bestKernels().population(s->lines(1), s->blocks() * slices);
                         bits = sum;
                       }) *
                       1e9 / rows;
   for (const Kernels* k : runnableKernels()) {
-    const double ours = best(7, [&] { count(table, book, *k, progress.stop, false); }) * 1e9 / rows;
+    const double ours = bestSeconds(7, [&] { count(table, book, *k, progress.stop, false); }) * 1e9 / rows;
     const std::string by = std::string(".") + k->name;
     add("book" + by, "ns/row", ours, sqlite.book, "SQLite");
     add("book_to_read" + by, "ns/row", ours, read, "reading the slices");
-    const double filteredBook = best(7, [&] { count(table, filtered, *k, progress.stop, false); }) * 1e9 / rows;
+    const double filteredBook = bestSeconds(7, [&] { count(table, filtered, *k, progress.stop, false); }) * 1e9 / rows;
     add("book_filtered" + by, "ns/row", filteredBook, sqlite.book, "SQLite, unfiltered");
-    const double attribute = best(7, [&] { count(table, one, *k, progress.stop, false); }) * 1e9 / rows;
+    const double attribute = bestSeconds(7, [&] { count(table, one, *k, progress.stop, false); }) * 1e9 / rows;
     add("attribute" + by, "ns/row", attribute, sqlite.attribute, "SQLite");
     if (!duck) continue;
     add("book_duckdb" + by, "ns/row", ours, duck->book * 1e9 / rows, duckName);
@@ -186,16 +169,16 @@ std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Pro
   }
   add("bytes", "B/resident", static_cast<double>(table.columnBytes()) / rows, 14, "goal");
   add("cube_bytes", "B/resident", static_cast<double>(table.cubeBytes()) / rows, 0, "");
-  add("standing_book", "ms", best(7, [&] { count(table, book, bestKernels(), progress.stop); }) * 1e3, sqlite.book * rows / 1e6, "SQLite");
+  add("standing_book", "ms", bestSeconds(7, [&] { count(table, book, bestKernels(), progress.stop); }) * 1e3, sqlite.book * rows / 1e6, "SQLite");
   Query women = book;
   women.filter = Filter::allOf({Filter::codes(1, {2}), Filter::between(0, birthsOfAges(kToday, 15, 49).low, birthsOfAges(kToday, 15, 49).high)});
-  add("standing_book_women_15_49", "ms", best(7, [&] { count(table, women, bestKernels(), progress.stop); }) * 1e3, sqlite.book * rows / 1e6, "SQLite, unfiltered");
-  const double listed = best(7, [&] { list(table, Filter::allOf({Filter::codes(2, {3}), Filter::codes(3, {2})}), {{""}}, 0, 1000, bestKernels(), progress.stop, false); }) * 1e3;
+  add("standing_book_women_15_49", "ms", bestSeconds(7, [&] { count(table, women, bestKernels(), progress.stop); }) * 1e3, sqlite.book * rows / 1e6, "SQLite, unfiltered");
+  const double listed = bestSeconds(7, [&] { list(table, Filter::allOf({Filter::codes(2, {3}), Filter::codes(3, {2})}), {{""}}, 0, 1000, bestKernels(), progress.stop, false); }) * 1e3;
   add("list_1000", "ms", listed, sqlite.list * 1e3, "SQLite, fewer rows");
   if (duck) add("list_1000_duckdb", "ms", listed, duck->list * 1e3, duckName);
   constexpr int kChanges = 50'000;
   const auto anybody = [&](int i) { return static_cast<std::uint32_t>(1 + mixed(static_cast<std::uint64_t>(i)) % people); };
-  const double change = best(3, [&] {
+  const double change = bestSeconds(3, [&] {
                           for (int i = 0; i < kChanges; ++i) table.change(anybody(i), 4, mixed(static_cast<std::uint64_t>(i)) % 8 & 7U);
                         }) /
                         kChanges;
@@ -204,10 +187,10 @@ std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Pro
   std::vector<std::uint32_t> values(kAttributes + 2);
   const auto communities = static_cast<std::uint32_t>(table.segments().size());
   constexpr int kMoves = 20'000;
-  double drawn = best(1, [&] {
+  double drawn = bestSeconds(1, [&] {
     for (int i = 0; i < kMoves; ++i) resident(anybody(i), values);
   });
-  const double move = best(1, [&] {
+  const double move = bestSeconds(1, [&] {
                         for (int i = 0; i < kMoves; ++i) {
                           const auto id = anybody(i);
                           resident(id, values);
@@ -216,7 +199,7 @@ std::vector<BenchResult> benchStatistics(const StatisticsBench& asked, const Pro
                       }) -
                       drawn;
   add("move", "us", move * 1e6 / kMoves, 1.0, "goal");
-  add("next_day", "ms", best(1, [&] { table.advance(kToday + 1); }) * 1e3, 0, "");
+  add("next_day", "ms", bestSeconds(1, [&] { table.advance(kToday + 1); }) * 1e3, 0, "");
   add("fill", "ns/row", filled * 1e9 / rows, 0, "");
   add("bytes_after_20000_moves", "B/resident", static_cast<double>(table.columnBytes()) / rows, 14, "goal");
   return out;
