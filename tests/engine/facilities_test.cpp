@@ -7,6 +7,7 @@
 #include "core/store/facility_gateway.h"
 #include "tests/catch.h"
 #include "tests/engine/engine_answers.h"
+#include "tests/engine/import_words.h"
 #include "tests/engine/registry_city.h"
 
 namespace facilities_test {
@@ -44,20 +45,6 @@ struct FacilityCity : RegistryCity {
   }
   engine::ImportResult import(const std::string& rows, bool dryRun, const model::Actor& by, const model::AreaPath& area = {}) {
     return engine::importTable(*engine, *desk, by, {{write(rows), {}}, model::RecordKind::facility, {}, area, dryRun, 1000}, {});
-  }
-  std::string faults(const engine::ImportResult& result) {
-    std::string out;
-    for (const auto& f : result.faults) out += std::to_string(f.row) + " " + f.key + " " + f.fault + (f.firstRow ? " " + std::to_string(f.firstRow) : "") + "; ";
-    return out;
-  }
-  std::string updates(const engine::ImportResult& result) {
-    std::string out;
-    for (const auto& u : result.updates) {
-      out += std::to_string(u.row) + " " + u.code + " " + u.name;
-      for (const auto& c : u.columns) out += " " + c;
-      out += "; ";
-    }
-    return out;
   }
 };
 
@@ -182,13 +169,13 @@ TEST_CASE("an import of facilities names every wrong row and keeps nothing of it
   for (const bool dry : {true, false}) {
     const auto result = d.import(rows, dry, east);
     CHECK_FALSE(result.stored);
-    CHECK(d.faults(result) == "3 code missing; 4 kind missing; 5 name missing; 6 lon bad_value; 7 lon bad_value; 8 lat missing; 9 department bad_value; 10 code duplicate 2; 11 lon bad_value; 12 code bad_value; ");
+    CHECK(test::faults(result) == "3 code missing; 4 kind missing; 5 name missing; 6 lon bad_value; 7 lon bad_value; 8 lat missing; 9 department bad_value; 10 code duplicate 2; 11 lon bad_value; 12 code bad_value; ");
     CHECK(result.rows == 11);
     CHECK(result.taken == 1);
   }
   CHECK(ask(*d.engine, "SELECT count(*) FROM facilities") == 1);
   // The same for whoever sees the whole city, but has chosen one area.
-  CHECK(d.faults(d.import("A9,0201,西,119.982,30.002,\n", true, d.worker, "330101/")) == "2 lon bad_value; ");
+  CHECK(test::faults(d.import("A9,0201,西,119.982,30.002,\n", true, d.worker, "330101/")) == "2 lon bad_value; ");
   auto analyst = d.worker;
   analyst.role = model::Role::analyst;
   CHECK_THROWS_AS(d.import("A1,0201,一,120.001,30.001,\n", true, analyst), Error);
@@ -197,7 +184,7 @@ TEST_CASE("an import of facilities names every wrong row and keeps nothing of it
 TEST_CASE("an import changes the facilities whose codes are there and says which, and what was written out comes in again") {
   FacilityCity d;
   const auto first = d.import("A1,Pothole,井盖一,120.001,30.001,公路局\nA2,hydrant,消火栓,１２０．００２,30.002,\n", false, d.worker);
-  INFO(d.faults(first));
+  INFO(test::faults(first));
   REQUIRE(first.stored);
   CHECK(first.updated == 0);
   auto all = d.list(d.worker);
@@ -207,14 +194,14 @@ TEST_CASE("an import changes the facilities whose codes are there and says which
   CHECK(all[1].point.x == 120.002);
   const std::string rows = "A1,,井盖甲,,,D1\nA2,hydrant,消火栓,120.002,30.002,\nA3,bench,长椅,119.982,30.002,\n";
   const auto tried = d.import(rows, true, d.worker);
-  CHECK(d.faults(tried).empty());
+  CHECK(test::faults(tried).empty());
   CHECK(tried.updated == 1);
-  CHECK(d.updates(tried) == "2 A1 井盖一 name department; ");
+  CHECK(test::updates(tried) == "2 A1 井盖一 name department; ");
   CHECK(d.list(d.worker).size() == 2);
   const auto kept = d.import(rows, false, d.worker);
   REQUIRE(kept.stored);
   CHECK(kept.taken == 3);
-  CHECK(d.updates(kept) == "2 A1 井盖一 name department; ");
+  CHECK(test::updates(kept) == "2 A1 井盖一 name department; ");
   all = d.list(d.worker);
   REQUIRE(all.size() == 3);
   CHECK(all[0].name == "井盖甲");

@@ -1,6 +1,7 @@
 #include "tests/engine/faulty_disk.h"
 
 #include <new>
+#include <stdexcept>
 
 namespace jw::test {
 namespace {
@@ -85,7 +86,7 @@ int fullName(sqlite3_vfs*, const char* name, int n, char* out) { return theSyste
 FaultyDisk::FaultyDisk(std::string fileName) : m_fileName(std::move(fileName)) {
   theSystem = sqlite3_vfs_find(nullptr);
   theShim = *theSystem;
-  static_assert(sizeof(File) <= 64);
+  if (theSystem->szOsFile < static_cast<int>(sizeof(File))) throw std::logic_error("the files of the system's VFS are smaller than those of the faulty disk");
   theShim.pNext = nullptr;
   theShim.zName = "faulty-disk";
   theShim.xOpen = openFile;

@@ -10,6 +10,7 @@
 #include "core/store/people_gateway.h"
 #include "tests/catch.h"
 #include "tests/engine/engine_answers.h"
+#include "tests/engine/import_words.h"
 #include "tests/engine/registry_city.h"
 
 namespace home_tables_test {
@@ -108,20 +109,6 @@ struct TableCity : RegistryCity {
   }
 };
 
-std::string faults(const engine::ImportResult& result) {
-  std::string out;
-  for (const auto& f : result.faults) out += std::to_string(f.row) + " " + f.key + " " + f.fault + (f.firstRow ? " " + std::to_string(f.firstRow) : "") + "; ";
-  return out;
-}
-std::string updates(const engine::ImportResult& result) {
-  std::string out;
-  for (const auto& u : result.updates) {
-    out += std::to_string(u.row) + " " + u.code + " " + u.name;
-    for (const auto& c : u.columns) out += " " + c;
-    out += "; ";
-  }
-  return out;
-}
 std::string cell(const PersonalSheet& sheet, std::size_t row, const std::string& key) {
   for (std::size_t c = 0; c < sheet.columns.size(); ++c)
     if (sheet.columns[c].key == key) return sheet.rows.at(row).at(c);
