@@ -2,9 +2,9 @@
 
 add_library(jw_flags INTERFACE)
 target_compile_options(jw_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual $<$<BOOL:${JW_WERROR}>:-Werror>
-  # GCC 12 sees overlaps in std::string that are not there (its bug 105651), takes what a unity build joins for headers, and spends a
-  # fourteenth of its time on tidying its memory.
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-subobject-linkage --param=ggc-min-heapsize=393216>)
+  # GCC 12 sees overlaps in std::string that are not there (its bug 105651), takes what a unity build joins for headers, speaks at
+  # length of sources too long to look at their indentation, and spends a fourteenth of its time on tidying its memory.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-subobject-linkage $<$<BOOL:${JW_UNITY}>:-Wno-misleading-indentation> --param=ggc-min-heapsize=393216>)
 if(JW_SANITIZE)
   # Instrumented code makes GCC 12 warn about the inside of std::regex.
   target_compile_options(jw_flags INTERFACE -Wno-maybe-uninitialized -fsanitize=${JW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
@@ -97,6 +97,9 @@ function(jw_add_program)
   target_compile_options(jw_app PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
   target_compile_definitions(jw_app PUBLIC JW_VERSION="${PROJECT_VERSION}")
   target_compile_definitions(jw_app PRIVATE JW_SOURCE_DATA_DIR="${CMAKE_SOURCE_DIR}/data" JW_QGIS_PREFIX="${QGIS_PREFIX_PATH}")
+  if(JW_UNITY)
+    jw_compile_together(jw_app ${sources})
+  endif()
   add_executable(jingwei ${CMAKE_SOURCE_DIR}/app/main.cpp)
   target_link_libraries(jingwei PRIVATE jw_app)
   set_target_properties(jingwei PROPERTIES INSTALL_RPATH ${QGIS_PREFIX_PATH}/lib BUILD_RPATH ${QGIS_PREFIX_PATH}/lib)

@@ -122,7 +122,7 @@ std::pair<std::string, std::string> plant(std::vector<std::string>& row, int kin
 
 }  // namespace
 
-TEST_CASE("an import of many rows names exactly the planted faults and keeps nothing; without them it keeps all") {
+TEST_CASE("an import of many rows names exactly the planted faults and keeps nothing; without them it keeps all", "[large]") {
 #ifdef NDEBUG
   constexpr int kRows = 6'000, kEvery = 60;
 #else

@@ -267,7 +267,7 @@ TEST_CASE("what a late report may say") {
   CHECK(r.fault(e) == "bad_value day");
 }
 
-TEST_CASE("whatever is told late in whatever order: the past is one truth and every report can be taken back to the same") {
+TEST_CASE("whatever is told late in whatever order: the past is one truth and every report can be taken back to the same", "[large]") {
   constexpr int kRounds = 40;
 #ifdef NDEBUG
   constexpr unsigned kSeeds = 4;

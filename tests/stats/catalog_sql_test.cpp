@@ -140,7 +140,7 @@ Compared compare(store::Connection& c, const Report& r, const std::string& place
 
 }  // namespace
 
-TEST_CASE("every catalog entry counts what SQL counts") {
+TEST_CASE("every catalog entry counts what SQL counts", "[large]") {
   test::PeopleCity city(kPeople);
   engine::StatisticsDesk desk(*city.engine);
   store::Connection c(city.folder / "city.jw", store::OpenMode::readOnly);
