@@ -1,5 +1,7 @@
 #include "core/store/check.h"
 
+#include "core/store/directory_gateway.h"
+
 namespace jw::store {
 namespace {
 
@@ -79,7 +81,7 @@ StoreCounts countRows(Connection& c) {
 
 CheckReport checkStore(Connection& c, const Progress& progress) {
   CheckReport report;
-  const std::uint64_t total = std::size(kParts) + 2;
+  const std::uint64_t total = std::size(kParts) + 3;
   std::uint64_t done = 0;
   progress(done++, total, "the file");
   {
@@ -94,6 +96,10 @@ CheckReport checkStore(Connection& c, const Progress& progress) {
     Statement s(c.handle(), part.sql);
     for (int listed = 0; s.step() && listed < kListed; ++listed) report.findings.push_back({part.kind, std::string(s.text(0)), std::string(s.text(1))});
   }
+  progress(done++, total, "settings");
+  std::vector<std::string> unread;
+  readSettings(c, &unread);
+  for (auto& what : unread) report.findings.push_back({"setting", "", std::move(what) + "; it is passed over, set it again"});
   progress(done, total, "counts");
   report.schema = static_cast<int>(c.integer("PRAGMA user_version"));
   report.counts = countRows(c);

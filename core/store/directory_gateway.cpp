@@ -47,27 +47,35 @@ std::vector<model::Staff> readStaff(Connection& c) {
   return out;
 }
 
-model::SettingsTable readSettings(Connection& c) {
+model::SettingsTable readSettings(Connection& c, std::vector<std::string>* unread) {
   model::Settings city;
   std::vector<model::SettingOverride> overrides;
   model::CalendarYears years;
   auto s = c.prepare("SELECT scope, key, value FROM settings WHERE value IS NOT NULL ORDER BY scope, key");
+  const auto passOver = [unread](std::string what) {
+    if (unread) unread->push_back(std::move(what));
+  };
+  const auto keys = model::settingKeys();
   while (s->step()) {
+    const std::string key(s->text(1)), value(s->text(2));
+    const auto year = model::calendarYear(key);
+    if (!year && std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
     const auto scope = model::SettingScope::parse(s->text(0));
-    if (!scope) throw Error(ErrorCode::store, "settings: not a scope: " + std::string(s->text(0)));
+    if (!scope) {
+      passOver("not a scope: " + std::string(s->text(0)));
+      continue;
+    }
     const bool whole = scope->kind == model::SettingScope::Kind::city;
-    if (const auto year = model::calendarYear(s->text(1)); year && whole)
-      if (auto days = model::parseCalendar(*year, s->text(2))) {
+    if (year && whole)
+      if (auto days = model::parseCalendar(*year, value)) {
         years[*year] = std::move(*days);
         continue;
       }
-    // Of a newer program, through the center.
-    const auto keys = model::settingKeys();
-    if (std::find(keys.begin(), keys.end(), s->text(1)) == keys.end() && !model::calendarYear(s->text(1))) continue;
     model::Settings probe;
-    if (!model::setSetting(whole ? city : probe, s->text(1), s->text(2)))
-      throw Error(ErrorCode::store, "settings: " + std::string(s->text(1)) + " cannot be \"" + std::string(s->text(2)) + "\"");
-    if (!whole) overrides.push_back({*scope, std::string(s->text(1)), std::string(s->text(2))});
+    if (!model::setSetting(whole ? city : probe, key, value))
+      passOver(key + " cannot be \"" + value + "\"");
+    else if (!whole)
+      overrides.push_back({*scope, key, value});
   }
   return {city, std::move(overrides), std::move(years)};
 }

@@ -18,7 +18,9 @@ namespace jw::store {
 std::vector<model::Category> readCategories(Connection& c);    ///< by kind and code
 std::vector<model::Department> readDepartments(Connection& c); ///< by code
 std::vector<model::Staff> readStaff(Connection& c);
-model::SettingsTable readSettings(Connection& c);
+/// What this program cannot read, such as a value of a newer one that came through the center, is passed over; `unread` gets a line for
+/// each such row whose key is known here.
+model::SettingsTable readSettings(Connection& c, std::vector<std::string>* unread = nullptr);
 
 /// Where the facilities of a kind stand.
 std::vector<model::Point> facilityPlaces(Connection& c, std::string_view kind);

@@ -1,4 +1,7 @@
 // Categories, departments, staff, rules, facilities and switches: read back as written, journalled when changed.
+#include <algorithm>
+
+#include "core/store/check.h"
 #include "core/store/journal.h"
 #include "tests/store/store_fixture.h"
 
@@ -217,7 +220,15 @@ TEST_CASE("a setting of an area, a department or a category goes over the city's
   s.w.execute("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (x'01', 1, '', 'of_a_newer_program', 'x')");
   CHECK(store::readSettings(s.w).city() == table.city());
   s.w.execute("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (x'02', 1, '', 'timer_seconds', 'x')");
-  CHECK_FALSE(errorOf(ErrorCode::store, [&] { store::readSettings(s.w); }).empty());
+  s.w.execute("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (x'03', 1, 'planet:x', 'timer_seconds', '5')");
+  s.w.execute("INSERT INTO settings (id, row_ver, scope, key, value) VALUES (x'04', 1, '', 'urge_repeat_hours', '7')");
+  std::vector<std::string> unread;
+  const auto rest = store::readSettings(s.w, &unread);
+  CHECK(unread == std::vector<std::string>{"timer_seconds cannot be \"x\"", "not a scope: planet:x"});
+  CHECK(rest.city().timerSeconds == model::Settings{}.timerSeconds);
+  CHECK(rest.city().urgeRepeatHours == 7);
+  const auto found = store::checkStore(s.w, {}).findings;
+  CHECK(std::count_if(found.begin(), found.end(), [](const auto& f) { return f.kind == "setting"; }) == 2);
 }
 
 TEST_CASE("facilities") {
