@@ -9,6 +9,7 @@
 #include "app/gis_runtime.h"
 #include "app/json_out.h"
 #include "app/progress_bar.h"
+#include "core/engine/scheduled_books.h"
 #include "core/engine/statistics_fit.h"
 #include "core/registry/table_import.h"
 #include "ui/language.h"
@@ -45,6 +46,17 @@ std::vector<Key> keysOf(const stats::Catalog& catalog, const std::vector<std::st
     }
   }
   return keys;
+}
+
+// What leaves is on record before it leaves.
+void record(engine::Engine& engine, const std::filesystem::path& out, const std::string& title, const std::vector<StatisticsDesk::Question>& questions) {
+  engine::BookContents contents;
+  contents.title = title;
+  contents.area = questions.front().area;
+  for (const auto& q : questions) contents.entries.push_back(q.entry);
+  engine::ScheduledBooks books(engine);
+  if (!await<bool>([&](auto done) { books.record(machineActor(), contents, std::filesystem::absolute(out).string(), std::move(done)); }))
+    throw Error(ErrorCode::store, "the audit log could not be written, and without an entry there no book is made; look at the disk, then try again");
 }
 
 int book(const Context& context, const Options& options) {
@@ -95,6 +107,7 @@ int book(const Context& context, const Options& options) {
   const auto answer = await<Answer>([&](auto ready) { desk.book(machineActor(), questions, context.stop, std::move(ready)); });
   if (const auto* why = std::get_if<engine::Refused>(&answer)) throw Error(ErrorCode::usage, refusalWords(*why));
   const auto& reports = std::get<std::vector<stats::ReportPtr>>(answer);
+  record(*engine, out, optional(options, "title"), questions);
   writeReports(context, *engine, out, kind, optional(options, "title"), reports, options["shares"].as<bool>() ? stats::ShownAs::ofRow : options["shares-of-area"].as<bool>() ? stats::ShownAs::ofParent : stats::ShownAs::number);
   if (context.json) printJson(context.out, {{"out", out.string()}, {"reports", reports.size()}, {"rows", reports.empty() ? 0 : reports.front()->rows.size()}, {"revision", reports.empty() ? 0 : reports.front()->revision}, {"left_out", leftOut}});
   return kDone;

@@ -30,6 +30,10 @@ TEST_CASE("statistics by command: figures that add up, and a book is the same fo
     REQUIRE(run(dir, {"--store", store, "--json", "stats", "book", "--out", file, "--level", "community", "--entries", "statistics.employment", "--entries", "statistics.age.structure"}).code == 0);
     CHECK(test::readText(file) == bytes);  // unless midnight has passed between the two
   }
+  // Each book is on record.
+  const auto recorded = run(dir, {"--store", store, "--json", "audit", "show", "--action", "export.book"}).json();
+  REQUIRE(recorded.size() == 4);
+  CHECK(recorded[0]["detail"].get<std::string>().find("statistics.age.structure") != std::string::npos);
   CHECK(run(dir, {"--store", store, "stats", "book", "--out", (dir.path() / "book.txt").string()}).code == 2);
   CHECK(run(dir, {"--store", store, "stats", "book", "--out", (dir.path() / "b.pdf").string(), "--entries", "nothing"}).code == 2);
 
