@@ -276,8 +276,7 @@ void MainWindow::addKeys() {
   key(Qt::Key_J, [this] { step(1); });
   key(Qt::Key_K, [this] { step(-1); });
   using model::Action;
-  for (const Action action :
-       {Action::assign, Action::accept, Action::reject, Action::feedBack, Action::followUp, Action::archive})
+  for (const Action action : Words::kKeyed)
     key(Words::key(action), [this, action] { act(action); });
   using Kind = BatchStep::Kind;
   const auto onCases = [this](auto run) {

@@ -353,6 +353,13 @@ Qt::Key Words::key(Action action) {
       return Qt::Key_V;
     case Action::archive:
       return Qt::Key_G;
+    case Action::suspend:
+    case Action::resume:
+      return Qt::Key_H;
+    case Action::extend:
+      return Qt::Key_L;
+    case Action::reopen:
+      return Qt::Key_O;
     default:
       return Qt::Key(0);
   }

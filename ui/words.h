@@ -43,8 +43,10 @@ struct Words {
   static QString fullMoment(Instant t);
   /// "109.402310° E, 24.322110° N".
   static QString coordinates(model::Point p);
-  /// The one key of a step, 0 where there is none (spec 15).
+  /// The one key of a step, 0 where there is none (spec 15); pause and resume share theirs.
   static Qt::Key key(model::Action action);
+  /// One step of every key.
+  static constexpr model::Action kKeyed[] = {model::Action::assign, model::Action::accept, model::Action::reject, model::Action::feedBack, model::Action::followUp, model::Action::archive, model::Action::suspend, model::Action::extend, model::Action::reopen};
   static QString icon(model::Action action);
 };
 

@@ -8361,6 +8361,14 @@ Add one for what the department has to know before it sets out: a depth, a kind 
         <source>Statistics: the scheduled books</source>
         <translation>统计：定时汇编</translation>
     </message>
+    <message>
+        <source>%1, %2; a department asks for it</source>
+        <translation>%1、%2；部门用它提出申请</translation>
+    </message>
+    <message>
+        <source>%1; a department asks for it</source>
+        <translation>%1；部门用它提出申请</translation>
+    </message>
 </context>
 <context>
     <name>jw::ui::LabRun</name>

@@ -246,6 +246,34 @@ TEST_CASE("a department asks for more time, the desk finds it in its queue and g
   CHECK(p.desk.cases().count(ui::WorkQueue::requests) == 0);
 }
 
+TEST_CASE("a pause begins and ends with H and more time is L; a department asks with the same keys") {
+  Page p;
+  const CaseId id = p.accepted();
+  p.show(id);
+  const auto front = [&] {
+    p.window->activateWindow();
+    return eventually([&] { return QApplication::activeWindow() == p.window; });
+  };
+  REQUIRE(front());
+  p.key(Qt::Key_H);
+  auto* step = p.desk.dialog<ui::StepForm>("stepForm");
+  QTest::keyClicks(p.desk.find<QPlainTextEdit>("text", step), QStringLiteral("waits for a permit"));
+  QTest::keyClick(step, Qt::Key_Return, Qt::ControlModifier);
+  REQUIRE(eventually([&] { return p.desk.state(id) == model::CaseState::suspended && p.details().summary.state == model::CaseState::suspended; }));
+  REQUIRE(front());
+  p.key(Qt::Key_H);
+  REQUIRE(eventually([&] { return p.desk.state(id) == model::CaseState::accepted && p.details().summary.state == model::CaseState::accepted; }));
+  REQUIRE(front());
+  p.key(Qt::Key_L);
+  delete p.desk.dialog<ui::StepForm>("stepForm");
+  p.sitDown(p.desk.city.worker(p.desk.city.roads));
+  REQUIRE(front());
+  p.key(Qt::Key_L);
+  p.send(QStringLiteral("waits for a part"));
+  REQUIRE(eventually([&] { return p.details().requests.size() == 1; }));
+  CHECK(p.details().requests.front().action == Action::extend);
+}
+
 TEST_CASE("a probable repetition is shown with its distance, can be looked at and joined") {
   Page page;
   auto& city = page.desk.city;

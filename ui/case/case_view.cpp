@@ -274,7 +274,7 @@ void CaseView::showActions() {
   };
   for (const model::Action action : m_desk.bridge.allowedActions(m_details->summary)) {
     const Qt::Key key = Words::key(action);
-    const bool forward = key != 0 && action != model::Action::reject;  // the one that carries the case on
+    const bool forward = key != 0 && action != model::Action::reject && action != model::Action::suspend && action != model::Action::extend && action != model::Action::reopen;  // carries the case on
     auto* button = add(Words::of(action), Words::icon(action), key ? QKeySequence(key).toString() : QString(),
                        forward && std::exchange(first, false));
     button->setObjectName(QStringLiteral("action%1").arg(static_cast<int>(action)));
@@ -294,14 +294,14 @@ void CaseView::showActions() {
   }
   if (engine::SideRights::mayUrge(c, actor)) side("urge", tr("Urge"), QStringLiteral("bell"), "U", [this] { urge(); });
   if (engine::SideRights::mayOpenTask(c, actor)) side("callIn", tr("Call in"), QStringLiteral("user"), "T", [this] { callIn(); });
-  const auto ask = [&](const char* name, const QString& words, model::Action action, SideForm::Kind kind) {
+  const auto ask = [&](const char* name, const QString& words, model::Action action) {
     if (!engine::SideRights::mayAsk(c, action, actor)) return;
-    auto* button = add(words, Words::icon(action), {}, false);
+    auto* button = add(words, Words::icon(action), QKeySequence(Words::key(action)).toString(), false);
     button->setObjectName(QLatin1String(name));
-    connect(button, &QPushButton::clicked, this, [this, kind] { SideForm::begin(m_desk, {m_details->summary}, kind, window()); });
+    connect(button, &QPushButton::clicked, this, [this, action] { act(action); });
   };
-  ask("askTime", tr("Ask for more time"), model::Action::extend, SideForm::Kind::askTime);
-  ask("askPause", tr("Ask for a pause"), model::Action::suspend, SideForm::Kind::askPause);
+  ask("askTime", tr("Ask for more time"), model::Action::extend);
+  ask("askPause", tr("Ask for a pause"), model::Action::suspend);
   side("print", tr("Print"), QStringLiteral("print"), "Ctrl+P", [this] { print(); });
   if (m_details->summary.point) {
     auto* button = add(tr("On the map"), QStringLiteral("pin"), QStringLiteral("M"), false);
@@ -365,8 +365,13 @@ void CaseView::showFacts() {
 void CaseView::act(model::Action action) {
   if (!m_details) return m_desk.notices.warn(tr("Choose a case first."));
   const auto& c = m_details->summary;
+  using model::Action;
+  if (action == Action::suspend && c.state == model::CaseState::suspended) action = Action::resume;
   const auto allowed = m_desk.bridge.allowedActions(c);
   const bool may = std::find(allowed.begin(), allowed.end(), action) != allowed.end();
+  // A department asks the desk for these two.
+  if (!may && engine::SideRights::mayAsk(c, action, m_desk.bridge.actor()))
+    return SideForm::begin(m_desk, {c}, action == Action::extend ? SideForm::Kind::askTime : SideForm::Kind::askPause, window());
   if (const auto* task = ownTask(); task && action == model::Action::feedBack) return SideForm::begin(m_desk, {c, *task, {}}, SideForm::Kind::taskDone, window());
   if (!may)
     return m_desk.notices.warn(tr("%1 is not possible: the case is %2, and you act as %3.")

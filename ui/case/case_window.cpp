@@ -20,9 +20,7 @@ const QString kGeometry = QStringLiteral("case/geometry"), kSplit = QStringLiter
 }  // namespace
 
 void addStepKeys(QWidget* window, CaseView& view) {
-  using model::Action;
-  for (const Action action :
-       {Action::assign, Action::accept, Action::reject, Action::feedBack, Action::followUp, Action::archive})
+  for (const model::Action action : Words::kKeyed)
     QObject::connect(new QShortcut(QKeySequence(Words::key(action)), window), &QShortcut::activated, &view,
                      [&view, action] { view.act(action); });
 }

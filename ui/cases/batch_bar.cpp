@@ -59,11 +59,11 @@ BatchBar::BatchBar(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(
   add({Kind::act, Action::archive}, "G", "batchArchive");
   add({Kind::urge, Action::report}, "U", "batchUrge");
   add({Kind::urgeCalledIn, Action::report}, "U", "batchUrgeCalledIn");
-  add({Kind::act, Action::suspend}, "", "batchSuspend");
-  add({Kind::act, Action::resume}, "", "batchResume");
-  add({Kind::act, Action::extend}, "", "batchExtend");
+  add({Kind::act, Action::suspend}, "H", "batchSuspend");
+  add({Kind::act, Action::resume}, "H", "batchResume");
+  add({Kind::act, Action::extend}, "L", "batchExtend");
   add({Kind::act, Action::void_}, "", "batchVoid");
-  add({Kind::act, Action::reopen}, "", "batchReopen");
+  add({Kind::act, Action::reopen}, "O", "batchReopen");
   m_print = makeFlatButton(m_desk.theme, QStringLiteral("print"), this);
   m_print->setObjectName(QStringLiteral("printList"));
   m_print->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -381,7 +381,10 @@ void CasesPage::setQueue(WorkQueue queue) {
 
 void CasesPage::act(model::Action action) {
   const bool part = action == model::Action::feedBack && m_model->queue() == WorkQueue::calledIn && m_desk.bridge.actor().role == model::Role::department;
-  if (chosen().size() > 1)
+  const auto cases = chosen();
+  const bool paused = std::all_of(cases.begin(), cases.end(), [](const auto& c) { return c->state == model::CaseState::suspended; });
+  if (action == model::Action::suspend && paused) action = model::Action::resume;  // which share a key
+  if (cases.size() > 1)
     batch(part ? BatchStep{BatchStep::Kind::taskDone} : BatchStep{BatchStep::Kind::act, action});
   else
     m_view->act(action);

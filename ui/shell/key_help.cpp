@@ -39,6 +39,9 @@ void KeyHelp::retranslate() {
       {QStringLiteral("B"), tr("%1; called in: our part is done").arg(Words::of(model::Action::feedBack))},
       {QStringLiteral("V"), Words::of(model::Action::followUp)},
       {QStringLiteral("G"), Words::of(model::Action::archive)},
+      {QStringLiteral("H"), tr("%1, %2; a department asks for it").arg(Words::of(model::Action::suspend), Words::of(model::Action::resume))},
+      {QStringLiteral("L"), tr("%1; a department asks for it").arg(Words::of(model::Action::extend))},
+      {QStringLiteral("O"), Words::of(model::Action::reopen)},
       {QStringLiteral("U"), tr("Urge the chosen cases")},
       {QStringLiteral("R"), tr("Join likely duplicates with the earlier case")},
       {QStringLiteral("Space"), tr("Mark the case and go on")},
@@ -66,7 +69,7 @@ void KeyHelp::retranslate() {
       {QStringLiteral("Esc"), tr("Close a window, leave the search")},
   };
   int row = 0;
-  constexpr int kRows = 18;
+  constexpr int kRows = 20;
   for (const auto& [key, meaning] : keys) {
     auto* cap = makeLabel("key", this);
     cap->setText(key);
